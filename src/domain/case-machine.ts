@@ -1,0 +1,294 @@
+import { currentRung, type Actor, type Case, type Person, type Rung, type Status } from './case';
+import { transitionFor, type Action, type Transition } from './case-transitions';
+import type { CaseEvent, Command, Refusal, RefusalKind } from './commands';
+import {
+  dueDate, type ClockRules, type Deadline, type LocalDate, type RungKind, type WorkCalendar,
+} from './deadline';
+import { ladderRefusal, skippedRungs } from './escalation';
+
+/** What a decision needs besides the case: injected, so that deciding stays pure. */
+export interface DecideContext {
+  actor: Actor;
+  /** Today in Asia/Shanghai. */
+  today: LocalDate;
+  /** The instant as ISO 8601, kept for acts of staff only. */
+  now: string;
+  calendar: WorkCalendar;
+  clocks: ClockRules;
+}
+
+export type Decision = { ok: true; event: CaseEvent } | { ok: false; refusal: Refusal };
+
+/** Acts a colleague may do on a case that somebody else holds. */
+const sharedActions: readonly Action[] = ['claim', 'note', 'approve', 'sendBack', 'unlink', 'reopen'];
+
+function commentOf(command: Command): string {
+  return 'comment' in command ? command.comment : '';
+}
+
+function isPerson(actor: Actor): boolean {
+  return !actor.roles.includes('system') && !actor.roles.includes('reporter');
+}
+
+function guard(file: Case, command: Command, context: DecideContext): RefusalKind | null {
+  const rung = currentRung(file);
+  switch (command.action) {
+    case 'link':
+      if (command.target === file.id) return 'linkToSelf';
+      return file.linkedReports.length > 0 ? 'linkHasReports' : null;
+    case 'attach':
+      return concerns(file, command.reportId) ? 'alreadyDone' : null;
+    case 'detach':
+      return file.linkedReports.includes(command.reportId) ? null : 'alreadyDone';
+    case 'ask':
+    case 'reply':
+    case 'supplement':
+      return concerns(file, command.reportId) ? null : 'unknownReport';
+    case 'confirm':
+    case 'dispute':
+      if (!concerns(file, command.reportId)) return 'unknownReport';
+      return file.verdicts.some((given) => given.reportId === command.reportId) ? 'alreadyDone' : null;
+    case 'draft':
+      return ladderRefusal(file, command.kind, command);
+    case 'revise':
+      return rung
+        ? ladderRefusal({ ...file, rungs: file.rungs.slice(0, -1) }, rung.kind, command)
+        : 'notAllowed';
+    case 'approve':
+      if (rung?.author.id === context.actor.id) return 'selfApproval';
+      return rung?.skipReason && !command.acceptSkip ? 'skipNotAccepted' : null;
+    case 'register':
+      return file.rungs[command.rung]?.issuedOn && !file.rungs[command.rung]?.number
+        ? null
+        : 'alreadyDone';
+    case 'recordMailing':
+      return file.rungs[command.rung]?.mailedOn ? 'alreadyDone' : null;
+    case 'recordAnswer':
+      if (!rung?.number) return 'documentPending';
+      return command.on > context.today || command.on < (rung.issuedOn ?? '') ? 'answerDate' : null;
+    case 'markOverdue':
+      return file.deadline && !file.deadline.overdue && file.deadline.due < context.today
+        ? null
+        : 'notDue';
+    case 'close':
+      return (file.finding?.substantiated === false) === (command.outcome === 'notABurden')
+        ? null
+        : 'outcomeMismatch';
+    default:
+      return null;
+  }
+}
+
+/** Whether a report opened this case or is gathered under it. */
+export function concerns(file: Pick<Case, 'reportId' | 'linkedReports'>, reportId: string): boolean {
+  return file.reportId === reportId || file.linkedReports.includes(reportId);
+}
+
+function clock(
+  file: Case,
+  command: Command,
+  transition: Transition,
+  context: DecideContext,
+): Pick<CaseEvent, 'deadline' | 'conclusionDue' | 'replyDue'> {
+  const { clocks, calendar, today } = context;
+  const kept = { deadline: file.deadline, conclusionDue: file.conclusionDue, replyDue: null };
+  if (command.action === 'markOverdue' && transition.deadline === 'keep') {
+    return { ...kept, deadline: file.deadline && { ...file.deadline, overdue: true } };
+  }
+  if (transition.deadline === 'keep') return kept;
+  if (transition.deadline === 'clear') return { ...kept, deadline: null };
+  const kind = transition.deadline;
+  const nature = command.action === 'accept' ? command.nature : (file.nature ?? 'hotlineOrder');
+  const span =
+    kind === 'conclusion'
+      ? clocks.conclusion[nature]
+      : kind === 'reply'
+        ? clocks.reply[currentRung(file)!.kind]
+        : clocks.step[kind];
+  const { due, provisional } = dueDate(today, span, calendar);
+  const deadline: Deadline = { kind, due, provisional, overdue: false };
+  return {
+    deadline,
+    conclusionDue: kind === 'conclusion' ? due : file.conclusionDue,
+    replyDue: kind === 'reply' ? due : null,
+  };
+}
+
+/**
+ * Whether `actor` may do `command` to the case now, and the event it makes.
+ * Refusals: the table has no such cell for the actor's roles (`notAllowed`); the case is another
+ * office's (`notAllowed`; callers answer 404 before); a required text is missing; a colleague holds
+ * the case; author = approver; the ladder's order and reasons (see `ladderRefusal`).
+ */
+export function decide(file: Case, command: Command, context: DecideContext): Decision {
+  const { actor } = context;
+  const refuse = (kind: RefusalKind, who?: string): Decision => ({
+    ok: false,
+    refusal: { kind, action: command.action, who },
+  });
+  if (isPerson(actor) && actor.office !== file.office) return refuse('notAllowed');
+  const transition = transitionFor(actor.roles, file.status, command.action);
+  if (!transition) return refuse('notAllowed');
+  if (transition.comment === 'required' && commentOf(command).trim() === '') {
+    return refuse('commentRequired');
+  }
+  if (
+    isPerson(actor) &&
+    file.assignee &&
+    file.assignee.id !== actor.id &&
+    !sharedActions.includes(command.action)
+  ) {
+    return refuse('claimedByOther', file.assignee.name);
+  }
+  const kind = guard(file, command, context);
+  if (kind) return refuse(kind);
+  const reporter = actor.roles.includes('reporter');
+  return {
+    ok: true,
+    event: {
+      seq: 0,
+      at: reporter ? context.today : context.now,
+      on: context.today,
+      by: { id: actor.id, name: actor.name },
+      from: file.status,
+      to: transition.to,
+      ...clock(file, command, transition, context),
+      command,
+    },
+  };
+}
+
+function withRung(file: Case, change: Partial<Rung>, index = file.rungs.length - 1): Partial<Case> {
+  return { rungs: file.rungs.map((rung, i) => (i === index ? { ...rung, ...change } : rung)) };
+}
+
+function message(file: Case, event: CaseEvent, from: 'staff' | 'reporter'): Partial<Case> {
+  const command = event.command as Extract<Command, { action: 'ask' }>;
+  const { reportId, comment: text } = command;
+  return { dialogue: [...file.dialogue, { reportId, from, text, on: event.on }] };
+}
+
+/** What the command itself changes, besides status and clock. */
+function change(file: Case, event: CaseEvent): Partial<Case> {
+  const { command, by, on } = event;
+  switch (command.action) {
+    case 'claim':
+      return { assignee: by };
+    case 'accept': {
+      const { nature, category, clause, department } = command;
+      return { nature, category, clause, department, assignee: null };
+    }
+    case 'refuse':
+      return { assignee: null, closing: command.comment };
+    case 'return':
+      return {
+        assignee: null,
+        dialogue: [
+          ...file.dialogue,
+          { reportId: file.reportId, from: 'staff', text: command.comment, on },
+        ],
+      };
+    case 'link':
+      return { linkedTo: command.target, assignee: null };
+    case 'unlink':
+      return { linkedTo: null };
+    case 'attach':
+      return { linkedReports: [...file.linkedReports, command.reportId] };
+    case 'detach':
+      return { linkedReports: file.linkedReports.filter((id) => id !== command.reportId) };
+    case 'ask':
+      return message(file, event, 'staff');
+    case 'supplement':
+    case 'reply':
+      return message(file, event, 'reporter');
+    case 'confirm':
+    case 'dispute': {
+      const verdict = command.action === 'confirm' ? 'confirmed' : 'disputed';
+      const { reportId, comment: text } = command;
+      return { verdicts: [...file.verdicts, { reportId, verdict, text, on }] };
+    }
+    case 'substantiate':
+    case 'dismiss': {
+      const substantiated = command.action === 'substantiate';
+      return {
+        finding: { substantiated, text: command.comment, by, on },
+        assignee: file.assignee ?? by,
+      };
+    }
+    case 'draft':
+      return { rungs: [...file.rungs, newRung(file, command.kind, command, by)] };
+    case 'revise': {
+      const kind = currentRung(file)!.kind;
+      const base = { ...file, rungs: file.rungs.slice(0, -1) };
+      return { rungs: [...base.rungs, newRung(base, kind, command, by)] };
+    }
+    case 'discard':
+      return { rungs: file.rungs.slice(0, -1) };
+    case 'approve':
+      return withRung(file, { approver: by });
+    case 'recall':
+    case 'sendBack':
+      return withRung(file, { approver: null });
+    case 'issue':
+      return withRung(file, { issuedOn: on, replyDue: event.replyDue });
+    case 'register':
+      return withRung(file, { number: command.number, document: command.document }, command.rung);
+    case 'recordMailing':
+      return withRung(file, { mailedOn: on }, command.rung);
+    case 'recordAnswer':
+      return withRung(file, { answer: { text: command.comment, on: command.on } });
+    case 'verify':
+      return withRung(file, {
+        verification: { rectified: command.rectified, text: command.comment, on },
+      });
+    case 'close':
+      return { outcome: command.outcome, closing: command.comment };
+    case 'reopen':
+      return { outcome: null, closing: null, verdicts: [], assignee: null };
+    case 'note':
+    case 'submit':
+    case 'markOverdue':
+      return {};
+  }
+}
+
+function newRung(
+  file: Case,
+  kind: RungKind,
+  draft: Extract<Command, { action: 'revise' }> | Extract<Command, { action: 'draft' }>,
+  author: Person,
+): Rung {
+  return {
+    ...draft.text,
+    kind,
+    status: 'drafting',
+    skipReason: skippedRungs(file, kind).length > 0 ? draft.skipReason : null,
+    badEffect: kind === 'accountability' ? draft.badEffect : null,
+    author,
+    approver: null,
+    issuedOn: null,
+    replyDue: null,
+    number: null,
+    document: null,
+    mailedOn: null,
+    answer: null,
+    verification: null,
+  };
+}
+
+const rungStatuses: readonly Status[] = [
+  'drafting', 'approving', 'approved', 'issued', 'overdue', 'answered', 'verified',
+];
+
+/** The case after an event; replaying a history from the opened case gives the case as it stands. */
+export function evolve(file: Case, event: CaseEvent): Case {
+  const changed: Case = {
+    ...file,
+    ...change(file, event),
+    status: event.to,
+    deadline: event.deadline,
+    conclusionDue: event.conclusionDue,
+  };
+  const moved = event.from !== event.to && rungStatuses.includes(event.to);
+  return moved ? { ...changed, ...withRung(changed, { status: event.to as Rung['status'] }) } : changed;
+}

@@ -1,0 +1,56 @@
+import type { Report } from './burden';
+import type { Case } from './case';
+import { dueDate, type ClockRules, type LocalDate, type WorkCalendar } from './deadline';
+
+/** Why an item stands high in the queue; each adds its weight. */
+export const priorityReasons = { threatened: 2, manyVillages: 2, realName: 1, heavy: 1 } as const;
+export type PriorityReason = keyof typeof priorityReasons;
+
+/** The reasons that lift a report in the queue, from its facts; `threatened`: a consequence is named. */
+export function reasonsFor(report: Report): PriorityReason[] {
+  const reasons: PriorityReason[] = [];
+  if (report.content.consequence.trim() !== '') reasons.push('threatened');
+  if ((report.villagesAffected ?? 0) >= 5) reasons.push('manyVillages');
+  if (report.identity === 'realName') reasons.push('realName');
+  if ((report.hoursPerMonth ?? 0) >= 20) reasons.push('heavy');
+  return reasons;
+}
+
+/** The case a report opens: waiting for triage, its clock set from the day of filing. */
+export function openCase(
+  id: string,
+  report: Report,
+  clause: number | null,
+  today: LocalDate,
+  rules: { clocks: ClockRules; calendar: WorkCalendar },
+): Case {
+  const { due, provisional } = dueDate(today, rules.clocks.step.triage, rules.calendar);
+  return {
+    id,
+    office: report.office,
+    reportId: report.id,
+    linkedReports: [],
+    linkedTo: null,
+    area: report.area,
+    department: report.department,
+    category: report.category,
+    clause,
+    channel: report.channel,
+    identity: report.identity,
+    locale: report.locale,
+    villagesAffected: report.villagesAffected,
+    priority: reasonsFor(report).reduce((sum, reason) => sum + priorityReasons[reason], 0),
+    filedOn: report.filedOn,
+    status: 'received',
+    nature: null,
+    assignee: null,
+    deadline: { kind: 'triage', due, provisional, overdue: false },
+    conclusionDue: null,
+    finding: null,
+    rungs: [],
+    dialogue: [],
+    verdicts: [],
+    outcome: null,
+    closing: null,
+  };
+}

@@ -1,0 +1,173 @@
+import type { ActorRole, Status } from './case';
+import type { DeadlineKind } from './deadline';
+
+export const actions = [
+  'claim', 'accept', 'return', 'refuse', 'link', 'unlink', 'attach', 'detach', 'note', 'ask',
+  'supplement', 'reply', 'substantiate', 'dismiss', 'draft', 'revise', 'discard', 'submit',
+  'recall', 'approve', 'sendBack', 'issue', 'register', 'recordMailing', 'recordAnswer',
+  'markOverdue', 'verify', 'close', 'confirm', 'dispute', 'reopen',
+] as const;
+export type Action = (typeof actions)[number];
+
+export interface Transition {
+  to: Status;
+  /** Whether a written reason or text goes with the action. */
+  comment: 'none' | 'optional' | 'required';
+  /** Which clock starts; 'keep' leaves the running one, 'clear' stops it. */
+  deadline: DeadlineKind | 'keep' | 'clear';
+  /** Key of the button's words in the catalogue (`domain.actions`). */
+  label: Action;
+}
+
+type Row = Partial<Record<Action, Transition>>;
+export type TransitionTable = Record<ActorRole, Partial<Record<Status, Row>>>;
+
+type Cell = [to: Status, comment: Transition['comment'], deadline: Transition['deadline']];
+
+function row(cells: Partial<Record<Action, Cell>>): Row {
+  const entries = Object.entries(cells) as [Action, Cell][];
+  return Object.fromEntries(
+    entries.map(([label, [to, comment, deadline]]) => [label, { to, comment, deadline, label }]),
+  );
+}
+
+const open: readonly Status[] = [
+  'received', 'returned', 'verifying', 'substantiated', 'unsubstantiated', 'drafting', 'approving',
+  'approved', 'issued', 'overdue', 'answered', 'verified',
+];
+
+/** Cells that leave the status as it is, for every status named. */
+function staying(
+  names: readonly Status[],
+  cells: Partial<Record<Action, Transition['comment']>>,
+): Partial<Record<Status, Row>> {
+  return Object.fromEntries(
+    names.map((status) => [
+      status,
+      row(
+        Object.fromEntries(
+          Object.entries(cells).map(([action, comment]) => [action, [status, comment, 'keep']]),
+        ),
+      ),
+    ]),
+  );
+}
+
+function merge(...parts: Partial<Record<Status, Row>>[]): Partial<Record<Status, Row>> {
+  const merged: Partial<Record<Status, Row>> = {};
+  for (const part of parts) {
+    for (const [status, cells] of Object.entries(part) as [Status, Row][]) {
+      merged[status] = { ...merged[status], ...cells };
+    }
+  }
+  return merged;
+}
+
+/**
+ * Who may do what in which status, and where it leads. Buttons, guards, the permission tests and
+ * docs/case-states.md are drawn from this table. The ladder is clause 31's; skipping a rung, the
+ * reason for accountability and author ≠ approver are guards in escalation.ts and case-machine.ts.
+ */
+export const caseTransitions: TransitionTable = {
+  operator: {},
+  administrator: {},
+  triage: merge(staying(open, { note: 'required' }), {
+    received: row({
+      claim: ['received', 'none', 'keep'],
+      accept: ['verifying', 'optional', 'conclusion'],
+      return: ['returned', 'required', 'supplement'],
+      refuse: ['refused', 'required', 'clear'],
+      link: ['linked', 'optional', 'clear'],
+    }),
+    returned: row({
+      accept: ['verifying', 'optional', 'conclusion'],
+      refuse: ['refused', 'required', 'clear'],
+    }),
+    refused: row({ reopen: ['received', 'required', 'triage'] }),
+    linked: row({ unlink: ['received', 'required', 'triage'] }),
+  }),
+  handler: merge(
+    staying(open.filter((status) => status !== 'received' && status !== 'returned'), {
+      claim: 'none',
+      note: 'required',
+      ask: 'required',
+    }),
+    {
+      verifying: row({
+        substantiate: ['substantiated', 'required', 'keep'],
+        dismiss: ['unsubstantiated', 'required', 'closing'],
+      }),
+      substantiated: row({
+        draft: ['drafting', 'none', 'keep'],
+        close: ['closed', 'required', 'clear'],
+      }),
+      unsubstantiated: row({
+        close: ['closed', 'required', 'clear'],
+        reopen: ['verifying', 'required', 'conclusion'],
+      }),
+      drafting: row({
+        revise: ['drafting', 'none', 'keep'],
+        discard: ['substantiated', 'required', 'keep'],
+        submit: ['approving', 'optional', 'approval'],
+      }),
+      approving: row({ recall: ['drafting', 'optional', 'issue'] }),
+      approved: row({ issue: ['issued', 'none', 'reply'] }),
+      issued: row({ recordAnswer: ['answered', 'required', 'verification'] }),
+      overdue: row({
+        recordAnswer: ['answered', 'required', 'verification'],
+        draft: ['drafting', 'none', 'issue'],
+      }),
+      answered: row({ verify: ['verified', 'required', 'closing'] }),
+      verified: row({
+        draft: ['drafting', 'none', 'issue'],
+        close: ['closed', 'required', 'clear'],
+      }),
+      closed: row({ reopen: ['verifying', 'required', 'conclusion'] }),
+    },
+  ),
+  approver: merge(staying(open, { note: 'required' }), {
+    approving: row({
+      approve: ['approved', 'optional', 'issue'],
+      sendBack: ['drafting', 'required', 'issue'],
+    }),
+    closed: row({ reopen: ['verifying', 'required', 'conclusion'] }),
+  }),
+  reporter: merge(
+    staying(open.filter((status) => status !== 'returned'), { reply: 'required' }),
+    staying(['verified', 'closed'], { confirm: 'optional', dispute: 'required' }),
+    { returned: row({ supplement: ['received', 'required', 'triage'] }) },
+  ),
+  system: merge(
+    staying(open, { markOverdue: 'none', attach: 'none', detach: 'none' }),
+    staying(['closed'], { attach: 'none', detach: 'none' }),
+    staying(['issued', 'overdue', 'answered', 'verified', 'drafting', 'approving', 'approved', 'closed'], {
+      register: 'none',
+      recordMailing: 'none',
+    }),
+    { issued: row({ markOverdue: ['overdue', 'none', 'escalate'] }) },
+  ),
+};
+
+/** The transition an actor with these roles has for `action` in `status`, or null. */
+export function transitionFor(
+  roles: readonly ActorRole[],
+  status: Status,
+  action: Action,
+): Transition | null {
+  for (const role of roles) {
+    const cell = caseTransitions[role][status]?.[action];
+    if (cell) return cell;
+  }
+  return null;
+}
+
+/** Every transition open to these roles in `status`, in the table's order. */
+export function transitionsFor(roles: readonly ActorRole[], status: Status): Transition[] {
+  const found = new Map<Action, Transition>();
+  for (const role of roles) {
+    for (const cell of Object.values(caseTransitions[role][status] ?? {})) {
+      if (!found.has(cell.label)) found.set(cell.label, cell);
+    }
+  }
+  return actions.flatMap((action) => found.get(action) ?? []);
+}

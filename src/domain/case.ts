@@ -1,0 +1,128 @@
+import type { Category, Channel, Identity, ReporterLocale } from './burden';
+import type { Deadline, LocalDate, Nature, RungKind } from './deadline';
+
+export const roles = ['operator', 'triage', 'handler', 'approver', 'administrator'] as const;
+/** What an account may be. */
+export type Role = (typeof roles)[number];
+/** Who may act on a case: accounts, the reporter by code, and the system's own clock and workers. */
+export type ActorRole = Role | 'reporter' | 'system';
+
+export interface Actor {
+  id: string;
+  name: string;
+  /** Null for the system and for reporters. */
+  office: string | null;
+  roles: readonly ActorRole[];
+}
+
+export const statuses = [
+  'received', 'returned', 'refused', 'linked', 'verifying', 'substantiated', 'unsubstantiated',
+  'drafting', 'approving', 'approved', 'issued', 'overdue', 'answered', 'verified', 'closed',
+] as const;
+export type Status = (typeof statuses)[number];
+
+/** Statuses in which nobody has anything left to do. */
+export const endStatuses: readonly Status[] = ['refused', 'linked', 'closed'];
+
+export type RungStatus = Extract<
+  Status,
+  'drafting' | 'approving' | 'approved' | 'issued' | 'overdue' | 'answered' | 'verified'
+>;
+
+export const outcomes = ['rectified', 'partlyRectified', 'notRectified', 'notABurden'] as const;
+/** What came of it: kept apart from the case being closed. */
+export type Outcome = (typeof outcomes)[number];
+
+export interface Person {
+  id: string;
+  name: string;
+}
+
+/** The text of a letter, notice, interview notice or proposal, as drafted. */
+export interface RungText {
+  /** One line, without the reporter and, where few villages fit, without the village. */
+  subject: string;
+  facts: string;
+  demand: string;
+}
+
+export interface Rung extends RungText {
+  kind: RungKind;
+  status: RungStatus;
+  /** Why a rung below was left out; null when none was. */
+  skipReason: string | null;
+  /** The reasoned bad effect (造成恶劣影响), accountability only (clause 31). */
+  badEffect: string | null;
+  author: Person;
+  approver: Person | null;
+  issuedOn: LocalDate | null;
+  replyDue: LocalDate | null;
+  /** Register number such as 长轻督函〔2026〕12号, given once by the register. */
+  number: string | null;
+  /** Id of the stored DOCX. */
+  document: string | null;
+  mailedOn: LocalDate | null;
+  answer: { text: string; on: LocalDate } | null;
+  verification: { rectified: boolean; text: string; on: LocalDate } | null;
+}
+
+export interface Message {
+  /** Which reporter it concerns: a case may gather the reports of many. */
+  reportId: string;
+  from: 'staff' | 'reporter';
+  text: string;
+  on: LocalDate;
+}
+
+export interface ReporterVerdict {
+  reportId: string;
+  verdict: 'confirmed' | 'disputed';
+  text: string;
+  on: LocalDate;
+}
+
+export interface Finding {
+  substantiated: boolean;
+  text: string;
+  by: Person;
+  on: LocalDate;
+}
+
+/** What the office does about a report: changed only through `decide` and `evolve`. */
+export interface Case {
+  id: string;
+  office: string;
+  /** The report that opened the case. */
+  reportId: string;
+  /** Further reports gathered under this case. */
+  linkedReports: readonly string[];
+  linkedTo: string | null;
+  area: string;
+  department: string;
+  category: Category;
+  clause: number | null;
+  channel: Channel;
+  identity: Identity;
+  locale: ReporterLocale;
+  villagesAffected: number | null;
+  /** Higher comes first in the queue. */
+  priority: number;
+  filedOn: LocalDate;
+  status: Status;
+  nature: Nature | null;
+  assignee: Person | null;
+  deadline: Deadline | null;
+  /** By when the case as a whole should be concluded. */
+  conclusionDue: LocalDate | null;
+  finding: Finding | null;
+  rungs: readonly Rung[];
+  dialogue: readonly Message[];
+  verdicts: readonly ReporterVerdict[];
+  outcome: Outcome | null;
+  closing: string | null;
+}
+
+/** The rung being worked on, or the last one finished. */
+export function currentRung(file: Pick<Case, 'rungs'>): Rung | null {
+  return file.rungs.at(-1) ?? null;
+}

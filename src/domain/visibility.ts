@@ -1,0 +1,80 @@
+import { currentRung, type Case, type Message, type ReporterVerdict, type Status } from './case';
+import { transitionFor, type Action } from './case-transitions';
+import type { CaseEvent } from './commands';
+import type { LocalDate, RungKind } from './deadline';
+
+/** One step as a reporter sees it: a day and a kind that the catalogue puts into plain words. */
+export interface TrackStep {
+  on: LocalDate;
+  kind: TrackStepKind;
+  rung: RungKind | null;
+}
+
+const shownActions = [
+  'accept', 'return', 'supplement', 'refuse', 'link', 'substantiate', 'dismiss', 'issue',
+  'recordAnswer', 'verify', 'close', 'reopen',
+] as const satisfies readonly Action[];
+export type TrackStepKind = 'filed' | 'replyOverdue' | (typeof shownActions)[number];
+
+/** What a reporter may see of the case their report is in. */
+export interface TrackView {
+  status: Status;
+  steps: TrackStep[];
+  /** By when the next step is due; null when none runs. */
+  due: LocalDate | null;
+  overdue: boolean;
+  rung: RungKind | null;
+  outcome: Case['outcome'];
+  /** The words with which the case was refused or closed, to the reporter. */
+  closing: string | null;
+  dialogue: Message[];
+  verdict: ReporterVerdict | null;
+  /** What the reporter may do now. */
+  may: { supplement: boolean; reply: boolean; confirm: boolean };
+}
+
+/**
+ * The case as the reporter of `reportId` may see it: steps in plain kinds without names of staff,
+ * internal notes, drafts, other reporters or other reporters' dialogue.
+ */
+export function trackView(
+  file: Case,
+  history: readonly CaseEvent[],
+  reportId: string,
+  filedOn: LocalDate,
+): TrackView {
+  const steps: TrackStep[] = [{ on: filedOn, kind: 'filed', rung: null }];
+  let rung: RungKind | null = null;
+  for (const event of history) {
+    const { action } = event.command;
+    if (event.command.action === 'draft') rung = event.command.kind;
+    if (action === 'markOverdue' && event.to === 'overdue') {
+      steps.push({ on: event.on, kind: 'replyOverdue', rung });
+    }
+    const shown = shownActions.find((name) => name === action);
+    const foreign =
+      'reportId' in event.command && event.command.reportId !== reportId && action === 'supplement';
+    if (shown && !foreign) {
+      const onLadder = shown === 'issue' || shown === 'recordAnswer' || shown === 'verify';
+      steps.push({ on: event.on, kind: shown, rung: onLadder ? rung : null });
+    }
+  }
+  const verdict = file.verdicts.find((given) => given.reportId === reportId) ?? null;
+  const may = (action: Action) => transitionFor(['reporter'], file.status, action) !== null;
+  return {
+    status: file.status,
+    steps,
+    due: file.deadline?.due ?? null,
+    overdue: file.deadline?.overdue ?? false,
+    rung: currentRung(file)?.kind ?? null,
+    outcome: file.outcome,
+    closing: file.status === 'closed' || file.status === 'refused' ? file.closing : null,
+    dialogue: file.dialogue.filter((entry) => entry.reportId === reportId),
+    verdict,
+    may: {
+      supplement: may('supplement') && file.reportId === reportId,
+      reply: may('reply'),
+      confirm: may('confirm') && !verdict,
+    },
+  };
+}

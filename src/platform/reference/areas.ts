@@ -1,0 +1,182 @@
+import { parse } from 'csv-parse/sync';
+
+import { AreaIndex } from './area-index';
+
+export const AREA_LEVELS = ['city', 'county', 'township', 'village'] as const;
+export type AreaLevel = (typeof AREA_LEVELS)[number];
+
+/** One unit of the statistical division codes: a city, county-level unit, township or village. */
+export interface Area {
+  /** 4 digits (city), 6 (county), 9 (township) or 12 (village); a child's code begins with its parent's. */
+  readonly code: string;
+  /** Name exactly as published, e.g. 哈拉海村委会. */
+  readonly name: string;
+  readonly level: AreaLevel;
+  /** Empty for the city. */
+  readonly parentCode: string;
+}
+
+const CODE_LENGTH: Record<AreaLevel, number> = { city: 4, county: 6, township: 9, village: 12 };
+const COLUMNS = ['code', 'name', 'level', 'parentCode'] as const;
+const DEFAULT_LIMIT = 10;
+
+/**
+ * The areas a report can come from. Immutable after loading; the search index is built at the
+ * first search (or by `warmUp`).
+ */
+export class Areas {
+  private readonly byCode = new Map<string, Area>();
+  private readonly childrenOf = new Map<string, Area[]>();
+  private index: AreaIndex | undefined;
+
+  /**
+   * @param rows Every unit once, in any order.
+   * @throws Error naming the code at fault, when a code is malformed, repeated or has no parent.
+   */
+  constructor(rows: readonly Area[]) {
+    for (const area of rows) {
+      checkArea(area);
+      if (this.byCode.has(area.code)) throw new Error(`areas: code ${area.code} appears twice`);
+      this.byCode.set(area.code, area);
+    }
+    for (const area of rows) this.attach(area);
+    for (const siblings of this.childrenOf.values()) siblings.sort(byCode);
+  }
+
+  get size(): number {
+    return this.byCode.size;
+  }
+
+  /** @returns The area, or undefined for an unknown code. */
+  get(code: string): Area | undefined {
+    return this.byCode.get(code);
+  }
+
+  /** Every area of one level in the order of codes. */
+  ofLevel(level: AreaLevel): Area[] {
+    return [...this.byCode.values()].filter((area) => area.level === level).sort(byCode);
+  }
+
+  /** Units directly below, in the order of codes; empty for a village or an unknown code. */
+  children(code: string): readonly Area[] {
+    return this.childrenOf.get(code) ?? [];
+  }
+
+  /** From the city down to the area itself; empty for an unknown code. */
+  path(code: string): Area[] {
+    const path: Area[] = [];
+    let area = this.byCode.get(code);
+    while (area) {
+      path.unshift(area);
+      area = this.byCode.get(area.parentCode);
+    }
+    return path;
+  }
+
+  /** The area of that level on the way to `code` (itself included), or undefined. */
+  ancestor(code: string, level: AreaLevel): Area | undefined {
+    return this.path(code).find((area) => area.level === level);
+  }
+
+  /**
+   * Name as people write it: 农安县哈拉海镇哈拉海村. The city is left out below city level, a
+   * village committee (村委会) becomes its village and statistical remarks such as （省级） go.
+   * An unknown code gives the empty string.
+   */
+  fullName(code: string): string {
+    const path = this.path(code);
+    const shown = path.length > 1 ? path.slice(1) : path;
+    return shown.map((area) => placeName(area.name)).join('');
+  }
+
+  /** True when `code` is `ancestor` or lies below it; false when either is unknown. */
+  isWithin(code: string, ancestor: string): boolean {
+    return this.byCode.has(ancestor) && this.byCode.has(code) && code.startsWith(ancestor);
+  }
+
+  /** True for the units run by a Party working committee and an administrative committee (开发区). */
+  isDevelopmentZone(code: string): boolean {
+    return this.ancestor(code, 'county')?.name.endsWith('开发区') ?? false;
+  }
+
+  /**
+   * Areas for what a person types: characters, full pinyin, pinyin initials or a code prefix; tokens
+   * apart ("nax hl") or run together ("农安哈拉海"), where each token is met by the area or one
+   * above it. Best first: whole name, beginning, inside; within that the higher level.
+   * @param query Free text; nothing searchable gives an empty list.
+   * @param limit At most so many.
+   * @param within Only at or below this code.
+   */
+  search(query: string, limit: number = DEFAULT_LIMIT, within?: string): Area[] {
+    if (within !== undefined && !this.byCode.has(within)) return [];
+    const found: Area[] = [];
+    for (const code of this.searchIndex().find(query, limit, within)) {
+      const area = this.byCode.get(code);
+      if (area) found.push(area);
+    }
+    return found;
+  }
+
+  /** Builds the search index now, so that the first caller does not wait for it. */
+  warmUp(): void {
+    this.searchIndex();
+  }
+
+  private searchIndex(): AreaIndex {
+    this.index ??= new AreaIndex([...this.byCode.values()].sort(byCode));
+    return this.index;
+  }
+
+  private attach(area: Area): void {
+    if (area.level === 'city') return;
+    const parent = this.byCode.get(area.parentCode);
+    if (!parent) throw new Error(`areas: ${area.code} has no parent ${area.parentCode}`);
+    if (AREA_LEVELS.indexOf(parent.level) !== AREA_LEVELS.indexOf(area.level) - 1) {
+      throw new Error(`areas: ${area.code} (${area.level}) cannot lie under a ${parent.level}`);
+    }
+    const siblings = this.childrenOf.get(parent.code) ?? [];
+    siblings.push(area);
+    this.childrenOf.set(parent.code, siblings);
+  }
+}
+
+/**
+ * Reads the areas file.
+ * @param csvText UTF-8 CSV with the header `code,name,level,parentCode`.
+ * @throws Error on a wrong header, a malformed row, a repeated code or a missing parent.
+ */
+export function loadAreas(csvText: string): Areas {
+  const [header, ...rows]: string[][] = parse(csvText, { bom: true, skip_empty_lines: true });
+  if (header?.join() !== COLUMNS.join()) {
+    throw new Error(`areas: expected the header ${COLUMNS.join()}, found ${header?.join() ?? ''}`);
+  }
+  return new Areas(rows.map(toArea));
+}
+
+/** 哈拉海村委会 → 哈拉海村; 新月村委会（新月工业小区）（省级） → 新月村（新月工业小区）. */
+export function placeName(name: string): string {
+  return name.replace('（省级）', '').replace(/村委会(?=$|（)/, '村');
+}
+
+function toArea([code = '', name = '', level = '', parentCode = '']: string[]): Area {
+  if (!isAreaLevel(level)) throw new Error(`areas: ${code} has the unknown level "${level}"`);
+  return { code, name, level, parentCode };
+}
+
+function isAreaLevel(value: string): value is AreaLevel {
+  return AREA_LEVELS.some((level) => level === value);
+}
+
+function checkArea(area: Area): void {
+  if (!/^\d+$/.test(area.code) || area.code.length !== CODE_LENGTH[area.level]) {
+    throw new Error(`areas: "${area.code}" is not a code of level ${area.level}`);
+  }
+  if (area.name.trim() === '') throw new Error(`areas: ${area.code} has no name`);
+  if (area.level === 'city' ? area.parentCode !== '' : !area.code.startsWith(area.parentCode)) {
+    throw new Error(`areas: ${area.code} cannot have the parent "${area.parentCode}"`);
+  }
+}
+
+function byCode(a: Area, b: Area): number {
+  return a.code < b.code ? -1 : a.code > b.code ? 1 : 0;
+}
