@@ -58,6 +58,7 @@ export type RefusalKind =
   | 'skipNotAccepted'
   | 'linkToSelf'
   | 'linkHasReports'
+  | 'linkTargetUnavailable'
   | 'documentPending'
   | 'answerDate'
   | 'unknownReport'

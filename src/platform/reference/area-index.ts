@@ -52,7 +52,7 @@ interface Entry {
  * over codes. A token costs one binary search plus its hits; pinyin is computed once.
  */
 export class AreaIndex {
-  private readonly entries: Entry[];
+  private readonly entries: readonly Entry[];
   private readonly positions = new Map<string, number>();
 
   /** @param areas Every area, sorted by code. */

@@ -1,0 +1,51 @@
+import type { Case } from '../domain/case';
+import type { CaseEvent } from '../domain/commands';
+import type { NotifyEvent, OutboxEntry } from '../queue/jobs';
+
+type Effect = Omit<OutboxEntry, 'seq'>;
+
+function notify(event: NotifyEvent): Effect {
+  return { kind: 'notify', event };
+}
+
+function noticeEffects(file: Case): Effect[] {
+  const rung = file.rungs.findIndex((step) => step.kind === 'notice' && step.number !== null);
+  return rung < 0 ? [] : [{ kind: 'publish-notice', rung }];
+}
+
+function effects(file: Case, event: CaseEvent): Effect[] {
+  const { command } = event;
+  switch (command.action) {
+    case 'issue':
+      return [{ kind: 'issue-document', rung: file.rungs.length - 1 }];
+    case 'register':
+      return [{ kind: 'send-mail', rung: command.rung }, ...noticeEffects(file)];
+    case 'recordAnswer':
+    case 'verify':
+      return noticeEffects(file);
+    case 'markOverdue':
+      return [notify('overdue'), ...(event.to === 'overdue' ? noticeEffects(file) : [])];
+    case 'link':
+      return [{ kind: 'attach-report', target: command.target }];
+    case 'submit':
+      return [notify('submitted')];
+    case 'sendBack':
+      return [notify('sentBack')];
+    case 'dispute':
+      return [notify('disputed')];
+    case 'reply':
+    case 'supplement':
+      return [notify('reporterAnswered')];
+    default:
+      return [];
+  }
+}
+
+/** Outbox entries a case owes after an event; `version` makes their numbers unique in the document. */
+export function outboxFor(before: Case, file: Case, event: CaseEvent, version: number): OutboxEntry[] {
+  const owed = effects(file, event);
+  if (event.command.action === 'unlink' && before.linkedTo) {
+    owed.push({ kind: 'detach-report', target: before.linkedTo });
+  }
+  return owed.map((effect, i) => ({ seq: version * 10 + i, ...effect }));
+}

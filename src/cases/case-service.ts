@@ -1,0 +1,229 @@
+import type { Report } from '../domain/burden';
+import type { Actor, Case } from '../domain/case';
+import { concerns, decide, evolve } from '../domain/case-machine';
+import { openCase } from '../domain/case-opening';
+import type { CaseEvent, Command, Refusal } from '../domain/commands';
+import type { ClockRules, WorkCalendar } from '../domain/deadline';
+import { trackView, type TrackView } from '../domain/visibility';
+import type { Clock } from '../platform/clock';
+import { randomId } from '../platform/ids';
+import type { OutboxEntry } from '../queue/jobs';
+import type { LivePublisher } from '../realtime/live-event';
+import { outboxFor } from './case-effects';
+import type { CaseStore, CaseSummary, QueueFilter, Stage, StoredCase } from './case-store';
+
+export type ActResult =
+  | { ok: true; file: Case; version: number }
+  | { ok: false; reason: 'notFound' }
+  | { ok: false; reason: 'refused'; refusal: Refusal; current: StoredCase }
+  /** Somebody was faster; `since` is what they did. */
+  | { ok: false; reason: 'conflict'; current: StoredCase; since: CaseEvent[] };
+
+/** What the case service needs of the reports. */
+export interface ReportReader {
+  read(reportId: string): Promise<Report | null>;
+  readMany(reportIds: readonly string[]): Promise<Report[]>;
+}
+
+export interface CaseRules {
+  clocks: ClockRules;
+  calendar: WorkCalendar;
+  /** The clause a category leads to, or null. */
+  clauseFor(category: Case['category']): number | null;
+}
+
+export interface CaseServiceParts {
+  store: CaseStore;
+  reports: ReportReader;
+  dispatcher: { dispatch(id: string, entries: readonly OutboxEntry[]): void };
+  live: LivePublisher;
+  clock: Clock;
+  rules: CaseRules;
+}
+
+const systemActor: Actor = { id: 'system', name: 'system', office: null, roles: ['system'] };
+const reporterActor: Actor = { id: 'reporter', name: 'reporter', office: null, roles: ['reporter'] };
+
+/** Times a write of the system or a reporter is tried again after somebody was faster. */
+const maxAttempts = 20;
+/** Links followed from a report's own case to the one it was gathered under. */
+const maxHops = 5;
+export const pageSize = 50;
+export const countedTo = 999;
+
+/** Every change of a case passes `act`; lists and reads are an office's own. */
+export class CaseService {
+  constructor(private readonly parts: CaseServiceParts) {}
+
+  /** Opens the case of a report; running it twice changes nothing. */
+  async open(reportId: string): Promise<void> {
+    const { store, reports, rules, live } = this.parts;
+    const report = await reports.read(reportId);
+    if (!report) return;
+    const clause = rules.clauseFor(report.category);
+    const file = openCase(randomId(), report, clause, report.filedOn, rules);
+    if ((await store.insert(file)) === 'inserted') {
+      live.publish(file.office, { kind: 'case', id: file.id, seq: 1 });
+    }
+  }
+
+  /**
+   * A command of an account on a case of its own office. `version`: the one the person was looking
+   * at; when the case has moved on, the answer is `conflict` with what changed since.
+   */
+  async act(id: string, version: number, command: Command, actor: Actor): Promise<ActResult> {
+    const current = await this.parts.store.find(id);
+    if (!current || current.file.office !== actor.office) return { ok: false, reason: 'notFound' };
+    if (current.version !== version) return this.conflict(current, version);
+    if (command.action === 'link' && !(await this.linkable(command.target, actor))) {
+      const refusal: Refusal = { kind: 'linkTargetUnavailable', action: 'link' };
+      return { ok: false, reason: 'refused', refusal, current };
+    }
+    const result = await this.write(current, command, actor);
+    if (result) return result;
+    const moved = await this.parts.store.find(id);
+    return moved ? this.conflict(moved, version) : { ok: false, reason: 'notFound' };
+  }
+
+  /** A command of the system's clock and workers; tried again when somebody was faster. */
+  async system(id: string, command: Command): Promise<ActResult> {
+    return this.persist(id, command, systemActor);
+  }
+
+  /** A command of the reporter of `reportId`, on the case in which the report now is. */
+  async byReporter(
+    reportId: string,
+    command: Extract<Command, { reportId: string }>,
+  ): Promise<ActResult> {
+    const found = await this.follow(reportId);
+    if (!found) return { ok: false, reason: 'notFound' };
+    return this.persist(found.file.id, command, reporterActor);
+  }
+
+  async read(id: string): Promise<StoredCase | null> {
+    return this.parts.store.find(id);
+  }
+
+  /** A case with the reports behind it, for its own office only; null for everybody else. */
+  async view(id: string, actor: Actor): Promise<(StoredCase & { reports: Report[] }) | null> {
+    const found = await this.parts.store.find(id);
+    if (!found || found.file.office !== actor.office) return null;
+    const { reportId, linkedReports } = found.file;
+    return { ...found, reports: await this.parts.reports.readMany([reportId, ...linkedReports]) };
+  }
+
+  /** A page of the office's list, most pressing first; `page` counts from 1. */
+  async list(actor: Actor, filter: QueueFilter, page: number): Promise<CaseSummary[]> {
+    if (!actor.office) return [];
+    const skip = (page - 1) * pageSize;
+    return this.parts.store.list(actor.office, filter, { skip, limit: pageSize + 1 });
+  }
+
+  /** How many cases stand in each list, counted to `countedTo` at most. */
+  async counts(actor: Actor): Promise<Record<Stage, number>> {
+    const count = (stage: Stage) =>
+      actor.office ? this.parts.store.count(actor.office, { stage }, countedTo + 1) : 0;
+    const [triage, casework, approval, done] = await Promise.all([
+      count('triage'), count('casework'), count('approval'), count('done'),
+    ]);
+    return { triage, casework, approval, done };
+  }
+
+  /** What the reporter may see; null until the case is open. */
+  async track(reportId: string, filedOn: string): Promise<TrackView | null> {
+    const found = await this.follow(reportId);
+    return found && trackView(found.file, found.history, reportId, filedOn);
+  }
+
+  /** Marks what ran out before today, a batch at a time; answers how many were marked. */
+  async sweep(batch: number): Promise<number> {
+    const due = await this.parts.store.due(this.parts.clock.today(), batch);
+    for (const id of due) await this.system(id, { action: 'markOverdue' });
+    return due.length;
+  }
+
+  /** Gathers the report of a linked case under its target, wherever that one now is. */
+  async attach(sourceId: string, targetId: string): Promise<void> {
+    const source = await this.linkedSource(sourceId, targetId);
+    if (!source) return;
+    const target = await this.lastLinked(targetId);
+    await this.system(target, { action: 'attach', reportId: source.file.reportId });
+    if (!(await this.linkedSource(sourceId, targetId))) await this.detach(sourceId, targetId);
+  }
+
+  /** Takes the report of an unlinked case out of the case it was gathered under. */
+  async detach(sourceId: string, targetId: string): Promise<void> {
+    const source = await this.parts.store.find(sourceId);
+    if (!source || source.file.linkedTo === targetId) return;
+    const target = await this.lastLinked(targetId);
+    await this.system(target, { action: 'detach', reportId: source.file.reportId });
+  }
+
+  private async linkedSource(sourceId: string, targetId: string): Promise<StoredCase | null> {
+    const source = await this.parts.store.find(sourceId);
+    return source?.file.linkedTo === targetId ? source : null;
+  }
+
+  private async lastLinked(caseId: string): Promise<string> {
+    let last = caseId;
+    for (let hop = 0; hop < maxHops; hop += 1) {
+      const found = await this.parts.store.find(last);
+      if (!found?.file.linkedTo) break;
+      last = found.file.linkedTo;
+    }
+    return last;
+  }
+
+  private async linkable(target: string, actor: Actor): Promise<boolean> {
+    const found = await this.parts.store.find(target);
+    if (!found || found.file.office !== actor.office) return false;
+    return found.file.status !== 'linked' && found.file.status !== 'refused';
+  }
+
+  private async follow(reportId: string): Promise<StoredCase | null> {
+    const own = await this.parts.store.findByReport(reportId);
+    if (!own?.file.linkedTo) return own;
+    const target = await this.parts.store.find(await this.lastLinked(own.file.id));
+    return target && concerns(target.file, reportId) ? target : own;
+  }
+
+  private async persist(id: string, command: Command, actor: Actor): Promise<ActResult> {
+    for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
+      const current = await this.parts.store.find(id);
+      if (!current) return { ok: false, reason: 'notFound' };
+      const result = await this.write(current, command, actor);
+      if (result) return result;
+    }
+    throw new Error(`case ${id} stayed contended`);
+  }
+
+  /** Decides and writes; null when somebody was faster. */
+  private async write(
+    current: StoredCase,
+    command: Command,
+    actor: Actor,
+  ): Promise<Exclude<ActResult, { reason: 'conflict' }> | null> {
+    const { store, clock, rules, dispatcher, live } = this.parts;
+    const { file, version } = current;
+    const decision = decide(file, command, {
+      actor,
+      today: clock.today(),
+      now: clock.now().toISOString(),
+      calendar: rules.calendar,
+      clocks: rules.clocks,
+    });
+    if (!decision.ok) return { ok: false, reason: 'refused', refusal: decision.refusal, current };
+    const event = { ...decision.event, seq: version + 1 };
+    const next = evolve(file, event);
+    const outbox = outboxFor(file, next, event, version + 1);
+    if (!(await store.apply(version, next, event, outbox))) return null;
+    dispatcher.dispatch(file.id, outbox);
+    live.publish(file.office, { kind: 'case', id: file.id, seq: version + 1 });
+    return { ok: true, file: next, version: version + 1 };
+  }
+
+  private conflict(current: StoredCase, version: number): ActResult {
+    const since = current.history.filter((event) => event.seq > version);
+    return { ok: false, reason: 'conflict', current, since };
+  }
+}

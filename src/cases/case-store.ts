@@ -1,0 +1,220 @@
+import { Schema, type Connection, type Model, type QueryFilter } from 'mongoose';
+import type { Case, Status } from '../domain/case';
+import type { CaseEvent } from '../domain/commands';
+import type { LocalDate } from '../domain/deadline';
+import { isDuplicateKey, modelOf } from '../platform/mongo';
+import type { OutboxEntry } from '../queue/jobs';
+import { outboxIndex, outboxOf, type Outbox } from '../queue/outbox-store';
+
+/** The lists staff work from. */
+export const stages = ['triage', 'casework', 'approval', 'done'] as const;
+export type Stage = (typeof stages)[number];
+
+const stageOf: Record<Status, Stage> = {
+  received: 'triage',
+  returned: 'triage',
+  verifying: 'casework',
+  substantiated: 'casework',
+  unsubstantiated: 'casework',
+  drafting: 'casework',
+  approving: 'approval',
+  approved: 'casework',
+  issued: 'casework',
+  overdue: 'casework',
+  answered: 'casework',
+  verified: 'casework',
+  refused: 'done',
+  linked: 'done',
+  closed: 'done',
+};
+
+interface CaseDocument extends Omit<Case, 'id'> {
+  _id: string;
+  version: number;
+  stage: Stage;
+  history: CaseEvent[];
+  outbox: OutboxEntry[];
+}
+
+const text = { type: String, required: true } as const;
+const optional = { type: String, default: null } as const;
+const mixed = Schema.Types.Mixed;
+
+const caseSchema = new Schema<CaseDocument>(
+  {
+    _id: text,
+    version: { type: Number, required: true },
+    stage: text,
+    office: text,
+    reportId: text,
+    linkedReports: [String],
+    linkedTo: optional,
+    area: text,
+    department: text,
+    category: text,
+    clause: { type: Number, default: null },
+    channel: text,
+    identity: text,
+    locale: text,
+    villagesAffected: { type: Number, default: null },
+    priority: { type: Number, required: true },
+    filedOn: text,
+    status: text,
+    nature: optional,
+    assignee: { type: mixed, default: null },
+    deadline: { type: mixed, default: null },
+    conclusionDue: optional,
+    finding: { type: mixed, default: null },
+    rungs: [mixed],
+    dialogue: [mixed],
+    verdicts: [mixed],
+    outcome: optional,
+    closing: optional,
+    history: [mixed],
+    outbox: [mixed],
+  },
+  { collection: 'cases', versionKey: false, strict: 'throw', minimize: false, autoIndex: false },
+);
+caseSchema.index({ reportId: 1 }, { unique: true });
+caseSchema.index({ office: 1, stage: 1, priority: -1, 'deadline.due': 1, _id: 1 });
+caseSchema.index({ office: 1, 'assignee.id': 1, stage: 1, priority: -1, 'deadline.due': 1, _id: 1 });
+caseSchema.index(
+  { office: 1, 'deadline.overdue': 1, stage: 1, priority: -1, 'deadline.due': 1, _id: 1 },
+);
+caseSchema.index(
+  { 'deadline.overdue': 1, 'deadline.due': 1 },
+  { partialFilterExpression: { 'deadline.overdue': false } },
+);
+caseSchema.index(...(outboxIndex as unknown as Parameters<typeof caseSchema.index>));
+
+/** A case as it stands, with what guards its next write. */
+export interface StoredCase {
+  file: Case;
+  version: number;
+  history: CaseEvent[];
+}
+
+/** A row of a list: without dialogue, rungs and history. */
+export type CaseSummary = Pick<
+  Case,
+  | 'id' | 'area' | 'department' | 'category' | 'clause' | 'channel' | 'identity' | 'priority'
+  | 'filedOn' | 'status' | 'assignee' | 'deadline' | 'villagesAffected' | 'linkedReports'
+> & { version: number };
+
+export interface QueueFilter {
+  stage: Stage;
+  assignee?: string;
+  overdue?: boolean;
+}
+
+const summaryFields = {
+  area: 1, department: 1, category: 1, clause: 1, channel: 1, identity: 1, priority: 1, filedOn: 1,
+  status: 1, assignee: 1, deadline: 1, villagesAffected: 1, linkedReports: 1, version: 1,
+} as const;
+
+const queueOrder = { priority: -1, 'deadline.due': 1, _id: 1 } as const;
+
+/** Cases in MongoDB: inserted once, then changed only by `apply`. */
+export class CaseStore {
+  readonly #model: Model<CaseDocument>;
+  readonly outbox: Outbox;
+
+  constructor(connection: Connection) {
+    this.#model = modelOf(connection, 'Case', caseSchema);
+    this.outbox = outboxOf(this.#model);
+  }
+
+  async createIndexes(): Promise<void> {
+    await this.#model.createIndexes();
+  }
+
+  /** Answers 'exists' when the report has its case already. */
+  async insert(file: Case): Promise<'inserted' | 'exists'> {
+    const { id, ...rest } = file;
+    const document: CaseDocument = {
+      _id: id,
+      ...rest,
+      version: 1,
+      stage: stageOf[file.status],
+      history: [],
+      outbox: [],
+    };
+    try {
+      await this.#model.collection.insertOne(document as never);
+      return 'inserted';
+    } catch (error) {
+      if (isDuplicateKey(error, 'reportId')) return 'exists';
+      throw error;
+    }
+  }
+
+  async find(id: string): Promise<StoredCase | null> {
+    return this.stored(await this.#model.findById(id).lean());
+  }
+
+  async findByReport(reportId: string): Promise<StoredCase | null> {
+    return this.stored(await this.#model.findOne({ reportId }).lean());
+  }
+
+  /**
+   * The one write of a use case: state, history, outbox and version together, only if nobody wrote
+   * since `version`. Answers false when somebody was faster.
+   */
+  async apply(version: number, file: Case, event: CaseEvent, outbox: OutboxEntry[]): Promise<boolean> {
+    const { id, ...state } = file;
+    const written = await this.#model.findOneAndUpdate(
+      { _id: id, version },
+      {
+        $set: { ...state, stage: stageOf[file.status] },
+        $push: { history: event, outbox: { $each: outbox } },
+        $inc: { version: 1 },
+      },
+      { projection: { _id: 1 } },
+    ).lean();
+    return written !== null;
+  }
+
+  /** A page of an office's list, most pressing first. */
+  async list(
+    office: string,
+    filter: QueueFilter,
+    page: { skip: number; limit: number },
+  ): Promise<CaseSummary[]> {
+    const found = await this.#model
+      .find(this.query(office, filter), summaryFields)
+      .sort(queueOrder)
+      .skip(page.skip)
+      .limit(page.limit)
+      .lean();
+    return found.map(({ _id, ...summary }) => ({ id: _id, ...summary }));
+  }
+
+  /** How many a list holds, counted no further than `most`. */
+  async count(office: string, filter: QueueFilter, most: number): Promise<number> {
+    return this.#model.countDocuments(this.query(office, filter)).limit(most);
+  }
+
+  /** Ids of cases whose clock ran out before `today` and which are not marked yet. */
+  async due(today: LocalDate, limit: number): Promise<string[]> {
+    const found = await this.#model
+      .find({ 'deadline.overdue': false, 'deadline.due': { $lt: today } }, { _id: 1 })
+      .limit(limit)
+      .lean();
+    return found.map((document) => document._id);
+  }
+
+  private query(office: string, filter: QueueFilter): QueryFilter<CaseDocument> {
+    return {
+      office,
+      ...(filter.assignee ? { 'assignee.id': filter.assignee } : {}),
+      ...(filter.overdue ? { 'deadline.overdue': true } : {}),
+      stage: filter.stage,
+    };
+  }
+
+  private stored(document: CaseDocument | null): StoredCase | null {
+    if (!document) return null;
+    const { _id, version, stage: _stage, history, outbox: _outbox, ...rest } = document;
+    return { file: { id: _id, ...rest }, version, history };
+  }
+}

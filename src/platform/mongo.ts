@@ -1,0 +1,41 @@
+import { createConnection, type Connection, type Model, type Schema } from 'mongoose';
+
+export type { Connection } from 'mongoose';
+
+/**
+ * A connection whose writes are acknowledged by a majority and journaled before they return.
+ * Sessions are off (`retryWrites: false`): no transactions anywhere (docs/adr/002).
+ */
+export async function connectMongo(uri: string, maxPoolSize = 40): Promise<Connection> {
+  const connection = createConnection(uri, {
+    autoIndex: false,
+    autoCreate: false,
+    maxPoolSize,
+    retryWrites: false,
+    serverSelectionTimeoutMS: 5_000,
+    writeConcern: { w: 'majority', journal: true },
+  });
+  return connection.asPromise();
+}
+
+/** The model of a collection on this connection, typed by its stored document. */
+export function modelOf<T>(connection: Connection, name: string, schema: Schema<T>): Model<T> {
+  // The schema's inferred virtuals (`id`) are not used; stores speak of stored documents only.
+  return connection.model(name, schema) as unknown as Model<T>;
+}
+
+/** Whether `error` is a breach of a unique index, and of which one when `field` is given. */
+export function isDuplicateKey(error: unknown, field?: string): boolean {
+  if (!(error instanceof Error) || !('code' in error) || error.code !== 11000) return false;
+  return field === undefined || error.message.includes(field);
+}
+
+/** Whether `error` means that the database is out of reach, not that the request was wrong. */
+export function isDatabaseAway(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    /^(Mongo(ose)?(ServerSelection|Network|NetworkTimeout|NotConnected|PoolCleared|PoolClearedOn)\w*Error)$/.test(
+      error.name,
+    )
+  );
+}

@@ -1,0 +1,84 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+import type { ClockRules } from '../../domain/deadline';
+import { loadAreas, type Areas } from './areas';
+import { loadCategories, type Categories } from './categories';
+import { loadClauses, type Clauses } from './clauses';
+import { loadDepartments, type Departments } from './departments';
+import {
+  clockRulesFrom,
+  loadNatures,
+  loadReplyDeadlines,
+  type Natures,
+  type ReplyDeadlines,
+} from './natures';
+
+/** The reference data that ship in data/, loaded and checked. */
+export interface Reference {
+  readonly areas: Areas;
+  readonly departments: Departments;
+  readonly categories: Categories;
+  readonly clauses: Clauses;
+  readonly natures: Natures;
+  readonly replyDeadlines: ReplyDeadlines;
+  /** The clock table made of natures and reply deadlines. */
+  readonly clocks: ClockRules;
+}
+
+/**
+ * Loads every reference file.
+ * @param dataDir Folder of the files; by default data/ of this package, wherever it is compiled to.
+ * @throws Error that names the file which is missing or malformed.
+ */
+export function loadReference(dataDir: string = referenceDir()): Reference {
+  const load = <T>(file: string, parse: (text: string) => T): T => {
+    try {
+      return parse(readFileSync(join(dataDir, file), 'utf8'));
+    } catch (cause) {
+      throw new Error(`reference data: ${file} could not be loaded`, { cause });
+    }
+  };
+  const natures = load('natures.json', (text) => loadNatures(JSON.parse(text)));
+  const replyDeadlines = load('reply-deadlines.json', (text) =>
+    loadReplyDeadlines(JSON.parse(text)),
+  );
+  return {
+    areas: load('areas-changchun.csv', loadAreas),
+    departments: load('departments.json', (text) => loadDepartments(JSON.parse(text))),
+    categories: load('categories.json', (text) => loadCategories(JSON.parse(text))),
+    clauses: load('clauses.json', (text) => loadClauses(JSON.parse(text))),
+    natures,
+    replyDeadlines,
+    clocks: clockRulesFrom(natures, replyDeadlines),
+  };
+}
+
+/** data/ of the package this file belongs to: from src/ as from dist/src/. */
+export function referenceDir(): string {
+  let folder = __dirname;
+  while (!existsSync(join(folder, 'package.json'))) {
+    const parent = dirname(folder);
+    if (parent === folder) throw new Error('reference data: no package.json above the source');
+    folder = parent;
+  }
+  return join(folder, 'data');
+}
+
+export { Areas, loadAreas, placeName, type Area, type AreaLevel } from './areas';
+export { Categories, type BurdenCategory } from './categories';
+export { Clauses, type Clause, type ClausePart } from './clauses';
+export {
+  Departments,
+  type Department,
+  type DepartmentGroup,
+  type DepartmentLevel,
+  type NameLocale,
+} from './departments';
+export {
+  clockRulesFrom,
+  Natures,
+  type Limit,
+  type NatureEntry,
+  type ReplyDeadlines,
+} from './natures';

@@ -1,0 +1,34 @@
+/**
+ * Every job there is. A job carries {id, seq}: the aggregate and the entry of its outbox. What is to
+ * be done stands in the entry; Redis never holds more than these two.
+ */
+export const jobKinds = [
+  'open-case', 'issue-document', 'send-mail', 'publish-notice', 'attach-report', 'detach-report',
+  'notify',
+] as const;
+export type JobKind = (typeof jobKinds)[number];
+
+export interface JobData {
+  /** Id of the report or case in whose outbox the entry stands. */
+  id: string;
+  seq: number;
+}
+
+export const notifyEvents = ['overdue', 'disputed', 'reporterAnswered', 'submitted', 'sentBack'] as const;
+export type NotifyEvent = (typeof notifyEvents)[number];
+
+/** One effect still owed, standing in the document that owes it until the effect is on record. */
+export interface OutboxEntry {
+  seq: number;
+  kind: JobKind;
+  /** Index of the rung, for documents, mails and notices. */
+  rung?: number;
+  /** The other case, for links. */
+  target?: string;
+  event?: NotifyEvent;
+}
+
+/** Where the entries of a kind stand. */
+export function sourceOf(kind: JobKind): 'reports' | 'cases' {
+  return kind === 'open-case' ? 'reports' : 'cases';
+}

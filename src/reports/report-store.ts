@@ -1,0 +1,158 @@
+import { Schema, type Connection, type Model } from 'mongoose';
+import type { Report, ReportContent, ReportFacts, ReportFile, ReporterIdentity } from '../domain/burden';
+import type { Keyring } from '../platform/crypto/keyring';
+import { isDuplicateKey, modelOf } from '../platform/mongo';
+import type { OutboxEntry } from '../queue/jobs';
+import { outboxIndex, outboxOf, type Outbox } from '../queue/outbox-store';
+
+interface ReportDocument extends ReportFacts {
+  _id: string;
+  office: string;
+  receiptHash: string;
+  submissionKey: string;
+  receiptConfirmed: boolean;
+  /** JSON of {content, files} under the report's own data key. */
+  sealed: Buffer;
+  sealedIdentity: Buffer | null;
+  outbox: OutboxEntry[];
+}
+
+const text = { type: String, required: true } as const;
+
+const reportSchema = new Schema<ReportDocument>(
+  {
+    _id: text,
+    office: text,
+    area: text,
+    department: text,
+    category: text,
+    frequency: { type: String, default: null },
+    hoursPerMonth: { type: Number, default: null },
+    villagesAffected: { type: Number, default: null },
+    identity: text,
+    channel: text,
+    locale: text,
+    filedOn: text,
+    receiptHash: text,
+    submissionKey: text,
+    receiptConfirmed: { type: Boolean, default: false },
+    sealed: { type: Buffer, required: true },
+    sealedIdentity: { type: Buffer, default: null },
+    outbox: [{ _id: false, seq: Number, kind: String }],
+  },
+  { collection: 'reports', versionKey: false, strict: 'throw', autoIndex: false },
+);
+reportSchema.index({ receiptHash: 1 }, { unique: true });
+reportSchema.index({ submissionKey: 1 }, { unique: true });
+reportSchema.index(...(outboxIndex as unknown as Parameters<typeof reportSchema.index>));
+
+/** What is kept of a filing to give its receipt again. */
+export interface Filing {
+  reportId: string;
+  filedOn: string;
+  receiptConfirmed: boolean;
+}
+
+export interface NewReport {
+  report: Report;
+  identity: ReporterIdentity | null;
+  receiptHash: string;
+  submissionKey: string;
+  outbox: OutboxEntry[];
+}
+
+/** Reports in MongoDB. Words and files' names are sealed; the identity is sealed apart from them. */
+export class ReportStore {
+  readonly #model: Model<ReportDocument>;
+  readonly outbox: Outbox;
+
+  constructor(
+    connection: Connection,
+    private readonly keyring: Keyring,
+  ) {
+    this.#model = modelOf(connection, 'Report', reportSchema);
+    this.outbox = outboxOf(this.#model);
+  }
+
+  async createIndexes(): Promise<void> {
+    await this.#model.createIndexes();
+  }
+
+  /** One insert. Answers 'duplicate' when the same submission is on record already. */
+  async insert(entry: NewReport): Promise<'inserted' | 'duplicate'> {
+    const { id, content, files, ...facts } = entry.report;
+    const document: ReportDocument = {
+      _id: id,
+      ...facts,
+      receiptHash: entry.receiptHash,
+      submissionKey: entry.submissionKey,
+      receiptConfirmed: false,
+      sealed: this.keyring.seal(Buffer.from(JSON.stringify({ content, files })), `report:${id}`),
+      sealedIdentity: entry.identity
+        ? this.keyring.seal(Buffer.from(JSON.stringify(entry.identity)), `identity:${id}`)
+        : null,
+      outbox: entry.outbox,
+    };
+    try {
+      await this.#model.collection.insertOne(document as never);
+      return 'inserted';
+    } catch (error) {
+      if (isDuplicateKey(error, 'submissionKey')) return 'duplicate';
+      throw error;
+    }
+  }
+
+  async filingBySubmission(submissionKey: string): Promise<Filing | null> {
+    return this.filing({ submissionKey });
+  }
+
+  async filingByReceipt(receiptHash: string): Promise<Filing | null> {
+    return this.filing({ receiptHash });
+  }
+
+  /** From here on the receipt is not shown again. */
+  async confirmReceipt(submissionKey: string): Promise<void> {
+    await this.#model.updateOne({ submissionKey }, { $set: { receiptConfirmed: true } });
+  }
+
+  async find(id: string): Promise<Report | null> {
+    const found = await this.#model.findById(id).lean();
+    return found && this.opened(found);
+  }
+
+  async findMany(ids: readonly string[]): Promise<Report[]> {
+    const found = await this.#model.find({ _id: { $in: ids.slice(0, 200) } }).lean();
+    return found.map((document) => this.opened(document));
+  }
+
+  private async filing(
+    filter: { submissionKey: string } | { receiptHash: string },
+  ): Promise<Filing | null> {
+    const found = await this.#model.findOne(filter, { filedOn: 1, receiptConfirmed: 1 }).lean();
+    return (
+      found && {
+        reportId: found._id,
+        filedOn: found.filedOn,
+        receiptConfirmed: found.receiptConfirmed,
+      }
+    );
+  }
+
+  private opened(document: ReportDocument): Report {
+    const { _id: id, sealed } = document;
+    const plain = this.keyring.open(bytes(sealed), `report:${id}`).toString();
+    // Written by `insert` and authenticated by the seal.
+    const { content, files } = JSON.parse(plain) as { content: ReportContent; files: ReportFile[] };
+    const { office, area, department, category, frequency, hoursPerMonth, villagesAffected } = document;
+    const { identity, channel, locale, filedOn } = document;
+    return {
+      id, office, area, department, category, frequency, hoursPerMonth, villagesAffected,
+      identity, channel, locale, filedOn, content, files,
+    };
+  }
+}
+
+/** The driver's lean reads give BSON binaries, whose bytes stand in `buffer`. */
+function bytes(value: Buffer | { buffer: Uint8Array }): Buffer {
+  return Buffer.isBuffer(value) ? value : Buffer.from(value.buffer);
+}

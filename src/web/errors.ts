@@ -1,0 +1,95 @@
+import type { ErrorRequestHandler, RequestHandler } from 'express';
+import { h } from 'preact';
+
+import type { Logger } from '../platform/logger';
+import { isDatabaseAway } from '../platform/mongo';
+import { ErrorPage } from '../../views/pages/error';
+import { pageContext } from './context';
+import { isApi } from './paths';
+import { render } from './render';
+
+/** The one table: kind → status and log level. The page's words are `t.errors.kinds[kind]`. */
+export const errorTable = {
+  badRequest: { status: 400, level: 'debug' },
+  unauthenticated: { status: 401, level: 'debug' },
+  forbidden: { status: 403, level: 'info' },
+  staleForm: { status: 403, level: 'info' },
+  notFound: { status: 404, level: 'debug' },
+  conflict: { status: 409, level: 'debug' },
+  tooLarge: { status: 413, level: 'debug' },
+  unsupported: { status: 415, level: 'debug' },
+  tooMany: { status: 429, level: 'info' },
+  internal: { status: 500, level: 'error' },
+  unavailable: { status: 503, level: 'error' },
+} as const satisfies Record<string, { status: number; level: 'debug' | 'info' | 'error' }>;
+
+export type ErrorKind = keyof typeof errorTable;
+
+/** A refusal of the web layer itself; expected refusals of a use case are returned values instead. */
+export class HttpError extends Error {
+  constructor(
+    readonly kind: ErrorKind,
+    options?: ErrorOptions,
+  ) {
+    super(kind, options);
+    this.name = 'HttpError';
+  }
+}
+
+function property(error: unknown, name: 'type' | 'code' | 'status'): unknown {
+  if (typeof error !== 'object' || error === null) return undefined;
+  return Object.entries(error).find(([key]) => key === name)?.[1];
+}
+
+/** Kinds of the body parser's `type` (https://github.com/expressjs/body-parser#errors). */
+const bodyKinds: Readonly<Record<string, ErrorKind>> = {
+  'entity.too.large': 'tooLarge',
+  'parameters.too.many': 'tooLarge',
+  'encoding.unsupported': 'unsupported',
+  'charset.unsupported': 'unsupported',
+};
+
+/** Which kind an error is: our own, the body parser's, the router's, a store out of reach, or a bug. */
+export function kindOf(error: unknown): ErrorKind {
+  if (error instanceof HttpError) return error.kind;
+  if (property(error, 'code') === 'EBADCSRFTOKEN') return 'staleForm';
+  const type = property(error, 'type');
+  const known = typeof type === 'string' ? bodyKinds[type] : undefined;
+  if (known) return known;
+  const status = property(error, 'status');
+  if (typeof status === 'number' && status >= 400 && status < 500) {
+    const match = Object.entries(errorTable).find(([, row]) => row.status === status);
+    return match && match[0] !== 'staleForm' ? (match[0] as ErrorKind) : 'badRequest';
+  }
+  return isDatabaseAway(error) ? 'unavailable' : 'internal';
+}
+
+/** Last route: whatever nobody answered is not there. */
+export const notFound: RequestHandler = () => {
+  throw new HttpError('notFound');
+};
+
+/**
+ * Turns every error into a page (JSON below /api) without stack or message. Logs the request's id
+ * and the kind; the error itself only where somebody must act, and nothing of the client.
+ */
+export function errorHandler(logger: Logger): ErrorRequestHandler {
+  return (error: unknown, req, res, next) => {
+    const kind = kindOf(error);
+    const { status, level } = errorTable[kind];
+    logger[level](
+      { request: req.id, kind, ...(level === 'error' ? { err: error } : {}) },
+      'request refused',
+    );
+    if (res.headersSent) {
+      next(error);
+      return;
+    }
+    const ctx = pageContext(req, res);
+    if (isApi(req.path)) {
+      res.status(status).json({ error: { code: kind, message: ctx.t.errors.kinds[kind].text } });
+      return;
+    }
+    render(res, h(ErrorPage, { ctx, kind }), status);
+  };
+}

@@ -1,0 +1,43 @@
+/** Addresses of the site; `staff.…` need a signed-in account. */
+export const paths = {
+  home: '/',
+  report: '/report',
+  track: '/track',
+  notices: '/notices',
+  notice: (id: string) => `/notices/${encodeURIComponent(id)}`,
+  staff: {
+    queue: '/staff',
+    case: (id: string) => `/staff/cases/${encodeURIComponent(id)}`,
+    phoneReport: '/staff/phone-report',
+    mail: '/staff/mail',
+    signIn: '/staff/sign-in',
+    signOut: '/staff/sign-out',
+    password: '/staff/password',
+    accounts: '/staff/accounts',
+    account: (id: string, action: AccountAction) =>
+      `/staff/accounts/${encodeURIComponent(id)}/${action}`,
+    offices: '/staff/offices',
+  },
+} as const;
+
+/** What an administrator may do to an account. */
+export const accountActions = ['disable', 'enable', 'unlock', 'password'] as const;
+export type AccountAction = (typeof accountActions)[number];
+
+export function isApi(path: string): boolean {
+  return path === '/api' || path.startsWith('/api/');
+}
+
+const base = 'http://local.invalid';
+
+/** `next` when it is an address of the staff pages of this very site, else the queue. */
+export function staffReturnPath(next: unknown): string {
+  if (typeof next !== 'string' || next.length > 500 || !/^\/staff(?:[/?]|$)/.test(next)) {
+    return paths.staff.queue;
+  }
+  if (/[\\\s]/.test(next) || !URL.canParse(next, base)) return paths.staff.queue;
+  const url = new URL(next, base);
+  const inside = url.origin === base && /^\/staff(?:\/(?!\/)|$)/.test(url.pathname);
+  const signing = url.pathname === paths.staff.signIn || url.pathname === paths.staff.signOut;
+  return inside && !signing ? `${url.pathname}${url.search}` : paths.staff.queue;
+}

@@ -1,0 +1,60 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ConfigError, loadConfig } from '../../src/config';
+
+function problems(env: NodeJS.ProcessEnv): readonly string[] {
+  try {
+    loadConfig(env);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+}
+
+describe('the configuration', () => {
+  it('is complete without any variable', () => {
+    expect(loadConfig({})).toMatchObject({
+      port: 3000,
+      host: '127.0.0.1',
+      mongodbUri: undefined,
+      publicUrl: 'http://localhost:3000',
+      logLevel: 'info',
+      limits: { flood: true },
+    });
+  });
+
+  it('reads a secret from a file, without the line end', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'qingcun-config-')), 'key');
+    const key = Buffer.alloc(32, 7);
+    writeFileSync(file, `${key.toString('base64')}\n`);
+    expect(loadConfig({ MASTER_KEY_FILE: file }).masterKey).toEqual(key);
+  });
+
+  it('counts an empty value as absent', () => {
+    expect(loadConfig({ PORT: '', REDIS_URL: '', MONGODB_URI_FILE: '' })).toMatchObject({
+      port: 3000,
+      redisUrl: undefined,
+    });
+  });
+
+  it('says in one sentence per variable what is wrong, without repeating a secret', () => {
+    const found = problems({
+      PORT: 'http',
+      MASTER_KEY: 'c2hvcnQ=',
+      REDIS_URL: 'localhost:6379',
+      SMTP_URL: 'smtp://x',
+      SMTP_URL_FILE: '/etc/hostname',
+      MONGODB_URI_FILE: '/nowhere/at/all',
+    });
+    expect(found).toEqual([
+      'MONGODB_URI_FILE names /nowhere/at/all, which cannot be read (ENOENT).',
+      'SMTP_URL and SMTP_URL_FILE are both set: keep one of them.',
+      'PORT must be a whole number from 0 to 65535.',
+      'REDIS_URL must be an address like redis://host:6379/0.',
+      'MASTER_KEY must be 32 bytes in base64, as openssl rand -base64 32 prints.',
+    ]);
+    expect(found.join()).not.toContain('c2hvcnQ=');
+  });
+});

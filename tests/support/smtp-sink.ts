@@ -1,0 +1,65 @@
+import { simpleParser, type ParsedMail } from 'mailparser';
+import { SMTPServer } from 'smtp-server';
+
+export interface SmtpSink {
+  readonly url: string;
+  /** Every message accepted, in order, repeats included. */
+  readonly messages: readonly ParsedMail[];
+  /** How often each Message-ID was accepted. */
+  counts(): ReadonlyMap<string, number>;
+  /** The next `times` messages are refused with a temporary error (451). */
+  refuseNext(times: number): void;
+  clear(): void;
+  close(): Promise<void>;
+}
+
+/** A mail server in memory on a free loopback port. */
+export async function startSmtpSink(): Promise<SmtpSink> {
+  const messages: ParsedMail[] = [];
+  let refusals = 0;
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    disableReverseLookup: true,
+    logger: false,
+    onData(stream, _session, answer) {
+      simpleParser(stream).then(
+        (mail) => {
+          if (refusals > 0) {
+            refusals -= 1;
+            answer(Object.assign(new Error('try again later'), { responseCode: 451 }));
+            return;
+          }
+          messages.push(mail);
+          answer();
+        },
+        (error: Error) => answer(error),
+      );
+    },
+  });
+  server.on('error', () => undefined);
+  const port = await new Promise<number>((resolve) => {
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : 0);
+    });
+  });
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    messages,
+    counts() {
+      const counts = new Map<string, number>();
+      for (const { messageId = '' } of messages) {
+        counts.set(messageId, (counts.get(messageId) ?? 0) + 1);
+      }
+      return counts;
+    },
+    refuseNext(times) {
+      refusals = times;
+    },
+    clear() {
+      messages.length = 0;
+    },
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}
