@@ -61,12 +61,33 @@ install_packages() {
   if is_root; then apt_install_as_root "$@"; else apt_unpack "$@"; fi
 }
 
-# Programs and libraries unpacked without root are found like installed ones.
+# Puts programs unpacked without root on the PATH. Each gets a small starter that lets it find the
+# libraries unpacked beside it; fonts are made known by a configuration of their own.
 use_unpacked() {
   [ -d "$CACHE/root" ] || return 0
-  local triplet
+  case ":$PATH:" in
+    *":$CACHE/starters:"*) ;;
+    *) export PATH=$PATH:$CACHE/starters ;;
+  esac
+  local triplet program
   triplet=$(uname -m)-linux-gnu
-  PATH=$PATH:$CACHE/root/usr/bin:$CACHE/root/usr/sbin
-  export PATH
-  QINGCUN_UNPACKED_LIBRARIES=$CACHE/root/usr/lib/$triplet:$CACHE/root/lib/$triplet
+  local libraries=$CACHE/root/usr/lib/$triplet:$CACHE/root/lib/$triplet
+  libraries=$libraries:$CACHE/root/usr/lib/$triplet/pulseaudio:$CACHE/root/usr/lib/$triplet/blas
+  libraries=$libraries:$CACHE/root/usr/lib/$triplet/lapack
+  mkdir -p "$CACHE/starters"
+  for program in usr/bin/redis-server usr/bin/pdftotext usr/bin/pdfinfo usr/bin/pdftoppm \
+    usr/lib/chromium/chromium usr/lib/libreoffice/program/soffice; do
+    [ -e "$CACHE/root/$program" ] || continue
+    printf '#!/bin/sh\nLD_LIBRARY_PATH=%s exec %s "$@"\n' "$libraries" "$CACHE/root/$program" \
+      >"$CACHE/starters/$(basename "$program")"
+    chmod +x "$CACHE/starters/$(basename "$program")"
+  done
+  if [ -d "$CACHE/root/usr/share/fonts" ]; then
+    printf '%s\n' '<?xml version="1.0"?>' '<fontconfig>' \
+      '<include ignore_missing="yes">/etc/fonts/fonts.conf</include>' \
+      "<include ignore_missing=\"yes\">$CACHE/root/etc/fonts/fonts.conf</include>" \
+      "<dir>$CACHE/root/usr/share/fonts</dir>" "<cachedir>$CACHE/fontconfig</cachedir>" \
+      '</fontconfig>' >"$CACHE/fonts.conf"
+    export FONTCONFIG_FILE=$CACHE/fonts.conf
+  fi
 }

@@ -102,7 +102,7 @@ export function letterContent(facts: LetterFacts): LetterContent {
     signature: office.name,
     date: rung.issuedOn ? chineseDate(rung.issuedOn) : '',
     sealPlaceholder,
-    contact: `联系人：${office.contact.name}；联系电话：${office.contact.phone}`,
+    contact: contactOf(office),
     copyTo: copiesOf(facts),
   };
 }
@@ -145,7 +145,9 @@ const bodies: Record<RungKind, (parts: Parts) => Paragraph[]> = {
     text('你单位主要负责人或者分管负责人。'),
     heading('三', '约谈时间和地点'),
     text(
-      `约谈由我单位负责人进行，时间由我单位提前与你单位联系确定；地点：${parts.office.contact.address}。`,
+      parts.office.address
+        ? `约谈由我单位负责人进行，时间由我单位提前与你单位联系确定；地点：${parts.office.address}。`
+        : '约谈由我单位负责人进行，时间和地点由我单位提前与你单位联系确定。',
     ),
     heading('四', '约谈要求'),
     text('约谈时请当面说明情况，并携带与上述事项有关的文件、通知等材料。'),
@@ -220,12 +222,18 @@ function closing(kind: RungKind): Paragraph[] {
 }
 
 function addresseeOf({ rung, office, department }: LetterFacts): string {
-  if (rung.kind === 'accountability') return office.competentBody.name;
+  if (rung.kind === 'accountability') return office.competentBody.name || '有权机关';
   return rung.kind === 'notice' ? `${department}，各有关单位` : department;
 }
 
 function copiesOf({ rung, office }: LetterFacts): string[] {
-  return rung.kind === 'notice' || rung.kind === 'interview' ? [office.competentBody.name] : [];
+  const informed = rung.kind === 'notice' || rung.kind === 'interview';
+  return informed && office.competentBody.name ? [office.competentBody.name] : [];
+}
+
+function contactOf({ contactName, name, phone }: IssuingOffice): string {
+  const who = `联系人：${contactName || name}`;
+  return phone ? `${who}；联系电话：${phone}` : who;
 }
 
 /** 关于…的提示函; what the drafter already put around the subject is not repeated. */

@@ -67,7 +67,7 @@ export async function letterDocx(content: LetterContent): Promise<Buffer> {
             font: fangsong,
             size: size.body,
             characterSpacing: pitch,
-            language: { value: 'zh-CN', eastAsia: 'zh-CN' },
+            language: { value: 'en-US', eastAsia: 'zh-CN' },
           },
           paragraph: { spacing: { line: linePitch, lineRule: LineRuleType.EXACT } },
         },
@@ -182,19 +182,18 @@ function documentHead(content: LetterContent): Paragraph[] {
 
 function body(content: LetterContent): Paragraph[] {
   return [
-    paragraph(
-      content.title,
-      {
-        alignment: AlignmentType.CENTER,
-        spacing: { line: 640, lineRule: LineRuleType.EXACT, after: linePitch },
-      },
-      { font: songTitle, size: size.title },
-    ),
+    new Paragraph({
+      alignment: AlignmentType.CENTER,
+      spacing: { line: 640, lineRule: LineRuleType.EXACT, after: linePitch },
+      children: titleLines(content.title).map(
+        (text, i) => new TextRun({ text, break: i && 1, font: songTitle, size: size.title }),
+      ),
+    }),
     paragraph(`${content.addressee}：`),
-    ...content.paragraphs.map(({ kind, text }) =>
+    ...content.paragraphs.map(({ kind, text }, i) =>
       kind === 'heading'
         ? paragraph(text, { ...indented, keepNext: true }, { font: hei })
-        : paragraph(text, indented),
+        : paragraph(text, { ...indented, keepNext: i >= content.paragraphs.length - 2 }),
     ),
     ...content.attachments.map((name, i) =>
       paragraph(`${i === 0 ? '附件：' : '　　　'}${i + 1}.${name}`, {
@@ -203,6 +202,20 @@ function body(content: LetterContent): Paragraph[] {
       }),
     ),
   ];
+}
+
+const words = new Intl.Segmenter('zh-CN', { granularity: 'word' });
+
+/** A long title in lines of about equal length, words kept whole; 二号 fits 20 to a line. */
+function titleLines(title: string): string[] {
+  const wanted = Math.ceil(title.length / Math.ceil(title.length / 19));
+  const lines = [''];
+  for (const { segment } of words.segment(title)) {
+    const line = lines[lines.length - 1] ?? '';
+    if (line.length >= wanted || line.length + segment.length > 20) lines.push(segment);
+    else lines[lines.length - 1] = line + segment;
+  }
+  return lines;
 }
 
 /** Name and date stand two and four characters from the right edge; the seal would cover both. */

@@ -8,7 +8,7 @@ import { pageContext } from './context';
 import { isApi } from './paths';
 import { render } from './render';
 
-/** The one table: kind → status and log level. The page's words are `t.errors.kinds[kind]`. */
+/** The one table: kind → status and log level; the page's words are `t.errors.kinds`. */
 export const errorTable = {
   badRequest: { status: 400, level: 'debug' },
   unauthenticated: { status: 401, level: 'debug' },
@@ -64,6 +64,19 @@ export function kindOf(error: unknown): ErrorKind {
   return isDatabaseAway(error) ? 'unavailable' : 'internal';
 }
 
+const deepest = 3;
+
+/** Name, stack and causes only: a driver's error also carries the document it was about. */
+function described(error: unknown, depth = 0): object {
+  if (!(error instanceof Error)) return { name: typeof error };
+  const cause = error.cause !== undefined && depth < deepest;
+  return {
+    name: error.name,
+    stack: error.stack?.slice(0, 4000),
+    ...(cause ? { cause: described(error.cause, depth + 1) } : {}),
+  };
+}
+
 /** Last route: whatever nobody answered is not there. */
 export const notFound: RequestHandler = () => {
   throw new HttpError('notFound');
@@ -78,7 +91,7 @@ export function errorHandler(logger: Logger): ErrorRequestHandler {
     const kind = kindOf(error);
     const { status, level } = errorTable[kind];
     logger[level](
-      { request: req.id, kind, ...(level === 'error' ? { err: error } : {}) },
+      { request: req.id, kind, ...(level === 'error' ? { error: described(error) } : {}) },
       'request refused',
     );
     if (res.headersSent) {

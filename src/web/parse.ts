@@ -61,14 +61,11 @@ function typedOf(fields: Record<string, unknown>): Record<string, string> {
 function codeOf(issue: z.core.$ZodIssue, sent: unknown): Omit<FieldError, 'field'> {
   const empty = sent === undefined || sent === null || sent === '';
   switch (issue.code) {
-    case 'too_small':
-      if (empty || Number(issue.minimum) === 1) {
-        return { code: issue.origin === 'number' && !empty ? 'tooSmall' : 'required', params: { min: Number(issue.minimum) } };
-      }
-      return {
-        code: issue.origin === 'string' ? 'tooShort' : 'tooSmall',
-        params: { min: Number(issue.minimum) },
-      };
+    case 'too_small': {
+      const params = { min: Number(issue.minimum) };
+      if (empty || (issue.origin !== 'number' && params.min === 1)) return { code: 'required' };
+      return { code: issue.origin === 'string' ? 'tooShort' : 'tooSmall', params };
+    }
     case 'too_big': {
       const params = { max: Number(issue.maximum) };
       if (issue.origin === 'string') return { code: 'tooLong', params };

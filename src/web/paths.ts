@@ -8,7 +8,7 @@ export const paths = {
   staff: {
     queue: '/staff',
     case: (id: string) => `/staff/cases/${encodeURIComponent(id)}`,
-    phoneReport: '/staff/phone-report',
+    phoneReport: '/staff/report',
     mail: '/staff/mail',
     signIn: '/staff/sign-in',
     signOut: '/staff/sign-out',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { placeName, type Area, type Areas } from './areas';
+import type { Area, Areas } from './areas';
 
 export const DEPARTMENT_LEVELS = ['city', 'county', 'township', 'other'] as const;
 export type DepartmentLevel = (typeof DEPARTMENT_LEVELS)[number];
@@ -17,7 +17,7 @@ const DepartmentSchema = z.strictObject({
   clauses: z.array(z.int().min(1).max(31)),
   /** The name where no area composes it: the city's unit, or the generic counterpart. */
   name: z.string().min(1),
-  /** Names per kind of area; `{area}` is the county with its ending, `{short}` the area's own ending. */
+  /** Names per kind of area; `{area}` is the county's, or the township's full name. */
   templates: z
     .strictObject({
       county: TemplateSchema.optional(),
@@ -127,7 +127,7 @@ function composedName(department: Department, areaCode: string, areas: Areas): s
     ? templates.developmentZone
     : templates.county;
   if (!template) return department.name;
-  return template.replaceAll('{area}', county.name).replaceAll('{short}', placeName(county.name).slice(-1));
+  return template.replaceAll('{area}', county.name);
 }
 
 function townshipKind(township: Area): 'township' | 'subdistrict' | 'enterprise' {

@@ -82,3 +82,4 @@ export {
   type NatureEntry,
   type ReplyDeadlines,
 } from './natures';
+export { loadDemoReports, type DemoReport, type DemoRung } from './demo-reports';

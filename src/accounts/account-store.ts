@@ -1,0 +1,191 @@
+import { Schema, type Connection, type Model } from 'mongoose';
+
+import type { Account } from '../domain/account';
+import { roles, type Role } from '../domain/case';
+import { isDuplicateKey } from '../platform/mongo';
+
+interface AccountDocument extends Omit<Account, 'id' | 'roles'> {
+  _id: string;
+  roles: Role[];
+  passwordHash: string;
+  failedAt: Date | null;
+}
+
+const required = true;
+
+const schema = new Schema<AccountDocument>(
+  {
+    _id: { type: String, required },
+    version: { type: Number, required },
+    signInName: { type: String, required },
+    name: { type: String, required },
+    email: { type: String, default: '' },
+    office: { type: String, required },
+    roles: { type: [{ type: String, enum: roles }], required },
+    disabled: { type: Boolean, required },
+    mustChangePassword: { type: Boolean, required },
+    sessionEpoch: { type: Number, required },
+    failures: { type: Number, required },
+    failedAt: { type: Date, default: null },
+    lockedUntil: { type: Date, default: null },
+    createdOn: { type: String, required },
+    passwordHash: { type: String, required },
+  },
+  { collection: 'accounts', versionKey: false, autoIndex: false, strict: 'throw' },
+);
+schema.index({ signInName: 1 }, { unique: true });
+schema.index({ office: 1, signInName: 1 });
+
+const decoySchema = new Schema<{ _id: string; failures: number }>(
+  { _id: { type: String, required }, failures: { type: Number, required } },
+  { collection: 'account_decoys', versionKey: false, autoIndex: false },
+);
+
+/** When failed sign-ins lock an account; each further failure doubles the time, up to `mostMs`. */
+export interface LockRules {
+  /** Failures that lock. */
+  tries: number;
+  lockMs: number;
+  mostMs: number;
+  /** Failures longer ago than this are forgotten. */
+  forgetMs: number;
+}
+
+/** What one write may change. */
+export type AccountChange = Partial<
+  Pick<Account, 'disabled' | 'mustChangePassword' | 'failures' | 'lockedUntil'>
+> & { passwordHash?: string };
+
+function toAccount(found: AccountDocument): Account {
+  const { _id, passwordHash: _hash, failedAt: _failedAt, ...rest } = found;
+  return { id: _id, ...rest };
+}
+
+/** Accounts on record. Every write is one atomic update of one document. */
+export class AccountStore {
+  readonly #accounts: Model<AccountDocument>;
+  readonly #decoys: Model<{ _id: string; failures: number }>;
+
+  constructor(connection: Connection) {
+    this.#accounts = connection.model('Account', schema);
+    this.#decoys = connection.model('AccountDecoy', decoySchema);
+  }
+
+  async createIndexes(): Promise<void> {
+    await this.#accounts.createIndexes();
+  }
+
+  /** False when the sign-in name is taken. */
+  async insert(account: Account, passwordHash: string): Promise<boolean> {
+    const { id, ...rest } = account;
+    try {
+      await this.#accounts.create({
+        _id: id,
+        ...rest,
+        roles: [...rest.roles],
+        passwordHash,
+        failedAt: null,
+      });
+      return true;
+    } catch (error) {
+      if (isDuplicateKey(error)) return false;
+      throw error;
+    }
+  }
+
+  async find(id: string): Promise<Account | null> {
+    const found = await this.#accounts.findById(id).lean<AccountDocument>();
+    return found && toAccount(found);
+  }
+
+  async findWithHash(by: { id: string } | { signInName: string }): Promise<{
+    account: Account;
+    passwordHash: string;
+  } | null> {
+    const filter = 'id' in by ? { _id: by.id } : { signInName: by.signInName };
+    const found = await this.#accounts.findOne(filter).lean<AccountDocument>();
+    return found && { account: toAccount(found), passwordHash: found.passwordHash };
+  }
+
+  /** By office and sign-in name; of one office, or of all for null. */
+  async list(office: string | null): Promise<Account[]> {
+    const found = await this.#accounts
+      .find(office === null ? {} : { office })
+      .sort({ office: 1, signInName: 1 })
+      .lean<AccountDocument[]>();
+    return found.map(toAccount);
+  }
+
+  async count(): Promise<number> {
+    return this.#accounts.countDocuments();
+  }
+
+  /**
+   * Counts an attempt as failed before its password is looked at, so that guesses in parallel cannot
+   * outrun the lock, and locks at the limit. False when the account is locked or disabled.
+   */
+  async countAttempt(id: string, now: Date, rules: LockRules): Promise<boolean> {
+    const forgotten = new Date(now.getTime() - rules.forgetMs);
+    const failures = {
+      $cond: [{ $lt: [{ $ifNull: ['$failedAt', forgotten] }, forgotten] }, 1, { $add: ['$failures', 1] }],
+    };
+    const lock = {
+      $min: [
+        rules.mostMs,
+        { $multiply: [rules.lockMs, { $pow: [2, { $subtract: ['$failures', rules.tries] }] }] },
+      ],
+    };
+    const counted = await this.#accounts.findOneAndUpdate(
+      { _id: id, disabled: false, $or: [{ lockedUntil: null }, { lockedUntil: { $lte: now } }] },
+      [
+        { $set: { failures, failedAt: now } },
+        {
+          $set: {
+            lockedUntil: {
+              $cond: [{ $gte: ['$failures', rules.tries] }, { $add: [now, lock] }, null],
+            },
+          },
+        },
+      ],
+      { updatePipeline: true, projection: { _id: 1 } },
+    );
+    return counted !== null;
+  }
+
+  /** Costs what `countAttempt` costs, for names that no account has. */
+  async countDecoy(slot: number): Promise<void> {
+    await this.#decoys.updateOne({ _id: String(slot) }, { $inc: { failures: 1 } }, { upsert: true });
+  }
+
+  /** A good sign-in: the failures are forgotten. Null when the account was disabled or its password changed meanwhile. */
+  async clearFailures(id: string, sessionEpoch: number): Promise<Account | null> {
+    const found = await this.#accounts
+      .findOneAndUpdate(
+        { _id: id, sessionEpoch, disabled: false },
+        { $set: { failures: 0, failedAt: null, lockedUntil: null } },
+        { returnDocument: 'after' },
+      )
+      .lean<AccountDocument>();
+    return found && toAccount(found);
+  }
+
+  /**
+   * Changes the account if it still has that version; null otherwise. With `endSessions` every session
+   * of the account ends with this write.
+   */
+  async update(
+    id: string,
+    version: number,
+    change: AccountChange,
+    endSessions: boolean,
+  ): Promise<Account | null> {
+    const found = await this.#accounts
+      .findOneAndUpdate(
+        { _id: id, version },
+        { $set: change, $inc: { version: 1, sessionEpoch: endSessions ? 1 : 0 } },
+        { returnDocument: 'after' },
+      )
+      .lean<AccountDocument>();
+    return found && toAccount(found);
+  }
+}

@@ -1,0 +1,192 @@
+import busboy from 'busboy';
+import type { Request } from 'express';
+import { pipeline } from 'node:stream/promises';
+import type { Readable } from 'node:stream';
+
+import type { ReportFile } from '../domain/burden';
+import { randomId } from '../platform/ids';
+import { HttpError } from '../web/errors';
+import { cleanText } from '../web/parse';
+import { maxFileBytes, maxFiles, type FileStore } from './file-store';
+import { fileType, sniffedBytes } from './file-type';
+
+const limits = {
+  fields: 40,
+  fieldNameSize: 100,
+  // As much of a text as `parse` gives back with an error: 20,000 characters of three bytes.
+  fieldSize: 60_000,
+  files: maxFiles,
+  parts: 50,
+  headerPairs: 20,
+  fileSize: maxFileBytes + 1,
+};
+const maxBytes = maxFiles * maxFileBytes + 1024 * 1024;
+const maxNameLength = 120;
+
+/** Why a file that was sent is not taken. */
+export interface RefusedFile {
+  name: string;
+  reason: 'type' | 'size' | 'count';
+}
+
+export interface Upload {
+  /** Fields as sent; one that came several times is a list. */
+  fields: Record<string, string | string[]>;
+  /** Staged, in the order sent. */
+  files: ReportFile[];
+  refused: RefusedFile[];
+}
+
+class Refused extends Error {
+  constructor(readonly reason: RefusedFile['reason']) {
+    super(reason);
+  }
+}
+
+/** The file's own name: no path, no control characters, the ending kept when it is long. */
+function plainName(sent: string): string {
+  const name = cleanText(sent.split(/[/\\]/).at(-1) ?? '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  const letters = [...name];
+  return letters.length <= maxNameLength
+    ? name
+    : [...letters.slice(0, maxNameLength - 10), '…', ...letters.slice(-8)].join('');
+}
+
+/** A file part, read piece by piece to its end: a part left unread would hold up the whole form. */
+class Part {
+  readonly #chunks: AsyncIterator<Buffer>;
+
+  constructor(source: Readable) {
+    this.#chunks = source[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
+  }
+
+  /** The beginning, long enough to tell the type. */
+  async head(): Promise<Buffer[]> {
+    const first: Buffer[] = [];
+    for (let length = 0; length < sniffedBytes; ) {
+      const next = await this.#chunks.next();
+      if (next.done) break;
+      first.push(next.value);
+      length += next.value.length;
+    }
+    return first;
+  }
+
+  async *rest(first: readonly Buffer[], most: number): AsyncGenerator<Buffer> {
+    let sum = 0;
+    for (let i = 0; ; i += 1) {
+      const next = i < first.length ? { value: first[i]! } : await this.#chunks.next();
+      if ('done' in next && next.done) return;
+      sum += next.value.length;
+      if (sum > most) throw new Refused('size');
+      yield next.value;
+    }
+  }
+
+  async drain(): Promise<void> {
+    while (!(await this.#chunks.next()).done);
+  }
+}
+
+async function stageFile(
+  source: Readable,
+  sentName: string,
+  store: FileStore,
+): Promise<ReportFile | RefusedFile | null> {
+  const part = new Part(source);
+  const first = await part.head();
+  if (first.length === 0) return null;
+  const name = plainName(sentName);
+  const type = fileType(Buffer.concat(first).subarray(0, sniffedBytes), name);
+  if (!type) {
+    await part.drain();
+    return { name, reason: 'type' };
+  }
+  const id = randomId();
+  try {
+    const size = await store.stage(id, part.rest(first, maxFileBytes));
+    return { id, name: name || id, type, size };
+  } catch (error) {
+    await part.drain().catch(() => undefined);
+    if (!(error instanceof Refused)) throw error;
+    return { name, reason: error.reason };
+  }
+}
+
+function parserFor(req: Request): busboy.Busboy {
+  try {
+    return busboy({ headers: req.headers, limits, defParamCharset: 'utf8' });
+  } catch (cause) {
+    throw new HttpError('badRequest', { cause });
+  }
+}
+
+function addField(fields: Upload['fields'], name: string, value: string): void {
+  const before = fields[name];
+  if (before === undefined) fields[name] = value;
+  else if (Array.isArray(before)) before.push(value);
+  else fields[name] = [before, value];
+}
+
+async function* counted(req: Request): AsyncGenerator<Buffer> {
+  let sum = 0;
+  // Refusing must not cut the line before the answer is read.
+  for await (const chunk of req.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    sum += chunk.length;
+    if (sum > maxBytes) throw new HttpError('tooLarge');
+    yield chunk;
+  }
+}
+
+/**
+ * Reads a form with files: at most 40 fields of 60 kB, 5 files of 10 MB in the field `fileField`,
+ * each sealed into the store as it arrives. Files of another field, and empty parts, are passed
+ * over; a file of a type not taken, too large or too many is named in `refused`, the rest is read.
+ * Throws `HttpError` (badRequest, tooLarge) on a body that is no such form or was cut off; nothing
+ * staged is left then.
+ */
+export async function readMultipart(
+  req: Request,
+  store: FileStore,
+  fileField: string,
+): Promise<Upload> {
+  if (Number(req.headers['content-length'] ?? 0) > maxBytes) throw new HttpError('tooLarge');
+  const parser = parserFor(req);
+  const upload: Upload = { fields: Object.create(null), files: [], refused: [] };
+  const staging: Promise<void>[] = [];
+  let tooMuch = false;
+  parser.on('field', (name, value) => addField(upload.fields, name, value));
+  parser.on('file', (field, stream, info) => {
+    // The parser destroys the stream when the request breaks off; the reader below sees it.
+    stream.on('error', () => undefined);
+    if (field !== fileField) {
+      stream.resume();
+      return;
+    }
+    staging.push(
+      stageFile(stream, info.filename ?? '', store).then((result) => {
+        if (result && 'id' in result) upload.files.push(result);
+        else if (result) upload.refused.push(result);
+      }),
+    );
+  });
+  parser.on('filesLimit', () => upload.refused.push({ name: '', reason: 'count' }));
+  const excess = () => {
+    tooMuch = true;
+  };
+  parser.on('fieldsLimit', excess).on('partsLimit', excess);
+  const cutOff = await pipeline(counted(req), parser).then(
+    () => null,
+    (error: unknown) => error ?? new Error('the form was cut off'),
+  );
+  const outcomes = await Promise.allSettled(staging);
+  const broken = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (!cutOff && !broken && !tooMuch) return upload;
+  await Promise.all(upload.files.map((file) => store.discard(file.id)));
+  if (tooMuch) throw new HttpError('tooLarge');
+  if (cutOff instanceof HttpError) throw cutOff;
+  if (cutOff) throw new HttpError('badRequest', { cause: cutOff });
+  throw broken?.reason;
+}

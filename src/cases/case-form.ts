@@ -1,0 +1,227 @@
+import { z } from 'zod';
+
+import { categories } from '../domain/burden';
+import { outcomes, type Case } from '../domain/case';
+import { caseTransitions, type Action } from '../domain/case-transitions';
+import type { Command, Refusal } from '../domain/commands';
+import { natures, rungKinds } from '../domain/deadline';
+
+/** What an account may do to a case; the other actions are the reporter's and the system's. */
+export const staffActions = [
+  'claim', 'accept', 'return', 'refuse', 'link', 'unlink', 'ask', 'substantiate', 'dismiss',
+  'draft', 'revise', 'submit', 'recall', 'approve', 'sendBack', 'issue', 'recordAnswer', 'verify',
+  'close', 'discard', 'reopen', 'note',
+] as const satisfies readonly Action[];
+export type StaffAction = (typeof staffActions)[number];
+
+export function isStaffAction(name: unknown): name is StaffAction {
+  return staffActions.some((action) => action === name);
+}
+
+/** Longest texts, in characters. */
+export const limits = { comment: 2000, subject: 120, text: 4000, reason: 2000 } as const;
+
+/** Reference data a form is checked against. */
+export interface FormReference {
+  departments: { get(id: string): object | undefined };
+  clauses: { get(no: number): object | undefined };
+}
+
+/** Whether the table asks for a text with the action, wherever it may be done. */
+export function needsComment(action: Action): boolean {
+  return Object.values(caseTransitions).some((rows) =>
+    Object.values(rows).some((row) => row[action]?.comment === 'required'),
+  );
+}
+
+/** A case id as people type or read it out: groups, spaces, dashes and lower case are accepted. */
+const caseId = z
+  .string()
+  .max(60)
+  .transform((typed) => typed.normalize('NFKC').replace(/[\s\-–—]/g, '').toUpperCase())
+  .pipe(z.string().min(1).regex(/^[0-9A-HJKMNP-TV-Z]{16}$/));
+const reportId = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{16}$/);
+
+/** `2026-02-30` is refused. */
+const day = z
+  .string()
+  .min(1)
+  .refine((text) => {
+    const at = Date.parse(`${text}T00:00:00Z`);
+    return (
+      /^\d{4}-\d{2}-\d{2}$/.test(text) &&
+      !Number.isNaN(at) &&
+      new Date(at).toISOString().startsWith(text)
+    );
+  }, 'date');
+
+const rungText = {
+  subject: z
+    .string()
+    .transform((text) => text.replace(/\s+/g, ' ').trim())
+    .pipe(z.string().min(1).max(limits.subject)),
+  facts: z.string().trim().min(1).max(limits.text),
+  demand: z.string().trim().min(1).max(limits.text),
+  skipReason: z.string().trim().max(limits.reason).default(''),
+  badEffect: z.string().trim().max(limits.text).default(''),
+};
+
+function commentOf(action: Action) {
+  const text = z.string().trim().max(limits.comment);
+  return needsComment(action) ? text.min(1) : text.default('');
+}
+
+function withComment<A extends StaffAction>(action: A) {
+  return z.object({ comment: commentOf(action) }).transform(({ comment }) => ({ action, comment }));
+}
+
+/** What a posted form of `action` must look like; the result is the command itself. */
+export function commandSchema(action: StaffAction, reference: FormReference): z.ZodType<Command> {
+  switch (action) {
+    case 'claim':
+    case 'issue':
+      return z.object({}).transform(() => ({ action }));
+    case 'accept':
+      return z
+        .object({
+          nature: z.enum(natures),
+          category: z.enum(categories),
+          clause: z
+            .string()
+            .refine((no) => no === '' || /^\d{1,2}$/.test(no), 'choose')
+            .refine((no) => no === '' || reference.clauses.get(Number(no)) !== undefined, 'unknown')
+            .transform((no) => (no === '' ? null : Number(no))),
+          department: z
+            .string()
+            .min(1)
+            .max(60)
+            .refine((id) => reference.departments.get(id) !== undefined, 'unknown'),
+          comment: commentOf(action),
+        })
+        .transform((form) => ({ action, ...form }));
+    case 'link':
+      return z
+        .object({ target: caseId, comment: commentOf(action) })
+        .transform((form) => ({ action, ...form }));
+    case 'ask':
+      return z
+        .object({ reportId, comment: commentOf(action) })
+        .transform((form) => ({ action, ...form }));
+    case 'draft':
+      return z
+        .object({ kind: z.enum(rungKinds), ...rungText })
+        .transform(({ kind, subject, facts, demand, skipReason, badEffect }) => ({
+          action, kind, text: { subject, facts, demand }, skipReason, badEffect,
+        }));
+    case 'revise':
+      return z
+        .object(rungText)
+        .transform(({ subject, facts, demand, skipReason, badEffect }) => ({
+          action, text: { subject, facts, demand }, skipReason, badEffect,
+        }));
+    case 'approve':
+      return z
+        .object({ acceptSkip: z.literal('yes').optional(), comment: commentOf(action) })
+        .transform(({ acceptSkip, comment }) => ({
+          action, comment, acceptSkip: acceptSkip === 'yes',
+        }));
+    case 'recordAnswer':
+      return z
+        .object({ comment: commentOf(action), on: day })
+        .transform((form) => ({ action, ...form }));
+    case 'verify':
+      return z
+        .object({ rectified: z.enum(['yes', 'no']), comment: commentOf(action) })
+        .transform(({ rectified, comment }) => ({
+          action, comment, rectified: rectified === 'yes',
+        }));
+    case 'close':
+      return z
+        .object({ outcome: z.enum(outcomes), comment: commentOf(action) })
+        .transform((form) => ({ action, ...form }));
+    default:
+      return withComment(action) as z.ZodType<Command>;
+  }
+}
+
+/** The version of the case the person was looking at. */
+export const versionSchema = z.object({
+  version: z.string().regex(/^[1-9]\d{0,8}$/).transform(Number),
+});
+
+/** Everything that was typed, to show a form again. */
+export const typedSchema = z.record(z.string(), z.unknown()).transform((fields) => {
+  const typed: Record<string, string> = {};
+  for (const [name, value] of Object.entries(fields)) {
+    if (typeof value === 'string' && !name.startsWith('_')) typed[name] = value.slice(0, 20_000);
+  }
+  return typed;
+});
+
+/** The field a refusal is about; null when it is about the action as a whole. */
+export function fieldOfRefusal({ kind, action }: Refusal): string | null {
+  switch (kind) {
+    case 'commentRequired':
+      return 'comment';
+    case 'skipNeedsReason':
+      return 'skipReason';
+    case 'badEffectNeeded':
+      return 'badEffect';
+    case 'answerDate':
+      return 'on';
+    case 'linkToSelf':
+    case 'linkTargetUnavailable':
+      return 'target';
+    case 'skipNotAccepted':
+      return 'acceptSkip';
+    case 'outcomeMismatch':
+      return 'outcome';
+    case 'unknownReport':
+      return 'reportId';
+    case 'rungTaken':
+      return action === 'draft' ? 'kind' : null;
+    default:
+      return null;
+  }
+}
+
+/** Well-formed commands for asking whether an action is open at all, whatever would be typed. */
+export function probe(action: StaffAction, file: Case): Command {
+  const long = '—'.repeat(40);
+  switch (action) {
+    case 'claim':
+    case 'issue':
+      return { action };
+    case 'accept': {
+      const { category, clause, department } = file;
+      return { action, nature: 'clue', category, clause, department, comment: long };
+    }
+    case 'link':
+      return { action, target: '', comment: long };
+    case 'ask':
+      return { action, reportId: file.reportId, comment: long };
+    case 'draft': {
+      const last = file.rungs.at(-1);
+      const next = last ? rungKinds.indexOf(last.kind) + 1 : 0;
+      const kind = rungKinds[Math.min(next, rungKinds.length - 1)] ?? 'letter';
+      const text = { subject: long, facts: long, demand: long };
+      return { action, kind, text, skipReason: long, badEffect: long };
+    }
+    case 'revise': {
+      const text = { subject: long, facts: long, demand: long };
+      return { action, text, skipReason: long, badEffect: long };
+    }
+    case 'approve':
+      return { action, comment: long, acceptSkip: true };
+    case 'recordAnswer':
+      return { action, comment: long, on: file.rungs.at(-1)?.issuedOn ?? file.filedOn };
+    case 'verify':
+      return { action, comment: long, rectified: true };
+    case 'close': {
+      const outcome = file.finding?.substantiated === false ? 'notABurden' : 'rectified';
+      return { action, outcome, comment: long };
+    }
+    default:
+      return { action, comment: long } as Command;
+  }
+}

@@ -1,0 +1,62 @@
+import type { Keyring } from '../platform/crypto/keyring';
+import { mailErrorCode, messageIdOf, type MailTransport, type OutgoingMail } from '../platform/mailer';
+import type { MailStore } from './mail-store';
+
+export interface MailToSend extends Omit<OutgoingMail, 'messageId' | 'headers'> {
+  /** What makes the mail the same one when it is sent again. */
+  key: string;
+  office: string;
+  caseId: string;
+  rung: number | null;
+}
+
+/** Names the office a mail belongs to; the demo's mail pages show each office its own. */
+export const officeHeader = 'X-Qingcun-Office';
+
+/** Sends each mail once, as far as the record knows. */
+export class MailService {
+  constructor(
+    private readonly parts: {
+      store: MailStore;
+      transport: MailTransport;
+      keyring: Pick<Keyring, 'hmac'>;
+      /** Sender, whose host the Message-IDs carry. */
+      from: string;
+    },
+  ) {}
+
+  /**
+   * Sends the mail unless it is recorded as sent. A crash between the server's yes and the record
+   * leads to a repeat under the same Message-ID and to the same address, which receivers fold into
+   * one. Rejects when the server does not take it; the failure is recorded.
+   */
+  async sendOnce(mail: MailToSend): Promise<'sent' | 'already'> {
+    const { store, transport, keyring, from } = this.parts;
+    const { key, office, caseId, rung, to, subject, text, attachments } = mail;
+    const id = messageIdOf(keyring, key, from);
+    const record = await store.queue({ id, office, caseId, rung, to, subject });
+    if (record.state === 'sent') return 'already';
+    try {
+      await transport.send({
+        messageId: id,
+        to: record.to,
+        subject,
+        text,
+        attachments,
+        headers: { [officeHeader]: office },
+      });
+    } catch (error) {
+      const code = mailErrorCode(error);
+      await store.failed(id, code);
+      // Without its cause: nodemailer's errors name addresses, and this one is logged.
+      throw new Error(`the mail server did not take the mail (${code})`);
+    }
+    await store.sent(id);
+    return 'sent';
+  }
+
+  /** Where the mail of a rung stands, for the case page. */
+  async ofRung(caseId: string, rung: number) {
+    return this.parts.store.ofRung(caseId, rung);
+  }
+}

@@ -1,0 +1,105 @@
+import { Schema, type Connection, type Model } from 'mongoose';
+import { isDuplicateKey, modelOf } from '../platform/mongo';
+
+export const mailStates = ['queued', 'sent', 'failed'] as const;
+export type MailState = (typeof mailStates)[number];
+
+/** One mail that went out or is about to: its text is not kept. */
+export interface MailRecord {
+  /** The Message-ID, which repeats share. */
+  id: string;
+  office: string;
+  caseId: string;
+  /** Null for a notification to staff. */
+  rung: number | null;
+  to: string;
+  subject: string;
+  state: MailState;
+  attempts: number;
+  /** Code of the last failure, such as ECONNREFUSED or 451; null when none. */
+  lastError: string | null;
+}
+
+interface MailDocument extends Omit<MailRecord, 'id'> {
+  _id: string;
+}
+
+const schema = new Schema<MailDocument>(
+  {
+    _id: { type: String, required: true },
+    office: { type: String, required: true },
+    caseId: { type: String, required: true },
+    rung: { type: Number, default: null },
+    to: { type: String, required: true },
+    subject: { type: String, required: true },
+    state: { type: String, enum: mailStates, required: true },
+    attempts: { type: Number, required: true },
+    lastError: { type: String, default: null },
+  },
+  { collection: 'mails', versionKey: false, strict: 'throw', autoIndex: false },
+);
+schema.index({ caseId: 1, rung: 1 });
+
+/** One record for each mail, keyed by Message-ID. */
+export class MailStore {
+  readonly #model: Model<MailDocument>;
+
+  constructor(connection: Connection) {
+    this.#model = modelOf(connection, 'Mail', schema);
+  }
+
+  async createIndexes(): Promise<void> {
+    await this.#model.createIndexes();
+  }
+
+  /**
+   * Records the mail as queued, or returns the record it has. The recorded address stays: a repeat
+   * goes where the first try went.
+   */
+  async queue(mail: Omit<MailRecord, 'state' | 'attempts' | 'lastError'>): Promise<MailRecord> {
+    const { id, ...fields } = mail;
+    try {
+      await this.#model.create({
+        _id: id,
+        ...fields,
+        state: 'queued',
+        attempts: 0,
+        lastError: null,
+      });
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error;
+    }
+    const found = await this.find(id);
+    if (!found) throw new Error('a mail that was just recorded is not there');
+    return found;
+  }
+
+  async sent(id: string): Promise<void> {
+    await this.#model.updateOne(
+      { _id: id },
+      { $set: { state: 'sent', lastError: null }, $inc: { attempts: 1 } },
+    );
+  }
+
+  async failed(id: string, lastError: string): Promise<void> {
+    await this.#model.updateOne(
+      { _id: id, state: { $ne: 'sent' } },
+      { $set: { state: 'failed', lastError }, $inc: { attempts: 1 } },
+    );
+  }
+
+  async find(id: string): Promise<MailRecord | null> {
+    const found = await this.#model.findById(id).lean();
+    return found ? plain(found) : null;
+  }
+
+  /** The mails of a rung, for the case page. */
+  async ofRung(caseId: string, rung: number): Promise<MailRecord[]> {
+    const found = await this.#model.find({ caseId, rung }).lean();
+    return found.map(plain);
+  }
+}
+
+function plain({ _id, ...fields }: MailDocument): MailRecord {
+  return { id: _id, ...fields };
+}

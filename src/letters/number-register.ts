@@ -1,0 +1,94 @@
+import { Schema, type Connection, type Model } from 'mongoose';
+import type { RungKind } from '../domain/deadline';
+import { randomId } from '../platform/ids';
+import { isDuplicateKey, modelOf } from '../platform/mongo';
+
+/** One number ever given. Numbers are never taken back. */
+export interface RegisterEntry {
+  office: string;
+  series: RungKind;
+  year: number;
+  /** 1, 2, 3 … without a gap within office, series and year. */
+  seq: number;
+  caseId: string;
+  /** Index of the rung in its case. */
+  rung: number;
+}
+
+interface RegisterDocument extends RegisterEntry {
+  _id: string;
+}
+
+const seriesWords: Record<RungKind, string> = {
+  letter: '函',
+  notice: '通',
+  interview: '约',
+  accountability: '责',
+};
+
+/** 长轻督函〔2026〕12号: hexagonal brackets, no leading zeros, no 第 (GB/T 9704-2012, 7.2.5). */
+export function numberText(prefix: string, entry: Pick<RegisterEntry, 'series' | 'year' | 'seq'>) {
+  return `${prefix}${seriesWords[entry.series]}〔${entry.year}〕${entry.seq}号`;
+}
+
+const schema = new Schema<RegisterDocument>(
+  {
+    _id: { type: String, required: true },
+    office: { type: String, required: true },
+    series: { type: String, required: true },
+    year: { type: Number, required: true },
+    seq: { type: Number, required: true },
+    caseId: { type: String, required: true },
+    rung: { type: Number, required: true },
+  },
+  { collection: 'register', versionKey: false, strict: 'throw', autoIndex: false },
+);
+schema.index({ caseId: 1, rung: 1 }, { unique: true });
+schema.index({ office: 1, series: 1, year: 1, seq: 1 }, { unique: true });
+
+/** The register of document numbers: gapless, each number once, each rung one number. */
+export class NumberRegister {
+  readonly #model: Model<RegisterDocument>;
+
+  constructor(connection: Connection) {
+    this.#model = modelOf(connection, 'RegisterEntry', schema);
+  }
+
+  async createIndexes(): Promise<void> {
+    await this.#model.createIndexes();
+  }
+
+  /**
+   * The number of a rung; the next free one when it has none yet. The insert itself is the taking:
+   * whoever comes second meets the unique index and tries the number after, so that neither a crash
+   * nor a race leaves a gap or a repeat. Asked again, a rung gets the number it has.
+   */
+  async take(wanted: Omit<RegisterEntry, 'seq'>): Promise<RegisterEntry> {
+    const { office, series, year, caseId, rung } = wanted;
+    for (;;) {
+      const given = await this.#model.findOne({ caseId, rung }).lean();
+      if (given) return plain(given);
+      const last = await this.#model
+        .findOne({ office, series, year }, { seq: 1 })
+        .sort({ seq: -1 })
+        .lean();
+      const entry: RegisterEntry = { ...wanted, seq: (last?.seq ?? 0) + 1 };
+      try {
+        await this.#model.create({ _id: randomId(), ...entry });
+        return entry;
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error;
+      }
+    }
+  }
+
+  /** Every number of a series in order, for the office's register book. */
+  async list(office: string, series: RungKind, year: number): Promise<RegisterEntry[]> {
+    const found = await this.#model.find({ office, series, year }).sort({ seq: 1 }).lean();
+    return found.map(plain);
+  }
+}
+
+function plain({ office, series, year, seq, caseId, rung }: RegisterDocument): RegisterEntry {
+  return { office, series, year, seq, caseId, rung };
+}

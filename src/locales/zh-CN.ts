@@ -1,0 +1,25 @@
+import { common } from './zh-CN/common';
+import { home } from './zh-CN/home';
+import { report } from './zh-CN/report';
+import { track } from './zh-CN/track';
+import { staff } from './zh-CN/staff';
+import { cases } from './zh-CN/cases';
+import { letters } from './zh-CN/letters';
+import { notices } from './zh-CN/notices';
+import { accounts } from './zh-CN/accounts';
+import { errors } from './zh-CN/errors';
+import { domain } from './zh-CN/domain';
+
+export const zhCN = {
+  common,
+  home,
+  report,
+  track,
+  staff,
+  cases,
+  letters,
+  notices,
+  accounts,
+  errors,
+  domain,
+};

@@ -1,0 +1,3 @@
+export const track = {
+  title: '凭查询码查进度',
+};

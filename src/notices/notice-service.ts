@@ -1,0 +1,109 @@
+import type { Case, Rung } from '../domain/case';
+import { addDays, type LocalDate } from '../domain/deadline';
+import type { Clock } from '../platform/clock';
+import type { Notice, NoticeProgress } from './notice';
+import type { NoticeStore } from './notice-store';
+
+/** How long a notice is shown, in days. */
+export const noticeDays = 365;
+export const noticesPerPage = 20;
+
+export interface NoticeReference {
+  departmentName(department: string, area: string): { 'zh-CN': string; en: string };
+  /** County-level unit around an area, or the city. */
+  county(area: string): { code: string; name: string };
+}
+
+export interface NoticePage {
+  notices: Notice[];
+  total: number;
+  /** From 1. */
+  page: number;
+  pages: number;
+  /** Counties that have notices. */
+  counties: string[];
+}
+
+export interface NoticeServiceParts {
+  cases: { read(caseId: string): Promise<{ file: Case; version: number } | null> };
+  offices: { find(id: string): Promise<{ name: string } | null> };
+  store: NoticeStore;
+  reference: NoticeReference;
+  clock: Pick<Clock, 'today'>;
+}
+
+/** The public board of notices (clause 31 通报). */
+export class NoticeService {
+  constructor(private readonly parts: NoticeServiceParts) {}
+
+  /**
+   * Puts the notice of a rung on the board, or brings what is there up to date. Rungs of other kinds
+   * are left alone. Throws while the rung has no number: the job is tried again.
+   */
+  async publish(caseId: string, rungIndex: number): Promise<void> {
+    const found = await this.parts.cases.read(caseId);
+    const rung = found?.file.rungs[rungIndex];
+    if (!found || rung?.kind !== 'notice') return;
+    if (!rung.number || !rung.issuedOn) {
+      throw new Error(`rung ${rungIndex} of case ${caseId} has no number yet`);
+    }
+    const { file, version } = found;
+    const office = await this.parts.offices.find(file.office);
+    const { reference, store } = this.parts;
+    const county = reference.county(file.area);
+    await store.publish(
+      { caseId, rung: rungIndex, caseVersion: version },
+      {
+        number: rung.number,
+        officeName: office?.name ?? '',
+        departmentName: reference.departmentName(file.department, file.area),
+        county: county.code,
+        countyName: county.name,
+        category: file.category,
+        subject: rung.subject,
+        facts: rung.facts,
+        demand: rung.demand,
+        publishedOn: rung.issuedOn,
+        replyDue: rung.replyDue,
+        expiresOn: addDays(rung.issuedOn, noticeDays),
+      },
+      progressOf(rung, this.parts.clock.today()),
+    );
+  }
+
+  /** A page of the board, newest first; a page past the end gives the last one. */
+  async list(page: number, county: string | null): Promise<NoticePage> {
+    const filter = { county, today: this.parts.clock.today() };
+    const [total, counties] = await Promise.all([
+      this.parts.store.count(filter),
+      this.parts.store.counties(filter.today),
+    ]);
+    const pages = Math.max(1, Math.ceil(total / noticesPerPage));
+    const shown = Math.min(Math.max(1, page), pages);
+    const notices = await this.parts.store.list(filter, {
+      skip: (shown - 1) * noticesPerPage,
+      limit: noticesPerPage,
+    });
+    return { notices, total, page: shown, pages, counties };
+  }
+
+  /** One notice by its public id; null when there is none or its time is over. */
+  async get(id: string): Promise<Notice | null> {
+    return this.parts.store.find(id, this.parts.clock.today());
+  }
+}
+
+function progressOf(rung: Rung, today: LocalDate): NoticeProgress {
+  const { answer, verification, replyDue } = rung;
+  const late = rung.status === 'overdue' || (!answer && replyDue !== null && replyDue < today);
+  const state = verification
+    ? verification.rectified
+      ? 'rectified'
+      : 'notRectified'
+    : answer
+      ? 'answered'
+      : late
+        ? 'overdue'
+        : 'published';
+  return { state, answeredOn: answer?.on ?? null, verifiedOn: verification?.on ?? null };
+}

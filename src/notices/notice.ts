@@ -1,0 +1,36 @@
+import type { Category } from '../domain/burden';
+import type { LocalDate } from '../domain/deadline';
+
+export const noticeStates = ['published', 'overdue', 'answered', 'rectified', 'notRectified'] as const;
+/** How far the unit has come since the notice. */
+export type NoticeState = (typeof noticeStates)[number];
+
+/** What stays as it was published. Nothing leads to the case, the village or the reporter. */
+export interface NoticeText {
+  number: string;
+  officeName: string;
+  departmentName: { 'zh-CN': string; en: string };
+  /** Code and name of the county-level unit (or of the city). */
+  county: string;
+  countyName: string;
+  category: Category;
+  subject: string;
+  facts: string;
+  demand: string;
+  publishedOn: LocalDate;
+  replyDue: LocalDate | null;
+  /** From this day on it is no longer shown. */
+  expiresOn: LocalDate;
+}
+
+/** What changes as the case goes on. */
+export interface NoticeProgress {
+  state: NoticeState;
+  answeredOn: LocalDate | null;
+  verifiedOn: LocalDate | null;
+}
+
+/** A published notice under a public id that has nothing to do with the case's. */
+export interface Notice extends NoticeText, NoticeProgress {
+  id: string;
+}

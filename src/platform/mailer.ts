@@ -1,0 +1,78 @@
+import { createTransport, type Transporter } from 'nodemailer';
+import type { Keyring } from './crypto/keyring';
+
+export interface OutgoingMail {
+  /** With angle brackets; a repeat of the same mail has the same one. */
+  messageId: string;
+  to: string;
+  subject: string;
+  text: string;
+  headers?: Record<string, string>;
+  attachments?: readonly { filename: string; content: Buffer; contentType: string }[];
+}
+
+/** What sends mail; a fake in tests of services. */
+export interface MailTransport {
+  send(mail: OutgoingMail): Promise<void>;
+}
+
+/** Sends over SMTP with a small pool of connections. */
+export class SmtpMailer implements MailTransport {
+  readonly #transport: Transporter;
+
+  /** `url` such as smtp://host:25; `from` an address, with a name or without. */
+  constructor(
+    url: string,
+    private readonly from: string,
+  ) {
+    this.#transport = createTransport(
+      {
+        url,
+        pool: true,
+        maxConnections: 4,
+        connectionTimeout: 10_000,
+        greetingTimeout: 10_000,
+        socketTimeout: 30_000,
+        disableFileAccess: true,
+        disableUrlAccess: true,
+      },
+      { from, xMailer: false },
+    );
+  }
+
+  /** Resolves when the mail server has taken the mail; rejects with nodemailer's error otherwise. */
+  async send(mail: OutgoingMail): Promise<void> {
+    await this.#transport.sendMail({
+      from: this.from,
+      to: mail.to,
+      subject: mail.subject,
+      text: mail.text,
+      messageId: mail.messageId,
+      headers: { 'Auto-Submitted': 'auto-generated', ...mail.headers },
+      attachments: mail.attachments?.map((file) => ({ ...file })),
+    });
+  }
+
+  close(): void {
+    this.#transport.close();
+  }
+}
+
+/**
+ * The Message-ID of a mail, the same every time and telling nothing about it: a keyed hash of the key
+ * at the host of the sender's address.
+ */
+export function messageIdOf(keyring: Pick<Keyring, 'hmac'>, key: string, from: string): string {
+  const id = Buffer.from(keyring.hmac('message-id', key), 'base64url').toString('hex').slice(0, 40);
+  const host = /@([A-Za-z0-9.-]+)/.exec(from)?.[1] ?? 'localhost';
+  return `<${id}@${host}>`;
+}
+
+/** Short code of a failed delivery, without addresses or texts: the SMTP reply or the system's code. */
+export function mailErrorCode(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return 'unknown';
+  if ('responseCode' in error && typeof error.responseCode === 'number') {
+    return String(error.responseCode);
+  }
+  return 'code' in error && typeof error.code === 'string' ? error.code.slice(0, 40) : 'unknown';
+}

@@ -1,0 +1,59 @@
+import type { Server as HttpServer } from 'node:http';
+import { createAdapter } from '@socket.io/redis-adapter';
+import type { RequestHandler } from 'express';
+import type { Session, SessionData } from 'express-session';
+import { Server } from 'socket.io';
+import type { Clock } from '../platform/clock';
+import type { Redis } from '../platform/redis';
+import { staffOfSession, type StaffSource } from '../web/access';
+import { officeRoom } from './live-event';
+import { liveKey } from './redis-publisher';
+
+export interface SocketParts {
+  http: HttpServer;
+  sessions: RequestHandler;
+  staff: StaffSource;
+  clock: Clock;
+  /** Two connections: one publishes, the other subscribes. */
+  redis: { publisher: Redis; subscriber: Redis };
+}
+
+/** Whether the page that opens the socket is ours: browsers name their origin truly. */
+function sameOrigin(origin: string | undefined, host: string | undefined): boolean {
+  if (!origin) return true;
+  try {
+    return new URL(origin).host === host;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * The socket server: WebSocket only, so that any web process may take any socket; the staff session
+ * is checked at the handshake, and a socket hears its own office's room and nothing else.
+ */
+export function startSocketServer(parts: SocketParts): Server {
+  const io = new Server(parts.http, {
+    transports: ['websocket'],
+    serveClient: false,
+    maxHttpBufferSize: 4_096,
+    perMessageDeflate: false,
+    adapter: createAdapter(parts.redis.publisher, parts.redis.subscriber, { key: liveKey }),
+    allowRequest: (req, answer) =>
+      answer(null, sameOrigin(req.headers.origin, req.headers.host)),
+  });
+  io.engine.use(parts.sessions);
+  io.use((socket, next) => {
+    // express-session put it there; the socket's request type does not know.
+    const request = socket.request as unknown as { session?: Session & Partial<SessionData> };
+    staffOfSession(request.session?.staff, parts.staff, parts.clock).then(
+      (member) => {
+        if (!member) return next(new Error('unauthenticated'));
+        void socket.join(officeRoom(member.office));
+        next();
+      },
+      () => next(new Error('unavailable')),
+    );
+  });
+  return io;
+}

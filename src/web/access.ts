@@ -1,0 +1,115 @@
+import type { Request, RequestHandler } from 'express';
+
+import type { Actor, Role } from '../domain/case';
+import type { Clock } from '../platform/clock';
+import { HttpError } from './errors';
+import { paths } from './paths';
+import { absoluteHours, renewSession, type StaffSession } from './session';
+
+/** The signed-in account as the web layer knows it. */
+export interface StaffMember {
+  id: string;
+  signInName: string;
+  name: string;
+  office: string;
+  officeName: string;
+  roles: readonly Role[];
+  /** Set by somebody else's password: nothing but choosing an own one is open. */
+  mustChangePassword: boolean;
+}
+
+/** Where accounts come from; `AccountService` is one. */
+export interface StaffSource {
+  /** The account if it may still work under a session of that epoch, else null. */
+  current(id: string, epoch: number): Promise<StaffMember | null>;
+}
+
+declare module 'express-serve-static-core' {
+  interface Request {
+    /** Set by `loadStaff`; read it through `staffOf` or `actorOf`. */
+    staff?: StaffMember;
+  }
+}
+
+const hourInMs = 3_600_000;
+
+/**
+ * The account a session stands for, or null when the session is past its twelve hours, the account
+ * disabled or its password changed since. For HTTP and for the socket's handshake alike.
+ */
+export async function staffOfSession(
+  session: StaffSession | undefined,
+  source: StaffSource,
+  clock: Pick<Clock, 'now'>,
+): Promise<StaffMember | null> {
+  if (!session) return null;
+  const age = clock.now().getTime() - session.since;
+  if (age < 0 || age >= absoluteHours * hourInMs) return null;
+  return source.current(session.account, session.epoch);
+}
+
+/** Reads the account of the session anew; a session that no longer counts is emptied. */
+export function loadStaff(source: StaffSource, clock: Pick<Clock, 'now'>): RequestHandler {
+  return async (req, _res, next) => {
+    const session = req.session.staff;
+    const member = await staffOfSession(session, source, clock);
+    if (member) req.staff = member;
+    else if (session) await renewSession(req);
+    next();
+  };
+}
+
+/** The signed-in account, or null. */
+export function staffOf(req: Request): StaffMember | null {
+  return req.staff ?? null;
+}
+
+function signInPath(req: Request): string {
+  const target = req.originalUrl;
+  const worth = req.method === 'GET' && target !== paths.staff.queue;
+  return worth ? `${paths.staff.signIn}?next=${encodeURIComponent(target)}` : paths.staff.signIn;
+}
+
+const withoutOwnPassword: readonly string[] = [paths.staff.password, paths.staff.signOut];
+
+/**
+ * Sends people who are not signed in to the sign-in page (scripts get 401), and those who still use
+ * a password given to them to the page where they choose their own.
+ */
+export const requireSignIn: RequestHandler = (req, res, next) => {
+  const member = staffOf(req);
+  if (!member) {
+    if (req.accepts(['html', 'json']) === 'json') throw new HttpError('unauthenticated');
+    res.redirect(303, signInPath(req));
+    return;
+  }
+  if (member.mustChangePassword && !withoutOwnPassword.includes(req.baseUrl + req.path)) {
+    res.redirect(303, paths.staff.password);
+    return;
+  }
+  next();
+};
+
+/** Lets in whoever has one of the roles; others get 403 and stay signed in. */
+export function requireRole(...roles: Role[]): RequestHandler {
+  return (req, res, next) => {
+    const member = staffOf(req);
+    if (member && !roles.some((role) => member.roles.includes(role))) {
+      throw new HttpError('forbidden');
+    }
+    requireSignIn(req, res, next);
+  };
+}
+
+/** The signed-in account; for routes behind `requireSignIn` or `requireRole`. */
+export function memberOf(req: Request): StaffMember {
+  const member = staffOf(req);
+  if (!member) throw new HttpError('unauthenticated');
+  return member;
+}
+
+/** The signed-in account as actor of the domain; for routes behind `requireSignIn` or `requireRole`. */
+export function actorOf(req: Request): Actor {
+  const { id, name, office, roles } = memberOf(req);
+  return { id, name, office, roles };
+}

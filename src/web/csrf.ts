@@ -1,0 +1,39 @@
+import { csrfSync } from 'csrf-sync';
+import type { Request, RequestHandler } from 'express';
+
+import { parse } from './parse';
+import { z } from 'zod';
+
+/** Name of the hidden field, `<CsrfField ctx={ctx} />` in views. */
+export const csrfField = '_csrf';
+
+const schema = z.object({ [csrfField]: z.string().max(200) });
+
+const protection = csrfSync({
+  size: 32,
+  getTokenFromRequest: (req) => {
+    const header = req.get('x-csrf-token');
+    if (header !== undefined) return header;
+    const sent = parse(req.body, schema);
+    return sent.ok ? sent.value[csrfField] : undefined;
+  },
+});
+
+/**
+ * Refuses a state-changing request without the session's token (synchroniser token pattern; field
+ * `_csrf` or header `x-csrf-token`). It needs the parsed body: a route that takes multipart names its
+ * exact path in `parsedLater` and puts `csrfProtection()` behind its own multipart parser.
+ */
+export function csrfProtection(parsedLater: readonly string[] = []): RequestHandler {
+  return (req, res, next) => {
+    const later =
+      parsedLater.includes(req.baseUrl + req.path) && Boolean(req.is('multipart/form-data'));
+    if (later) next();
+    else protection.csrfSynchronisedProtection(req, res, next);
+  };
+}
+
+/** The token for the forms of a page; null outside sessions, where no form needs one. */
+export function csrfToken(req: Request): string | null {
+  return req.session ? protection.generateToken(req) : null;
+}

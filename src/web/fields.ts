@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+const emailPattern = /^[^\s@"<>(),;:\\]+@[^\s@"<>(),;:\\]+\.[^\s@"<>(),;:\\.]{2,}$/;
+const phonePattern = /^[+]?[\d][\d\s()-]{4,24}$/;
+
+/** One line that has to be filled in, at most `max` characters, without spaces around it. */
+export function requiredLine(max: number) {
+  return z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .refine((text) => !text.includes('\n'), 'invalid');
+}
+
+/** One line that may be missing or empty. */
+export function optionalLine(max: number) {
+  return z
+    .string()
+    .trim()
+    .max(max)
+    .refine((text) => !text.includes('\n'), 'invalid')
+    .default('');
+}
+
+/** An e-mail address, or nothing. */
+export function optionalEmail() {
+  return optionalLine(200).refine((text) => text === '' || emailPattern.test(text), 'email');
+}
+
+/** A telephone number as people write it, or nothing. */
+export function optionalPhone() {
+  return optionalLine(30).refine((text) => text === '' || phonePattern.test(text), 'phone');
+}
+
+/** The version a form was drawn from. */
+export function versionField() {
+  return z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number);
+}

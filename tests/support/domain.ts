@@ -1,0 +1,153 @@
+import type { Report } from '../../src/domain/burden';
+import type { Actor, ActorRole, Case } from '../../src/domain/case';
+import { evolve, decide, type DecideContext } from '../../src/domain/case-machine';
+import { openCase } from '../../src/domain/case-opening';
+import type { CaseEvent, Command } from '../../src/domain/commands';
+import type { ClockRules, WorkCalendar } from '../../src/domain/deadline';
+
+/** Monday to Friday, no holidays: rules of counting are tested apart from the published calendar. */
+export const weekdays: WorkCalendar = {
+  isWorkday: (date) => ![0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay()),
+  coveredUntil: '2026-12-31',
+};
+
+const days = (n: number) => ({ n, unit: 'workingDays' as const });
+
+export const clocks: ClockRules = {
+  step: {
+    triage: days(5),
+    supplement: days(15),
+    approval: days(3),
+    issue: days(3),
+    escalate: days(5),
+    verification: days(10),
+    closing: days(10),
+  },
+  conclusion: {
+    accusation: { n: 60, unit: 'calendarDays' },
+    clue: { n: 1, unit: 'months' },
+    petition: { n: 60, unit: 'calendarDays' },
+    hotlineOrder: days(10),
+  },
+  reply: {
+    letter: days(15),
+    notice: days(10),
+    interview: days(5),
+    accountability: { n: 1, unit: 'months' },
+  },
+};
+
+export const office = 'city';
+
+export function actor(id: string, ...roles: ActorRole[]): Actor {
+  const outside = roles.includes('system') || roles.includes('reporter');
+  return { id, name: id, office: outside ? null : office, roles };
+}
+
+export const people = {
+  triage: actor('tian', 'triage'),
+  handler: actor('han', 'handler'),
+  approver: actor('ai', 'approver'),
+  operator: actor('ou', 'operator'),
+  administrator: actor('an', 'administrator'),
+  system: actor('system', 'system'),
+  reporter: actor('reporter', 'reporter'),
+};
+
+export function context(who: Actor, today = '2026-11-23'): DecideContext {
+  return { actor: who, today, now: `${today}T02:00:00.000Z`, calendar: weekdays, clocks };
+}
+
+export function aReport(change: Partial<Report> = {}): Report {
+  return {
+    id: 'REPORT0000000001',
+    office,
+    area: '220122100201',
+    department: 'county-mzj',
+    category: 'B4',
+    frequency: 'weekly',
+    hoursPerMonth: 8,
+    villagesAffected: 3,
+    identity: 'anonymous',
+    channel: 'web',
+    locale: 'zh-CN',
+    filedOn: '2026-11-23',
+    content: {
+      documentNo: '〔2026〕12号',
+      occurredOn: '2026-11-20',
+      consequence: '',
+      claimedBasis: '',
+      narrative: '每周报一次秸秆台账还要拍照。',
+    },
+    files: [],
+    ...change,
+  };
+}
+
+export function aCase(change: Partial<Case> = {}): Case {
+  const file = openCase('CASE000000000001', aReport(), 8, '2026-11-23', {
+    clocks,
+    calendar: weekdays,
+  });
+  return { ...file, ...change };
+}
+
+const text = { subject: '停止每周报送台账', facts: '要求各村每周报送。', demand: '停止报送。' };
+
+/** A plausible command for every action; the fields that matter to a test are overridden there. */
+export const sample = {
+  claim: { action: 'claim' },
+  accept: {
+    action: 'accept',
+    nature: 'hotlineOrder',
+    category: 'B4',
+    clause: 8,
+    department: 'county-mzj',
+    comment: '',
+  },
+  return: { action: 'return', comment: '请补充时间。' },
+  refuse: { action: 'refuse', comment: '属于诉讼事项。' },
+  link: { action: 'link', target: 'CASE000000000002', comment: '' },
+  unlink: { action: 'unlink', comment: '不是同一件事。' },
+  attach: { action: 'attach', reportId: 'REPORT0000000009' },
+  detach: { action: 'detach', reportId: 'REPORT0000000008' },
+  note: { action: 'note', comment: '已电话核对。' },
+  ask: { action: 'ask', reportId: 'REPORT0000000001', comment: '哪一天通知的？' },
+  supplement: { action: 'supplement', reportId: 'REPORT0000000001', comment: '11月20日。' },
+  reply: { action: 'reply', reportId: 'REPORT0000000001', comment: '11月20日。' },
+  substantiate: { action: 'substantiate', comment: '查阅文件属实。' },
+  dismiss: { action: 'dismiss', comment: '属于服务下沉，不是负担。' },
+  draft: { action: 'draft', kind: 'letter', text, skipReason: '', badEffect: '' },
+  revise: { action: 'revise', text, skipReason: '', badEffect: '' },
+  discard: { action: 'discard', comment: '改为当面沟通。' },
+  submit: { action: 'submit', comment: '' },
+  recall: { action: 'recall', comment: '' },
+  approve: { action: 'approve', comment: '', acceptSkip: false },
+  sendBack: { action: 'sendBack', comment: '事实写具体些。' },
+  issue: { action: 'issue' },
+  register: { action: 'register', rung: 0, number: '长轻督函〔2026〕1号', document: 'DOC1' },
+  recordMailing: { action: 'recordMailing', rung: 0, to: 'a@example.cn' },
+  recordAnswer: { action: 'recordAnswer', comment: '已停止报送。', on: '2026-11-23' },
+  markOverdue: { action: 'markOverdue' },
+  verify: { action: 'verify', rectified: false, comment: '仍在报送。' },
+  close: { action: 'close', outcome: 'rectified', comment: '已停止报送。' },
+  confirm: { action: 'confirm', reportId: 'REPORT0000000001', comment: '' },
+  dispute: { action: 'dispute', reportId: 'REPORT0000000001', comment: '还在报。' },
+  reopen: { action: 'reopen', comment: '又开始报送。' },
+} as const satisfies { [A in Command['action']]: Command & { action: A } };
+
+/** Does the commands one after another; throws when one is refused. */
+export function walk(
+  start: Case,
+  ...steps: [command: Command, who: Actor, today?: string][]
+): { file: Case; history: CaseEvent[] } {
+  let file = start;
+  const history: CaseEvent[] = [];
+  for (const [command, who, today] of steps) {
+    const decision = decide(file, command, context(who, today));
+    if (!decision.ok) throw new Error(`${command.action} refused: ${decision.refusal.kind}`);
+    history.push({ ...decision.event, seq: history.length + 2 });
+    file = evolve(file, decision.event);
+  }
+  return { file, history };
+}

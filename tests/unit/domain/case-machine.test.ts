@@ -1,0 +1,295 @@
+import fc from 'fast-check';
+import { roles, statuses, type Actor, type Case } from '../../../src/domain/case';
+import { decide, evolve } from '../../../src/domain/case-machine';
+import { actions, caseTransitions, transitionsFor } from '../../../src/domain/case-transitions';
+import type { CaseEvent, Command } from '../../../src/domain/commands';
+import { rungKinds } from '../../../src/domain/deadline';
+import { aCase, actor, context, people, sample, walk } from '../../support/domain';
+
+const toVerifying = [
+  [sample.claim, people.triage],
+  [sample.accept, people.triage],
+] as [Command, Actor][];
+const toSubstantiated: [Command, Actor][] = [...toVerifying, [sample.substantiate, people.handler]];
+const toApproved: [Command, Actor][] = [
+  ...toSubstantiated,
+  [sample.draft, people.handler],
+  [sample.submit, people.handler],
+  [sample.approve, people.approver],
+];
+const toAnswered: [Command, Actor][] = [
+  ...toApproved,
+  [sample.issue, people.handler],
+  [sample.register, people.system],
+  [sample.recordMailing, people.system],
+  [sample.recordAnswer, people.handler],
+];
+
+describe('who may do what in which status', () => {
+  const everyone = [...roles, 'reporter', 'system'] as const;
+  for (const role of everyone) {
+    test(`${role}: an action outside the table is refused in every status`, () => {
+      for (const status of statuses) {
+        for (const action of actions) {
+          if (caseTransitions[role][status]?.[action]) continue;
+          const decision = decide(aCase({ status }), sample[action], context(actor('x', role)));
+          expect(decision).toMatchObject({ ok: false, refusal: { kind: 'notAllowed' } });
+        }
+      }
+    });
+  }
+
+  test('a required text is required', () => {
+    for (const role of everyone) {
+      for (const status of statuses) {
+        for (const transition of transitionsFor([role], status)) {
+          if (transition.comment !== 'required') continue;
+          const command = { ...sample[transition.label], comment: ' \n ' } as Command;
+          expect(decide(aCase({ status }), command, context(actor('x', role)))).toMatchObject({
+            ok: false,
+            refusal: { kind: 'commentRequired' },
+          });
+        }
+      }
+    }
+  });
+
+  test("another office's person may do nothing", () => {
+    const stranger = { ...people.triage, office: 'county' };
+    expect(decide(aCase(), sample.accept, context(stranger))).toMatchObject({ ok: false });
+  });
+
+  test('a case held by a colleague must be claimed first', () => {
+    const { file } = walk(aCase(), ...toSubstantiated);
+    const other = actor('hu', 'handler');
+    expect(decide(file, sample.draft, context(other))).toMatchObject({
+      ok: false,
+      refusal: { kind: 'claimedByOther', who: 'han' },
+    });
+    expect(walk(file, [sample.claim, other], [sample.draft, other]).file.status).toBe('drafting');
+  });
+
+  test('operators and administrators do nothing on cases', () => {
+    expect(caseTransitions.operator).toEqual({});
+    expect(caseTransitions.administrator).toEqual({});
+  });
+});
+
+describe('the ladder', () => {
+  test('a letter goes from draft to verified and the next rung follows', () => {
+    const { file } = walk(aCase(), ...toAnswered, [sample.verify, people.handler]);
+    expect(file.rungs[0]).toMatchObject({
+      kind: 'letter',
+      status: 'verified',
+      approver: { id: 'ai' },
+      number: '长轻督函〔2026〕1号',
+      verification: { rectified: false },
+    });
+    const next = walk(file, [{ ...sample.draft, kind: 'notice' }, people.handler]).file;
+    expect(next.rungs.map((rung) => rung.status)).toEqual(['verified', 'drafting']);
+  });
+
+  test('the author never approves, whatever roles they have', () => {
+    const both = actor('han', 'handler', 'approver');
+    const { file } = walk(aCase(), ...toSubstantiated, [sample.draft, both], [sample.submit, both]);
+    expect(decide(file, sample.approve, context(both))).toMatchObject({
+      refusal: { kind: 'selfApproval' },
+    });
+  });
+
+  test('a skipped rung needs a reason and the approver to accept it', () => {
+    const { file } = walk(aCase(), ...toSubstantiated);
+    const skip: Command = { ...sample.draft, kind: 'interview', skipReason: '短' };
+    expect(decide(file, skip, context(people.handler))).toMatchObject({
+      refusal: { kind: 'skipNeedsReason' },
+    });
+    const reasoned: Command = { ...skip, skipReason: '三个月内第四次被反映，影响面大。' };
+    const approving = walk(file, [reasoned, people.handler], [sample.submit, people.handler]).file;
+    expect(decide(approving, sample.approve, context(people.approver))).toMatchObject({
+      refusal: { kind: 'skipNotAccepted' },
+    });
+    const accepted: Command = { ...sample.approve, acceptSkip: true };
+    expect(walk(approving, [accepted, people.approver]).file.status).toBe('approved');
+  });
+
+  test('accountability needs a reasoned bad effect', () => {
+    const { file } = walk(aCase(), ...toSubstantiated);
+    const draft: Command = {
+      ...sample.draft,
+      kind: 'accountability',
+      skipReason: '情节严重，必须直接提出问责建议。',
+      badEffect: '影响坏',
+    };
+    expect(decide(file, draft, context(people.handler))).toMatchObject({
+      refusal: { kind: 'badEffectNeeded' },
+    });
+  });
+
+  test('after a verified correction nothing is escalated', () => {
+    const verified: Command = { ...sample.verify, rectified: true };
+    const { file } = walk(aCase(), ...toAnswered, [verified, people.handler]);
+    const next: Command = { ...sample.draft, kind: 'notice' };
+    expect(decide(file, next, context(people.handler))).toMatchObject({
+      refusal: { kind: 'alreadyRectified' },
+    });
+  });
+
+  test('a reply cannot be recorded before the document has its number', () => {
+    const { file } = walk(aCase(), ...toApproved, [sample.issue, people.handler]);
+    expect(decide(file, sample.recordAnswer, context(people.handler))).toMatchObject({
+      refusal: { kind: 'documentPending' },
+    });
+  });
+
+  test('a reply in time, a reply overdue', () => {
+    const { file } = walk(aCase(), ...toApproved, [sample.issue, people.handler]);
+    expect(file.deadline).toMatchObject({ kind: 'reply', due: '2026-12-14' });
+    const lastDay = context(people.system, '2026-12-14');
+    expect(decide(file, sample.markOverdue, lastDay)).toMatchObject({
+      refusal: { kind: 'notDue' },
+    });
+    const overdue = walk(file, [sample.markOverdue, people.system, '2026-12-15']).file;
+    expect(overdue.status).toBe('overdue');
+    expect(overdue.rungs[0]?.status).toBe('overdue');
+  });
+
+  test('other clocks that run out are marked without moving the case', () => {
+    const { file } = walk(aCase(), [sample.markOverdue, people.system, '2026-12-15']);
+    expect(file).toMatchObject({ status: 'received', deadline: { overdue: true } });
+    expect(decide(file, sample.markOverdue, context(people.system, '2026-12-16'))).toMatchObject({
+      refusal: { kind: 'notDue' },
+    });
+  });
+
+  test('number and mail are recorded once', () => {
+    const { file } = walk(aCase(), ...toAnswered);
+    for (const command of [sample.register, sample.recordMailing]) {
+      expect(decide(file, command, context(people.system))).toMatchObject({
+        refusal: { kind: 'alreadyDone' },
+      });
+    }
+  });
+});
+
+describe('closing and reopening', () => {
+  test('the outcome agrees with the finding', () => {
+    const dismissed = walk(aCase(), ...toVerifying, [sample.dismiss, people.handler]).file;
+    expect(decide(dismissed, sample.close, context(people.handler))).toMatchObject({
+      refusal: { kind: 'outcomeMismatch' },
+    });
+    const close: Command = { ...sample.close, outcome: 'notABurden' };
+    const closed = walk(dismissed, [close, people.handler]).file;
+    expect(closed).toMatchObject({ status: 'closed', outcome: 'notABurden', deadline: null });
+  });
+
+  test('a reporter says once whether the result holds; reopening asks again', () => {
+    const closed = walk(aCase(), ...toSubstantiated, [sample.close, people.handler]).file;
+    const disputed = walk(closed, [sample.dispute, people.reporter]).file;
+    expect(disputed.verdicts).toHaveLength(1);
+    expect(decide(disputed, sample.confirm, context(people.reporter))).toMatchObject({
+      refusal: { kind: 'alreadyDone' },
+    });
+    const reopened = walk(disputed, [sample.reopen, people.approver]).file;
+    expect(reopened).toMatchObject({ status: 'verifying', outcome: null, verdicts: [] });
+  });
+});
+
+describe('what reporters leave behind', () => {
+  test('their acts carry a day, never an hour', () => {
+    const { history } = walk(aCase(), [sample.reply, people.reporter]);
+    expect(history[0]?.at).toBe('2026-11-23');
+  });
+
+  test('they speak only where their report is', () => {
+    const foreign: Command = { ...sample.reply, reportId: 'REPORT9999999999' };
+    expect(decide(aCase(), foreign, context(people.reporter))).toMatchObject({
+      refusal: { kind: 'unknownReport' },
+    });
+  });
+});
+
+interface Step {
+  pick: number;
+  kind: (typeof rungKinds)[number];
+  yes: boolean;
+}
+
+const steps = fc.array(
+  fc.record({ pick: fc.nat(), kind: fc.constantFrom(...rungKinds), yes: fc.boolean() }),
+  { minLength: 40, maxLength: 150 },
+);
+
+const crowd = [...Object.values(people), actor('hu', 'handler', 'approver')];
+
+/** Something the table has a cell for in this status, so that long walks get somewhere. */
+function attempt(file: Case, { pick, kind, yes }: Step): [Command, Actor] | null {
+  const open = crowd.flatMap((who) =>
+    transitionsFor(who.roles, file.status)
+      .filter((cell) => !['note', 'ask', 'attach', 'detach', 'reply'].includes(cell.label))
+      .map((cell) => [cell.label, who] as const),
+  );
+  const [action, who] = open[pick % Math.max(open.length, 1)] ?? [];
+  if (!action || !who) return null;
+  const command = structuredClone(sample[action]) as Command;
+  if (command.action === 'draft') command.kind = kind;
+  if (command.action === 'draft' || command.action === 'revise') {
+    command.skipReason = yes ? '情节严重，反复出现，需要越级处理。' : '';
+    command.badEffect = yes ? '多村联名反映，媒体转载，群众意见强烈，造成恶劣影响。' : '';
+  }
+  if (command.action === 'verify') command.rectified = false;
+  if (command.action === 'approve') command.acceptSkip = yes;
+  if (command.action === 'register') command.rung = file.rungs.length - 1;
+  return [command, who];
+}
+
+describe('whatever people try in whatever order', () => {
+  const run = (tries: readonly Step[]) => {
+    const start = aCase();
+    let file: Case = start;
+    const history: CaseEvent[] = [];
+    for (const step of tries) {
+      const tried = attempt(file, step);
+      if (!tried) continue;
+      const decision = decide(file, tried[0], context(tried[1]));
+      if (!decision.ok) continue;
+      history.push(decision.event);
+      file = evolve(file, decision.event);
+    }
+    return { start, file, history };
+  };
+
+  test('the ladder is never climbed past its rules, and history replays to the same case', () => {
+    fc.assert(
+      fc.property(steps, (tries) => {
+        const { start, file, history } = run(tries);
+        expect(history.reduce(evolve, start)).toEqual(file);
+        const kinds = file.rungs.map((rung) => rungKinds.indexOf(rung.kind));
+        expect(kinds).toEqual([...kinds].sort((a, b) => a - b));
+        expect(new Set(kinds).size).toBe(kinds.length);
+        file.rungs.forEach((rung, i) => {
+          const skipped = kinds[i]! > (i === 0 ? 0 : kinds[i - 1]! + 1);
+          if (skipped) expect(rung.skipReason?.length).toBeGreaterThanOrEqual(10);
+          if (rung.kind === 'accountability') expect(rung.badEffect?.length).toBeGreaterThan(19);
+          if (rung.issuedOn) {
+            expect(rung.approver).not.toBeNull();
+            expect(rung.approver?.id).not.toBe(rung.author.id);
+          }
+          if (i < file.rungs.length - 1) expect(['verified', 'overdue']).toContain(rung.status);
+        });
+      }),
+      { numRuns: 300, endOnFailure: true },
+    );
+  });
+
+  test('a closed case has an outcome and no clock', () => {
+    fc.assert(
+      fc.property(steps, (tries) => {
+        const { file } = run(tries);
+        if (file.status === 'closed') {
+          expect(file.outcome).not.toBeNull();
+          expect(file.deadline).toBeNull();
+        }
+      }),
+    );
+  });
+});

@@ -1,0 +1,46 @@
+import type { Messages } from '../src/locales';
+
+export interface NavEntry {
+  href: string;
+  label: keyof Messages['common']['nav'];
+  /** Roles that see the entry; absent: everybody. */
+  roles?: readonly string[];
+}
+
+export const publicNav: readonly NavEntry[] = [
+  { href: '/', label: 'home' },
+  { href: '/report', label: 'report' },
+  { href: '/track', label: 'track' },
+  { href: '/notices', label: 'notices' },
+];
+
+export const staffNav: readonly NavEntry[] = [
+  { href: '/staff', label: 'queue' },
+  { href: '/staff/phone-report', label: 'phone', roles: ['operator'] },
+  { href: '/staff/mail', label: 'mail', roles: ['handler', 'approver', 'administrator'] },
+  { href: '/staff/accounts', label: 'accounts', roles: ['administrator'] },
+  { href: '/notices', label: 'notices' },
+];
+
+/** The entries somebody with these roles sees. */
+export function visibleNav(entries: readonly NavEntry[], roles: readonly string[]): NavEntry[] {
+  return entries.filter(
+    (entry) => !entry.roles || entry.roles.some((role) => roles.includes(role)),
+  );
+}
+
+/** The entry a path belongs to: the longest that is the path or a folder above it. */
+export function currentNav(entries: readonly NavEntry[], path: string): NavEntry | undefined {
+  const bare = path.split('?')[0] ?? '/';
+  return entries
+    .filter(({ href }) => bare === href || (href !== '/' && bare.startsWith(`${href}/`)))
+    .sort((a, b) => b.href.length - a.href.length)[0];
+}
+
+/** The same page in another language: `lang` replaced in the query, everything else kept. */
+export function languageHref(path: string, locale: string): string {
+  const [bare = '/', query = ''] = path.split('#')[0]?.split('?') ?? [];
+  const params = new URLSearchParams(query);
+  params.set('lang', locale);
+  return `${bare}?${params.toString()}`;
+}

@@ -1,0 +1,23 @@
+import type { Locale, Messages } from '../src/locales';
+
+export interface PageUser {
+  /** Sign-in name. */
+  name: string;
+  displayName: string;
+  roles: string[];
+  officeName: string;
+}
+
+/** What every page needs to be drawn, whatever it is about. */
+export interface PageContext {
+  locale: Locale;
+  t: Messages;
+  /** Path and query of the request, e.g. `/notices?page=2`. */
+  path: string;
+  /** Public address of a built asset, e.g. `main.css` → `/assets/main-<hash>.css`. */
+  asset(name: string): string;
+  csrfToken?: string;
+  user?: PageUser;
+  /** One sentence to show once at the top of the page (what has just been done). */
+  notice?: string;
+}

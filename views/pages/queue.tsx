@@ -1,0 +1,250 @@
+import type { QueueRow, QueueView } from '../../src/cases/queue-presenter';
+import { CsrfField } from '../components/csrf-field';
+import { DataCell, DataRow, DataTable } from '../components/data-table';
+import { EmptyState } from '../components/empty-state';
+import { HiddenFields } from '../components/hidden-fields';
+import { PageHead } from '../components/page-head';
+import { Due, FilterBar, StatTiles } from '../components/staff-blocks';
+import { StatusTag, Tag, type TagColour } from '../components/tag';
+import { Layout } from '../layout';
+import type { PageContext } from '../page-context';
+
+interface QueueProps {
+  ctx: PageContext;
+  view: QueueView;
+}
+
+const priorityColours: Record<QueueRow['priority']['level'], TagColour> = {
+  urgent: 'red',
+  high: 'amber',
+  raised: 'blue',
+  routine: 'outline',
+};
+
+function Claim({ ctx, row }: { ctx: PageContext; row: QueueRow }) {
+  if (!row.claimHref) return null;
+  const words = ctx.t.staff.queue;
+  return (
+    <form method="post" action={row.claimHref}>
+      <CsrfField ctx={ctx} />
+      <HiddenFields values={{ version: String(row.version) }} />
+      <button
+        class="govuk-button govuk-button--secondary qc-button--small"
+        type="submit"
+        aria-label={words.claimFor(row.groups)}
+        data-claim
+      >
+        {words.claim}
+      </button>
+    </form>
+  );
+}
+
+function Row({ ctx, row }: { ctx: PageContext; row: QueueRow }) {
+  const labels = ctx.t.staff.queue.columns;
+  return (
+    <DataRow id={row.id} state={row.state} focusable>
+      <DataCell label={labels.priority} nowrap>
+        <Tag colour={priorityColours[row.priority.level]}>{row.priority.text}</Tag>
+      </DataCell>
+      <DataCell label={labels.number} nowrap>
+        <a class="govuk-link qc-mono" href={row.href} data-open>
+          {row.groups}
+        </a>
+        {row.gathered && <span class="qc-table__sub">{row.gathered}</span>}
+      </DataCell>
+      <DataCell label={labels.category}>
+        <span class="qc-table__main">{row.category}</span>
+        <span class="qc-table__sub">{row.area}</span>
+      </DataCell>
+      <DataCell label={labels.department}>{row.department}</DataCell>
+      <DataCell label={labels.source} nowrap>
+        {row.source}
+        <span class="qc-table__sub">{row.identity}</span>
+      </DataCell>
+      <DataCell label={labels.filedOn} nowrap>
+        <span class="qc-num">{row.filedOn}</span>
+      </DataCell>
+      <DataCell label={labels.status} nowrap>
+        <StatusTag status={row.status.key} label={row.status.text} />
+      </DataCell>
+      <DataCell label={labels.deadline} nowrap>
+        {row.due ? (
+          <>
+            <Due text={row.due.text} tone={row.due.tone} />
+            <span class="qc-table__sub qc-num">{row.due.date}</span>
+          </>
+        ) : (
+          <span class="qc-muted">{ctx.t.cases.deadline.none}</span>
+        )}
+      </DataCell>
+      <DataCell label={labels.assignee} nowrap>
+        {row.assignee ?? <Claim ctx={ctx} row={row} />}
+        {!row.assignee && !row.claimHref && <span class="qc-muted">{ctx.t.cases.nobody}</span>}
+      </DataCell>
+    </DataRow>
+  );
+}
+
+function Pager({ ctx, view }: QueueProps) {
+  const words = ctx.t.staff.queue;
+  if (!view.previous && !view.next) return null;
+  return (
+    <nav class="qc-pages qc-noprint" aria-label={ctx.t.common.pagination.label}>
+      {view.first && (
+        <a class="govuk-link" href={view.first}>
+          {words.first}
+        </a>
+      )}
+      {view.previous && (
+        <a class="govuk-link" href={view.previous} rel="prev">
+          {words.previous}
+        </a>
+      )}
+      <span aria-current="page">{words.page(view.query.page)}</span>
+      {view.next && (
+        <a class="govuk-link" href={view.next} rel="next">
+          {words.next}
+        </a>
+      )}
+    </nav>
+  );
+}
+
+function List({ ctx, view }: QueueProps) {
+  const words = ctx.t.staff.queue;
+  if (view.rows.length === 0) {
+    const { stage } = view.query;
+    return (
+      <EmptyState title={view.filtered ? words.emptyFiltered : words.empty[stage]}>
+        <p>{view.filtered ? words.emptyFilteredHint : words.emptyHint[stage]}</p>
+      </EmptyState>
+    );
+  }
+  const labels = words.columns;
+  const columns = [
+    labels.priority, labels.number, labels.category, labels.department, labels.source,
+    labels.filedOn, labels.status, labels.deadline, labels.assignee,
+  ].map((label) => ({ label }));
+  return (
+    <>
+      <DataTable caption={view.caption} hideCaption columns={columns}>
+        {view.rows.map((row) => (
+          <Row key={row.id} ctx={ctx} row={row} />
+        ))}
+      </DataTable>
+      <Pager ctx={ctx} view={view} />
+    </>
+  );
+}
+
+/** Figures and list without the page around them: what the island fetches again. */
+export function QueueFragment({ ctx, view }: QueueProps) {
+  const words = ctx.t.staff.queue;
+  return (
+    <div id="queue" data-src={view.fragmentHref}>
+      <nav aria-label={words.stagesLabel} data-part="tabs">
+        <StatTiles
+          tiles={view.tabs.map(({ label, count, href, current }) => ({
+            label, value: count, href, current,
+          }))}
+        />
+      </nav>
+      <FilterBar
+        action="/staff"
+        submit={ctx.t.common.actions.filter}
+        clear={view.filtered ? { href: view.clearHref, text: words.clear } : undefined}
+      >
+        <HiddenFields values={{ stage: view.query.stage }} />
+        <Toggle name="mine" text={words.mine} on={view.query.mine} />
+        <Toggle name="overdue" text={words.overdue} on={view.query.overdue} />
+      </FilterBar>
+      <div data-part="list">
+        <List ctx={ctx} view={view} />
+      </div>
+    </div>
+  );
+}
+
+function Toggle({ name, text, on }: { name: string; text: string; on: boolean }) {
+  return (
+    <div class="govuk-checkboxes govuk-checkboxes--small">
+      <div class="govuk-checkboxes__item">
+        <input
+          class="govuk-checkboxes__input"
+          id={`filter-${name}`}
+          type="checkbox"
+          name={name}
+          value="1"
+          checked={on}
+        />
+        <label class="govuk-label govuk-checkboxes__label" for={`filter-${name}`}>
+          {text}
+        </label>
+      </div>
+    </div>
+  );
+}
+
+function Keys({ ctx }: { ctx: PageContext }) {
+  const words = ctx.t.staff.queue.keys;
+  const rows: [string[], string][] = [
+    [['j', '↓'], words.move],
+    [['k', '↑'], words.move],
+    [['Enter'], words.enter],
+    [['c'], words.claim],
+    [['1', '2', '3', '4'], words.stages],
+    [['?'], words.help],
+  ];
+  return (
+    <details class="govuk-details qc-noprint" id="queue-keys">
+      <summary class="govuk-details__summary">
+        <span class="govuk-details__summary-text">
+          {words.title} · {words.open}
+        </span>
+      </summary>
+      <div class="govuk-details__text">
+        <dl class="qc-keys">
+          {rows.map(([keys, text]) => (
+            <div key={keys.join()}>
+              <dt>
+                {keys.map((key) => (
+                  <kbd class="qc-kbd" key={key}>
+                    {key}
+                  </kbd>
+                ))}
+              </dt>
+              <dd>{text}</dd>
+            </div>
+          ))}
+        </dl>
+      </div>
+    </details>
+  );
+}
+
+/** The desk of triage officers, handlers and approvers: one list, kept up to date. */
+export function QueuePage({ ctx, view }: QueueProps) {
+  const words = ctx.t.staff.queue;
+  return (
+    <Layout ctx={ctx} title={ctx.t.staff.title} section="staff" wide scripts={['queue.js']}>
+      <PageHead title={ctx.t.staff.title}>
+        <p
+          class="qc-live-dot"
+          id="queue-live"
+          hidden
+          data-on={words.live}
+          data-off={words.offline}
+          data-updated={words.updated}
+          data-arrived={words.arrived(1)}
+          data-arrived-many={words.arrived(0)}
+        >
+          {words.live}
+        </p>
+      </PageHead>
+      <p class="govuk-visually-hidden" id="queue-news" role="status" aria-live="polite" />
+      <QueueFragment ctx={ctx} view={view} />
+      <Keys ctx={ctx} />
+    </Layout>
+  );
+}

@@ -1,0 +1,72 @@
+import { Worker } from 'bullmq';
+import type { Logger } from '../src/platform/logger';
+import type { Redis } from '../src/platform/redis';
+import { jobKinds, sourceOf, type JobData, type JobKind, type OutboxEntry } from '../src/queue/jobs';
+import type { Outbox } from '../src/queue/outbox-store';
+import { queuePrefix } from '../src/queue/queues';
+
+/** Does what an entry asks for; runs again when it throws, and must survive running twice. */
+export type Handler = (entry: OutboxEntry & { id: string }) => Promise<void>;
+
+export interface ConsumerParts {
+  connection: Redis;
+  outboxes: Record<'reports' | 'cases', Outbox>;
+  handlers: Record<JobKind, Handler>;
+  logger: Logger;
+  prefix?: string;
+  /** Called after every job, for metrics. */
+  onJob?: (kind: JobKind, ok: boolean) => void;
+}
+
+/** Jobs of one kind at work at once in one process: rendering is heavy, the rest mostly waits. */
+const concurrency: Record<JobKind, number> = {
+  'open-case': 16,
+  'issue-document': 2,
+  'send-mail': 8,
+  'publish-notice': 4,
+  'attach-report': 4,
+  'detach-report': 4,
+  notify: 8,
+};
+
+/** Runs one job: loads its entry, has it done, takes it out. A job without entry is done already. */
+export async function runJob(
+  kind: JobKind,
+  { id, seq }: JobData,
+  outboxes: Record<'reports' | 'cases', Outbox>,
+  handler: Handler,
+): Promise<void> {
+  const outbox = outboxes[sourceOf(kind)];
+  const entry = await outbox.entry(id, seq);
+  if (!entry) return;
+  await handler({ ...entry, id });
+  await outbox.settle(id, seq);
+}
+
+/** One bullmq worker for each kind of job; `close` waits for the jobs at work. */
+export function startConsumers(parts: ConsumerParts): { close(): Promise<void> } {
+  const workers = jobKinds.map((kind) => {
+    const worker = new Worker<JobData>(
+      kind,
+      async (job) => runJob(kind, job.data, parts.outboxes, parts.handlers[kind]),
+      {
+        connection: parts.connection,
+        prefix: parts.prefix ?? queuePrefix,
+        concurrency: concurrency[kind],
+        skipVersionCheck: true,
+      },
+    );
+    worker.on('completed', () => parts.onJob?.(kind, true));
+    worker.on('failed', (job, error) => {
+      parts.onJob?.(kind, false);
+      parts.logger.warn({ kind, job: job?.id, attempt: job?.attemptsMade, err: error }, 'job failed');
+    });
+    worker.on('error', (error) => parts.logger.warn({ kind, err: error }, 'worker waits for Redis'));
+    return worker;
+  });
+  return {
+    close: async () => {
+      await Promise.all(workers.map((worker) => worker.close()));
+    },
+  };
+}

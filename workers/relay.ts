@@ -1,0 +1,62 @@
+import type { Logger } from '../src/platform/logger';
+import type { Outbox } from '../src/queue/outbox-store';
+import type { Queues } from '../src/queue/queues';
+
+const batch = 200;
+
+/**
+ * Carries outbox entries to the queues: what the write itself could not add because Redis was away,
+ * and everything again after Redis was wiped. Goes round the collections by id, so that entries which
+ * keep failing do not stand in the way of new ones.
+ */
+export class Relay {
+  #timer: NodeJS.Timeout | null = null;
+  #running: Promise<void> = Promise.resolve();
+  #stopped = false;
+  readonly #cursors: string[];
+
+  constructor(
+    private readonly outboxes: readonly Outbox[],
+    private readonly queues: Pick<Queues, 'add'>,
+    private readonly logger: Logger,
+    private readonly intervalMs = 1_000,
+  ) {
+    this.#cursors = outboxes.map(() => '');
+  }
+
+  start(): void {
+    this.schedule(0);
+  }
+
+  /** Adds one batch of every outbox; answers how many entries were added. */
+  async round(): Promise<number> {
+    let added = 0;
+    for (const [i, outbox] of this.outboxes.entries()) {
+      const found = await outbox.pending(this.#cursors[i] ?? '', batch);
+      for (const { id, entries } of found) {
+        for (const entry of entries) await this.queues.add(id, entry);
+        added += entries.length;
+      }
+      this.#cursors[i] = found.length === batch ? found.at(-1)!.id : '';
+    }
+    return added;
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    if (this.#timer) clearTimeout(this.#timer);
+    await this.#running;
+  }
+
+  private schedule(delay: number): void {
+    if (this.#stopped) return;
+    this.#timer = setTimeout(() => {
+      this.#running = this.round()
+        .then((added) => this.schedule(added >= batch ? 0 : this.intervalMs))
+        .catch((error: unknown) => {
+          this.logger.warn({ err: error }, 'relay waits for database or Redis');
+          this.schedule(this.intervalMs);
+        });
+    }, delay);
+  }
+}
