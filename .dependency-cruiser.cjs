@@ -174,7 +174,10 @@ module.exports = {
       name: 'no-cycles',
       severity: 'error',
       from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only', 'pre-compilation-only'] } },
+      to: {
+        circular: true,
+        viaOnly: { dependencyTypesNot: ['type-only', 'pre-compilation-only'] },
+      },
     },
     {
       name: 'resolves',

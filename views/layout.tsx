@@ -30,7 +30,7 @@ export interface LayoutProps {
    * following a link, so nothing typed is lost; its route must redraw the form on `lang`.
    */
   languageForm?: string;
-  /** Edge to edge between header and main, e.g. the hero of the home page. */
+  /** Edge to edge at the head of main, e.g. the hero of the home page. */
   hero?: ComponentChildren;
   mainClass?: string;
   children: ComponentChildren;
@@ -211,8 +211,8 @@ export function Layout(props: LayoutProps) {
             </div>
           </div>
         </header>
-        {props.hero}
         <main class={classes('qc-main', props.mainClass)} id="main" tabIndex={-1}>
+          {props.hero}
           <div class="govuk-width-container">
             {ctx.notice && (
               <NotificationBanner>

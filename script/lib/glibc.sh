@@ -21,13 +21,13 @@ glibc_is_unpacked() { [ -e "$CACHE/glibc/complete" ]; }
 machine_mirrors() {
   local etc=/etc/apt
   {
-    cat "$etc"/sources.list "$etc"/sources.list.d/*.list 2>/dev/null |
+    { cat "$etc"/sources.list "$etc"/sources.list.d/*.list 2>/dev/null || :; } |
       sed -nE 's/^[[:space:]]*deb[[:space:]]+(\[([^]]*)\][[:space:]]+)?([^[:space:]]+)[[:space:]]+([^[:space:]]+)[[:space:]]+.*/\3|\4|\2/p' |
       while IFS='|' read -r uri suite options; do
         printf '%s|%s|%s\n' "$uri" "$suite" \
           "$(printf '%s' "$options" | tr ' ' '\n' | sed -n 's/^signed-by=//p')"
       done
-    cat /dev/null "$etc"/sources.list.d/*.sources 2>/dev/null | awk '
+    { cat "$etc"/sources.list.d/*.sources 2>/dev/null || :; } | awk '
       function flush() {
         if (uris != "" && enabled != "no" && types ~ /(^| )deb( |$)/) {
           n = split(uris, list, " ")

@@ -3,7 +3,13 @@ import { z } from 'zod';
 import { signInNamePattern } from '../domain/account';
 import { roles } from '../domain/case';
 import { idPattern } from '../platform/ids';
-import { optionalEmail, optionalLine, optionalPhone, requiredLine, versionField } from '../web/fields';
+import {
+  optionalEmail,
+  optionalLine,
+  optionalPhone,
+  requiredLine,
+  versionField,
+} from '../web/fields';
 
 const secret = z.string().min(1).max(1000);
 
@@ -29,7 +35,11 @@ export const newAccountForm = z.object({
     .refine((name) => name === '' || signInNamePattern.test(name), 'invalid'),
   name: requiredLine(40),
   email: optionalEmail(),
-  office: z.string().min(1).max(32).refine((id) => idPattern.test(id), 'unknown'),
+  office: z
+    .string()
+    .min(1)
+    .max(32)
+    .refine((id) => idPattern.test(id), 'unknown'),
   roles: chosenRoles,
   password: secret,
 });
@@ -45,7 +55,11 @@ export const ownPasswordForm = z
 export const newOfficeForm = z
   .object({
     name: requiredLine(60),
-    areaCode: z.string().min(1).max(12).refine((code) => /^\d{4,12}$/.test(code), 'unknown'),
+    areaCode: z
+      .string()
+      .min(1)
+      .max(12)
+      .refine((code) => /^\d{4,12}$/.test(code), 'unknown'),
     documentPrefix: requiredLine(12).refine((text) => /^\p{Letter}+$/u.test(text), 'invalid'),
     phone: optionalPhone(),
     email: optionalEmail(),

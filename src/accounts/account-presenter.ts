@@ -1,4 +1,4 @@
-import type { Account, Office } from '../domain/account';
+import { passwordLength, type Account, type Office, type PasswordFault } from '../domain/account';
 import { roles, type Role } from '../domain/case';
 import type { Messages } from '../locales';
 
@@ -23,6 +23,12 @@ export interface AccountRow {
 export interface Option {
   value: string;
   text: string;
+}
+
+export interface PasswordFieldError {
+  field: string;
+  code: PasswordFault;
+  params?: Record<string, number>;
 }
 
 export interface OfficeRow {
@@ -92,4 +98,11 @@ export function officeRow(office: Office, areaName: (code: string) => string): O
       .join(' · '),
     root: office.parent === null,
   };
+}
+
+/** A refused password as an error of its field; null for refusals that are about something else. */
+export function passwordFaultError(field: string, reason: string): PasswordFieldError | null {
+  if (reason === 'tooShort') return { field, code: reason, params: { min: passwordLength.min } };
+  if (reason === 'tooLong') return { field, code: reason, params: { max: passwordLength.max } };
+  return reason === 'weak' ? { field, code: reason } : null;
 }

@@ -1,6 +1,11 @@
 import { randomInt } from 'node:crypto';
 
-import { mayManageAccounts, passwordFault, type Account, type PasswordFault } from '../domain/account';
+import {
+  mayManageAccounts,
+  passwordFault,
+  type Account,
+  type PasswordFault,
+} from '../domain/account';
 import type { Actor, Role } from '../domain/case';
 import type { LocalDate } from '../domain/deadline';
 import type { AccountChange, AccountStore, LockRules } from './account-store';
@@ -32,8 +37,7 @@ export type AccountRefusal =
 export type AccountResult = { ok: true; account: Account } | { ok: false; reason: AccountRefusal };
 
 export type AccountCommand =
-  | { action: 'disable' | 'enable' | 'unlock' }
-  | { action: 'password'; password: string };
+  { action: 'disable' | 'enable' | 'unlock' } | { action: 'password'; password: string };
 
 /** A person signed in, as the web layer wants it (`StaffMember`). */
 export interface CurrentAccount {
@@ -202,7 +206,8 @@ export class AccountService {
     const found = await store.findWithHash({ id });
     if (!found) return refuse('unknown');
     const open = await store.countAttempt(id, clock.now(), this.#rules);
-    if (!open || !(await hasher.verify(found.passwordHash, current))) return refuse('wrongPassword');
+    if (!open || !(await hasher.verify(found.passwordHash, current)))
+      return refuse('wrongPassword');
     await store.clearFailures(id, found.account.sessionEpoch);
     const fault = passwordFault(next, found.account);
     if (fault) return refuse(fault);

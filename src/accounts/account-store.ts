@@ -127,7 +127,11 @@ export class AccountStore {
   async countAttempt(id: string, now: Date, rules: LockRules): Promise<boolean> {
     const forgotten = new Date(now.getTime() - rules.forgetMs);
     const failures = {
-      $cond: [{ $lt: [{ $ifNull: ['$failedAt', forgotten] }, forgotten] }, 1, { $add: ['$failures', 1] }],
+      $cond: [
+        { $lt: [{ $ifNull: ['$failedAt', forgotten] }, forgotten] },
+        1,
+        { $add: ['$failures', 1] },
+      ],
     };
     const lock = {
       $min: [
@@ -154,7 +158,11 @@ export class AccountStore {
 
   /** Costs what `countAttempt` costs, for names that no account has. */
   async countDecoy(slot: number): Promise<void> {
-    await this.#decoys.updateOne({ _id: String(slot) }, { $inc: { failures: 1 } }, { upsert: true });
+    await this.#decoys.updateOne(
+      { _id: String(slot) },
+      { $inc: { failures: 1 } },
+      { upsert: true },
+    );
   }
 
   /** A good sign-in: the failures are forgotten. Null when the account was disabled or its password changed meanwhile. */

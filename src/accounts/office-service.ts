@@ -9,7 +9,10 @@ export type NewOffice = Pick<
 
 export type OfficeCreated =
   | { ok: true; office: Office }
-  | { ok: false; reason: 'forbidden' | 'unknownArea' | 'areaTaken' | 'prefixTaken' | 'outsideRoot' };
+  | {
+      ok: false;
+      reason: 'forbidden' | 'unknownArea' | 'areaTaken' | 'prefixTaken' | 'outsideRoot';
+    };
 
 export interface OfficeServiceDeps {
   store: Pick<OfficeStore, 'insert' | 'list'>;
@@ -84,7 +87,12 @@ export class OfficeService {
     const above = await this.officeFor(input.areaCode);
     if (above?.areaCode === input.areaCode) return { ok: false, reason: 'areaTaken' };
     if (root && !above) return { ok: false, reason: 'outsideRoot' };
-    const office: Office = { id: this.#deps.newId(), version: 1, ...input, parent: above?.id ?? null };
+    const office: Office = {
+      id: this.#deps.newId(),
+      version: 1,
+      ...input,
+      parent: above?.id ?? null,
+    };
     const taken = await this.#deps.store.insert(office);
     this.#cache = null;
     if (taken === 'documentPrefix') return { ok: false, reason: 'prefixTaken' };

@@ -5,6 +5,7 @@ import { outcomes, type Case } from '../domain/case';
 import { caseTransitions, type Action } from '../domain/case-transitions';
 import type { Command, Refusal } from '../domain/commands';
 import { natures, rungKinds } from '../domain/deadline';
+import { parse } from '../web/parse';
 
 /** What an account may do to a case; the other actions are the reporter's and the system's. */
 export const staffActions = [
@@ -149,14 +150,11 @@ export const versionSchema = z.object({
   version: z.string().regex(/^[1-9]\d{0,8}$/).transform(Number),
 });
 
-/** Everything that was typed, to show a form again. */
-export const typedSchema = z.record(z.string(), z.unknown()).transform((fields) => {
-  const typed: Record<string, string> = {};
-  for (const [name, value] of Object.entries(fields)) {
-    if (typeof value === 'string' && !name.startsWith('_')) typed[name] = value.slice(0, 20_000);
-  }
-  return typed;
-});
+/** The texts a form sent, to show it again. */
+export function typedOf(body: unknown): Record<string, string> {
+  const sent = parse(body, z.never());
+  return sent.ok ? {} : sent.typed;
+}
 
 /** The field a refusal is about; null when it is about the action as a whole. */
 export function fieldOfRefusal({ kind, action }: Refusal): string | null {

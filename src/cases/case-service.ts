@@ -104,6 +104,11 @@ export class CaseService {
     return this.parts.store.find(id);
   }
 
+  /** The case a report opened. */
+  async ofReport(reportId: string): Promise<StoredCase | null> {
+    return this.parts.store.findByReport(reportId);
+  }
+
   /** A case with the reports behind it, for its own office only; null for everybody else. */
   async view(id: string, actor: Actor): Promise<(StoredCase & { reports: Report[] }) | null> {
     const found = await this.parts.store.find(id);

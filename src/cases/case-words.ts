@@ -3,6 +3,7 @@ import type { Case, Person } from '../domain/case';
 import { daysBetween, type Deadline, type LocalDate } from '../domain/deadline';
 import type { Locale, Messages } from '../locales';
 import type { Reference } from '../platform/reference';
+import { paths } from '../web/paths';
 
 /** What the presenters of cases speak with. */
 export interface Words {
@@ -22,6 +23,11 @@ export interface DueView {
 }
 
 const soonDays = 3;
+
+/** Address of a case's page. */
+export function casePath(id: string): string {
+  return paths.staff.case(id);
+}
 
 /** A case id in the four groups people read out. */
 export function idGroups(id: string): string {

@@ -1,9 +1,8 @@
 import type { Actor } from '../domain/case';
 import { transitionFor } from '../domain/case-transitions';
-import { paths } from '../web/paths';
 import type { CaseSummary, Stage } from './case-store';
 import {
-  areaName, categoryName, departmentName, dueView, idGroups, personName, priorityLevel,
+  areaName, casePath, categoryName, departmentName, dueView, idGroups, personName, priorityLevel,
   type DueView, type PriorityLevel, type Words,
 } from './case-words';
 
@@ -69,7 +68,7 @@ export function queueHref(query: QueueQuery, change: Partial<QueueQuery> = {}): 
   if (mine) params.set('mine', '1');
   if (overdue) params.set('overdue', '1');
   if (page > 1) params.set('page', String(page));
-  return `${paths.staff.queue}?${params.toString()}`;
+  return `/staff?${params.toString()}`;
 }
 
 /** The list a person starts with. */
@@ -93,7 +92,7 @@ function row(summary: CaseSummary, actor: Actor, words: Words): QueueRow {
   return {
     id: summary.id,
     groups: idGroups(summary.id),
-    href: paths.staff.case(summary.id),
+    href: casePath(summary.id),
     version: summary.version,
     priority: { level, text: t.cases.priority[level] },
     area: areaName(summary.area, words),
@@ -114,7 +113,7 @@ function row(summary: CaseSummary, actor: Actor, words: Words): QueueRow {
           : summary.status === 'received' && !summary.assignee
             ? 'new'
             : undefined,
-    claimHref: claimable ? `${paths.staff.case(summary.id)}/actions/claim` : null,
+    claimHref: claimable ? `${casePath(summary.id)}/actions/claim` : null,
     gathered: gathered > 0 ? t.staff.queue.reports(gathered + 1) : null,
   };
 }

@@ -48,9 +48,31 @@ export type PasswordFault = 'tooShort' | 'tooLong' | 'weak';
 
 // Beginnings and wholes that guessing tools try first, once letters and digits alone are left.
 const common = [
-  'password', 'passw0rd', 'qwerty', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm', '1qaz2wsx', '1q2w3e4r',
-  'abc123', 'a123456', 'admin', 'administrator', 'letmein', 'welcome', 'iloveyou', 'woaini',
-  '5201314', '1314520', 'qingcun', 'changchun', 'jilin', 'china', 'zhongguo', 'root', 'test',
+  'password',
+  'passw0rd',
+  'qwerty',
+  'qwertyuiop',
+  'asdfghjkl',
+  'zxcvbnm',
+  '1qaz2wsx',
+  '1q2w3e4r',
+  'abc123',
+  'a123456',
+  'admin',
+  'administrator',
+  'letmein',
+  'welcome',
+  'iloveyou',
+  'woaini',
+  '5201314',
+  '1314520',
+  'qingcun',
+  'changchun',
+  'jilin',
+  'china',
+  'zhongguo',
+  'root',
+  'test',
 ];
 const runs = ['01234567890123456789', '98765432109876543210', 'abcdefghijklmnopqrstuvwxyz'];
 

@@ -1,5 +1,11 @@
 import type { Keyring } from '../platform/crypto/keyring';
-import { mailErrorCode, messageIdOf, type MailTransport, type OutgoingMail } from '../platform/mailer';
+import {
+  mailErrorCode,
+  messageIdOf,
+  officeHeader,
+  type MailTransport,
+  type OutgoingMail,
+} from '../platform/mailer';
 import type { MailStore } from './mail-store';
 
 export interface MailToSend extends Omit<OutgoingMail, 'messageId' | 'headers'> {
@@ -9,9 +15,6 @@ export interface MailToSend extends Omit<OutgoingMail, 'messageId' | 'headers'> 
   caseId: string;
   rung: number | null;
 }
-
-/** Names the office a mail belongs to; the demo's mail pages show each office its own. */
-export const officeHeader = 'X-Qingcun-Office';
 
 /** Sends each mail once, as far as the record knows. */
 export class MailService {

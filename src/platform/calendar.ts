@@ -17,9 +17,7 @@ export class ChineseCalendar implements WorkCalendar {
   private readonly holidays: ReadonlySet<string>;
   private readonly makeUpDays: ReadonlySet<string>;
 
-  constructor(
-    table: { holidays: object; workdays: object } = holidayTable,
-  ) {
+  constructor(table: { holidays: object; workdays: object } = holidayTable) {
     this.holidays = new Set(Object.keys(table.holidays));
     this.makeUpDays = new Set(Object.keys(table.workdays));
     const years = [...this.holidays].map((date) => date.slice(0, 4)).sort();

@@ -1,6 +1,9 @@
 import { createTransport, type Transporter } from 'nodemailer';
 import type { Keyring } from './crypto/keyring';
 
+/** Names the office a mail belongs to; the demo's mail pages show each office its own. */
+export const officeHeader = 'X-Qingcun-Office';
+
 export interface OutgoingMail {
   /** With angle brackets; a repeat of the same mail has the same one. */
   messageId: string;

@@ -2,7 +2,7 @@ import type { Request, RequestHandler } from 'express';
 
 import type { Actor, Role } from '../domain/case';
 import type { Clock } from '../platform/clock';
-import { HttpError } from './errors';
+import { HttpError } from './http-error';
 import { paths } from './paths';
 import { absoluteHours, renewSession, type StaffSession } from './session';
 

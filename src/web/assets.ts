@@ -12,7 +12,9 @@ const setting = 'asset address';
  * @throws Error when the file is missing: the assets have to be built first.
  */
 export function loadAssets(manifestFile: string): AssetAddress {
-  const manifest = z.record(z.string(), z.string()).parse(JSON.parse(readFileSync(manifestFile, 'utf8')));
+  const manifest = z
+    .record(z.string(), z.string())
+    .parse(JSON.parse(readFileSync(manifestFile, 'utf8')));
   return (name) => manifest[name] ?? `/assets/${name}`;
 }
 

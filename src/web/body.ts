@@ -1,6 +1,6 @@
 import { json, urlencoded, type RequestHandler } from 'express';
 
-import { HttpError } from './errors';
+import { HttpError } from './http-error';
 
 const formType = 'application/x-www-form-urlencoded';
 

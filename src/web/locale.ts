@@ -6,30 +6,23 @@ import { isLocale, type Locale } from '../locales';
 const cookieName = 'lang';
 const yearInMs = 365 * 24 * 3_600_000;
 
-function wordOf(source: unknown): Locale | null {
-  const lang =
-    typeof source === 'object' && source !== null && 'lang' in source ? source.lang : undefined;
-  return isLocale(lang) ? lang : null;
-}
-
-/** Whether a form was sent by the language switch: the route then draws the form again as typed. */
-export function switchesLanguage(req: Request): boolean {
-  return wordOf(req.body) !== null;
+/** Keeps the language chosen in the cookie `lang`, which says nothing else. */
+export function rememberLocale(res: Response, locale: Locale): void {
+  if (res.headersSent) return;
+  res.cookie(cookieName, locale, { maxAge: yearInMs, sameSite: 'lax', path: '/' });
 }
 
 /**
- * The language of the answer: `lang` in query or form (remembered in the cookie `lang`, which says
- * nothing else), then that cookie, then Accept-Language, then Chinese.
+ * The language of the answer: `?lang=` (remembered), then the cookie `lang`, then Accept-Language, then
+ * Chinese. A form sent by the language switch is `chosenLanguage`'s.
  */
 export function localeOf(req: Request, res: Response): Locale {
-  const asked = wordOf(req.body) ?? wordOf(req.query);
-  if (asked) {
-    if (!res.headersSent) {
-      res.cookie(cookieName, asked, { maxAge: yearInMs, sameSite: 'lax', path: '/' });
-    }
-    return asked;
-  }
+  const { lang } = req.query;
   const remembered = parseCookie(req.headers.cookie ?? '')[cookieName];
+  if (isLocale(lang)) {
+    if (remembered !== lang) rememberLocale(res, lang);
+    return lang;
+  }
   if (isLocale(remembered)) return remembered;
   return req.acceptsLanguages('zh-CN', 'zh', 'en') === 'en' ? 'en' : 'zh-CN';
 }

@@ -1,6 +1,6 @@
 import { Router, type Request } from 'express';
 
-import { HttpError } from './errors';
+import { HttpError } from './http-error';
 import type { Metrics } from './metrics';
 
 const patienceMs = 1_500;

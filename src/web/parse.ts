@@ -2,8 +2,23 @@ import type { z } from 'zod';
 
 /** What can be wrong with a field; `t.errors.fields[code](label, params)` says it in words. */
 export const fieldErrorCodes = [
-  'required', 'tooLong', 'tooShort', 'tooSmall', 'tooLarge', 'tooMany', 'invalid', 'choose',
-  'number', 'email', 'phone', 'date', 'taken', 'mismatch', 'unknown', 'weak', 'wrong',
+  'required',
+  'tooLong',
+  'tooShort',
+  'tooSmall',
+  'tooLarge',
+  'tooMany',
+  'invalid',
+  'choose',
+  'number',
+  'email',
+  'phone',
+  'date',
+  'taken',
+  'mismatch',
+  'unknown',
+  'weak',
+  'wrong',
 ] as const;
 export type FieldErrorCode = (typeof fieldErrorCodes)[number];
 
@@ -15,8 +30,7 @@ export interface FieldError {
 
 /** `typed` holds the texts that were sent, for showing the form again; several values are joined by commas. */
 export type Parsed<T> =
-  | { ok: true; value: T }
-  | { ok: false; errors: FieldError[]; typed: Record<string, string> };
+  { ok: true; value: T } | { ok: false; errors: FieldError[]; typed: Record<string, string> };
 
 // Control characters that no form field can hold; tab and line feed may stand in long texts.
 // eslint-disable-next-line no-control-regex
@@ -26,10 +40,7 @@ const typedLimit = 20_000;
 
 /** The text as it may be stored: line feeds only, no control characters, no halves of a character. */
 export function cleanText(text: string): string {
-  return text
-    .replace(/\r\n?/g, '\n')
-    .replace(controls, '')
-    .replace(loneSurrogates, '\ufffd');
+  return text.replace(/\r\n?/g, '\n').replace(controls, '').replace(loneSurrogates, '\ufffd');
 }
 
 function clean(value: unknown): unknown {
@@ -79,7 +90,9 @@ function codeOf(issue: z.core.$ZodIssue, sent: unknown): Omit<FieldError, 'field
       return { code: empty ? 'required' : 'choose' };
     case 'invalid_type':
       if (empty) return { code: 'required' };
-      return { code: issue.expected === 'number' || issue.expected === 'int' ? 'number' : 'invalid' };
+      return {
+        code: issue.expected === 'number' || issue.expected === 'int' ? 'number' : 'invalid',
+      };
     case 'custom': {
       const code = fieldErrorCodes.find((known) => known === issue.message);
       return { code: code ?? 'invalid' };

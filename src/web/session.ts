@@ -5,7 +5,7 @@ import session from 'express-session';
 import type { Keyring } from '../platform/crypto/keyring';
 import { randomId } from '../platform/ids';
 import type { Redis } from '../platform/redis';
-import { HttpError } from './errors';
+import { HttpError } from './http-error';
 
 export const sessionCookie = 'qc.sid';
 /** A session ends after so long without a request … */

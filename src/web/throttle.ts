@@ -5,7 +5,7 @@ import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limite
 import type { Clock } from '../platform/clock';
 import type { Keyring } from '../platform/crypto/keyring';
 import type { Redis } from '../platform/redis';
-import { HttpError } from './errors';
+import { HttpError } from './http-error';
 
 const hourInMs = 3_600_000;
 const bucketLength = 12;

@@ -11,8 +11,8 @@ export interface Choice {
 
 interface ChoicesProps extends FieldProps {
   items: readonly Choice[];
-  /** `panel`: each choice a framed panel; `inline`: in one line; default: a plain list. */
-  look?: 'plain' | 'panel' | 'panel-two' | 'inline';
+  /** `panel`: each choice a framed panel; `inline`: in one line; `small`: for staff; default: a plain list. */
+  look?: 'plain' | 'panel' | 'panel-two' | 'inline' | 'small';
   required?: boolean;
 }
 
@@ -21,6 +21,7 @@ const looks = {
   panel: 'qc-choices',
   'panel-two': 'qc-choices qc-choices--two',
   inline: 'qc-radios--inline',
+  small: '',
 };
 
 function Choices(props: ChoicesProps & { kind: 'radio' | 'checkbox'; chosen: readonly string[] }) {
@@ -28,7 +29,13 @@ function Choices(props: ChoicesProps & { kind: 'radio' | 'checkbox'; chosen: rea
   const base = props.kind === 'radio' ? 'govuk-radios' : 'govuk-checkboxes';
   return (
     <FieldsetGroup {...props}>
-      <div class={classes(base, looks[props.look ?? 'plain'])}>
+      <div
+        class={classes(
+          base,
+          props.look === 'small' && `${base}--small`,
+          looks[props.look ?? 'plain'],
+        )}
+      >
         {props.items.map((item, index) => {
           const itemId = index === 0 ? id : `${id}-${index + 1}`;
           return (

@@ -70,7 +70,7 @@ export function FilterBar({
   );
 }
 
-/** Two columns: what it is about, and what can be done. The side comes first on phones. */
+/** Two columns: what it is about, and what can be done. The side comes below on phones. */
 export function CaseColumns({ main, side }: { main: ComponentChildren; side: ComponentChildren }) {
   return (
     <div class="qc-case">

@@ -152,7 +152,13 @@ function NewAccount({ ctx, roles, offices, typed, errors }: AccountsPageProps) {
 export function AccountsPage(props: AccountsPageProps) {
   const { ctx, rows, errors, refused } = props;
   const t = ctx.t.accounts;
-  const columns = [t.fields.name, t.fields.office, t.fields.roles, t.columns.state, t.columns.actions];
+  const columns = [
+    t.fields.name,
+    t.fields.office,
+    t.fields.roles,
+    t.columns.state,
+    t.columns.actions,
+  ];
   return (
     <Layout ctx={ctx} title={t.title} section="staff" wide hasErrors={errors.summary.length > 0}>
       <ErrorSummary t={ctx.t} errors={errors.summary} />
@@ -164,17 +170,15 @@ export function AccountsPage(props: AccountsPageProps) {
         )}
         <Button href="#new">{t.actions.create}</Button>
       </PageHead>
-      <DataTable
-        caption={t.title}
-        hideCaption
-        columns={columns.map((label) => ({ label }))}
-      >
+      <DataTable caption={t.title} hideCaption columns={columns.map((label) => ({ label }))}>
         {rows.map((row) => (
           <DataRow key={row.id} id={row.id}>
             <DataCell label={t.fields.name}>
               <strong>{row.name}</strong>
               <br />
-              <span class="govuk-hint">{[row.signInName, row.email].filter(Boolean).join(' · ')}</span>
+              <span class="govuk-hint">
+                {[row.signInName, row.email].filter(Boolean).join(' · ')}
+              </span>
             </DataCell>
             <DataCell label={t.fields.office}>{row.officeName}</DataCell>
             <DataCell label={t.fields.roles}>

@@ -113,11 +113,21 @@ export function OfficesPage(props: OfficesPageProps) {
     t.offices.competentBody,
   ];
   return (
-    <Layout ctx={ctx} title={t.offices.title} section="staff" wide hasErrors={errors.summary.length > 0}>
+    <Layout
+      ctx={ctx}
+      title={t.offices.title}
+      section="staff"
+      wide
+      hasErrors={errors.summary.length > 0}
+    >
       <BackLink href="/staff/accounts">{t.offices.back}</BackLink>
       <ErrorSummary t={ctx.t} errors={errors.summary} />
       <PageHead title={t.offices.title} lead={t.offices.lead} />
-      <DataTable caption={t.offices.title} hideCaption columns={columns.map((label) => ({ label }))}>
+      <DataTable
+        caption={t.offices.title}
+        hideCaption
+        columns={columns.map((label) => ({ label }))}
+      >
         {rows.map((row) => (
           <DataRow key={row.id} id={row.id}>
             <DataCell label={t.fields.officeName}>

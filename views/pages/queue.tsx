@@ -123,8 +123,15 @@ function List({ ctx, view }: QueueProps) {
   }
   const labels = words.columns;
   const columns = [
-    labels.priority, labels.number, labels.category, labels.department, labels.source,
-    labels.filedOn, labels.status, labels.deadline, labels.assignee,
+    labels.priority,
+    labels.number,
+    labels.category,
+    labels.department,
+    labels.source,
+    labels.filedOn,
+    labels.status,
+    labels.deadline,
+    labels.assignee,
   ].map((label) => ({ label }));
   return (
     <>
@@ -146,7 +153,10 @@ export function QueueFragment({ ctx, view }: QueueProps) {
       <nav aria-label={words.stagesLabel} data-part="tabs">
         <StatTiles
           tiles={view.tabs.map(({ label, count, href, current }) => ({
-            label, value: count, href, current,
+            label,
+            value: count,
+            href,
+            current,
           }))}
         />
       </nav>

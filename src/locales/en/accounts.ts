@@ -34,15 +34,22 @@ export const accounts: Widen<typeof source> = {
   hints: {
     signInName: '3 to 32 lower-case letters, digits or . _ -, such as zhang.wei',
     email: 'Deadline reminders go here',
-    password: 'At least 10 characters; several unrelated words are easy to remember and hard to guess',
-    firstPassword: 'At least 10 characters; the owner has to choose an own one at the first sign-in',
+    password:
+      'At least 10 characters; several unrelated words are easy to remember and hard to guess',
+    firstPassword:
+      'At least 10 characters; the owner has to choose an own one at the first sign-in',
     documentPrefix: 'Begins the numbers of letters, such as 长轻督; no two offices share one',
     areaCode: 'One office for each area; an area without one belongs to the office above',
     body: 'Receives accountability proposals, such as the discipline inspection commission',
     roles: 'One or more; nobody approves what they drafted themselves',
   },
   columns: { state: 'State', actions: 'Actions' },
-  states: { active: 'Active', disabled: 'Disabled', locked: 'Paused', firstPassword: 'First password' },
+  states: {
+    active: 'Active',
+    disabled: 'Disabled',
+    locked: 'Paused',
+    firstPassword: 'First password',
+  },
   actions: {
     disable: 'Disable',
     enable: 'Enable',
@@ -59,7 +66,8 @@ export const accounts: Widen<typeof source> = {
     disable: 'The account has been disabled and its sessions have ended.',
     enable: 'The account has been enabled.',
     unlock: 'The pause has been lifted.',
-    password: 'The password has been set. Tell its owner in person; they have to change it when they sign in.',
+    password:
+      'The password has been set. Tell its owner in person; they have to change it when they sign in.',
     signedOut: 'You have signed out.',
     changed: 'Your password has been changed and your other sessions have ended.',
     officeCreated: 'The office has been created.',

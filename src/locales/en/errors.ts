@@ -5,6 +5,7 @@ export const errors: Widen<typeof source> = {
   next: 'What you can do',
   goHome: 'Go to the home page',
   goQueue: 'Go to the workbench',
+  thisField: 'This field',
   kinds: {
     badRequest: {
       title: 'This could not be processed',

@@ -6,6 +6,8 @@ export const errors = {
   next: '您可以',
   goHome: '回到首页',
   goQueue: '回到工作台',
+  /** Stands for a field without a name of its own. */
+  thisField: '这一项',
   /** Pages by kind of error: what happened, what it means, what to do. */
   kinds: {
     badRequest: {

@@ -13,9 +13,26 @@ const MAX_TOKENS = 6;
 const MAX_QUERY = 60;
 const MAX_LIMIT = 100;
 const BAND = 10;
+/** Names run together: county, township, village at most; few letters cannot stand for a name. */
+const MAX_JOINED = 3;
+const MIN_HEAD = 2;
+/** Bounds the work a hostile query can cause. */
+const MAX_SPLITS = 8;
 
 /** What people leave away when they say a name; longest first. */
-const GENERIC_ENDINGS = ['经济技术开发区', '村委会', '居委会', '街道', '社区', '县', '区', '市', '镇', '乡', '村'];
+const GENERIC_ENDINGS = [
+  '经济技术开发区',
+  '村委会',
+  '居委会',
+  '街道',
+  '社区',
+  '县',
+  '区',
+  '市',
+  '镇',
+  '乡',
+  '村',
+];
 
 /**
  * Readings besides the one pinyin-pro picks from context, for characters common in the place names
@@ -38,6 +55,14 @@ const OTHER_READINGS: Readonly<Record<string, readonly string[]>> = {
   曾: ['zeng', 'ceng'],
   车: ['che', 'ju'],
   卜: ['bu', 'bo'],
+};
+
+/** What everybody calls the development zones; their published names begin with the city's. */
+const SPOKEN_NAMES: Readonly<Record<string, readonly string[]>> = {
+  '220171': ['经开区'],
+  '220172': ['净月区', '净月高新区'],
+  '220173': ['高新区'],
+  '220174': ['汽开区'],
 };
 
 interface Entry {
@@ -88,6 +113,10 @@ export class AreaIndex {
         if (score !== undefined) scores.set(at, score);
       }
     }
+    for (const [at, fit] of tokens.length > 1 ? this.hits(tokens.join('')) : []) {
+      const score = fit * BAND + LEVEL_RANK[this.area(at).level];
+      scores.set(at, Math.min(score, scores.get(at) ?? Infinity));
+    }
     return scores;
   }
 
@@ -95,20 +124,49 @@ export class AreaIndex {
   private hitsOfToken(token: string): Map<number, number> {
     const direct = this.hits(token);
     if (direct.size > 0 || /\d/.test(token)) return direct;
-    const joined = new Map<number, number>();
-    for (let cut = token.length - 1; cut > 0; cut -= 1) {
-      const tail = this.hits(token.slice(cut));
-      const heads = tail.size > 0 ? this.hitsOfToken(token.slice(0, cut)) : tail;
-      if (heads.size === 0) continue;
-      for (const [at, fit] of tail) {
-        const above = this.bestAbove(at, heads);
-        if (above === undefined) continue;
-        const score = fit + above;
-        if (score < (joined.get(at) ?? Infinity)) joined.set(at, score);
+    for (let parts = 2; parts <= MAX_JOINED; parts += 1) {
+      let tried = 0;
+      for (const names of this.splits(token, parts)) {
+        const joined = this.joinedHits(names);
+        if (joined.size > 0) return joined;
+        tried += 1;
+        if (tried === MAX_SPLITS) break;
       }
-      if (joined.size > 0) break;
+    }
+    return direct;
+  }
+
+  /** Ways to cut the token into beginnings of names, the longest first name first. */
+  private *splits(token: string, parts: number): Generator<string[]> {
+    if (parts === 1) {
+      if (this.exists(token)) yield [token];
+      return;
+    }
+    let longest = 0;
+    while (longest < token.length - 1 && this.exists(token.slice(0, longest + 1))) longest += 1;
+    for (let cut = longest; cut >= MIN_HEAD; cut -= 1) {
+      for (const rest of this.splits(token.slice(cut), parts - 1)) {
+        yield [token.slice(0, cut), ...rest];
+      }
+    }
+  }
+
+  /** Areas that meet the last name and lie below one that meets the name before it, and so on. */
+  private joinedHits([first = '', ...others]: readonly string[]): Map<number, number> {
+    let joined = this.hits(first);
+    for (const name of others) {
+      const below = new Map<number, number>();
+      for (const [at, fit] of this.hits(name)) {
+        const above = this.bestAbove(at, joined);
+        if (above !== undefined) below.set(at, fit + above);
+      }
+      joined = below;
     }
     return joined;
+  }
+
+  private exists(prefix: string): boolean {
+    return this.entries[this.lowerBound(prefix)]?.key.startsWith(prefix) ?? false;
   }
 
   private hits(prefix: string): Map<number, number> {
@@ -184,22 +242,22 @@ function fitOf(entry: Entry, prefix: string): number {
 
 function* keysOf(area: Area): Generator<[key: string, fit: number]> {
   yield [area.code, WHOLE];
-  const letters = [...area.name].filter((letter) => /\p{Script=Han}/u.test(letter));
+  yield* keysOfName(area.name);
+  for (const name of SPOKEN_NAMES[area.code] ?? []) yield* keysOfName(name);
+}
+
+function* keysOfName(name: string): Generator<[key: string, fit: number]> {
+  const letters = [...name].filter((letter) => /\p{Script=Han}/u.test(letter));
   const core = coreLength(letters.join(''));
   yield* suffixes(letters, core);
   for (const syllables of readingsOf(letters)) {
     yield* suffixes(syllables, core);
-    yield* suffixes(
-      syllables.map((syllable) => syllable.slice(0, 1)),
-      core,
-    );
+    const initials = syllables.map((syllable) => syllable.slice(0, 1));
+    yield* suffixes(initials, core);
   }
 }
 
-function* suffixes(
-  units: readonly string[],
-  core: number,
-): Generator<[key: string, fit: number]> {
+function* suffixes(units: readonly string[], core: number): Generator<[key: string, fit: number]> {
   yield [units.join(''), WHOLE];
   if (core < units.length) yield [units.slice(0, core).join(''), WHOLE_CORE];
   for (let i = 1; i < units.length; i += 1) yield [units.slice(i).join(''), INSIDE];

@@ -2,7 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 
-import { categories, channels, frequencies, identities, reporterLocales } from '../../domain/burden';
+import {
+  categories,
+  channels,
+  frequencies,
+  identities,
+  reporterLocales,
+} from '../../domain/burden';
 import { outcomes } from '../../domain/case';
 import { natures, rungKinds } from '../../domain/deadline';
 
@@ -45,8 +51,20 @@ const DemoReportSchema = z.strictObject({
   locale: z.enum(reporterLocales),
   channel: z.enum(channels),
   stage: z.enum([
-    'received', 'returned', 'refused', 'linked', 'verifying', 'substantiated', 'drafting',
-    'approving', 'approved', 'issued', 'overdue', 'answered', 'verified', 'closed',
+    'received',
+    'returned',
+    'refused',
+    'linked',
+    'verifying',
+    'substantiated',
+    'drafting',
+    'approving',
+    'approved',
+    'issued',
+    'overdue',
+    'answered',
+    'verified',
+    'closed',
   ]),
   rung: z.enum(rungKinds).nullable(),
   /** Position in the list of the report whose case this one is joined to. */

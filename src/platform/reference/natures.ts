@@ -1,6 +1,11 @@
 import { z } from 'zod';
 
-import { natures as natureIds, rungKinds, type ClockRules, type Nature } from '../../domain/deadline';
+import {
+  natures as natureIds,
+  rungKinds,
+  type ClockRules,
+  type Nature,
+} from '../../domain/deadline';
 
 /** V wording seen in a published copy, S secondary copy, M not re-read, U unsure, ★ our proposal. */
 export const MARKS = ['V', 'S', 'M', 'U', '★'] as const;
@@ -32,7 +37,13 @@ const NatureSchema = z.strictObject({
 });
 
 const stepIds = [
-  'triage', 'supplement', 'approval', 'issue', 'escalate', 'verification', 'closing',
+  'triage',
+  'supplement',
+  'approval',
+  'issue',
+  'escalate',
+  'verification',
+  'closing',
 ] as const satisfies readonly (keyof ClockRules['step'])[];
 
 const DeadlinesSchema = z.looseObject({

@@ -29,7 +29,10 @@ describe('the shipped areas', () => {
 
   it('give the path and the full name', () => {
     expect(areas.path('220122102200').map((area) => area.name)).toEqual([
-      '长春市', '农安县', '哈拉海镇', '哈拉海村委会',
+      '长春市',
+      '农安县',
+      '哈拉海镇',
+      '哈拉海村委会',
     ]);
     expect(areas.fullName('220122102200')).toBe('农安县哈拉海镇哈拉海村');
     expect(areas.fullName('220122102001')).toBe('农安县哈拉海镇哈拉海居委会');
@@ -64,8 +67,10 @@ describe('search', () => {
     ['220122', '农安县'],
     ['哈拉海', '农安县哈拉海镇'],
     ['hlh', '农安县哈拉海镇'],
-    ['nax hl', '农安县哈拉海镇'],
-    ['ＮＡＸ　ｈｌ', '农安县哈拉海镇'],
+    ['nax hl', '农安县黄龙街道'],
+    ['nax hlh', '农安县哈拉海镇'],
+    ['hlh nax', '农安县哈拉海镇'],
+    ['ＮＡＸ　ｈｌｈ', '农安县哈拉海镇'],
     ['农安哈拉海', '农安县哈拉海镇'],
     ['农安县哈拉海镇哈拉海村', '农安县哈拉海镇哈拉海村'],
     ['naxhlh', '农安县哈拉海镇'],
@@ -75,6 +80,8 @@ describe('search', () => {
     ['luyuanqu', '绿园区'],
     ['lvyuanqu', '绿园区'],
     ['lüyuan', '绿园区'],
+    ['jkq', '长春经济技术开发区'],
+    ['汽开', '长春汽车经济技术开发区'],
     ['jingyue', '长春净月高新技术产业开发区'],
     ['镇江口', '农安县小城子乡镇江口村'],
   ])('finds for %s first %s', (query, first) => {
@@ -86,8 +93,14 @@ describe('search', () => {
     expect(found('wulibaozi', 10)).toContain('农安县万金塔乡五里堡子村');
   });
 
+  it('offers the other areas with the same initials too', () => {
+    expect(found('nax hl', 10)).toContain('农安县哈拉海镇');
+  });
+
   it('keeps to an area and to a limit', () => {
-    expect(areas.search('光明', 50, '220122').every((area) => area.code.startsWith('220122'))).toBe(true);
+    expect(areas.search('光明', 50, '220122').every((area) => area.code.startsWith('220122'))).toBe(
+      true,
+    );
     expect(areas.search('光明', 2)).toHaveLength(2);
     expect(areas.search('光明', 0)).toEqual([]);
     expect(areas.search('光明', 2, 'nothing')).toEqual([]);

@@ -10,29 +10,79 @@ const calendar = new ChineseCalendar();
 const published = {
   2024: {
     off: [
-      '01-01', '02-12', '02-13', '02-14', '02-15', '02-16', '04-04', '04-05', '05-01', '05-02', '05-03',
-      '06-10', '09-16', '09-17', '10-01', '10-02', '10-03', '10-04', '10-07',
+      '01-01',
+      '02-12',
+      '02-13',
+      '02-14',
+      '02-15',
+      '02-16',
+      '04-04',
+      '04-05',
+      '05-01',
+      '05-02',
+      '05-03',
+      '06-10',
+      '09-16',
+      '09-17',
+      '10-01',
+      '10-02',
+      '10-03',
+      '10-04',
+      '10-07',
     ],
     worked: ['02-04', '02-18', '04-07', '04-28', '05-11', '09-14', '09-29', '10-12'],
   },
   2025: {
     off: [
-      '01-01', '01-28', '01-29', '01-30', '01-31', '02-03', '02-04', '04-04', '05-01', '05-02', '05-05',
-      '06-02', '10-01', '10-02', '10-03', '10-06', '10-07', '10-08',
+      '01-01',
+      '01-28',
+      '01-29',
+      '01-30',
+      '01-31',
+      '02-03',
+      '02-04',
+      '04-04',
+      '05-01',
+      '05-02',
+      '05-05',
+      '06-02',
+      '10-01',
+      '10-02',
+      '10-03',
+      '10-06',
+      '10-07',
+      '10-08',
     ],
     worked: ['01-26', '02-08', '04-27', '09-28', '10-11'],
   },
   2026: {
     off: [
-      '01-01', '01-02', '02-16', '02-17', '02-18', '02-19', '02-20', '02-23', '04-06', '05-01', '05-04',
-      '05-05', '06-19', '09-25', '10-01', '10-02', '10-05', '10-06', '10-07',
+      '01-01',
+      '01-02',
+      '02-16',
+      '02-17',
+      '02-18',
+      '02-19',
+      '02-20',
+      '02-23',
+      '04-06',
+      '05-01',
+      '05-04',
+      '05-05',
+      '06-19',
+      '09-25',
+      '10-01',
+      '10-02',
+      '10-05',
+      '10-06',
+      '10-07',
     ],
     worked: ['01-04', '02-14', '02-28', '05-09', '09-20', '10-10'],
   },
 };
 
 function* daysOf(year: number): Generator<[date: string, weekend: boolean]> {
-  for (let day = new Date(Date.UTC(year, 0, 1)); day.getUTCFullYear() === year; ) {
+  for (let day = new Date(Date.UTC(year, 0, 1)); day.getUTCFullYear() === year;) {
     yield [day.toISOString().slice(0, 10), day.getUTCDay() % 6 === 0];
     day = new Date(day.getTime() + 86_400_000);
   }
@@ -58,17 +108,26 @@ describe('the Chinese calendar', () => {
     expect(small.isWorkday('2027-10-02')).toBe(false);
   });
 
-  it.each(['', '2026-2-3', '2026-02-30', '2026-13-01', '20260101', '2026-01-01T00:00:00Z', 'toString'])(
-    'refuses %j',
-    (date) => {
-      expect(() => calendar.isWorkday(date)).toThrow(RangeError);
-    },
-  );
+  it.each([
+    '',
+    '2026-2-3',
+    '2026-02-30',
+    '2026-13-01',
+    '20260101',
+    '2026-01-01T00:00:00Z',
+    'toString',
+  ])('refuses %j', (date) => {
+    expect(() => calendar.isWorkday(date)).toThrow(RangeError);
+  });
 
-  it.each(['UTC', 'Asia/Shanghai', 'America/Los_Angeles', 'Pacific/Kiritimati', 'America/St_Johns'])(
-    'gives the same under TZ=%s',
-    (zone) => {
-      const script = `
+  it.each([
+    'UTC',
+    'Asia/Shanghai',
+    'America/Los_Angeles',
+    'Pacific/Kiritimati',
+    'America/St_Johns',
+  ])('gives the same under TZ=%s', (zone) => {
+    const script = `
         require('@swc/core');
         const { readFileSync } = require('node:fs');
         const { transformSync } = require('@swc/core');
@@ -86,13 +145,14 @@ describe('the Chinese calendar', () => {
         }
         process.stdout.write(new Date(2026, 0, 1).getTimezoneOffset() + ' ' + days.join());
       `;
-      const { stdout, stderr } = spawnSync(process.execPath, ['-e', script], {
-        env: { ...process.env, TZ: zone },
-        encoding: 'utf8',
-      });
-      expect(stderr).toBe('');
-      const worked = [...daysOf(2026)].map(([date]) => date).filter((date) => calendar.isWorkday(date));
-      expect(stdout.split(' ')[1]).toBe(worked.join());
-    },
-  );
+    const { stdout, stderr } = spawnSync(process.execPath, ['-e', script], {
+      env: { ...process.env, TZ: zone },
+      encoding: 'utf8',
+    });
+    expect(stderr).toBe('');
+    const worked = [...daysOf(2026)]
+      .map(([date]) => date)
+      .filter((date) => calendar.isWorkday(date));
+    expect(stdout.split(' ')[1]).toBe(worked.join());
+  });
 });

@@ -10,13 +10,16 @@ import { loadCategories } from '../../../src/platform/reference/categories';
 import { loadDepartments } from '../../../src/platform/reference/departments';
 import { loadNatures, loadReplyDeadlines } from '../../../src/platform/reference/natures';
 
-const { areas, departments, categories, clauses, natures, replyDeadlines, clocks } = loadReference();
+const { areas, departments, categories, clauses, natures, replyDeadlines, clocks } =
+  loadReference();
 const everyone = '各县（市）区、开发区';
 const cityUnits = '市直相关部门';
 
 describe('clauses', () => {
   it('are 31 with their citations', () => {
-    expect(clauses.all().map((clause) => clause.no)).toEqual(Array.from({ length: 31 }, (_, i) => i + 1));
+    expect(clauses.all().map((clause) => clause.no)).toEqual(
+      Array.from({ length: 31 }, (_, i) => i + 1),
+    );
     expect(clauses.citation(31)).toContain('第31条');
     expect(clauses.citation(32)).toBe('');
     expect(clauses.get(0)).toBeUndefined();
@@ -82,7 +85,10 @@ describe('departments', () => {
 
   it('group by level and find the leads of a clause', () => {
     expect(departments.groups().map((group) => group.level)).toEqual([
-      'city', 'county', 'township', 'other',
+      'city',
+      'county',
+      'township',
+      'other',
     ]);
     expect(departments.ofClause(31, 'city').map((unit) => unit.id)).toEqual(['city-jwjw']);
   });
@@ -97,7 +103,9 @@ describe('departments', () => {
 
 describe('categories', () => {
   it('cover every code of the domain with existing clauses', () => {
-    expect(new Set(categories.all().map((category) => category.code))).toEqual(new Set(categoryCodes));
+    expect(new Set(categories.all().map((category) => category.code))).toEqual(
+      new Set(categoryCodes),
+    );
     for (const category of categories.all()) {
       for (const no of category.clauses) expect(clauses.get(no)).toBeDefined();
     }
@@ -112,7 +120,11 @@ describe('categories', () => {
 
 describe('natures and reply deadlines', () => {
   it('make the clock table of the domain', () => {
-    expect(natures.get('accusation').clock.acceptance).toMatchObject({ n: 15, unit: 'workingDays', mark: 'V' });
+    expect(natures.get('accusation').clock.acceptance).toMatchObject({
+      n: 15,
+      unit: 'workingDays',
+      mark: 'V',
+    });
     expect(clocks.conclusion.petition).toEqual({ n: 60, unit: 'calendarDays' });
     expect(clocks.reply.letter).toEqual({ n: 15, unit: 'workingDays' });
     expect(clocks.step.triage).toEqual({ n: 3, unit: 'workingDays' });

@@ -12,7 +12,15 @@ import {
 
 const { areas, departments, clauses } = loadReference();
 const reports = loadDemoReports(referenceDir());
-const rungStages = ['drafting', 'approving', 'approved', 'issued', 'overdue', 'answered', 'verified'];
+const rungStages = [
+  'drafting',
+  'approving',
+  'approved',
+  'issued',
+  'overdue',
+  'answered',
+  'verified',
+];
 
 function count(test: (report: DemoReport) => boolean): number {
   return reports.filter(test).length;
@@ -23,7 +31,8 @@ describe('the demonstration reports', () => {
     expect(reports).toHaveLength(40);
     expect(new Set(reports.map((report) => report.category))).toEqual(new Set(categories));
     expect(new Set(reports.map((report) => report.stage)).size).toBe(14);
-    for (const rung of rungKinds) expect(count((report) => report.rung === rung)).toBeGreaterThan(0);
+    for (const rung of rungKinds)
+      expect(count((report) => report.rung === rung)).toBeGreaterThan(0);
     expect(count((report) => report.stage === 'overdue')).toBe(3);
     expect(count((report) => report.stage === 'linked')).toBe(2);
     expect(count((report) => report.locale === 'en')).toBe(2);
@@ -57,7 +66,8 @@ describe('the demonstration reports', () => {
     if (report.ladder.length > 0) expect(report.finding?.substantiated).toBe(true);
     const closed = report.stage === 'closed';
     expect([report.outcome !== null, report.closing !== null]).toEqual([closed, closed]);
-    if (closed) expect(report.outcome === 'notABurden').toBe(report.finding?.substantiated === false);
+    if (closed)
+      expect(report.outcome === 'notABurden').toBe(report.finding?.substantiated === false);
   });
 
   it('take the rungs upwards, with reasons where the ladder wants them', () => {
@@ -69,7 +79,10 @@ describe('the demonstration reports', () => {
         expect(rung.skipReason.length >= minSkipReason).toBe(at > before + 1);
         expect(rung.badEffect.length >= minBadEffect).toBe(rung.kind === 'accountability');
         if (i < ladder.length - 1) {
-          expect({ id, rectified: rung.verification?.rectified ?? false }).toEqual({ id, rectified: false });
+          expect({ id, rectified: rung.verification?.rectified ?? false }).toEqual({
+            id,
+            rectified: false,
+          });
           expect(rung.answer === null).toBe(rung.verification === null);
         } else {
           expect({ id, answered: rung.answer !== null }).toEqual({

@@ -1,0 +1,87 @@
+import { coalesce, fetchParts, listen } from './lib/live';
+
+const debounceMs = 150;
+const root = document.getElementById('case');
+const banner = document.getElementById('case-changed');
+
+type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+
+function touched(field: Field): boolean {
+  if (field instanceof HTMLSelectElement) {
+    return [...field.options].some((option) => option.selected !== option.defaultSelected) &&
+      [...field.options].some((option) => option.defaultSelected && !option.selected);
+  }
+  if (field instanceof HTMLInputElement && /^(radio|checkbox)$/.test(field.type)) {
+    return field.checked !== field.defaultChecked;
+  }
+  return field.value !== field.defaultValue;
+}
+
+/** Somebody is writing: a field has the focus, differs from what was sent, or came back with errors. */
+function writing(): boolean {
+  if (!root) return false;
+  const active = document.activeElement;
+  const inField = active?.matches('input, textarea, select') === true && root.contains(active);
+  const fields = [...root.querySelectorAll<Field>('form input, form textarea, form select')];
+  return inField || fields.some(touched) || document.querySelector('.govuk-error-summary') !== null;
+}
+
+async function refresh(): Promise<void> {
+  if (!root) return;
+  if (writing()) {
+    if (banner) banner.hidden = false;
+    return;
+  }
+  const fresh = await fetchParts(`/staff/cases/${root.dataset['id']}`);
+  const next = fresh?.getElementById('case');
+  if (!next || next.dataset['version'] === root.dataset['version']) return;
+  if (writing()) {
+    if (banner) banner.hidden = false;
+    return;
+  }
+  const { scrollX, scrollY } = window;
+  for (const part of root.querySelectorAll<HTMLElement>('[data-part]')) {
+    const fetched = next.querySelector<HTMLElement>(`[data-part="${part.dataset['part']}"]`);
+    if (fetched) part.replaceChildren(...fetched.childNodes);
+  }
+  root.dataset['version'] = next.dataset['version'] ?? '';
+  scopeAll();
+  window.scrollTo(scrollX, scrollY);
+}
+
+/** Shows the fields that belong to the kind of rung chosen and hides the others. */
+function scope(form: HTMLFormElement): void {
+  const kind = form.querySelector<HTMLInputElement>('input[name="kind"]:checked')?.value;
+  if (kind === undefined) return;
+  for (const part of form.querySelectorAll<HTMLElement>('[data-only-for]')) {
+    part.hidden = !(part.dataset['onlyFor'] ?? '').split(' ').includes(kind);
+  }
+}
+
+function scopeAll(): void {
+  for (const form of document.querySelectorAll<HTMLFormElement>('form[data-action]')) scope(form);
+}
+
+document.addEventListener('change', (event) => {
+  const field = event.target;
+  if (field instanceof HTMLInputElement && field.name === 'kind' && field.form) scope(field.form);
+});
+// An error link may lead into a closed form.
+document.addEventListener('click', (event) => {
+  const link = event.target instanceof Element ? event.target.closest('a[href^="#"]') : null;
+  const target = link && document.getElementById(link.getAttribute('href')?.slice(1) ?? '');
+  const details = target?.closest('details');
+  if (details) details.open = true;
+});
+scopeAll();
+
+if (root) {
+  const ask = coalesce(refresh, debounceMs);
+  listen({
+    changed: ({ id, seq }) => {
+      if (id === root.dataset['id'] && seq > Number(root.dataset['version'])) ask();
+    },
+    connected: ask,
+    lost: () => undefined,
+  });
+}

@@ -1,0 +1,270 @@
+import { categories } from '../domain/burden';
+import { outcomes, type Case } from '../domain/case';
+import { natures, rungKinds } from '../domain/deadline';
+import { nextRung, skippedRungs } from '../domain/escalation';
+import { limits, needsComment, type StaffAction } from './case-form';
+import { categoryName, clauseName, type Words } from './case-words';
+import { draftText } from './draft-template';
+
+interface FieldBase {
+  name: string;
+  label: string;
+  hint?: string;
+  value: string;
+  optional?: boolean;
+}
+
+export interface Option {
+  value: string;
+  text: string;
+  hint?: string;
+}
+
+/** A field of an action's form, as data: the view knows one control for each kind. */
+export type ActionField =
+  | (FieldBase & { kind: 'text'; max: number; mono?: boolean })
+  | (FieldBase & { kind: 'textarea'; max: number; rows: number })
+  | (FieldBase & { kind: 'radios'; options: Option[]; inline?: boolean })
+  | (FieldBase & { kind: 'select'; options: Option[]; groups: { group: string; options: Option[] }[] })
+  | (FieldBase & { kind: 'date'; min: string; max: string })
+  | (FieldBase & { kind: 'checkbox'; text: string })
+  | { kind: 'hidden'; name: string; label: string; value: string };
+
+/** Only for these kinds of rung the field means something: an island hides it for the others. */
+export type FieldWithScope = ActionField & { onlyFor?: readonly string[] };
+
+function comment(action: StaffAction, { t }: Words): FieldWithScope {
+  const { comments, hints } = t.cases.fields;
+  const labels: Partial<Record<StaffAction, string>> = comments;
+  const said: Partial<Record<StaffAction, string>> = hints;
+  return {
+    kind: 'textarea',
+    name: 'comment',
+    label: labels[action] ?? comments.note,
+    hint: said[action],
+    value: '',
+    max: limits.comment,
+    rows: action === 'substantiate' || action === 'dismiss' || action === 'recordAnswer' ? 6 : 3,
+    optional: !needsComment(action),
+  };
+}
+
+function acceptFields(file: Case, words: Words): FieldWithScope[] {
+  const { t, locale, reference } = words;
+  const names = t.cases.fields;
+  const nature =
+    file.nature ??
+    (file.identity === 'realName'
+      ? 'accusation'
+      : file.channel === 'phone'
+        ? 'hotlineOrder'
+        : 'clue');
+  return [
+    {
+      kind: 'radios',
+      name: 'nature',
+      label: names.nature,
+      value: nature,
+      options: natures.map((id) => ({ value: id, text: t.domain.natures[id] })),
+    },
+    {
+      kind: 'select',
+      name: 'category',
+      label: names.category,
+      value: file.category,
+      options: categories.map((code) => ({ value: code, text: categoryName(code, words) })),
+      groups: [],
+    },
+    {
+      kind: 'select',
+      name: 'clause',
+      label: names.clause,
+      value: file.clause === null ? '' : String(file.clause),
+      options: [
+        { value: '', text: names.noClause },
+        ...reference.clauses
+          .all()
+          .map(({ no }) => ({ value: String(no), text: clauseName(no, words) })),
+      ],
+      groups: [],
+    },
+    {
+      kind: 'select',
+      name: 'department',
+      label: names.department,
+      value: file.department,
+      options: [],
+      groups: reference.departments.groups().map(({ level, departments }) => ({
+        group: names.levels[level],
+        options: departments.map(({ id }) => ({
+          value: id,
+          text: reference.departments.nameFor(id, file.area, reference.areas, locale),
+        })),
+      })),
+    },
+  ];
+}
+
+function textFields(
+  { t }: Words,
+  text: { subject: string; facts: string; demand: string },
+): FieldWithScope[] {
+  const names = t.cases.fields;
+  return [
+    {
+      kind: 'text', name: 'subject', label: names.subject, hint: names.subjectHint,
+      value: text.subject, max: limits.subject,
+    },
+    {
+      kind: 'textarea', name: 'facts', label: names.facts, hint: names.factsHint,
+      value: text.facts, max: limits.text, rows: 7,
+    },
+    {
+      kind: 'textarea', name: 'demand', label: names.demand, hint: names.demandHint,
+      value: text.demand, max: limits.text, rows: 4,
+    },
+  ];
+}
+
+function skipField(words: Words, value: string): FieldWithScope {
+  const names = words.t.cases.fields;
+  return {
+    kind: 'textarea', name: 'skipReason', label: names.skipReason, hint: names.skipReasonHint,
+    value, max: limits.reason, rows: 2,
+  };
+}
+
+function effectField(words: Words, value: string): FieldWithScope {
+  const names = words.t.cases.fields;
+  return {
+    kind: 'textarea', name: 'badEffect', label: names.badEffect, hint: names.badEffectHint,
+    value, max: limits.text, rows: 4, onlyFor: ['accountability'],
+  };
+}
+
+function draftFields(file: Case, words: Words): FieldWithScope[] {
+  const { t, reference } = words;
+  const next = nextRung(file) ?? 'accountability';
+  const open = rungKinds.slice(rungKinds.indexOf(next));
+  const category = reference.categories.get(file.category).name['zh-CN'];
+  const skipping = open.filter((kind) => skippedRungs(file, kind).length > 0);
+  return [
+    {
+      kind: 'radios',
+      name: 'kind',
+      label: t.cases.fields.kind,
+      value: next,
+      inline: true,
+      options: open.map((kind) => ({
+        value: kind,
+        text: kind === next ? t.cases.fields.kindNext(t.domain.rungs[kind]) : t.domain.rungs[kind],
+      })),
+    },
+    ...(skipping.length > 0 ? [{ ...skipField(words, ''), onlyFor: skipping }] : []),
+    ...textFields(words, draftText(file, next, category)),
+    effectField(words, ''),
+  ];
+}
+
+function reviseFields(file: Case, words: Words): FieldWithScope[] {
+  const rung = file.rungs.at(-1);
+  if (!rung) return [];
+  const below = { rungs: file.rungs.slice(0, -1) };
+  const { onlyFor: _always, ...effect } = effectField(words, rung.badEffect ?? '');
+  return [
+    ...(skippedRungs(below, rung.kind).length > 0 ? [skipField(words, rung.skipReason ?? '')] : []),
+    ...textFields(words, rung),
+    ...(rung.kind === 'accountability' ? [effect] : []),
+  ];
+}
+
+function askFields(file: Case, words: Words): FieldWithScope[] {
+  const { t } = words;
+  const ids = [file.reportId, ...file.linkedReports];
+  const label = t.cases.fields.report;
+  if (ids.length === 1) {
+    return [{ kind: 'hidden', name: 'reportId', label, value: file.reportId }];
+  }
+  const options = ids.map((id, i) => ({ value: id, text: t.cases.dialogue.reporter(i + 1) }));
+  return [
+    { kind: 'select', name: 'reportId', label, value: file.reportId, options, groups: [] },
+  ];
+}
+
+function outcomeField(file: Case, { t }: Words): FieldWithScope {
+  const unfounded = file.finding?.substantiated === false;
+  const last = file.rungs.at(-1)?.verification;
+  const open = outcomes.filter((outcome) => (outcome === 'notABurden') === unfounded);
+  return {
+    kind: 'radios',
+    name: 'outcome',
+    label: t.cases.fields.outcome,
+    value: unfounded ? 'notABurden' : last?.rectified ? 'rectified' : '',
+    options: open.map((outcome) => ({ value: outcome, text: t.domain.outcomes[outcome] })),
+  };
+}
+
+/** The fields of an action's form, filled with what the case already says. */
+export function actionFields(action: StaffAction, file: Case, words: Words): FieldWithScope[] {
+  const { t, today } = words;
+  const names = t.cases.fields;
+  const text = comment(action, words);
+  switch (action) {
+    case 'claim':
+    case 'issue':
+      return [];
+    case 'accept':
+      return [...acceptFields(file, words), text];
+    case 'link':
+      return [
+        {
+          kind: 'text', name: 'target', label: names.target, hint: names.targetHint, value: '',
+          max: 40, mono: true,
+        },
+        text,
+      ];
+    case 'ask':
+      return [...askFields(file, words), text];
+    case 'draft':
+      return draftFields(file, words);
+    case 'revise':
+      return reviseFields(file, words);
+    case 'approve':
+      return [
+        ...(file.rungs.at(-1)?.skipReason
+          ? [
+              {
+                kind: 'checkbox', name: 'acceptSkip', label: names.acceptSkip, value: '',
+                text: names.acceptSkipText,
+              } as const,
+            ]
+          : []),
+        text,
+      ];
+    case 'recordAnswer': {
+      const min = file.rungs.at(-1)?.issuedOn ?? file.filedOn;
+      return [
+        { kind: 'date', name: 'on', label: names.on, value: today, min, max: today },
+        text,
+      ];
+    }
+    case 'verify':
+      return [
+        {
+          kind: 'radios',
+          name: 'rectified',
+          label: names.rectified,
+          value: '',
+          options: [
+            { value: 'yes', text: names.rectifiedYes },
+            { value: 'no', text: names.rectifiedNo },
+          ],
+        },
+        text,
+      ];
+    case 'close':
+      return [outcomeField(file, words), text];
+    default:
+      return [text];
+  }
+}

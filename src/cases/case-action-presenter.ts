@@ -1,0 +1,219 @@
+import type { Actor, Case } from '../domain/case';
+import { decide } from '../domain/case-machine';
+import { transitionFor } from '../domain/case-transitions';
+import type { Refusal, RefusalKind } from '../domain/commands';
+import type { FieldError } from '../web/parse';
+import type { StoredCase } from './case-store';
+import { actionFields, type FieldWithScope } from './case-action-fields';
+import { fieldOfRefusal, probe, staffActions, type StaffAction } from './case-form';
+import { casePath, type Words } from './case-words';
+
+/** A form that was sent and comes back. */
+export interface SentForm {
+  action: StaffAction;
+  typed: Readonly<Record<string, string>>;
+  errors: readonly FieldError[];
+  refusal: Refusal | null;
+}
+
+export interface FieldView {
+  field: FieldWithScope;
+  /** Of the control; unique on the page. */
+  id: string;
+  error?: string;
+}
+
+export interface ActionView {
+  action: StaffAction;
+  label: string;
+  href: string;
+  version: number;
+  look: 'primary' | 'secondary' | 'warning';
+  hint: string | null;
+  fields: FieldView[];
+  open: boolean;
+  /** Too large for the side column. */
+  wide: boolean;
+  /** A sentence about the whole form. */
+  error: string | null;
+  /** The text to be approved: subject, facts and demand in full. */
+  reading: { key: string; text: string }[];
+  /** The author's reason for a skipped rung, for the approver. */
+  skipReason: string | null;
+}
+
+export interface ActionsView {
+  items: ActionView[];
+  /** What the role may do but not now, with the reason in words. */
+  blocked: string[];
+  hint: string | null;
+  errors: { href?: string; text: string }[];
+}
+
+/** Refusals that no other filling of the form would lift. */
+const standing: readonly RefusalKind[] = [
+  'claimedByOther', 'selfApproval', 'documentPending', 'linkHasReports', 'notSubstantiated',
+  'rungOpen', 'rungTaken', 'alreadyRectified',
+];
+
+const warnings: readonly StaffAction[] = ['refuse', 'dismiss', 'discard'];
+const wide: readonly StaffAction[] = ['draft', 'revise', 'approve'];
+
+/** A refusal in the reader's words. */
+export function refusalText({ kind, who }: Refusal, { t }: Words): string {
+  if (kind === 'claimedByOther') return t.domain.refusals.claimedByOther(who ?? '');
+  return t.domain.refusals[kind];
+}
+
+/** The step that usually comes next in each status, opened on the page. */
+function usualStep(file: Case): StaffAction | null {
+  switch (file.status) {
+    case 'received':
+    case 'returned':
+      return 'accept';
+    case 'verifying':
+      return 'substantiate';
+    case 'substantiated':
+      return 'draft';
+    case 'drafting':
+      return 'submit';
+    case 'approving':
+      return 'approve';
+    case 'approved':
+      return 'issue';
+    case 'issued':
+    case 'overdue':
+      return 'recordAnswer';
+    case 'answered':
+      return 'verify';
+    case 'verified':
+      return file.rungs.at(-1)?.verification?.rectified ? 'close' : 'draft';
+    case 'unsubstantiated':
+      return 'close';
+    default:
+      return null;
+  }
+}
+
+/** Why the action is not open now whatever is typed, or null. */
+export function standingRefusal(
+  file: Case,
+  action: StaffAction,
+  actor: Actor,
+  words: Words,
+): Refusal | null {
+  if (!transitionFor(actor.roles, file.status, action)) return { kind: 'notAllowed', action };
+  const decision = decide(file, probe(action, file), {
+    actor,
+    today: words.today,
+    now: `${words.today}T00:00:00Z`,
+    calendar: { isWorkday: () => true, coveredUntil: '9999-12-31' },
+    clocks: words.reference.clocks,
+  });
+  return !decision.ok && standing.includes(decision.refusal.kind) ? decision.refusal : null;
+}
+
+function hintOf(action: StaffAction, file: Case, { t }: Words): string | null {
+  if (action === 'issue') return t.cases.actions.issueHint;
+  if (action !== 'claim') return null;
+  return file.assignee ? t.cases.actions.takeOver(file.assignee.name) : t.cases.actions.claimHint;
+}
+
+function readingOf(action: StaffAction, file: Case, { t }: Words): ActionView['reading'] {
+  const rung = file.rungs.at(-1);
+  if (action !== 'approve' || !rung) return [];
+  const names = t.cases.ladder;
+  return [
+    { key: names.subject, text: rung.subject },
+    { key: names.facts, text: rung.facts },
+    { key: names.demand, text: rung.demand },
+    ...(rung.badEffect ? [{ key: names.badEffect, text: rung.badEffect }] : []),
+  ];
+}
+
+function fieldViews(action: StaffAction, file: Case, sent: SentForm | null, words: Words) {
+  const { t } = words;
+  const own = sent?.action === action ? sent : null;
+  const refusedField = own?.refusal ? fieldOfRefusal(own.refusal) : null;
+  return actionFields(action, file, words).map((field): FieldView => {
+    const found = own?.errors.find((error) => error.field === field.name);
+    const refused =
+      own?.refusal && refusedField === field.name ? refusalText(own.refusal, words) : undefined;
+    const error = found ? t.errors.fields[found.code](field.label, found.params ?? {}) : refused;
+    const value = own ? (own.typed[field.name] ?? '') : field.value;
+    return { field: { ...field, value }, id: `${action}-${field.name}`, error };
+  });
+}
+
+/** The form of one action, filled with what the case says or with what was sent. */
+export function actionView(
+  action: StaffAction,
+  { file, version }: Pick<StoredCase, 'file' | 'version'>,
+  sent: SentForm | null,
+  words: Words,
+): ActionView {
+  const own = sent?.action === action ? sent : null;
+  const fields = fieldViews(action, file, sent, words);
+  const whole = own?.refusal && !fields.some((one) => one.error) ? own.refusal : null;
+  const usual = usualStep(file) === action;
+  return {
+    action,
+    label: words.t.domain.actions[action],
+    href: `${casePath(file.id)}/actions/${action}`,
+    version,
+    look: warnings.includes(action) ? 'warning' : usual ? 'primary' : 'secondary',
+    hint: hintOf(action, file, words),
+    fields,
+    open: own !== null || (usual && sent === null),
+    wide: wide.includes(action),
+    error: whole && refusalText(whole, words),
+    reading: readingOf(action, file, words),
+    skipReason: action === 'approve' ? (file.rungs.at(-1)?.skipReason ?? null) : null,
+  };
+}
+
+function errorsOf(items: readonly ActionView[]): ActionsView['errors'] {
+  return items.flatMap(({ action, error, fields }) => [
+    ...(error ? [{ href: `#action-${action}`, text: error }] : []),
+    ...fields.flatMap((one) => (one.error ? [{ href: `#${one.id}`, text: one.error }] : [])),
+  ]);
+}
+
+/**
+ * The actions the table gives these roles in this status, each with its form; those that a standing
+ * reason forbids are listed with the reason. The usual next step comes first.
+ */
+export function actionsView(
+  found: Pick<StoredCase, 'file' | 'version'>,
+  actor: Actor,
+  words: Words,
+  sent: SentForm | null,
+): ActionsView {
+  const { file } = found;
+  const { t } = words;
+  const usual = usualStep(file);
+  const items: ActionView[] = [];
+  const reasons = new Map<string, string[]>();
+  for (const action of staffActions) {
+    if (!transitionFor(actor.roles, file.status, action)) continue;
+    if (action === 'claim' && file.assignee?.id === actor.id) continue;
+    const refusal = standingRefusal(file, action, actor, words);
+    const isSent = sent?.action === action;
+    if (refusal && !isSent) {
+      const reason = refusalText(refusal, words);
+      reasons.set(reason, [...(reasons.get(reason) ?? []), t.domain.actions[action]]);
+    } else {
+      items.push(actionView(action, found, sent, words));
+    }
+  }
+  const rank = ({ action }: ActionView) => (action === 'claim' ? 0 : action === usual ? 1 : 2);
+  items.sort((a, b) => rank(a) - rank(b));
+  return {
+    items,
+    blocked: [...reasons].map(([reason, names]) =>
+      t.cases.actions.blockedLine(names.join(t.cases.actions.separator), reason),
+    ),
+    hint: items.length === 0 && reasons.size === 0 ? t.cases.actions.none : null,
+    errors: errorsOf(items),
+  };
+}

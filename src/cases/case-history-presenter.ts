@@ -1,0 +1,106 @@
+import type { Rung } from '../domain/case';
+import type { CaseEvent } from '../domain/commands';
+import type { RungKind } from '../domain/deadline';
+import { idGroups, type Words } from './case-words';
+
+export interface HistoryEntry {
+  title: string;
+  meta: string;
+  date: string;
+  /** What was written, in paragraphs. */
+  body: string[];
+  state: 'done' | 'current' | 'warning';
+}
+
+const onRung = [
+  'draft', 'revise', 'discard', 'submit', 'recall', 'approve', 'sendBack', 'issue', 'register',
+  'recordMailing', 'recordAnswer', 'verify',
+];
+
+const shanghai = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Asia/Shanghai',
+  dateStyle: 'short',
+  timeStyle: 'short',
+});
+
+/** The minute in Shanghai for acts of staff; the day alone for what a reporter caused. */
+function when({ at }: CaseEvent): string {
+  return at.includes('T') ? shanghai.format(new Date(at)) : at;
+}
+
+function who({ by }: CaseEvent, { t }: Words): string {
+  if (by.id === 'system') return t.cases.history.system;
+  return by.id === 'reporter' ? t.cases.history.reporter : by.name;
+}
+
+function bodyOf({ command }: CaseEvent, { t, reference, locale }: Words): string[] {
+  switch (command.action) {
+    case 'accept': {
+      const category = reference.categories.get(command.category).name[locale];
+      const decided = [t.domain.natures[command.nature], category].join(' · ');
+      return [decided, command.comment];
+    }
+    case 'draft':
+    case 'revise':
+      return [command.text.subject];
+    case 'register':
+      return [command.number];
+    case 'recordMailing':
+      return [command.to ?? t.cases.ladder.noAddress];
+    case 'link':
+      return [idGroups(command.target), command.comment];
+    case 'verify': {
+      const { rectified, notRectified } = t.cases.ladder;
+      return [command.rectified ? rectified : notRectified, command.comment];
+    }
+    case 'close':
+      return [t.domain.outcomes[command.outcome], command.comment];
+    default:
+      return 'comment' in command ? [command.comment] : [];
+  }
+}
+
+/** Which rung each event was about: the one drafted last that was not discarded. */
+function rungsOf(history: readonly CaseEvent[], rungs: readonly Rung[]): (RungKind | null)[] {
+  const drafted: RungKind[] = [];
+  return history.map(({ command }) => {
+    if (command.action === 'draft') drafted.push(command.kind);
+    const byIndex =
+      command.action === 'register' || command.action === 'recordMailing'
+        ? rungs[command.rung]?.kind
+        : undefined;
+    const kind = byIndex ?? drafted.at(-1) ?? null;
+    if (command.action === 'discard') drafted.pop();
+    return kind;
+  });
+}
+
+const warnings: readonly string[] = ['markOverdue', 'dispute'];
+
+/** The case's history, newest first, in plain words; the opening closes the list. */
+export function historyView(
+  history: readonly CaseEvent[],
+  rungs: readonly Rung[],
+  filedOn: string,
+  words: Words,
+): HistoryEntry[] {
+  const { t } = words;
+  const kinds = rungsOf(history, rungs);
+  const entries = history.map((event, i): HistoryEntry => {
+    const { action } = event.command;
+    const kind = kinds[i];
+    const name = t.cases.history.actions[action];
+    return {
+      title:
+        kind && onRung.includes(action) ? t.cases.history.of(name, t.domain.rungs[kind]) : name,
+      meta: `${when(event)} · ${who(event, words)}`,
+      date: event.on,
+      body: bodyOf(event, words).filter((text) => text !== ''),
+      state: warnings.includes(action) ? 'warning' : 'done',
+    };
+  });
+  const opened: HistoryEntry = {
+    title: t.cases.history.opened, meta: filedOn, date: filedOn, body: [], state: 'done',
+  };
+  return [opened, ...entries].reverse();
+}

@@ -1,0 +1,138 @@
+import type { Case, Rung } from '../domain/case';
+import type { CaseEvent } from '../domain/commands';
+import { rungKinds, type RungKind } from '../domain/deadline';
+import { casePath, type Words } from './case-words';
+
+/** One step of the ladder at a glance. */
+export interface LadderStep {
+  name: string;
+  state: 'none' | 'skipped' | Rung['status'];
+  stateLabel?: string;
+  details: string[];
+  href?: string;
+  current: boolean;
+}
+
+/** A rung in full. */
+export interface RungView {
+  anchor: string;
+  name: string;
+  status: { key: string; text: string };
+  open: boolean;
+  subject: string;
+  facts: string;
+  demand: string;
+  badEffect: string | null;
+  skipReason: string | null;
+  author: string;
+  approver: string | null;
+  number: string | null;
+  /** Issued, and the register has not answered yet. */
+  numberPending: boolean;
+  issuedOn: string | null;
+  replyDue: string | null;
+  documentHref: string | null;
+  /** Where the letter went; null before it was sent. */
+  mailedTo: string | null;
+  mailPending: boolean;
+  noAddress: boolean;
+  answer: { text: string; on: string } | null;
+  verification: { rectified: boolean; label: string; text: string; on: string } | null;
+}
+
+export interface LadderView {
+  steps: LadderStep[];
+  /** Newest first. */
+  rungs: RungView[];
+}
+
+/** To whom each rung was mailed, as its history says; null: no address on record. */
+function mailings(history: readonly CaseEvent[]): Map<number, { to: string | null }> {
+  const sent = new Map<number, { to: string | null }>();
+  for (const { command } of history) {
+    if (command.action === 'recordMailing') sent.set(command.rung, { to: command.to });
+  }
+  return sent;
+}
+
+function rungView(
+  file: Case,
+  index: number,
+  rung: Rung,
+  mailed: { to: string | null } | undefined,
+  { t }: Words,
+): RungView {
+  const words = t.cases.ladder;
+  const { verification, mailedOn } = rung;
+  return {
+    anchor: `rung-${index + 1}`,
+    name: t.domain.rungs[rung.kind],
+    status: { key: rung.status, text: t.domain.statuses[rung.status] },
+    open: index === file.rungs.length - 1,
+    subject: rung.subject,
+    facts: rung.facts,
+    demand: rung.demand,
+    badEffect: rung.badEffect,
+    skipReason: rung.skipReason,
+    author: rung.author.name,
+    approver: rung.approver?.name ?? null,
+    number: rung.number,
+    numberPending: rung.issuedOn !== null && rung.number === null,
+    issuedOn: rung.issuedOn,
+    replyDue: rung.replyDue,
+    documentHref: rung.document ? `${casePath(file.id)}/documents/${index}` : null,
+    mailedTo: mailed?.to && mailedOn ? words.mailedTo(mailed.to, mailedOn) : null,
+    mailPending: rung.number !== null && mailedOn === null,
+    noAddress: mailedOn !== null && mailed?.to === null,
+    answer: rung.answer,
+    verification: verification && {
+      ...verification,
+      label: verification.rectified ? words.rectified : words.notRectified,
+    },
+  };
+}
+
+function step(file: Case, kind: RungKind, { t }: Words): LadderStep {
+  const words = t.cases.ladder;
+  const name = t.domain.rungs[kind];
+  const index = file.rungs.findIndex((rung) => rung.kind === kind);
+  const rung = file.rungs[index];
+  if (!rung) {
+    const above = file.rungs.some((one) => rungKinds.indexOf(one.kind) > rungKinds.indexOf(kind));
+    return above
+      ? { name, state: 'skipped', stateLabel: words.skipped, details: [], current: false }
+      : { name, state: 'none', details: [words.notStarted], current: false };
+  }
+  const dated = (label: string, on: string | null) =>
+    on ? [`${label}${t.common.words.colon}${on}`] : [];
+  return {
+    name,
+    state: rung.status,
+    stateLabel: t.domain.statuses[rung.status],
+    details: [
+      ...(rung.number ? [rung.number] : []),
+      ...dated(words.issuedOn, rung.issuedOn),
+      ...(rung.answer ? [] : dated(words.replyDue, rung.replyDue)),
+      ...(rung.verification
+        ? [rung.verification.rectified ? words.rectified : words.notRectified]
+        : []),
+    ],
+    href: `#rung-${index + 1}`,
+    current: index === file.rungs.length - 1 && file.status !== 'closed',
+  };
+}
+
+/** The four rungs of clause 31 with how far each has come, and each one taken in full. */
+export function ladderView(
+  file: Case,
+  history: readonly CaseEvent[],
+  words: Words,
+): LadderView {
+  const mailed = mailings(history);
+  return {
+    steps: rungKinds.map((kind) => step(file, kind, words)),
+    rungs: file.rungs
+      .map((rung, index) => rungView(file, index, rung, mailed.get(index), words))
+      .reverse(),
+  };
+}

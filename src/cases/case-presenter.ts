@@ -1,0 +1,191 @@
+import type { Report } from '../domain/burden';
+import type { Actor, Case } from '../domain/case';
+import { reasonsFor } from '../domain/case-opening';
+import type { StoredCase } from './case-store';
+import { actionsView, type ActionsView, type SentForm } from './case-action-presenter';
+import { historyView, type HistoryEntry } from './case-history-presenter';
+import { ladderView, type LadderView } from './case-ladder-presenter';
+import {
+  areaName, casePath, categoryName, clauseName, departmentName, dueView, idGroups, personName,
+  priorityLevel,
+  type DueView, type PriorityLevel, type Words,
+} from './case-words';
+
+export interface Fact {
+  key: string;
+  value: string;
+  href?: string;
+}
+
+export interface ReportView {
+  title: string;
+  narrative: string;
+  facts: Fact[];
+  files: { name: string; href: string; meta: string }[];
+}
+
+export interface CaseView {
+  id: string;
+  groups: string;
+  version: number;
+  heading: string;
+  area: string;
+  status: { key: string; text: string };
+  priority: { level: PriorityLevel; text: string; why: string | null };
+  due: DueView | null;
+  provisional: boolean;
+  assignee: string;
+  facts: Fact[];
+  reports: ReportView[];
+  finding: { substantiated: boolean; label: string; text: string; by: string } | null;
+  closing: { title: string; outcome: string | null; text: string } | null;
+  ladder: LadderView | null;
+  dialogue: { who: string; on: string; text: string; own: boolean }[];
+  verdicts: { label: string; on: string; text: string; disputed: boolean }[];
+  history: HistoryEntry[];
+  actions: ActionsView;
+}
+
+const kibibyte = 1024;
+
+function sizeText(bytes: number): string {
+  if (bytes < kibibyte * kibibyte) return `${Math.max(1, Math.round(bytes / kibibyte))} KB`;
+  return `${(bytes / kibibyte / kibibyte).toFixed(1)} MB`;
+}
+
+function known(key: string, value: string | null): Fact[] {
+  return value === null || value === '' ? [] : [{ key, value }];
+}
+
+function factsOf(file: Case, words: Words): Fact[] {
+  const { t } = words;
+  const names = t.cases.facts;
+  const { villagesAffected, linkedReports, linkedTo, nature } = file;
+  return [
+    { key: names.area, value: areaName(file.area, words) },
+    { key: names.department, value: departmentName(file, words) },
+    { key: names.category, value: categoryName(file.category, words) },
+    { key: names.clause, value: clauseName(file.clause, words) },
+    { key: names.nature, value: nature ? t.domain.natures[nature] : names.notClassified },
+    { key: names.channel, value: t.domain.channels[file.channel] },
+    { key: names.identity, value: t.domain.identities[file.identity] },
+    ...known(names.villages, villagesAffected === null ? null : names.villagesCount(villagesAffected)),
+    { key: names.filedOn, value: file.filedOn },
+    ...known(names.conclusionDue, file.conclusionDue),
+    ...(linkedReports.length > 0
+      ? [{ key: names.reports, value: names.reportsCount(linkedReports.length + 1) }]
+      : []),
+    ...(linkedTo
+      ? [{ key: names.linkedTo, value: idGroups(linkedTo), href: casePath(linkedTo) }]
+      : []),
+  ];
+}
+
+function reportView(file: Case, report: Report, index: number, words: Words): ReportView {
+  const { t } = words;
+  const names = t.cases.report;
+  const { content, frequency, hoursPerMonth } = report;
+  const filesAt = `${casePath(file.id)}/files`;
+  return {
+    title: names.one(index + 1, report.filedOn),
+    narrative: content.narrative,
+    facts: [
+      ...(index === 0
+        ? []
+        : [
+            { key: t.cases.facts.area, value: areaName(report.area, words) },
+            { key: t.cases.facts.department, value: departmentName(report, words) },
+          ]),
+      ...known(names.frequency, frequency && t.domain.frequencies[frequency]),
+      ...known(names.hours, hoursPerMonth === null ? null : names.hoursCount(hoursPerMonth)),
+      ...known(names.occurredOn, content.occurredOn),
+      ...known(names.documentNo, content.documentNo),
+      ...known(names.claimedBasis, content.claimedBasis),
+      ...known(names.consequence, content.consequence),
+    ],
+    files: report.files.map(({ id, name, size }) => ({
+      name,
+      href: `${filesAt}/${id}`,
+      meta: sizeText(size),
+    })),
+  };
+}
+
+/** Reports of a case, the one that opened it first. */
+export function orderedReports(file: Case, reports: readonly Report[]): Report[] {
+  const order = [file.reportId, ...file.linkedReports];
+  return [...reports].sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
+}
+
+function reporterName(file: Case, reportId: string, { t }: Words): string {
+  const words = t.cases.dialogue;
+  if (file.linkedReports.length === 0) return words.onlyReporter;
+  return words.reporter([file.reportId, ...file.linkedReports].indexOf(reportId) + 1);
+}
+
+function closingOf(file: Case, { t }: Words): CaseView['closing'] {
+  if (file.closing === null) return null;
+  const refused = file.status === 'refused';
+  return {
+    title: refused ? t.cases.closing.refused : t.cases.closing.title,
+    outcome: file.outcome && t.domain.outcomes[file.outcome],
+    text: file.closing,
+  };
+}
+
+/** The page of a case for one person. `sent`: a form that came back, with what was typed. */
+export function caseView(
+  found: StoredCase & { reports: Report[] },
+  actor: Actor,
+  words: Words,
+  sent: SentForm | null = null,
+): CaseView {
+  const { file, version, history } = found;
+  const { t } = words;
+  const reports = orderedReports(file, found.reports);
+  const level = priorityLevel(file.priority);
+  const reasons = reports[0] ? reasonsFor(reports[0]).map((one) => t.domain.priorities[one]) : [];
+  const { finding } = file;
+  return {
+    id: file.id,
+    groups: idGroups(file.id),
+    version,
+    heading: t.cases.heading(categoryName(file.category, words)),
+    area: areaName(file.area, words),
+    status: { key: file.status, text: t.domain.statuses[file.status] },
+    priority: {
+      level,
+      text: t.cases.priority[level],
+      why: reasons.length > 0 ? t.cases.priority.why(reasons.join(t.cases.actions.separator)) : null,
+    },
+    due: dueView(file.deadline, words),
+    provisional: file.deadline?.provisional ?? false,
+    assignee: personName(file.assignee, actor.id, words),
+    facts: factsOf(file, words),
+    reports: reports.map((report, i) => reportView(file, report, i, words)),
+    finding: finding && {
+      substantiated: finding.substantiated,
+      label: finding.substantiated
+        ? t.cases.finding.substantiated
+        : t.cases.finding.unsubstantiated,
+      text: finding.text,
+      by: t.cases.finding.by(finding.by.name, finding.on),
+    },
+    closing: closingOf(file, words),
+    ladder: finding?.substantiated ? ladderView(file, history, words) : null,
+    dialogue: file.dialogue.map(({ from, reportId, text, on }) => ({
+      who: from === 'staff' ? t.cases.dialogue.staff : reporterName(file, reportId, words),
+      on,
+      text,
+      own: from === 'staff',
+    })),
+    verdicts: file.verdicts.map(({ verdict, on, text }) => ({
+      label: t.cases.dialogue[verdict],
+      on,
+      text,
+      disputed: verdict === 'disputed',
+    })),
+    history: historyView(history, file.rungs, file.filedOn, words),
+    actions: actionsView(found, actor, words, sent),
+  };
+}

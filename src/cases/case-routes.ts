@@ -1,0 +1,156 @@
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Router, type Request, type Response } from 'express';
+import { h } from 'preact';
+import { z } from 'zod';
+
+import { CasePage } from '../../views/pages/case';
+import { ConflictPage } from '../../views/pages/conflict';
+import type { ReportFile } from '../domain/burden';
+import { transitionFor } from '../domain/case-transitions';
+import type { Clock } from '../platform/clock';
+import type { Reference } from '../platform/reference';
+import { actorOf, requireRole } from '../web/access';
+import { pageContext } from '../web/context';
+import { HttpError } from '../web/errors';
+import { parse } from '../web/parse';
+import { paths } from '../web/paths';
+import { render } from '../web/render';
+import type { SentForm } from './case-action-presenter';
+import { commandSchema, isStaffAction, typedOf, versionSchema } from './case-form';
+import { caseView } from './case-presenter';
+import type { ActResult, CaseService } from './case-service';
+import { conflictView } from './conflict-presenter';
+import { caseRoles } from './queue-routes';
+
+export interface CaseRoutesDeps {
+  cases: Pick<CaseService, 'view' | 'act'>;
+  /** The reporters' files; null for one that is not there. */
+  files: { open(id: string): Promise<Readable | null> };
+  reference: Reference;
+  clock: Clock;
+}
+
+type Conflict = Extract<ActResult, { reason: 'conflict' }>;
+
+const idSchema = z.object({ id: z.string().regex(/^[0-9A-HJKMNP-TV-Z]{16}$/) });
+const doneSchema = z.object({ done: z.string().refine(isStaffAction) });
+
+function caseId(req: Request): string {
+  const id = parse(req.params, idSchema);
+  if (!id.ok) throw new HttpError('notFound');
+  return id.value.id;
+}
+
+/** A name for the Content-Disposition header: ASCII for old clients, RFC 5987 for the others. */
+function disposition(name: string): string {
+  const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, '_').slice(0, 150);
+  const encoded = encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`);
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
+}
+
+/** A reporter's file is handed out as a download that no browser runs or shows within this site. */
+async function sendFile(deps: CaseRoutesDeps, file: ReportFile, res: Response): Promise<void> {
+  const stream = await deps.files.open(file.id);
+  if (!stream) throw new HttpError('notFound');
+  res.set({
+    'Content-Type': file.type,
+    'Content-Length': String(file.size),
+    'Content-Disposition': disposition(file.name),
+    'Content-Security-Policy': "sandbox; default-src 'none'",
+    'X-Content-Type-Options': 'nosniff',
+    'Cache-Control': 'no-store',
+  });
+  await pipeline(stream, res);
+}
+
+/**
+ * The page of a case, its files, and the actions of staff. Whoever is not of the case's office
+ * gets 404; an action the table does not give the role 403; a form that is not right comes back
+ * with 422; a case that has moved on gives 409 with what changed.
+ */
+export function caseRoutes(deps: CaseRoutesDeps): Router {
+  const router = Router();
+  const staff = requireRole(...caseRoles);
+
+  /** A page that answers a post is still the page of its case: language links lead there. */
+  const wordsOf = (req: Request, res: Response) => {
+    const path = req.method === 'GET' ? req.originalUrl : paths.staff.case(caseId(req));
+    const ctx = { ...pageContext(req, res), path };
+    const { t, locale } = ctx;
+    return { ctx, words: { t, locale, reference: deps.reference, today: deps.clock.today() } };
+  };
+
+  const found = async (req: Request) => {
+    const view = await deps.cases.view(caseId(req), actorOf(req));
+    if (!view) throw new HttpError('notFound');
+    return view;
+  };
+
+  const showCase = async (req: Request, res: Response, sent: SentForm | null): Promise<void> => {
+    const stored = await found(req);
+    const { ctx, words } = wordsOf(req, res);
+    const done = parse(req.query, doneSchema);
+    const action = done.ok && isStaffAction(done.value.done) ? done.value.done : null;
+    const notice = action && !sent ? words.t.cases.done(words.t.domain.actions[action]) : undefined;
+    const view = caseView(stored, actorOf(req), words, sent);
+    render(res, h(CasePage, { ctx: { ...ctx, notice }, view }), sent ? 422 : 200);
+  };
+
+  const showConflict = (
+    req: Request,
+    res: Response,
+    { current, since }: Pick<Conflict, 'current' | 'since'>,
+    sent: SentForm,
+  ): void => {
+    const { ctx, words } = wordsOf(req, res);
+    const view = conflictView(current, since, actorOf(req), sent, words);
+    render(res, h(ConflictPage, { ctx, view }), 409);
+  };
+
+  router.get('/staff/cases/:id', staff, async (req, res) => {
+    await showCase(req, res, null);
+  });
+
+  router.get('/staff/cases/:id/files/:fileId', staff, async (req, res) => {
+    const { reports } = await found(req);
+    const { fileId } = req.params;
+    const file = reports.flatMap(({ files }) => files).find(({ id }) => id === fileId);
+    if (!file) throw new HttpError('notFound');
+    await sendFile(deps, file, res);
+  });
+
+  router.post('/staff/cases/:id/actions/:action', staff, async (req, res) => {
+    const { action } = req.params;
+    if (!isStaffAction(action)) throw new HttpError('notFound');
+    const actor = actorOf(req);
+    const current = await found(req);
+    const form = parse(req.body, versionSchema);
+    if (!form.ok || form.value.version > current.version) throw new HttpError('badRequest');
+    const { version } = form.value;
+    const sent: SentForm = { action, typed: typedOf(req.body), errors: [], refusal: null };
+    if (version !== current.version) {
+      const since = current.history.filter(({ seq }) => seq > version);
+      showConflict(req, res, { current, since }, sent);
+      return;
+    }
+    if (!transitionFor(actor.roles, current.file.status, action)) throw new HttpError('forbidden');
+    const command = parse(req.body, commandSchema(action, deps.reference));
+    if (!command.ok) {
+      await showCase(req, res, { ...sent, errors: command.errors });
+      return;
+    }
+    const result = await deps.cases.act(current.file.id, version, command.value, actor);
+    if (result.ok) {
+      res.redirect(303, `${paths.staff.case(current.file.id)}?done=${action}`);
+    } else if (result.reason === 'conflict') {
+      showConflict(req, res, result, sent);
+    } else if (result.reason === 'refused') {
+      if (result.refusal.kind === 'notAllowed') throw new HttpError('forbidden');
+      await showCase(req, res, { ...sent, refusal: result.refusal });
+    } else {
+      throw new HttpError('notFound');
+    }
+  });
+  return router;
+}

@@ -1,0 +1,51 @@
+import type { Actor } from '../domain/case';
+import type { CaseEvent } from '../domain/commands';
+import type { StoredCase } from './case-store';
+import {
+  actionView, refusalText, standingRefusal, type ActionView, type SentForm,
+} from './case-action-presenter';
+import { actionFields } from './case-action-fields';
+import { historyView, type HistoryEntry } from './case-history-presenter';
+import { casePath, idGroups, type Words } from './case-words';
+
+export interface ConflictView {
+  groups: string;
+  href: string;
+  status: { key: string; text: string };
+  /** What others did meanwhile, newest first. */
+  since: HistoryEntry[];
+  /** The form to send again, when the action is still open. */
+  again: ActionView | null;
+  /** Why it is not open any more. */
+  reason: string | null;
+  /** What was typed, when there is no form to keep it in. */
+  typed: { label: string; text: string }[];
+}
+
+/** @param since Events after the version the person was looking at. */
+export function conflictView(
+  current: StoredCase,
+  since: readonly CaseEvent[],
+  actor: Actor,
+  sent: SentForm,
+  words: Words,
+): ConflictView {
+  const { file, history } = current;
+  const refusal = standingRefusal(file, sent.action, actor, words);
+  const shown = historyView(history, file.rungs, file.filedOn, words);
+  const labels = actionFields(sent.action, file, words).filter(
+    ({ kind }) => kind === 'textarea' || kind === 'text',
+  );
+  return {
+    groups: idGroups(file.id),
+    href: casePath(file.id),
+    status: { key: file.status, text: words.t.domain.statuses[file.status] },
+    since: shown.slice(0, since.length),
+    again: refusal ? null : actionView(sent.action, current, sent, words),
+    reason: refusal && refusalText(refusal, words),
+    typed: labels.flatMap(({ name, label }) => {
+      const text = sent.typed[name]?.trim();
+      return text ? [{ label, text }] : [];
+    }),
+  };
+}

@@ -1,0 +1,185 @@
+import type { Actor, Case } from '../domain/case';
+import type { Command } from '../domain/commands';
+import { addDays, daysBetween, type LocalDate } from '../domain/deadline';
+import type { ActResult } from '../cases/case-service';
+import type { Services } from '../services';
+import type { DemoClock } from './demo-clock';
+import type { DemoReport } from './demo-data';
+
+/** The people of one office who play. */
+export interface Cast {
+  triage: Actor;
+  handler: Actor;
+  approver: Actor;
+}
+
+export interface Stagehands {
+  services: Pick<Services, 'reports' | 'cases' | 'reference'>;
+  clock: DemoClock;
+  today: LocalDate;
+  castOf(office: string): Cast;
+  /** Does what the outboxes owe, as the workers would. */
+  settle(): Promise<void>;
+  /** Case ids of the reports played so far, by index. */
+  played: Map<number, string>;
+}
+
+type Who = keyof Cast;
+type Scene = { who: Who; command: Command } | { reporter: Extract<Command, { reportId: string }> };
+
+function ladderScenes(report: DemoReport): (Scene | 'overdue')[] {
+  return report.ladder.flatMap((rung, i) => {
+    const { kind, skipReason, badEffect, subject, facts, demand } = rung;
+    const last = i === report.ladder.length - 1;
+    const scenes: (Scene | 'overdue')[] = [
+      {
+        who: 'handler',
+        command: { action: 'draft', kind, text: { subject, facts, demand }, skipReason, badEffect },
+      },
+    ];
+    const standing = last ? report.stage : 'closed';
+    if (standing === 'drafting') return scenes;
+    scenes.push({ who: 'handler', command: { action: 'submit', comment: '' } });
+    if (standing === 'approving') return scenes;
+    scenes.push({
+      who: 'approver',
+      command: { action: 'approve', comment: rung.approval ?? '', acceptSkip: skipReason !== '' },
+    });
+    if (standing === 'approved') return scenes;
+    scenes.push({ who: 'handler', command: { action: 'issue' } });
+    if (standing === 'issued') return scenes;
+    if (rung.answer === null) return [...scenes, 'overdue'];
+    scenes.push({
+      who: 'handler',
+      command: { action: 'recordAnswer', comment: rung.answer, on: '' },
+    });
+    if (!rung.verification) return scenes;
+    const { rectified, text } = rung.verification;
+    scenes.push({ who: 'handler', command: { action: 'verify', rectified, comment: text } });
+    return scenes;
+  });
+}
+
+function scenesOf(report: DemoReport, reportId: string, linkTarget: string): (Scene | 'overdue')[] {
+  const scenes: (Scene | 'overdue')[] = [];
+  const comment = report.triage?.comment ?? '';
+  if (report.stage === 'received') return scenes;
+  scenes.push({ who: 'triage', command: { action: 'claim' } });
+  if (report.stage === 'returned') {
+    return [...scenes, { who: 'triage', command: { action: 'return', comment } }];
+  }
+  if (report.stage === 'refused') {
+    return [...scenes, { who: 'triage', command: { action: 'refuse', comment } }];
+  }
+  if (report.stage === 'linked') {
+    return [...scenes, { who: 'triage', command: { action: 'link', target: linkTarget, comment } }];
+  }
+  scenes.push(
+    {
+      who: 'triage',
+      command: {
+        action: 'accept',
+        nature: report.triage?.nature ?? 'hotlineOrder',
+        category: report.category,
+        clause: report.triage?.clause ?? null,
+        department: report.department,
+        comment,
+      },
+    },
+    { who: 'handler', command: { action: 'claim' } },
+  );
+  for (const { question, answer } of report.dialogue) {
+    scenes.push({ who: 'handler', command: { action: 'ask', reportId, comment: question } });
+    if (answer) scenes.push({ reporter: { action: 'reply', reportId, comment: answer } });
+  }
+  if (!report.finding) return scenes;
+  const { substantiated, text } = report.finding;
+  scenes.push({
+    who: 'handler',
+    command: { action: substantiated ? 'substantiate' : 'dismiss', comment: text },
+  });
+  scenes.push(...ladderScenes(report));
+  if (report.outcome && report.closing !== null) {
+    const { outcome, closing } = report;
+    scenes.push({ who: 'handler', command: { action: 'close', outcome, comment: closing } });
+  }
+  if (report.verdict) {
+    const action = report.verdict.verdict === 'confirmed' ? 'confirm' : 'dispute';
+    scenes.push({ reporter: { action, reportId, comment: report.verdict.text } });
+  }
+  return scenes;
+}
+
+function expectDone(result: ActResult, report: DemoReport, action: string): Case {
+  if (result.ok) return result.file;
+  const why = result.reason === 'refused' ? result.refusal.kind : result.reason;
+  throw new Error(`demo report ${report.id}: ${action} was refused (${why})`);
+}
+
+/** Days on which the scenes are played: one after another, the last one a day or two ago. */
+function dayOf(scene: number, scenes: number, filed: LocalDate, stage: Stagehands): LocalDate {
+  const days = daysBetween(filed, stage.today);
+  return addDays(filed, Math.min(days, Math.floor(((days - 1) * (scene + 1)) / (scenes + 1))));
+}
+
+/** Files one report as its reporter and takes it, day by day, to where it shall stand. */
+export async function play(report: DemoReport, index: number, stage: Stagehands): Promise<void> {
+  const { services, clock } = stage;
+  const filed = addDays(stage.today, -report.filedDaysAgo);
+  clock.set(filed);
+  const { identity, name, phone, email, documentNo, consequence, claimedBasis, narrative } = report;
+  const { area, department, category, frequency, hoursPerMonth, villagesAffected } = report;
+  const filing = await services.reports.submit({
+    facts: {
+      area, department, category, frequency, hoursPerMonth, villagesAffected, identity,
+      channel: report.channel,
+      locale: report.locale,
+    },
+    content: {
+      documentNo, consequence, claimedBasis, narrative,
+      occurredOn: addDays(stage.today, -report.daysAgo),
+    },
+    files: [],
+    identity: identity === 'anonymous' ? null : { name, phone, email },
+    token: services.reports.newSubmission(),
+  });
+  if (!filing.ok) throw new Error(`demo report ${report.id} was not filed`);
+  await stage.settle();
+  const opened = await services.cases.ofReport(filing.reportId);
+  if (!opened) throw new Error(`demo report ${report.id} has no case`);
+  const { id: caseId, office } = opened.file;
+  stage.played.set(index, caseId);
+  const cast = stage.castOf(office);
+  const target = report.linkedTo === null ? '' : (stage.played.get(report.linkedTo) ?? '');
+  const scenes = scenesOf(report, filing.reportId, target);
+  const hurried = scenes.includes('overdue');
+  let day = filed;
+  for (const [i, scene] of scenes.entries()) {
+    const planned = hurried ? addDays(filed, i + 1) : dayOf(i, scenes.length, filed, stage);
+    day = [day, planned].sort().at(-1)!;
+    if (scene === 'overdue') {
+      const current = await services.cases.read(caseId);
+      day = [day, addDays(current?.file.deadline?.due ?? day, 1)].sort().at(-1)!;
+    }
+    if (day > stage.today) throw new Error(`demo report ${report.id} would end in the future`);
+    clock.set(day);
+    if (scene === 'overdue') {
+      expectDone(await services.cases.system(caseId, { action: 'markOverdue' }), report, 'overdue');
+    } else if ('reporter' in scene) {
+      const result = await services.cases.byReporter(filing.reportId, scene.reporter);
+      expectDone(result, report, scene.reporter.action);
+    } else {
+      const current = await services.cases.read(caseId);
+      const command =
+        scene.command.action === 'recordAnswer' ? { ...scene.command, on: day } : scene.command;
+      const result = await services.cases.act(
+        caseId,
+        current?.version ?? 0,
+        command,
+        cast[scene.who],
+      );
+      expectDone(result, report, command.action);
+    }
+    await stage.settle();
+  }
+}

@@ -1,0 +1,114 @@
+import { frequencies, identities, reporterLocales } from '../domain/burden';
+import type { Locale, Messages } from '../locales';
+import { placeName, type Reference } from '../platform/reference';
+import type { FieldError } from '../web/parse';
+import { phoneFields, type PhoneField } from './phone-report-fields';
+
+export interface PhoneOption {
+  value: string;
+  text: string;
+}
+
+export interface PhoneReportView {
+  token: string;
+  /** Waiting for triage in the office, as a plain figure. */
+  waiting: string;
+  values: Readonly<Record<string, string>>;
+  errors: Readonly<Record<string, string | undefined>>;
+  summary: { href: string; text: string }[];
+  /** Full name of the area chosen, for the type-ahead. */
+  areaName: string;
+  counties: PhoneOption[];
+  townships: PhoneOption[];
+  villages: PhoneOption[];
+  departments: { group: string; options: PhoneOption[] }[];
+  categories: { value: string; text: string; hint: string }[];
+  frequencies: PhoneOption[];
+  identities: PhoneOption[];
+  locales: PhoneOption[];
+  today: string;
+}
+
+/** Figures are shown no further than this; the case service counts one more. */
+const countedTo = 999;
+
+interface Words {
+  t: Messages;
+  locale: Locale;
+  reference: Reference;
+  today: string;
+}
+
+function units(reference: Reference, parent: string): PhoneOption[] {
+  const children = parent === '' ? [] : reference.areas.children(parent);
+  return children.map(({ code, name }) => ({ value: code, text: placeName(name) }));
+}
+
+/** County and township of what was chosen, whether by type-ahead or level by level. */
+function placeOf(values: Readonly<Record<string, string>>, { areas }: Reference) {
+  const chosen = values['area'] || values['township'] || values['county'] || '';
+  return {
+    county: areas.ancestor(chosen, 'county')?.code ?? '',
+    township: areas.ancestor(chosen, 'township')?.code ?? '',
+    village: areas.ancestor(chosen, 'village')?.code ?? '',
+    name: areas.fullName(chosen),
+  };
+}
+
+/** The telephone form, empty or with what was typed. */
+export function phoneReportView(
+  form: {
+    token: string;
+    waiting: number;
+    typed?: Readonly<Record<string, string>>;
+    errors?: readonly FieldError[];
+  },
+  { t, locale, reference, today }: Words,
+): PhoneReportView {
+  const typed = form.typed ?? {};
+  const place = placeOf(typed, reference);
+  const names: Record<string, string> = t.staff.phone.fields;
+  const errors: Record<string, string> = {};
+  for (const { field, code, params } of form.errors ?? []) {
+    errors[field] = t.errors.fields[code](names[field] ?? field, params ?? {});
+  }
+  const { departments, categories } = reference;
+  return {
+    token: form.token,
+    waiting:
+      form.waiting > countedTo ? t.staff.queue.capped(countedTo) : String(form.waiting),
+    values: {
+      identity: 'anonymous', locale: 'zh-CN', ...typed, county: place.county,
+      township: place.township, area: place.village || typed['area'] || '',
+    },
+    errors,
+    summary: phoneFields.flatMap((field: PhoneField) =>
+      errors[field] ? [{ href: `#${field}`, text: errors[field] }] : [],
+    ),
+    areaName: place.name,
+    counties: reference.areas
+      .ofLevel('county')
+      .map(({ code, name }) => ({ value: code, text: placeName(name) })),
+    townships: units(reference, place.county),
+    villages: units(reference, place.township),
+    departments: departments.groups().map((group) => ({
+      group: t.cases.fields.levels[group.level],
+      options: group.departments.map(({ id }) => ({
+        value: id,
+        text:
+          place.name === ''
+            ? departments.genericName(id, locale)
+            : departments.nameFor(id, place.village || place.township || place.county, reference.areas, locale),
+      })),
+    })),
+    categories: categories.all().map(({ code, name, description }) => ({
+      value: code,
+      text: `${code} ${name[locale]}`,
+      hint: description[locale],
+    })),
+    frequencies: frequencies.map((id) => ({ value: id, text: t.domain.frequencies[id] })),
+    identities: identities.map((id) => ({ value: id, text: t.domain.identities[id] })),
+    locales: reporterLocales.map((id) => ({ value: id, text: t.common.header.languageName[id] })),
+    today,
+  };
+}

@@ -1,0 +1,100 @@
+import { Router, type Request, type Response } from 'express';
+import { h } from 'preact';
+
+import { PhoneReceiptPage, type PhoneReceiptView } from '../../views/pages/phone-receipt';
+import { PhoneReportPage } from '../../views/pages/phone-report';
+import type { CaseService } from '../cases/case-service';
+import type { Clock } from '../platform/clock';
+import type { Reference } from '../platform/reference';
+import type { ReportService } from '../reports/report-service';
+import { actorOf, requireRole } from '../web/access';
+import { pageContext } from '../web/context';
+import { HttpError } from '../web/errors';
+import type { FieldError } from '../web/parse';
+import { paths } from '../web/paths';
+import { render } from '../web/render';
+import {
+  readConfirmation, readPhoneExtras, typedOf, type ReportFormReader,
+} from './phone-report-form';
+import { phoneReportView } from './phone-report-presenter';
+
+export interface PhoneReportDeps {
+  reports: Pick<ReportService, 'newSubmission' | 'submit' | 'confirmReceipt' | 'receiptOf'>;
+  cases: Pick<CaseService, 'counts'>;
+  form: ReportFormReader;
+  reference: Reference;
+  clock: Clock;
+}
+
+interface Shown {
+  token: string;
+  typed?: Readonly<Record<string, string>>;
+  errors?: readonly FieldError[];
+}
+
+/**
+ * The operator's form: the web report on one screen, filed by telephone. Nothing of the operator goes
+ * into the report. The answer to a filed report is the page with the code; sending the same form
+ * again gives the same code until the caller has read it back.
+ */
+export function phoneReportRoutes(deps: PhoneReportDeps): Router {
+  const router = Router();
+  const { reports, cases, form: reader, reference, clock } = deps;
+  const operator = requireRole('operator');
+  const path = paths.staff.phoneReport;
+
+  const contextOf = (req: Request, res: Response) => ({ ...pageContext(req, res), path });
+
+  async function showForm(req: Request, res: Response, shown: Shown, status = 200): Promise<void> {
+    const ctx = contextOf(req, res);
+    const { triage: waiting } = await cases.counts(actorOf(req));
+    const { t, locale } = ctx;
+    const words = { t, locale, reference, today: clock.today() };
+    const view = phoneReportView({ ...shown, waiting }, words);
+    render(res, h(PhoneReportPage, { ctx, view }), status);
+  }
+
+  function showReceipt(req: Request, res: Response, view: PhoneReceiptView, status = 200): void {
+    render(res, h(PhoneReceiptPage, { ctx: contextOf(req, res), view }), status);
+  }
+
+  router.get(path, operator, async (req, res) => {
+    await showForm(req, res, { token: reports.newSubmission() });
+  });
+
+  router.post(path, operator, async (req, res) => {
+    const { token, step } = readPhoneExtras(req.body);
+    const typed = typedOf(req.body);
+    if (step) {
+      await showForm(req, res, { token, typed });
+      return;
+    }
+    const { locale } = pageContext(req, res);
+    const rules = { ...reference, today: clock.today(), locale };
+    const form = reader.read(req.body, rules);
+    if (!form.ok) {
+      await showForm(req, res, { token, typed, errors: form.errors }, 422);
+      return;
+    }
+    const { facts, content, identity } = form.value;
+    const filed = await reports.submit({
+      facts: { ...facts, channel: 'phone' }, content, identity, files: [], token,
+    });
+    if (filed.ok) showReceipt(req, res, { state: 'shown', token, code: filed.code });
+    else showReceipt(req, res, { state: 'kept' });
+  });
+
+  router.post(`${path}/receipt`, operator, async (req, res) => {
+    const form = readConfirmation(req.body);
+    if (!form) throw new HttpError('badRequest');
+    const { token, lastFour } = form;
+    if (await reports.confirmReceipt(token, lastFour)) {
+      showReceipt(req, res, { state: 'confirmed' });
+      return;
+    }
+    const code = await reports.receiptOf(token);
+    if (!code) showReceipt(req, res, { state: 'kept' });
+    else showReceipt(req, res, { state: 'shown', token, code, wrong: true }, 422);
+  });
+  return router;
+}

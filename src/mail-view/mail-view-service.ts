@@ -1,0 +1,23 @@
+import type { Actor } from '../domain/case';
+import type { CaughtMailStore } from './caught-mail-store';
+
+export const mailsPerPage = 25;
+
+/** Shows an office its own mails; those of other offices are not there. */
+export class MailViewService {
+  constructor(private readonly store: Pick<CaughtMailStore, 'available' | 'list' | 'find'>) {}
+
+  /** A page of the office's mails, newest first; a page past the end gives the last one. */
+  async list(actor: Actor, page: number) {
+    const all = actor.office ? await this.store.list(actor.office) : [];
+    const pages = Math.max(1, Math.ceil(all.length / mailsPerPage));
+    const shown = Math.min(Math.max(1, page), pages);
+    const mails = all.slice((shown - 1) * mailsPerPage, shown * mailsPerPage);
+    return { mails, page: shown, pages, available: this.store.available };
+  }
+
+  /** One mail with its text and attachments, or null. */
+  async get(actor: Actor, id: string) {
+    return actor.office ? this.store.find(id, actor.office) : null;
+  }
+}

@@ -1,0 +1,158 @@
+import { AccountService } from './accounts/account-service';
+import { AccountStore } from './accounts/account-store';
+import { OfficeService } from './accounts/office-service';
+import { OfficeStore } from './accounts/office-store';
+import { PasswordHasher } from './accounts/password-hasher';
+import { LocalFileStore } from './attachments/local-file-store';
+import { CaseService } from './cases/case-service';
+import { CaseStore } from './cases/case-store';
+import type { Config } from './config';
+import { ContactService } from './letters/contact-service';
+import { ContactStore } from './letters/contact-store';
+import { DocumentStore } from './letters/document-store';
+import { contactReference, letterReference } from './letters/letter-reference';
+import { LetterService } from './letters/letter-service';
+import { LetterSettingsStore } from './letters/letter-settings-store';
+import { MailService } from './letters/mail-service';
+import { MailStore } from './letters/mail-store';
+import { NumberRegister } from './letters/number-register';
+import { noticeReference } from './notices/notice-reference';
+import { NoticeService } from './notices/notice-service';
+import { NoticeStore } from './notices/notice-store';
+import { ChineseCalendar } from './platform/calendar';
+import { systemClock, type Clock } from './platform/clock';
+import { Keyring } from './platform/crypto/keyring';
+import { randomId } from './platform/ids';
+import type { Logger } from './platform/logger';
+import { SmtpMailer } from './platform/mailer';
+import { connectMongo } from './platform/mongo';
+import { connectRedis } from './platform/redis';
+import { loadReference } from './platform/reference';
+import { Queues } from './queue/queues';
+import { redisPublisher } from './realtime/redis-publisher';
+import { ReportService } from './reports/report-service';
+import { ReportStore } from './reports/report-store';
+
+export interface ServiceOptions {
+  clock?: Clock;
+  /** Prefix of the job queues in Redis; tests run beside each other under prefixes of their own. */
+  queuePrefix?: string;
+}
+
+function required<T>(value: T | undefined, name: string): T {
+  if (value === undefined) {
+    throw new Error(`${name} is not set. Set it, or start everything with script/start.`);
+  }
+  return value;
+}
+
+/**
+ * The composition root: the only place that constructs stores and services. Connects to MongoDB and
+ * fails when it cannot be reached; Redis may be away, at the start as at any time.
+ */
+export async function buildServices(config: Config, logger: Logger, options: ServiceOptions = {}) {
+  const clock = options.clock ?? systemClock;
+  const keyring = new Keyring(required(config.masterKey, 'MASTER_KEY'));
+  const redisUrl = required(config.redisUrl, 'REDIS_URL');
+  const connection = await connectMongo(required(config.mongodbUri, 'MONGODB_URI'));
+  const redis = connectRedis(redisUrl, (error) => logger.warn({ err: error }, 'Redis is away'));
+  const queues = new Queues(redis, options.queuePrefix);
+  const live = redisPublisher(redis);
+
+  const reference = loadReference();
+  const { areas, categories, clauses } = reference;
+
+  const stores = {
+    accounts: new AccountStore(connection),
+    offices: new OfficeStore(connection),
+    reports: new ReportStore(connection, keyring),
+    cases: new CaseStore(connection),
+    contacts: new ContactStore(connection),
+    documents: new DocumentStore(connection),
+    letterSettings: new LetterSettingsStore(connection),
+    mails: new MailStore(connection),
+    notices: new NoticeStore(connection),
+    register: new NumberRegister(connection),
+  };
+  await Promise.all(Object.values(stores).map((store) => store.createIndexes()));
+
+  const files = new LocalFileStore(config.dataDir, keyring);
+  const offices = new OfficeService({ store: stores.offices, areas, clock, newId: randomId });
+  const accounts = new AccountService({
+    store: stores.accounts,
+    offices,
+    hasher: new PasswordHasher(),
+    clock,
+    newId: randomId,
+    limits: { tries: config.limits.signInTries, lockMinutes: config.limits.signInLockMinutes },
+  });
+  const officeRouter = {
+    async officeFor(area: string): Promise<string> {
+      const office = (await offices.officeFor(area)) ?? (await offices.root());
+      if (!office) throw new Error('no office is set up');
+      return office.id;
+    },
+  };
+  const reports = new ReportService(stores.reports, officeRouter, queues, keyring, clock);
+  const cases = new CaseService({
+    store: stores.cases,
+    reports,
+    dispatcher: queues,
+    live,
+    clock,
+    rules: {
+      clocks: reference.clocks,
+      calendar: new ChineseCalendar(),
+      clauseFor: (category) => categories.get(category).clauses[0] ?? null,
+    },
+  });
+  const mailer = new SmtpMailer(required(config.smtpUrl, 'SMTP_URL'), config.mailFrom);
+  const mails = new MailService({
+    store: stores.mails,
+    transport: mailer,
+    keyring,
+    from: config.mailFrom,
+  });
+  const letters = new LetterService({
+    cases,
+    offices,
+    settings: stores.letterSettings,
+    register: stores.register,
+    documents: stores.documents,
+    contacts: stores.contacts,
+    mails,
+    reference: letterReference(reference),
+  });
+  const contacts = new ContactService({
+    contacts: stores.contacts,
+    settings: stores.letterSettings,
+    offices,
+    reference: contactReference(reference),
+  });
+  const notices = new NoticeService({
+    cases,
+    offices,
+    store: stores.notices,
+    reference: noticeReference(reference),
+    clock,
+  });
+
+  return {
+    config, logger, clock, keyring, redis, connection, queues, live, reference, areas, clauses,
+    accounts, offices, reports, cases, files, mails, letters, contacts, notices,
+    outboxes: { reports: stores.reports.outbox, cases: stores.cases.outbox },
+    probes: {
+      database: async () => connection.db?.admin().ping(),
+      redis: () => redis.ping(),
+    },
+    /** Ends the connections; callers have stopped what uses them. */
+    async close(): Promise<void> {
+      await queues.close();
+      redis.disconnect();
+      mailer.close();
+      await connection.close();
+    },
+  };
+}
+
+export type Services = Awaited<ReturnType<typeof buildServices>>;

@@ -1,0 +1,77 @@
+import type { RungView } from '../../../src/cases/case-ladder-presenter';
+import type { PageContext } from '../../page-context';
+import { Card } from '../card';
+import { SummaryList, type SummaryRow } from '../summary-list';
+import { StatusTag } from '../tag';
+
+function text(value: string) {
+  return <span class="qc-prewrap">{value}</span>;
+}
+
+function delivery({ ctx, rung }: { ctx: PageContext; rung: RungView }): SummaryRow[] {
+  const words = ctx.t.cases.ladder;
+  const row = (key: string, value: SummaryRow['value'] | null): SummaryRow[] =>
+    value === null ? [] : [{ key, value }];
+  const mailed = rung.noAddress ? (
+    <strong class="qc-due--overdue">{words.noAddress}</strong>
+  ) : (
+    (rung.mailedTo ?? (rung.mailPending ? <span class="qc-muted">{words.mailPending}</span> : null))
+  );
+  return [
+    ...row(
+      words.number,
+      rung.number ?? (rung.numberPending ? <span class="qc-muted">{words.numberPending}</span> : null),
+    ),
+    ...row(words.issuedOn, rung.issuedOn),
+    ...row(words.replyDue, rung.replyDue),
+    ...row(
+      words.document,
+      rung.documentHref && (
+        <a class="govuk-link" href={rung.documentHref}>
+          {words.download}
+        </a>
+      ),
+    ),
+    ...row(words.mailed, mailed),
+  ];
+}
+
+/** One rung in full: its text, its way out, the answer and what was verified. */
+export function RungCard({ ctx, rung }: { ctx: PageContext; rung: RungView }) {
+  const words = ctx.t.cases.ladder;
+  const { answer, verification } = rung;
+  const rows: SummaryRow[] = [
+    { key: words.subject, value: text(rung.subject) },
+    { key: words.facts, value: text(rung.facts) },
+    { key: words.demand, value: text(rung.demand) },
+    ...(rung.badEffect ? [{ key: words.badEffect, value: text(rung.badEffect) }] : []),
+    ...(rung.skipReason ? [{ key: words.skipReason, value: text(rung.skipReason) }] : []),
+    { key: words.author, value: rung.author },
+    ...(rung.approver ? [{ key: words.approver, value: rung.approver }] : []),
+    ...delivery({ ctx, rung }),
+    ...(answer ? [{ key: `${words.answer}${words.dated(answer.on)}`, value: text(answer.text) }] : []),
+    ...(verification
+      ? [
+          {
+            key: `${words.verification}${words.dated(verification.on)}`,
+            value: (
+              <>
+                <strong>{verification.label}</strong>
+                <br />
+                {text(verification.text)}
+              </>
+            ),
+          },
+        ]
+      : []),
+  ];
+  return (
+    <Card
+      title={rung.name}
+      id={rung.anchor}
+      end={<StatusTag status={rung.status.key} label={rung.status.text} />}
+    >
+      <SummaryList rows={rows} />
+    </Card>
+  );
+}

@@ -1,0 +1,246 @@
+import type { CaseView } from '../../src/cases/case-presenter';
+import { Button } from '../components/button';
+import { Card } from '../components/card';
+import { ActionEntry } from '../components/case/action-form';
+import { ReportBlock } from '../components/case/report';
+import { RungCard } from '../components/case/rung';
+import { ErrorSummary } from '../components/error-summary';
+import { Ladder } from '../components/ladder';
+import { InsetText, NotificationBanner } from '../components/notices';
+import { BackLink, PageHead } from '../components/page-head';
+import { ActionPanel, CaseColumns, Dialogue, Due } from '../components/staff-blocks';
+import { SummaryList } from '../components/summary-list';
+import { StatusTag, Tag, type TagColour } from '../components/tag';
+import { Timeline } from '../components/timeline';
+import { Layout } from '../layout';
+import type { PageContext } from '../page-context';
+
+interface CaseProps {
+  ctx: PageContext;
+  view: CaseView;
+}
+
+const priorityColours: Record<CaseView['priority']['level'], TagColour> = {
+  urgent: 'red',
+  high: 'amber',
+  raised: 'blue',
+  routine: 'outline',
+};
+
+function Head({ ctx, view }: CaseProps) {
+  const words = ctx.t.cases;
+  return (
+    <div data-part="head">
+      <PageHead
+        caption={`${words.number} ${view.groups}`}
+        title={view.heading}
+        lead={view.area}
+        tags={
+          <>
+            <StatusTag status={view.status.key} label={view.status.text} />
+            <Tag colour={priorityColours[view.priority.level]}>{view.priority.text}</Tag>
+          </>
+        }
+      />
+      <dl class="qc-case__facts">
+        <div>
+          <dt>{view.due?.kind ?? words.facts.deadline}</dt>
+          <dd>
+            {view.due ? (
+              <>
+                <span class="qc-num">{view.due.date}</span>{' '}
+                <Due text={view.due.text} tone={view.due.tone} />
+                {view.provisional && <span class="qc-muted"> {words.provisional}</span>}
+              </>
+            ) : (
+              words.deadline.none
+            )}
+          </dd>
+        </div>
+        <div>
+          <dt>{words.facts.assignee}</dt>
+          <dd>{view.assignee}</dd>
+        </div>
+      </dl>
+    </div>
+  );
+}
+
+function Actions({ ctx, view }: CaseProps) {
+  const words = ctx.t.cases.actions;
+  const { items, blocked, hint } = view.actions;
+  const narrow = items.filter((item) => !item.wide);
+  if (narrow.length === 0 && blocked.length === 0 && !hint) return null;
+  return (
+    <ActionPanel title={words.title} hint={hint ?? undefined}>
+      {narrow.map((action) => (
+        <ActionEntry key={action.action} ctx={ctx} action={action} />
+      ))}
+      {blocked.length > 0 && (
+        <InsetText>
+          <p class="govuk-!-margin-bottom-1">
+            <strong>{words.blocked}</strong>
+          </p>
+          {blocked.map((line) => (
+            <p class="govuk-!-margin-bottom-1" key={line}>
+              {line}
+            </p>
+          ))}
+        </InsetText>
+      )}
+    </ActionPanel>
+  );
+}
+
+/** Drafting and approving need the width of the page. */
+function Desk({ ctx, view }: CaseProps) {
+  const items = view.actions.items.filter((item) => item.wide);
+  if (items.length === 0) return null;
+  return (
+    <section class="qc-actions-panel qc-noprint">
+      {items.map((action) => (
+        <ActionEntry key={action.action} ctx={ctx} action={action} />
+      ))}
+    </section>
+  );
+}
+
+function Findings({ ctx, view }: CaseProps) {
+  const words = ctx.t.cases;
+  return (
+    <>
+      {view.closing && (
+        <Card
+          title={view.closing.title}
+          look="accent"
+          end={view.closing.outcome && <Tag colour="green">{view.closing.outcome}</Tag>}
+        >
+          <p class="govuk-body qc-prewrap">{view.closing.text}</p>
+        </Card>
+      )}
+      {view.verdicts.map((verdict) => (
+        <NotificationBanner
+          key={verdict.on + verdict.text}
+          kind={verdict.disputed ? 'warning' : 'info'}
+          title={`${verdict.label} · ${verdict.on}`}
+        >
+          {verdict.text && <p class="qc-prewrap">{verdict.text}</p>}
+        </NotificationBanner>
+      ))}
+      {view.finding && (
+        <Card
+          title={words.finding.title}
+          end={
+            <Tag colour={view.finding.substantiated ? 'green' : 'grey'}>{view.finding.label}</Tag>
+          }
+        >
+          <p class="govuk-body qc-prewrap">{view.finding.text}</p>
+          <p class="qc-muted govuk-body-s">{view.finding.by}</p>
+        </Card>
+      )}
+    </>
+  );
+}
+
+function Measures({ ctx, view }: CaseProps) {
+  const words = ctx.t.cases.ladder;
+  if (!view.ladder) return null;
+  return (
+    <section aria-label={words.title}>
+      <h2 class="govuk-heading-m">{words.title}</h2>
+      <Ladder label={words.label} rungs={view.ladder.steps} />
+      {view.ladder.rungs.map((rung) => (
+        <RungCard key={rung.anchor} ctx={ctx} rung={rung} />
+      ))}
+    </section>
+  );
+}
+
+function Main({ ctx, view }: CaseProps) {
+  const words = ctx.t.cases;
+  const several = view.reports.length > 1;
+  return (
+    <div data-part="main">
+      <Desk ctx={ctx} view={view} />
+      <Findings ctx={ctx} view={view} />
+      <Measures ctx={ctx} view={view} />
+      <Card
+        title={words.report.title}
+        end={several && <Tag colour="blue">{words.facts.reportsCount(view.reports.length)}</Tag>}
+      >
+        {view.reports.map((report) => (
+          <ReportBlock key={report.title} ctx={ctx} report={report} titled={several} />
+        ))}
+        <p class="qc-muted govuk-body-s">{words.report.sealed}</p>
+      </Card>
+      {view.dialogue.length > 0 && (
+        <Card title={words.dialogue.title}>
+          <Dialogue entries={view.dialogue} />
+        </Card>
+      )}
+    </div>
+  );
+}
+
+function Side({ ctx, view }: CaseProps) {
+  const words = ctx.t.cases;
+  return (
+    <div data-part="side">
+      <Actions ctx={ctx} view={view} />
+      <Card>
+        <SummaryList
+          look="narrow"
+          rows={view.facts.map(({ key, value, href }) => ({
+            key,
+            value: href ? (
+              <a class="govuk-link" href={href}>
+                {value}
+              </a>
+            ) : (
+              value
+            ),
+          }))}
+        />
+        {view.priority.why && <p class="qc-muted govuk-body-s">{view.priority.why}</p>}
+      </Card>
+      <Card title={words.history.title}>
+        <Timeline
+          compact
+          items={view.history.map(({ body, ...entry }) => ({
+            ...entry,
+            body: body.length > 0 ? body.join('\n') : undefined,
+          }))}
+        />
+      </Card>
+    </div>
+  );
+}
+
+/** One case: what it is about at the left, what can be done and what was done at the right. */
+export function CasePage({ ctx, view }: CaseProps) {
+  const words = ctx.t.cases;
+  const { errors } = view.actions;
+  return (
+    <Layout
+      ctx={ctx}
+      title={`${view.heading} ${view.groups}`}
+      section="staff"
+      wide
+      scripts={['case.js']}
+      hasErrors={errors.length > 0}
+    >
+      <BackLink href="/staff">{words.back}</BackLink>
+      <ErrorSummary t={ctx.t} errors={errors} />
+      <div class="qc-live" id="case-changed" role="status" hidden>
+        <span>{words.changed}</span>
+        <Button href={`/staff/cases/${view.id}`} size="small">
+          {words.reload}
+        </Button>
+      </div>
+      <div id="case" data-id={view.id} data-version={String(view.version)}>
+        <Head ctx={ctx} view={view} />
+        <CaseColumns main={<Main ctx={ctx} view={view} />} side={<Side ctx={ctx} view={view} />} />
+      </div>
+    </Layout>
+  );
+}

@@ -1,0 +1,59 @@
+import type { NoticeView } from '../../src/notices/notice-presenter';
+import { BackLink } from '../components/page-head';
+import { SummaryList, type SummaryRow } from '../components/summary-list';
+import { Layout } from '../layout';
+import type { PageContext } from '../page-context';
+import { NoticeStateTag } from './notices';
+
+function paragraphs(text: string) {
+  return text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line, index) => <p key={index}>{line}</p>);
+}
+
+/** One published notice, laid out for reading and printing. */
+export function NoticePage({ ctx, notice }: { ctx: PageContext; notice: NoticeView }) {
+  const words = ctx.t.notices;
+  return (
+    <Layout ctx={ctx} title={notice.subject}>
+      <div class="qc-noprint">
+        <BackLink href="/notices">{words.back}</BackLink>
+        {ctx.locale !== 'zh-CN' && <p class="govuk-hint">{words.officialLanguage}</p>}
+      </div>
+      <article class="qc-sheet" lang="zh-CN">
+        <p class="qc-sheet__head">{notice.office}</p>
+        <p class="qc-sheet__number">{notice.number}</p>
+        <h1 class="qc-sheet__title">{notice.subject}</h1>
+        <div class="qc-sheet__body">
+          {paragraphs(notice.facts)}
+          {paragraphs(notice.demand)}
+        </div>
+        <p class="qc-sheet__sign">
+          {notice.office}
+          <br />
+          <time dateTime={notice.publishedOn}>{notice.publishedOn}</time>
+        </p>
+      </article>
+      <h2 class="govuk-heading-m">{words.progress}</h2>
+      <SummaryList rows={rowsOf(ctx, notice)} />
+      <p class="govuk-body-s">{words.expires(notice.expiresOn)}</p>
+    </Layout>
+  );
+}
+
+function rowsOf(ctx: PageContext, notice: NoticeView): SummaryRow[] {
+  const words = ctx.t.notices;
+  const dated = [
+    { key: words.replyDue, value: notice.replyDue },
+    { key: words.answeredOn, value: notice.answeredOn },
+    { key: words.verifiedOn, value: notice.verifiedOn },
+  ].filter((row) => row.value !== null);
+  return [
+    { key: words.columns.state, value: <NoticeStateTag notice={notice} /> },
+    { key: words.columns.department, value: notice.department },
+    { key: words.columns.county, value: notice.county },
+    { key: words.category, value: notice.category },
+    ...dated,
+  ];
+}

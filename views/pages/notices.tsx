@@ -1,0 +1,113 @@
+import type { BoardView, NoticeView } from '../../src/notices/notice-presenter';
+import { DataCell, DataRow, DataTable } from '../components/data-table';
+import { EmptyState } from '../components/empty-state';
+import { PageHead } from '../components/page-head';
+import { Pagination } from '../components/pagination';
+import { Select } from '../components/select';
+import { FilterBar } from '../components/staff-blocks';
+import { Tag, type TagColour } from '../components/tag';
+import { Layout } from '../layout';
+import type { PageContext } from '../page-context';
+
+const colours: Record<NoticeView['state'], TagColour> = {
+  published: 'amber',
+  overdue: 'solid-red',
+  answered: 'teal',
+  rectified: 'green',
+  notRectified: 'red',
+};
+
+/** How far the body concerned has come. */
+export function NoticeStateTag({ notice }: { notice: NoticeView }) {
+  return <Tag colour={colours[notice.state]}>{notice.stateText}</Tag>;
+}
+
+function query(values: Record<string, string | null>): string {
+  const params = new URLSearchParams();
+  for (const [key, value] of Object.entries(values)) if (value) params.set(key, value);
+  const text = params.toString();
+  return text ? `?${text}` : '';
+}
+
+/** The public board of notices. */
+export function NoticesPage({ ctx, board }: { ctx: PageContext; board: BoardView }) {
+  const { t } = ctx;
+  const words = t.notices;
+  const feeds = query({ county: board.county });
+  return (
+    <Layout ctx={ctx} title={words.title}>
+      <PageHead title={words.title} lead={words.lead} />
+      {board.counties.length > 1 && (
+        <FilterBar
+          action="/notices"
+          submit={t.common.actions.filter}
+          clear={board.county ? { href: '/notices', text: t.common.actions.clear } : undefined}
+        >
+          <Select
+            name="county"
+            label={words.county}
+            value={board.county ?? ''}
+            empty={words.allCounties}
+            options={board.counties.map(({ code, name }) => ({ value: code, text: name }))}
+          />
+        </FilterBar>
+      )}
+      {board.notices.length === 0 ? (
+        <EmptyState title={words.empty} icon="megaphone">
+          <p class="govuk-body">{words.emptyHint}</p>
+        </EmptyState>
+      ) : (
+        <NoticeTable ctx={ctx} board={board} />
+      )}
+      <Pagination
+        t={t}
+        page={board.page}
+        pages={board.pages}
+        href={(page) => `/notices${query({ county: board.county, page: String(page) })}`}
+      />
+      <p class="govuk-body-s qc-noprint">
+        <a class="govuk-link" href={`/notices.rss${feeds}`}>
+          {words.feed}
+        </a>{' '}
+        <a class="govuk-link" href={`/api/v1/notices${feeds}`}>
+          {words.data}
+        </a>
+      </p>
+    </Layout>
+  );
+}
+
+function NoticeTable({ ctx, board }: { ctx: PageContext; board: BoardView }) {
+  const { columns } = ctx.t.notices;
+  const order = ['number', 'subject', 'department', 'county', 'published', 'state'] as const;
+  return (
+    <DataTable
+      caption={ctx.t.notices.title}
+      hideCaption
+      columns={order.map((key) => ({ label: columns[key] }))}
+    >
+      {board.notices.map((notice) => (
+        <DataRow key={notice.id}>
+          <DataCell label={columns.number} nowrap>
+            <span lang="zh-CN">{notice.number}</span>
+          </DataCell>
+          <DataCell label={columns.subject}>
+            <a class="govuk-link" href={notice.href} lang="zh-CN">
+              {notice.subject}
+            </a>
+          </DataCell>
+          <DataCell label={columns.department}>{notice.department}</DataCell>
+          <DataCell label={columns.county}>
+            <span lang="zh-CN">{notice.county}</span>
+          </DataCell>
+          <DataCell label={columns.published} nowrap>
+            <time dateTime={notice.publishedOn}>{notice.publishedOn}</time>
+          </DataCell>
+          <DataCell label={columns.state}>
+            <NoticeStateTag notice={notice} />
+          </DataCell>
+        </DataRow>
+      ))}
+    </DataTable>
+  );
+}

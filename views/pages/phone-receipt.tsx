@@ -1,0 +1,97 @@
+import { Button } from '../components/button';
+import { Card } from '../components/card';
+import { CodeGroups } from '../components/code-groups';
+import { CsrfField } from '../components/csrf-field';
+import { HiddenFields } from '../components/hidden-fields';
+import { NotificationBanner } from '../components/notices';
+import { PageHead } from '../components/page-head';
+import { TextInput } from '../components/text-input';
+import { Layout } from '../layout';
+import type { PageContext } from '../page-context';
+
+export type PhoneReceiptView =
+  | { state: 'shown'; token: string; code: string; wrong?: boolean }
+  | { state: 'confirmed' | 'kept' };
+
+interface ReceiptProps {
+  ctx: PageContext;
+  view: PhoneReceiptView;
+}
+
+const next = '/staff/report';
+
+function NextCall({ ctx, quiet }: { ctx: PageContext; quiet?: boolean }) {
+  const words = ctx.t.staff.phone.receipt;
+  return (
+    <Button href={next} look={quiet ? 'text' : 'primary'} data={{ 'data-next-call': '' }}>
+      {quiet ? words.skip : words.next}
+    </Button>
+  );
+}
+
+function ReadBack({ ctx, view }: { ctx: PageContext; view: Extract<PhoneReceiptView, { state: 'shown' }> }) {
+  const words = ctx.t.staff.phone.receipt;
+  return (
+    <div class="qc-narrow">
+      <PageHead title={words.title} />
+      <div class="qc-receipt">
+        <p class="qc-receipt__label">{words.read}</p>
+        <CodeGroups code={view.code} label={words.codeLabel} />
+        <p class="qc-muted">{words.warn}</p>
+      </div>
+      <Card look="accent">
+        <form method="post" action={`${next}/receipt`} id="read-back" noValidate>
+          <CsrfField ctx={ctx} />
+          <HiddenFields values={{ token: view.token }} />
+          <TextInput
+            name="lastFour"
+            label={words.ask}
+            hint={words.askHint}
+            error={view.wrong ? words.wrong : undefined}
+            inputmode="numeric"
+            autocomplete="off"
+            maxlength={8}
+            autofocus
+            class="qc-code-input qc-code-input--four"
+          />
+          <div class="qc-row">
+            <Button>{words.confirm}</Button>
+            <NextCall ctx={ctx} quiet />
+          </div>
+        </form>
+      </Card>
+    </div>
+  );
+}
+
+/** After a call: the code to read aloud, then the caller's last four digits, then the next call. */
+export function PhoneReceiptPage({ ctx, view }: ReceiptProps) {
+  const words = ctx.t.staff.phone.receipt;
+  const wrong = view.state === 'shown' && view.wrong === true;
+  return (
+    <Layout
+      ctx={ctx}
+      title={view.state === 'confirmed' ? words.done : words.title}
+      section="staff"
+      scripts={['phone-report.js']}
+      hasErrors={wrong}
+    >
+      {view.state === 'shown' ? (
+        <ReadBack ctx={ctx} view={view} />
+      ) : (
+        <div class="qc-narrow">
+          <NotificationBanner
+            kind={view.state === 'confirmed' ? 'success' : 'info'}
+            title={view.state === 'confirmed' ? words.done : words.kept}
+          >
+            {view.state === 'confirmed' && <p>{words.doneText}</p>}
+          </NotificationBanner>
+          <div class="qc-row">
+            <NextCall ctx={ctx} />
+            <span class="qc-muted">{words.keyHint}</span>
+          </div>
+        </div>
+      )}
+    </Layout>
+  );
+}

@@ -1,0 +1,8 @@
+import type { LetterService } from '../src/letters/letter-service';
+
+/** Numbers and writes the document of an issued rung; a second run finds number and file. */
+export function issueDocumentHandler(letters: Pick<LetterService, 'issueDocument'>) {
+  return async ({ id, rung }: { id: string; rung?: number }): Promise<void> => {
+    if (rung !== undefined) await letters.issueDocument(id, rung);
+  };
+}
