@@ -54,7 +54,7 @@ const variables = z.object({
   TRUST_PROXY: whole(0, 10).default(0),
   FLOOD_LIMITS: switchedOn.default(true),
   REPORTS_PER_HOUR: whole(1, 100_000).default(20),
-  TRACK_TRIES_PER_HOUR: whole(1, 100_000).default(20),
+  TRACK_TRIES_PER_HOUR: whole(1, 100_000).default(60),
   SIGN_IN_TRIES: whole(1, 1000).default(5),
   SIGN_IN_LOCK_MINUTES: whole(1, 1440).default(15),
 });

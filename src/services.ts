@@ -15,10 +15,13 @@ import { LetterService } from './letters/letter-service';
 import { LetterSettingsStore } from './letters/letter-settings-store';
 import { MailService } from './letters/mail-service';
 import { MailStore } from './letters/mail-store';
-import { NumberRegister } from './letters/number-register';
+import { NumberRegister } from './letters/number-register-store';
+import { CaughtMailStore } from './mail-view/caught-mail-store';
+import { MailViewService } from './mail-view/mail-view-service';
 import { noticeReference } from './notices/notice-reference';
 import { NoticeService } from './notices/notice-service';
 import { NoticeStore } from './notices/notice-store';
+import { NotificationService } from './notifications/notification-service';
 import { ChineseCalendar } from './platform/calendar';
 import { systemClock, type Clock } from './platform/clock';
 import { Keyring } from './platform/crypto/keyring';
@@ -74,7 +77,8 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     notices: new NoticeStore(connection),
     register: new NumberRegister(connection),
   };
-  await Promise.all(Object.values(stores).map((store) => store.createIndexes()));
+  const { letterSettings: _keyedById, ...indexed } = stores;
+  await Promise.all(Object.values(indexed).map((store) => store.createIndexes()));
 
   const files = new LocalFileStore(config.dataDir, keyring);
   const offices = new OfficeService({ store: stores.offices, areas, clock, newId: randomId });
@@ -137,9 +141,17 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     clock,
   });
 
+  const notifications = new NotificationService({
+    cases,
+    accounts,
+    mails,
+    publicUrl: config.publicUrl,
+  });
+  const mailView = new MailViewService(new CaughtMailStore(config.mailDir));
+
   return {
     config, logger, clock, keyring, redis, connection, queues, live, reference, areas, clauses,
-    accounts, offices, reports, cases, files, mails, letters, contacts, notices,
+    accounts, offices, reports, cases, files, mails, letters, contacts, notices, notifications, mailView,
     outboxes: { reports: stores.reports.outbox, cases: stores.cases.outbox },
     probes: {
       database: async () => connection.db?.admin().ping(),

@@ -65,6 +65,7 @@ class Standalone {
       ...(await this.#redis()),
       ...(await this.#mailServer()),
     };
+    const accounts = await this.#setUp(environment);
     log('starting web');
     const web = await this.#supervisor.start(
       nodeChild('web', join(__dirname, 'server.js'), environment, WEB_STOP_MS),
@@ -78,7 +79,6 @@ class Standalone {
         WORKER_STOP_MS,
       ),
     );
-    const accounts = this.#demo ? await this.#seed(environment) : [];
     if (this.#stopping !== undefined) return;
     process.stdout.write([`ready ${String(web['url'])}`, ...accounts, ''].join('\n'));
   }
@@ -155,24 +155,24 @@ class Standalone {
     return { MASTER_KEY_FILE: path };
   }
 
-  /** Runs the demo seed to its end and returns its account lines. */
-  async #seed(environment: NodeJS.ProcessEnv): Promise<string[]> {
-    log('putting in the demo data');
+  /** Prepares the database (with `--demo` the demonstration) and returns the account lines. */
+  async #setUp(environment: NodeJS.ProcessEnv): Promise<string[]> {
+    log(this.#demo ? 'putting in the demo data' : 'preparing the database');
     const accounts: string[] = [];
-    const child = spawn(process.execPath, [join(__dirname, 'demo', 'seed.js')], {
+    const child = spawn(process.execPath, [join(__dirname, 'setup.js'), ...(this.#demo ? ['--demo'] : [])], {
       env: environment,
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     this.#seeding = child;
     createInterface({ input: child.stdout }).on('line', (line) => {
       if (line.startsWith('account ')) accounts.push(line);
-      else if (line !== '') log(`seed: ${line}`);
+      else if (line !== '') log(line);
     });
     const code = await new Promise<number | null>((resolve, reject) => {
       child.once('error', reject);
       child.once('close', resolve);
     });
-    if (code !== 0) throw new ChildFailed(`the demo data could not be put in (exit code ${code})`);
+    if (code !== 0) throw new ChildFailed(`the database could not be prepared (exit code ${code})`);
     return accounts;
   }
 }

@@ -6,8 +6,9 @@ import type { ContactStore } from './contact-store';
 import type { DocumentStore, StoredDocument } from './document-store';
 import { letterContent, type EarlierRung, type LetterContent } from './letter-content';
 import { letterDocx } from './letter-docx';
+import { numberText } from './letter-number';
 import type { MailService } from './mail-service';
-import { numberText, type NumberRegister } from './number-register';
+import type { NumberRegister } from './number-register-store';
 import type { LetterSettingsStore } from './letter-settings-store';
 import type { IssuingOffice } from './office';
 

@@ -51,7 +51,8 @@ export class MailService {
     } catch (error) {
       const code = mailErrorCode(error);
       await store.failed(id, code);
-      // Without its cause: nodemailer's errors name addresses, and this one is logged.
+      // nodemailer's errors name addresses, and this one is logged.
+      // eslint-disable-next-line preserve-caught-error
       throw new Error(`the mail server did not take the mail (${code})`);
     }
     await store.sent(id);

@@ -1,7 +1,7 @@
 import type { Category } from '../domain/burden';
 import type { Locale, Messages } from '../locales';
-import type { Notice } from './notice';
-import { noticesPerPage, type NoticePage } from './notice-service';
+import { dayText } from '../locales/day';
+import { noticesPerPage, type Notice, type NoticePage } from './notice';
 
 /** Names in the reader's language that are data, not catalogue. */
 export interface NoticeNames {
@@ -21,13 +21,17 @@ export interface NoticeView {
   subject: string;
   facts: string;
   demand: string;
+  /** YYYY-MM-DD, for `datetime`. */
   publishedOn: string;
-  expiresOn: string;
+  /** Days as people read them. */
+  published: string;
+  signed: string;
+  expires: string;
   state: Notice['state'];
   stateText: string;
   replyDue: string | null;
-  answeredOn: string | null;
-  verifiedOn: string | null;
+  answered: string | null;
+  verified: string | null;
 }
 
 export interface BoardView {
@@ -46,6 +50,7 @@ export function noticeView(
   t: Messages,
   names: NoticeNames,
 ): NoticeView {
+  const day = (on: string | null) => (on === null ? null : dayText(locale, on));
   return {
     id: notice.id,
     href: `/notices/${notice.id}`,
@@ -58,12 +63,14 @@ export function noticeView(
     facts: notice.facts,
     demand: notice.demand,
     publishedOn: notice.publishedOn,
-    expiresOn: notice.expiresOn,
+    published: dayText(locale, notice.publishedOn),
+    signed: dayText('zh-CN', notice.publishedOn),
+    expires: dayText(locale, notice.expiresOn),
     state: notice.state,
     stateText: t.notices.states[notice.state],
-    replyDue: notice.replyDue,
-    answeredOn: notice.answeredOn,
-    verifiedOn: notice.verifiedOn,
+    replyDue: day(notice.replyDue),
+    answered: day(notice.answeredOn),
+    verified: day(notice.verifiedOn),
   };
 }
 

@@ -1,27 +1,16 @@
 import type { Case, Rung } from '../domain/case';
 import { addDays, type LocalDate } from '../domain/deadline';
 import type { Clock } from '../platform/clock';
-import type { Notice, NoticeProgress } from './notice';
+import { noticesPerPage, type Notice, type NoticePage, type NoticeProgress } from './notice';
 import type { NoticeStore } from './notice-store';
 
 /** How long a notice is shown, in days. */
 export const noticeDays = 365;
-export const noticesPerPage = 20;
 
 export interface NoticeReference {
   departmentName(department: string, area: string): { 'zh-CN': string; en: string };
   /** County-level unit around an area, or the city. */
   county(area: string): { code: string; name: string };
-}
-
-export interface NoticePage {
-  notices: Notice[];
-  total: number;
-  /** From 1. */
-  page: number;
-  pages: number;
-  /** Counties that have notices. */
-  counties: string[];
 }
 
 export interface NoticeServiceParts {

@@ -34,3 +34,16 @@ export interface NoticeProgress {
 export interface Notice extends NoticeText, NoticeProgress {
   id: string;
 }
+
+export const noticesPerPage = 20;
+
+/** A page of the board. */
+export interface NoticePage {
+  notices: Notice[];
+  total: number;
+  /** From 1. */
+  page: number;
+  pages: number;
+  /** Counties that have notices. */
+  counties: string[];
+}

@@ -12,16 +12,30 @@ export function rememberLocale(res: Response, locale: Locale): void {
   res.cookie(cookieName, locale, { maxAge: yearInMs, sameSite: 'lax', path: '/' });
 }
 
+function choiceIn(source: unknown): Locale | null {
+  const own = typeof source === 'object' && source !== null && Object.hasOwn(source, 'lang');
+  const lang: unknown = own ? Object.getOwnPropertyDescriptor(source, 'lang')?.value : null;
+  return isLocale(lang) ? lang : null;
+}
+
 /**
- * The language of the answer: `?lang=` (remembered), then the cookie `lang`, then Accept-Language, then
- * Chinese. A form sent by the language switch is `chosenLanguage`'s.
+ * Whether a form was sent by the layout's language switch (`lang` in the body): its route then draws
+ * the form again as typed. A route that parses multipart sets `req.body` first.
+ */
+export function switchesLanguage(req: Request): boolean {
+  return choiceIn(req.body) !== null;
+}
+
+/**
+ * The language of the answer: `lang` in form or query (remembered), then the cookie `lang`, then
+ * Accept-Language, then Chinese.
  */
 export function localeOf(req: Request, res: Response): Locale {
-  const { lang } = req.query;
   const remembered = parseCookie(req.headers.cookie ?? '')[cookieName];
-  if (isLocale(lang)) {
-    if (remembered !== lang) rememberLocale(res, lang);
-    return lang;
+  const chosen = choiceIn(req.body) ?? choiceIn(req.query);
+  if (chosen) {
+    if (remembered !== chosen) rememberLocale(res, chosen);
+    return chosen;
   }
   if (isLocale(remembered)) return remembered;
   return req.acceptsLanguages('zh-CN', 'zh', 'en') === 'en' ? 'en' : 'zh-CN';

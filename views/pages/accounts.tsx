@@ -131,7 +131,7 @@ function NewAccount({ ctx, roles, offices, typed, errors }: AccountsPageProps) {
           items={roles}
           values={typed.roles?.split(',')}
           error={at.roles}
-          look="inline"
+          look="panel-two"
         />
         <TextInput
           name="password"
@@ -183,9 +183,9 @@ export function AccountsPage(props: AccountsPageProps) {
             <DataCell label={t.fields.office}>{row.officeName}</DataCell>
             <DataCell label={t.fields.roles}>
               {row.roles.map((role) => (
-                <Tag key={role} colour="outline">
-                  {role}
-                </Tag>
+                <span key={role}>
+                  <Tag colour="outline">{role}</Tag>{' '}
+                </span>
               ))}
             </DataCell>
             <DataCell label={t.columns.state}>

@@ -32,12 +32,12 @@ export function NoticePage({ ctx, notice }: { ctx: PageContext; notice: NoticeVi
         <p class="qc-sheet__sign">
           {notice.office}
           <br />
-          <time dateTime={notice.publishedOn}>{notice.publishedOn}</time>
+          <time dateTime={notice.publishedOn}>{notice.signed}</time>
         </p>
       </article>
       <h2 class="govuk-heading-m">{words.progress}</h2>
       <SummaryList rows={rowsOf(ctx, notice)} />
-      <p class="govuk-body-s">{words.expires(notice.expiresOn)}</p>
+      <p class="govuk-body-s">{words.expires(notice.expires)}</p>
     </Layout>
   );
 }
@@ -46,8 +46,8 @@ function rowsOf(ctx: PageContext, notice: NoticeView): SummaryRow[] {
   const words = ctx.t.notices;
   const dated = [
     { key: words.replyDue, value: notice.replyDue },
-    { key: words.answeredOn, value: notice.answeredOn },
-    { key: words.verifiedOn, value: notice.verifiedOn },
+    { key: words.answeredOn, value: notice.answered },
+    { key: words.verifiedOn, value: notice.verified },
   ].filter((row) => row.value !== null);
   return [
     { key: words.columns.state, value: <NoticeStateTag notice={notice} /> },

@@ -101,7 +101,7 @@ function NoticeTable({ ctx, board }: { ctx: PageContext; board: BoardView }) {
             <span lang="zh-CN">{notice.county}</span>
           </DataCell>
           <DataCell label={columns.published} nowrap>
-            <time dateTime={notice.publishedOn}>{notice.publishedOn}</time>
+            <time dateTime={notice.publishedOn}>{notice.published}</time>
           </DataCell>
           <DataCell label={columns.state}>
             <NoticeStateTag notice={notice} />

@@ -82,4 +82,3 @@ export {
   type NatureEntry,
   type ReplyDeadlines,
 } from './natures';
-export { loadDemoReports, type DemoReport, type DemoRung } from './demo-reports';

@@ -3,15 +3,11 @@ import { describe, expect, it } from '@jest/globals';
 import { categories } from '../../../src/domain/burden';
 import { rungKinds } from '../../../src/domain/deadline';
 import { minBadEffect, minSkipReason } from '../../../src/domain/escalation';
-import {
-  loadDemoReports,
-  loadReference,
-  referenceDir,
-  type DemoReport,
-} from '../../../src/platform/reference';
+import { loadDemo, type DemoReport } from '../../../src/demo/demo-data';
+import { loadReference } from '../../../src/platform/reference';
 
 const { areas, departments, clauses } = loadReference();
-const reports = loadDemoReports(referenceDir());
+const { reports } = loadDemo();
 const rungStages = [
   'drafting',
   'approving',
@@ -41,6 +37,10 @@ describe('the demonstration reports', () => {
   });
 
   it.each(reports.map((report) => [report.id, report] as const))('%s is whole', (_id, report) => {
+    expect(report.narrative.length).toBeGreaterThanOrEqual(80);
+    expect(report.narrative.length).toBeLessThanOrEqual(400);
+    expect(report.phone).toMatch(/^(139-0000-\d{4})?$/);
+    expect(report.email).toMatch(/^([\w-]+@example\.invalid)?$/);
     expect(areas.get(report.area)?.level).toBe('village');
     expect(departments.get(report.department)).toBeDefined();
     expect(report.filedDaysAgo).toBeLessThanOrEqual(report.daysAgo);

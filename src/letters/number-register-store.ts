@@ -2,33 +2,10 @@ import { Schema, type Connection, type Model } from 'mongoose';
 import type { RungKind } from '../domain/deadline';
 import { randomId } from '../platform/ids';
 import { isDuplicateKey, modelOf } from '../platform/mongo';
-
-/** One number ever given. Numbers are never taken back. */
-export interface RegisterEntry {
-  office: string;
-  series: RungKind;
-  year: number;
-  /** 1, 2, 3 … without a gap within office, series and year. */
-  seq: number;
-  caseId: string;
-  /** Index of the rung in its case. */
-  rung: number;
-}
+import type { RegisterEntry } from './letter-number';
 
 interface RegisterDocument extends RegisterEntry {
   _id: string;
-}
-
-const seriesWords: Record<RungKind, string> = {
-  letter: '函',
-  notice: '通',
-  interview: '约',
-  accountability: '责',
-};
-
-/** 长轻督函〔2026〕12号: hexagonal brackets, no leading zeros, no 第 (GB/T 9704-2012, 7.2.5). */
-export function numberText(prefix: string, entry: Pick<RegisterEntry, 'series' | 'year' | 'seq'>) {
-  return `${prefix}${seriesWords[entry.series]}〔${entry.year}〕${entry.seq}号`;
 }
 
 const schema = new Schema<RegisterDocument>(

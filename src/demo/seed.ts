@@ -1,0 +1,111 @@
+import { handlersOf } from '../../workers/handlers';
+import { runJob } from '../../workers/consumers';
+import type { Config } from '../config';
+import type { Actor, Role } from '../domain/case';
+import { systemClock } from '../platform/clock';
+import { Keyring } from '../platform/crypto/keyring';
+import type { Logger } from '../platform/logger';
+import { buildServices, type Services } from '../services';
+import { DemoClock } from './demo-clock';
+import { loadDemo } from './demo-data';
+import { play, type Cast } from './demo-play';
+
+const system: Actor = { id: 'system', name: 'system', office: null, roles: ['system'] };
+
+/** Stable for one master key, so that every start can print it again. */
+function passwordOf(keyring: Keyring, signInName: string): string {
+  return keyring.hmac('demo-password', signInName).replace(/[-_]/g, 'x').slice(0, 12);
+}
+
+async function settle(services: Services): Promise<void> {
+  const handlers = handlersOf(services);
+  for (;;) {
+    let done = 0;
+    for (const outbox of Object.values(services.outboxes)) {
+      for (const { id, entries } of await outbox.pending('', 100)) {
+        for (const { kind, seq } of entries) {
+          await runJob(kind, { id, seq }, services.outboxes, handlers[kind]);
+          done += 1;
+        }
+      }
+    }
+    if (done === 0) return;
+  }
+}
+
+/** Invented addresses for every department of the office's area and, below a city, of its counties. */
+async function addContacts(services: Services, administrator: Actor, area: string): Promise<void> {
+  const { areas, departments } = services.reference;
+  const counties = areas.get(area)?.level === 'city' ? areas.children(area) : [];
+  for (const place of [area, ...counties.map((county) => county.code)]) {
+    const emails = departments.all().map(({ id }) => [id, `${id}.${place}@demo.invalid`] as const);
+    await services.contacts.save(administrator, place, new Map(emails));
+  }
+}
+
+async function setUp(services: Services): Promise<Map<string, Cast>> {
+  const casts = new Map<string, Cast>();
+  for (const office of loadDemo().offices) {
+    const { key: _key, accounts, ...input } = office;
+    const made = await services.offices.create(system, input);
+    if (!made.ok) throw new Error(`demo office ${office.key}: ${made.reason}`);
+    const people: Partial<Record<Role, Actor>> = {};
+    for (const { role, signInName, name } of accounts) {
+      const result = await services.accounts.create(system, {
+        signInName,
+        name,
+        email: `${signInName}@demo.invalid`,
+        office: made.office.id,
+        roles: [role],
+        password: passwordOf(services.keyring, signInName),
+      });
+      if (!result.ok) throw new Error(`demo account ${signInName}: ${result.reason}`);
+      people[role] = { id: result.account.id, name, office: made.office.id, roles: [role] };
+    }
+    const { triage, handler, approver, administrator } = people;
+    if (!triage || !handler || !approver || !administrator) throw new Error(`demo office ${office.key} is incomplete`);
+    casts.set(made.office.id, { triage, handler, approver });
+    await addContacts(services, administrator, office.areaCode);
+  }
+  return casts;
+}
+
+/**
+ * Puts the demonstration into an empty database, through the services themselves and day by day on a
+ * clock of its own. Answers the account lines; on a database that has accounts already only those
+ * lines.
+ */
+export async function loadDemoOnce(config: Config, logger: Logger): Promise<string[]> {
+  const today = systemClock.today();
+  const clock = new DemoClock(today);
+  const services = await buildServices(config, logger, { clock, queuePrefix: 'qingcun-demo' });
+  try {
+    const { offices, reports } = loadDemo();
+    if (await services.accounts.isEmpty()) {
+      const casts = await setUp(services);
+      const played = new Map<number, string>();
+      for (const [index, report] of reports.entries()) {
+        await play(report, index, {
+          services,
+          clock,
+          today,
+          played,
+          castOf: (office) => casts.get(office)!,
+          settle: () => settle(services),
+        });
+        process.stdout.write(`report ${index + 1} of ${reports.length}\n`);
+      }
+      clock.set(today);
+      await services.cases.sweep(200);
+      await settle(services);
+    }
+    return offices.flatMap((office) =>
+      office.accounts.map(
+        ({ role, signInName }) =>
+          `account ${role} ${signInName} ${passwordOf(services.keyring, signInName)}`,
+      ),
+    );
+  } finally {
+    await services.close();
+  }
+}

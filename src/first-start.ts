@@ -1,0 +1,39 @@
+import { randomBytes } from 'node:crypto';
+import type { Services } from './services';
+
+const system = { id: 'system', office: null, roles: ['system'] } as const;
+
+/**
+ * On an empty database: the office of the whole area and its administrator, whose password is printed
+ * once and must be changed at the first sign-in. Answers the account lines to print; none afterwards.
+ */
+export async function firstStart(
+  services: Pick<Services, 'accounts' | 'offices' | 'areas'>,
+): Promise<string[]> {
+  if (!(await services.accounts.isEmpty())) return [];
+  const root = services.areas.ofLevel('city')[0];
+  if (!root) throw new Error('the area data name no city');
+  const made = await services.offices.create(system, {
+    name: `${root.name}为基层减负监督办公室`,
+    areaCode: root.code,
+    documentPrefix: '轻督',
+    phone: '',
+    email: '',
+    competentBody: { name: '', email: '' },
+  });
+  const office = made.ok ? made.office : await services.offices.root();
+  if (!office) throw new Error('the first office could not be set up');
+  const password = randomBytes(12).toString('base64url');
+  const signInName = 'administrator';
+  const account = await services.accounts.create(system, {
+    signInName,
+    name: '管理员',
+    email: '',
+    office: office.id,
+    roles: ['administrator'],
+    password,
+    mustChangePassword: true,
+  });
+  if (!account.ok) throw new Error(`the first administrator could not be set up: ${account.reason}`);
+  return [`account administrator ${signInName} ${password}`];
+}

@@ -1,0 +1,25 @@
+import type { RungKind } from '../domain/deadline';
+
+/** One number ever given. Numbers are never taken back. */
+export interface RegisterEntry {
+  office: string;
+  series: RungKind;
+  year: number;
+  /** 1, 2, 3 … without a gap within office, series and year. */
+  seq: number;
+  caseId: string;
+  /** Index of the rung in its case. */
+  rung: number;
+}
+
+const seriesWords: Record<RungKind, string> = {
+  letter: '函',
+  notice: '通',
+  interview: '约',
+  accountability: '责',
+};
+
+/** 长轻督函〔2026〕12号: hexagonal brackets, no leading zeros, no 第 (GB/T 9704-2012, 7.2.5). */
+export function numberText(prefix: string, entry: Pick<RegisterEntry, 'series' | 'year' | 'seq'>) {
+  return `${prefix}${seriesWords[entry.series]}〔${entry.year}〕${entry.seq}号`;
+}

@@ -1,0 +1,28 @@
+import { Router } from 'express';
+import { z } from 'zod';
+import { placeName, type Areas } from '../platform/reference';
+import { HttpError } from '../web/errors';
+import { parse } from '../web/parse';
+
+const query = z.object({
+  q: z.string().trim().max(60).default(''),
+  limit: z.coerce.number().int().min(1).max(20).default(10),
+});
+
+/** `GET /api/v1/areas?q=&limit=`: areas by characters, pinyin, initials or code, best first. */
+export function areaApiRoutes({ areas }: { areas: Areas }): Router {
+  const router = Router();
+  router.get('/api/v1/areas', (req, res) => {
+    const asked = parse(req.query, query);
+    if (!asked.ok) throw new HttpError('badRequest');
+    const found = areas.search(asked.value.q, asked.value.limit);
+    res.json({
+      areas: found.map(({ code, name }) => ({
+        code,
+        name: placeName(name),
+        fullName: areas.fullName(code),
+      })),
+    });
+  });
+  return router;
+}

@@ -1,0 +1,171 @@
+import { Router, type Request, type RequestHandler, type Response } from 'express';
+import { h } from 'preact';
+import { z } from 'zod';
+import { CheckAnswersPage } from '../../views/pages/check-answers';
+import { ReceiptPage } from '../../views/pages/receipt';
+import { ReceiptDonePage, ReceiptKeptPage } from '../../views/pages/receipt-done';
+import { ReportPage } from '../../views/pages/report';
+import type { FileStore } from '../attachments/file-store';
+import type { Clock } from '../platform/clock';
+import type { Keyring } from '../platform/crypto/keyring';
+import { isDatabaseAway } from '../platform/mongo';
+import type { Reference } from '../platform/reference';
+import { pageContext } from '../web/context';
+import { HttpError } from '../web/errors';
+import { switchesLanguage } from '../web/locale';
+import { parse, type FieldError } from '../web/parse';
+import { paths } from '../web/paths';
+import { render } from '../web/render';
+import { readReportForm, typedReport, type ReportForm } from './report-form';
+import { checkView, isCategory, reportErrors, reportFormView } from './report-presenter';
+import type { ReportService } from './report-service';
+import { readSubmission, type SentReport } from './report-submission';
+
+export interface ReportRoutesDeps {
+  reports: Pick<ReportService, 'newSubmission' | 'submit' | 'confirmReceipt' | 'receiptOf'>;
+  files: FileStore;
+  keyring: Pick<Keyring, 'seal' | 'open'>;
+  reference: Reference;
+  clock: Pick<Clock, 'today'>;
+  /** Counts filings by network. */
+  throttle: RequestHandler;
+}
+
+const confirmation = z.object({
+  submission: z.string().max(64),
+  lastFour: z.string().max(40).catch(''),
+});
+
+/** The page as it belongs to /report, whichever step drew it: language links lead there. */
+function contextOf(req: Request, res: Response) {
+  return { ...pageContext(req, res), path: paths.report };
+}
+
+async function busy(throttle: RequestHandler, req: Request, res: Response): Promise<boolean> {
+  try {
+    await throttle(req, res, () => undefined);
+    return false;
+  } catch (error) {
+    if (error instanceof HttpError && error.kind === 'tooMany') return true;
+    throw error;
+  }
+}
+
+/**
+ * The public report: form → check page → receipt, without session or cookie; what was typed travels in
+ * the pages themselves. Nothing typed is lost: every refusal draws the form or the check page again.
+ */
+export function reportRoutes(deps: ReportRoutesDeps): Router {
+  const { reports, files, keyring, reference, clock } = deps;
+  const router = Router();
+  const read = (req: Request) =>
+    readSubmission(req, { files, keyring, newSubmission: () => reports.newSubmission() });
+
+  function showForm(
+    req: Request,
+    res: Response,
+    sent: SentReport,
+    errors: readonly FieldError[] = [],
+    status = 200,
+  ): void {
+    const ctx = contextOf(req, res);
+    const view = reportFormView(ctx, reference, {
+      submission: sent.submission,
+      values: typedReport(sent.fields),
+      errors: reportErrors(ctx.t, errors, sent),
+      staged: sent.staged,
+      today: clock.today(),
+    });
+    render(res, h(ReportPage, { ctx, view }), status);
+  }
+
+  function showCheck(
+    req: Request,
+    res: Response,
+    sent: SentReport,
+    form: ReportForm,
+    problem: 'away' | 'busy' | null = null,
+  ): void {
+    const ctx = contextOf(req, res);
+    const view = checkView(ctx, reference, form, sent);
+    const status = problem === 'away' ? 503 : problem === 'busy' ? 429 : 200;
+    render(res, h(CheckAnswersPage, { ctx, view, problem }), status);
+  }
+
+  /** The parsed form, or null when the form was drawn again with its errors. */
+  function accepted(req: Request, res: Response, sent: SentReport): ReportForm | null {
+    const { locale } = contextOf(req, res);
+    const rules = { ...reference, today: clock.today(), locale };
+    const form = readReportForm(sent.fields, rules);
+    if (form.ok && sent.refused.length === 0 && !sent.gone) return form.value;
+    showForm(req, res, sent, form.ok ? [] : form.errors, 422);
+    return null;
+  }
+
+  router.get(paths.report, (req, res) => {
+    const { category } = req.query;
+    const sent: SentReport = {
+      fields: isCategory(category) ? { category } : {},
+      submission: reports.newSubmission(),
+      staged: [],
+      refused: [],
+      gone: false,
+    };
+    showForm(req, res, sent);
+  });
+
+  router.post(['/report/area', '/report/edit'], async (req, res) => {
+    showForm(req, res, await read(req));
+  });
+
+  router.post('/report/check', async (req, res) => {
+    const sent = await read(req);
+    if (switchesLanguage(req)) return showForm(req, res, sent);
+    const form = accepted(req, res, sent);
+    if (form) showCheck(req, res, sent, form);
+  });
+
+  router.post(paths.report, async (req, res) => {
+    const sent = await read(req);
+    if (switchesLanguage(req)) return showForm(req, res, sent);
+    const form = accepted(req, res, sent);
+    if (!form) return;
+    if (await busy(deps.throttle, req, res)) return showCheck(req, res, sent, form, 'busy');
+    try {
+      // Kept before the report is on record: an acknowledged report never lacks a file.
+      for (const { file } of sent.staged) await files.keep(file.id);
+      const result = await reports.submit({
+        facts: { ...form.facts, channel: 'web' },
+        content: form.content,
+        files: sent.staged.map(({ file }) => file),
+        identity: form.identity,
+        token: sent.submission,
+      });
+      const ctx = contextOf(req, res);
+      if (!result.ok) return render(res, h(ReceiptKeptPage, { ctx }), 409);
+      const page = { ctx, code: result.code, submission: sent.submission, wrong: false };
+      render(res, h(ReceiptPage, page), 201);
+    } catch (error) {
+      if (!isDatabaseAway(error)) throw error;
+      showCheck(req, res, sent, form, 'away');
+    }
+  });
+
+  router.post('/report/receipt', async (req, res) => {
+    const sent = parse(req.body, confirmation);
+    if (!sent.ok) throw new HttpError('badRequest');
+    const { submission, lastFour } = sent.value;
+    const ctx = contextOf(req, res);
+    if (await reports.confirmReceipt(submission, lastFour)) {
+      return render(res, h(ReceiptDonePage, { ctx }));
+    }
+    const code = await reports.receiptOf(submission);
+    if (code === null) return render(res, h(ReceiptKeptPage, { ctx }), 409);
+    render(res, h(ReceiptPage, { ctx, code, submission, wrong: true }), 422);
+  });
+
+  router.get(['/report/check', '/report/area', '/report/edit', '/report/receipt'], (_req, res) => {
+    res.redirect(303, paths.report);
+  });
+  return router;
+}

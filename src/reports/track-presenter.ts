@@ -1,0 +1,86 @@
+import { rungKinds, type RungKind } from '../domain/deadline';
+import type { TrackStep, TrackView } from '../domain/visibility';
+import type { Locale, Messages } from '../locales';
+import { dayText } from '../locales/day';
+
+export interface TrackPageView {
+  now: string;
+  next: string;
+  /** By when, in words; empty when nothing is awaited. */
+  due: string;
+  overdue: boolean;
+  steps: { title: string; date: string; rung: RungKind | null }[];
+  ladder: { name: string; state: 'none' | 'current' | 'done'; label: string }[] | null;
+  outcome: string;
+  closing: { title: string; text: string } | null;
+  dialogue: { who: string; on: string; text: string; own: boolean }[];
+  verdict: string;
+  may: TrackView['may'];
+  /** The office asked last: the reporter is answering. */
+  asked: boolean;
+}
+
+function stepTitle(t: Messages, { kind, rung }: TrackStep): string {
+  const words = t.track.steps[kind];
+  return typeof words === 'string' ? words : words[rung ?? 'letter'];
+}
+
+function ladderOf(t: Messages, view: TrackView): TrackPageView['ladder'] {
+  if (!view.rung) return null;
+  const words = t.track.ladder;
+  const reached = rungKinds.indexOf(view.rung);
+  const taken = new Set(view.steps.flatMap(({ kind, rung }) => (kind === 'issue' && rung ? [rung] : [])));
+  const over = view.status === 'closed' || view.status === 'verified';
+  return rungKinds.map((kind, i) => {
+    const current = i === reached && !over;
+    const state = current ? 'current' : taken.has(kind) ? 'done' : 'none';
+    const label = { current: words.current, done: words.done, none: words.notYet }[state];
+    return { name: t.domain.rungs[kind], state, label };
+  });
+}
+
+/** The case in plain words; `view` is null while the report is only being registered. */
+export function trackPageView(
+  view: TrackView | null,
+  filedOn: string,
+  { t, locale }: { t: Messages; locale: Locale },
+): TrackPageView {
+  const words = t.track;
+  if (!view) {
+    return {
+      ...words.opening,
+      due: '', overdue: false, ladder: null, outcome: '', closing: null, dialogue: [], verdict: '',
+      steps: [{ title: words.steps.filed, date: dayText(locale, filedOn), rung: null }],
+      may: { supplement: false, reply: false, confirm: false },
+      asked: false,
+    };
+  }
+  const due = view.due
+    ? view.overdue
+      ? words.overdueSince(dayText(locale, view.due))
+      : words.byDay(dayText(locale, view.due))
+    : '';
+  const closingTitle = view.status === 'refused' ? words.refusalWords : words.closingWords;
+  return {
+    ...words.status[view.status],
+    due,
+    overdue: view.overdue,
+    steps: view.steps.map((step) => ({
+      title: stepTitle(t, step),
+      date: dayText(locale, step.on),
+      rung: step.rung,
+    })),
+    ladder: ladderOf(t, view),
+    outcome: view.outcome ? t.domain.outcomes[view.outcome] : '',
+    closing: view.closing ? { title: closingTitle, text: view.closing } : null,
+    dialogue: view.dialogue.map(({ from, text, on }) => ({
+      who: from === 'staff' ? words.office : words.you,
+      on: dayText(locale, on),
+      text,
+      own: from === 'reporter',
+    })),
+    verdict: view.verdict ? words.verdict[view.verdict.verdict](dayText(locale, view.verdict.on)) : '',
+    may: view.may,
+    asked: view.dialogue.at(-1)?.from === 'staff',
+  };
+}

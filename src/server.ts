@@ -1,0 +1,67 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { dirname, join } from 'node:path';
+import { assetsFolder, buildApp } from './app';
+import { loadConfig } from './config';
+import { createLogger } from './platform/logger';
+import { connectPatientRedis } from './platform/redis';
+import { referenceDir } from './platform/reference';
+import { startSocketServer } from './realtime/server';
+import { buildServices } from './services';
+import { loadAssets } from './web/assets';
+import { staffSessions } from './web/session';
+
+/** The web process: config → connect → buildApp → listen → ordered shutdown. */
+async function main(): Promise<void> {
+  const config = loadConfig();
+  const logger = createLogger(config.logLevel, 'web');
+  const services = await buildServices(config, logger);
+  const { redis, keyring, accounts, clock } = services;
+  services.areas.warmUp();
+  const sessions = staffSessions({ redis, keyring, publicUrl: config.publicUrl });
+  const folder = assetsFolder(dirname(referenceDir()));
+  const address = loadAssets(join(folder, 'manifest.json'));
+  const app = buildApp(services, { sessions, assets: { address, folder } });
+  const http = createServer(app);
+  const subscriber = connectPatientRedis(config.redisUrl!, (error) =>
+    logger.warn({ err: error }, 'Redis is away'),
+  );
+  const sockets = startSocketServer({
+    http,
+    sessions,
+    staff: accounts,
+    clock,
+    redis: { publisher: redis, subscriber },
+  });
+  http.listen(config.port, config.host);
+  await new Promise<void>((resolve, reject) => {
+    http.once('listening', resolve);
+    http.once('error', reject);
+  });
+  const { port } = http.address() as AddressInfo;
+  const host = config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host;
+  const url = `http://${host}:${port}`;
+  process.stdout.write(`${JSON.stringify({ ready: 'web', url })}\n`);
+
+  // Order: no new requests, finish those at work, end the sockets, then the connections.
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    const closed = new Promise((resolve) => http.close(resolve));
+    http.closeIdleConnections();
+    sockets.disconnectSockets(true);
+    await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, 10_000).unref())]);
+    http.closeAllConnections();
+    subscriber.disconnect();
+    await services.close();
+    process.exit(0);
+  };
+  process.on('SIGTERM', () => void stop());
+  process.on('SIGINT', () => void stop());
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,38 @@
+import { loadDemoOnce } from './demo/seed';
+import { loadConfig } from './config';
+import { createLogger } from './platform/logger';
+import { buildServices } from './services';
+import { firstStart } from './first-start';
+
+/**
+ * Run once the database is up and before web and workers: with `--demo` puts in the demonstration,
+ * else makes sure of one office and one administrator. Prints a line
+ * `account <role> <name> <password>` for every account whose password it knows.
+ */
+async function main(): Promise<void> {
+  const config = loadConfig();
+  const logger = createLogger(config.logLevel, 'setup');
+  const demo = process.argv.includes('--demo');
+  const lines = demo
+    ? await loadDemoOnce(config, logger)
+    : await withServices(config, logger);
+  for (const line of lines) process.stdout.write(`${line}\n`);
+  process.exit(0);
+}
+
+async function withServices(
+  config: ReturnType<typeof loadConfig>,
+  logger: ReturnType<typeof createLogger>,
+): Promise<string[]> {
+  const services = await buildServices(config, logger);
+  try {
+    return await firstStart(services);
+  } finally {
+    await services.close();
+  }
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exit(1);
+});

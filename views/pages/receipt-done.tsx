@@ -1,0 +1,45 @@
+import { Button } from '../components/button';
+import { InsetText } from '../components/notices';
+import { PageHead } from '../components/page-head';
+import { Timeline } from '../components/timeline';
+import { Layout } from '../layout';
+import type { PageContext } from '../page-context';
+
+/** After the code was typed back: what happens next. */
+export function ReceiptDonePage({ ctx }: { ctx: PageContext }) {
+  const words = ctx.t.report.done;
+  return (
+    <Layout ctx={ctx} title={words.title} mainClass="qc-narrow">
+      <PageHead title={words.title} lead={words.lead} />
+      <h2 class="govuk-heading-m">{words.stepsTitle}</h2>
+      <Timeline
+        items={words.steps.map(({ title, text }) => ({ title, body: <p>{text}</p>, state: 'future' }))}
+      />
+      <p>{words.comeBack}</p>
+      <InsetText>{words.clear}</InsetText>
+      <Button href="/track" look="secondary">
+        {words.track}
+      </Button>
+    </Layout>
+  );
+}
+
+/** A submission whose code was kept already: it is not shown again. */
+export function ReceiptKeptPage({ ctx }: { ctx: PageContext }) {
+  const words = ctx.t.report.kept;
+  return (
+    <Layout ctx={ctx} title={words.title} mainClass="qc-narrow">
+      <PageHead title={words.title} lead={words.text} />
+      <p>
+        <a class="govuk-link" href="/track">
+          {ctx.t.report.done.track}
+        </a>
+      </p>
+      <p>
+        <a class="govuk-link" href="/report">
+          {words.again}
+        </a>
+      </p>
+    </Layout>
+  );
+}

@@ -1,0 +1,24 @@
+import type { JobKind } from '../src/queue/jobs';
+import type { Services } from '../src/services';
+import type { Handler } from './consumers';
+import { issueDocumentHandler } from './issue-document';
+import { attachReportHandler, detachReportHandler } from './link-report';
+import { notifyHandler } from './notify';
+import { openCaseHandler } from './open-case';
+import { publishNoticeHandler } from './publish-notice';
+import { sendMailHandler } from './send-mail';
+
+/** What each kind of job does. */
+export function handlersOf(
+  services: Pick<Services, 'cases' | 'letters' | 'notices' | 'notifications'>,
+): Record<JobKind, Handler> {
+  return {
+    'open-case': openCaseHandler(services.cases),
+    'issue-document': issueDocumentHandler(services.letters),
+    'send-mail': sendMailHandler(services.letters),
+    'publish-notice': publishNoticeHandler(services.notices),
+    'attach-report': attachReportHandler(services.cases),
+    'detach-report': detachReportHandler(services.cases),
+    notify: notifyHandler(services.notifications),
+  };
+}

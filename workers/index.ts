@@ -1,0 +1,71 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import { Counter } from 'prom-client';
+import { loadConfig } from '../src/config';
+import { createLogger } from '../src/platform/logger';
+import { connectPatientRedis } from '../src/platform/redis';
+import { buildServices } from '../src/services';
+import { Metrics } from '../src/web/metrics';
+import { operationsRoutes } from '../src/web/operations-routes';
+import { startConsumers } from './consumers';
+import { handlersOf } from './handlers';
+import { Relay } from './relay';
+import { Sweep } from './sweep';
+
+/** The worker: the same services as the web, no HTTP but /health, /ready and /metrics. */
+async function main(): Promise<void> {
+  const config = loadConfig();
+  const logger = createLogger(config.logLevel, 'worker');
+  const services = await buildServices(config, logger);
+  const connection = connectPatientRedis(config.redisUrl!, (error) =>
+    logger.warn({ err: error }, 'Redis is away'),
+  );
+  const metrics = new Metrics();
+  const jobs = new Counter({
+    name: 'qingcun_jobs_total',
+    help: 'Jobs by kind and whether they succeeded',
+    labelNames: ['kind', 'ok'] as const,
+    registers: [metrics.registry],
+  });
+  const consumers = startConsumers({
+    connection,
+    outboxes: services.outboxes,
+    handlers: handlersOf(services),
+    logger,
+    onJob: (kind, ok) => jobs.inc({ kind, ok: String(ok) }),
+  });
+  const outboxes = Object.values(services.outboxes);
+  const relay = new Relay(outboxes, services.queues, logger);
+  const sweep = new Sweep({ cases: services.cases, files: services.files, logger });
+  relay.start();
+  sweep.start();
+
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(operationsRoutes({ probes: services.probes, metrics, openMetrics: true }));
+  const http = createServer(app).listen(config.workerPort, '127.0.0.1');
+  await new Promise((resolve) => http.once('listening', resolve));
+  const { port } = http.address() as AddressInfo;
+  process.stdout.write(`${JSON.stringify({ ready: 'worker', port })}\n`);
+
+  // Order: take no new jobs and finish those at work; then what feeds them; then the connections.
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    await Promise.all([relay.stop(), sweep.stop()]);
+    await consumers.close();
+    http.close();
+    connection.disconnect();
+    await services.close();
+    process.exit(0);
+  };
+  process.on('SIGTERM', () => void stop());
+  process.on('SIGINT', () => void stop());
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exit(1);
+});
