@@ -159,10 +159,14 @@ module.exports = {
     },
     {
       name: 'workers-use-services-and-queue',
-      comment: 'Workers run the same services as web; they never see routes or build stores.',
+      comment:
+        'Workers run the same services as web; they never see routes or build stores. Their only HTTP is /health, /ready and /metrics.',
       severity: 'error',
       from: { path: '^workers/' },
-      to: { path: ['-(routes|form|presenter)\\.tsx?$', '^src/web/', '^views/', '^src/app\\.ts$'] },
+      to: {
+        path: ['-(routes|form|presenter)\\.tsx?$', '^src/web/', '^views/', '^src/app\\.ts$'],
+        pathNot: '^src/web/(operations-routes|metrics)\\.ts$',
+      },
     },
     {
       name: 'nothing-imports-workers-or-entries',

@@ -15,7 +15,7 @@ const out = join(root, 'public/assets');
 const modules = join(root, 'node_modules');
 
 /** Browsers that the pages still serve with scripts: those of about 2021 and newer. */
-const target = ['es2021', 'chrome90', 'firefox90', 'safari14'];
+const target = ['es2021', 'chrome90', 'firefox90', 'safari15'];
 
 async function bundleScripts() {
   const entries = existsSync(sources)

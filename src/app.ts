@@ -64,7 +64,10 @@ export function buildApp(services: Services, { sessions, assets }: AppOptions): 
   app.use(homeRoutes({ categories, offices }));
   app.use(
     reportRoutes({
-      reports, files, keyring, reference, clock,
+      reports,
+      submissions: services.submissions,
+      reference,
+      clock,
       throttle: limit('report', config.limits.reportsPerHour),
     }),
   );
@@ -81,7 +84,6 @@ export function buildApp(services: Services, { sessions, assets }: AppOptions): 
       notices,
       publicUrl: config.publicUrl,
       names: {
-        county: (code) => areas.fullName(code),
         category: (category, locale) => categories.get(category).name[locale],
       },
     }),

@@ -34,6 +34,7 @@ export async function firstStart(
     password,
     mustChangePassword: true,
   });
-  if (!account.ok) throw new Error(`the first administrator could not be set up: ${account.reason}`);
+  if (!account.ok)
+    throw new Error(`the first administrator could not be set up: ${account.reason}`);
   return [`account administrator ${signInName} ${password}`];
 }

@@ -4,6 +4,7 @@ import { OfficeService } from './accounts/office-service';
 import { OfficeStore } from './accounts/office-store';
 import { PasswordHasher } from './accounts/password-hasher';
 import { LocalFileStore } from './attachments/local-file-store';
+import { SubmissionReader } from './attachments/submission-reader';
 import { CaseService } from './cases/case-service';
 import { CaseStore } from './cases/case-store';
 import type { Config } from './config';
@@ -98,6 +99,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     },
   };
   const reports = new ReportService(stores.reports, officeRouter, queues, keyring, clock);
+  const submissions = new SubmissionReader(files, keyring, () => reports.newSubmission());
   const cases = new CaseService({
     store: stores.cases,
     reports,
@@ -150,8 +152,29 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
   const mailView = new MailViewService(new CaughtMailStore(config.mailDir));
 
   return {
-    config, logger, clock, keyring, redis, connection, queues, live, reference, areas, clauses,
-    accounts, offices, reports, cases, files, mails, letters, contacts, notices, notifications, mailView,
+    config,
+    logger,
+    clock,
+    keyring,
+    redis,
+    connection,
+    queues,
+    live,
+    reference,
+    areas,
+    clauses,
+    accounts,
+    offices,
+    reports,
+    cases,
+    files,
+    submissions,
+    mails,
+    letters,
+    contacts,
+    notices,
+    notifications,
+    mailView,
     outboxes: { reports: stores.reports.outbox, cases: stores.cases.outbox },
     probes: {
       database: async () => connection.db?.admin().ping(),

@@ -159,10 +159,14 @@ class Standalone {
   async #setUp(environment: NodeJS.ProcessEnv): Promise<string[]> {
     log(this.#demo ? 'putting in the demo data' : 'preparing the database');
     const accounts: string[] = [];
-    const child = spawn(process.execPath, [join(__dirname, 'setup.js'), ...(this.#demo ? ['--demo'] : [])], {
-      env: environment,
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
+    const child = spawn(
+      process.execPath,
+      [join(__dirname, '..', 'workers', 'setup.js'), ...(this.#demo ? ['--demo'] : [])],
+      {
+        env: environment,
+        stdio: ['ignore', 'pipe', 'inherit'],
+      },
+    );
     this.#seeding = child;
     createInterface({ input: child.stdout }).on('line', (line) => {
       if (line.startsWith('account ')) accounts.push(line);

@@ -120,10 +120,11 @@ function UserCorner({ ctx }: { ctx: PageContext }) {
   if (!ctx.user) return null;
   return (
     <>
-      <span class="qc-user">
+      <a class="qc-user" href="/staff/password" title={ctx.t.common.header.password}>
         {ctx.user.displayName}
         <span class="qc-user__office">{ctx.user.officeName}</span>
-      </span>
+        <span class="govuk-visually-hidden">{ctx.t.common.header.password}</span>
+      </a>
       <form method="post" action="/staff/sign-out">
         <CsrfField ctx={ctx} />
         <button class="qc-linkbutton" type="submit">

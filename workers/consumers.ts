@@ -1,7 +1,13 @@
 import { Worker } from 'bullmq';
 import type { Logger } from '../src/platform/logger';
 import type { Redis } from '../src/platform/redis';
-import { jobKinds, sourceOf, type JobData, type JobKind, type OutboxEntry } from '../src/queue/jobs';
+import {
+  jobKinds,
+  sourceOf,
+  type JobData,
+  type JobKind,
+  type OutboxEntry,
+} from '../src/queue/jobs';
 import type { Outbox } from '../src/queue/outbox-store';
 import { queuePrefix } from '../src/queue/queues';
 
@@ -59,9 +65,14 @@ export function startConsumers(parts: ConsumerParts): { close(): Promise<void> }
     worker.on('completed', () => parts.onJob?.(kind, true));
     worker.on('failed', (job, error) => {
       parts.onJob?.(kind, false);
-      parts.logger.warn({ kind, job: job?.id, attempt: job?.attemptsMade, err: error }, 'job failed');
+      parts.logger.warn(
+        { kind, job: job?.id, attempt: job?.attemptsMade, err: error },
+        'job failed',
+      );
     });
-    worker.on('error', (error) => parts.logger.warn({ kind, err: error }, 'worker waits for Redis'));
+    worker.on('error', (error) =>
+      parts.logger.warn({ kind, err: error }, 'worker waits for Redis'),
+    );
     return worker;
   });
   return {

@@ -5,8 +5,25 @@ export const sniffedBytes = 4_100;
 
 /** Endings offered in the file dialogue; the content decides. */
 export const acceptedEndings = [
-  '.jpg', '.jpeg', '.png', '.webp', '.heic', '.gif', '.pdf', '.docx', '.xlsx', '.pptx', '.doc',
-  '.xls', '.mp3', '.m4a', '.amr', '.wav', '.mp4', '.mov', '.3gp',
+  '.jpg',
+  '.jpeg',
+  '.png',
+  '.webp',
+  '.heic',
+  '.gif',
+  '.pdf',
+  '.docx',
+  '.xlsx',
+  '.pptx',
+  '.doc',
+  '.xls',
+  '.mp3',
+  '.m4a',
+  '.amr',
+  '.wav',
+  '.mp4',
+  '.mov',
+  '.3gp',
 ] as const;
 
 /** Types taken as the sniffer names them. */

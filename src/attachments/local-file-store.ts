@@ -2,9 +2,7 @@ import { mkdir, open, readFile, readdir, rename, rm, stat, utimes } from 'node:f
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 
-import {
-  streamHeaderBytes, streamTagBytes, type Keyring,
-} from '../platform/crypto/keyring';
+import { streamHeaderBytes, streamTagBytes, type Keyring } from '../platform/crypto/keyring';
 import { idPattern } from '../platform/ids';
 import type { FileStore } from './file-store';
 

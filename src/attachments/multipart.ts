@@ -7,7 +7,8 @@ import type { ReportFile } from '../domain/burden';
 import { randomId } from '../platform/ids';
 import { HttpError } from '../web/errors';
 import { cleanText } from '../web/parse';
-import { maxFileBytes, maxFiles, type FileStore } from './file-store';
+import { maxFileBytes, maxFiles } from './file-limits';
+import type { FileStore } from './file-store';
 import { fileType, sniffedBytes } from './file-type';
 
 const limits = {
@@ -65,7 +66,7 @@ class Part {
   /** The beginning, long enough to tell the type. */
   async head(): Promise<Buffer[]> {
     const first: Buffer[] = [];
-    for (let length = 0; length < sniffedBytes; ) {
+    for (let length = 0; length < sniffedBytes;) {
       const next = await this.#chunks.next();
       if (next.done) break;
       first.push(next.value);

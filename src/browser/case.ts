@@ -8,8 +8,10 @@ type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 function touched(field: Field): boolean {
   if (field instanceof HTMLSelectElement) {
-    return [...field.options].some((option) => option.selected !== option.defaultSelected) &&
-      [...field.options].some((option) => option.defaultSelected && !option.selected);
+    return (
+      [...field.options].some((option) => option.selected !== option.defaultSelected) &&
+      [...field.options].some((option) => option.defaultSelected && !option.selected)
+    );
   }
   if (field instanceof HTMLInputElement && /^(radio|checkbox)$/.test(field.type)) {
     return field.checked !== field.defaultChecked;
@@ -28,10 +30,6 @@ function writing(): boolean {
 
 async function refresh(): Promise<void> {
   if (!root) return;
-  if (writing()) {
-    if (banner) banner.hidden = false;
-    return;
-  }
   const fresh = await fetchParts(`/staff/cases/${root.dataset['id']}`);
   const next = fresh?.getElementById('case');
   if (!next || next.dataset['version'] === root.dataset['version']) return;

@@ -1,10 +1,15 @@
-import { coalesce, fetchParts, listen, typing } from './lib/live';
+import { coalesce, fetchParts, listen } from './lib/live';
+import { typing } from './lib/typing';
 
 const debounceMs = 120;
 const root = document.getElementById('queue');
 const dot = document.getElementById('queue-live');
 const news = document.getElementById('queue-news');
 const keys = document.getElementById('queue-keys');
+
+function tabs(): HTMLAnchorElement[] {
+  return [...(root?.querySelectorAll<HTMLAnchorElement>('[data-part="tabs"] a') ?? [])];
+}
 
 function rows(): HTMLTableRowElement[] {
   return [...(root?.querySelectorAll<HTMLTableRowElement>('tr[data-id]') ?? [])];
@@ -39,7 +44,8 @@ function focusInside(): (() => void) | null {
   const row = active?.closest<HTMLTableRowElement>('tr[data-id]');
   if (!row || !root?.contains(row)) return null;
   const id = row.dataset['id'] ?? null;
-  const part = active === row ? null : active?.matches('[data-claim]') ? '[data-claim]' : '[data-open]';
+  const part =
+    active === row ? null : active?.matches('[data-claim]') ? '[data-claim]' : '[data-open]';
   return () => {
     const again = rowOf(id);
     const target = (part && again?.querySelector<HTMLElement>(part)) || again;
@@ -50,7 +56,8 @@ function focusInside(): (() => void) | null {
 function say(arrived: number): void {
   if (!news || !dot) return;
   const { updated = '', arrived: one = '', arrivedMany: many = '' } = dot.dataset;
-  news.textContent = arrived === 0 ? updated : arrived === 1 ? one : many.replace('0', String(arrived));
+  news.textContent =
+    arrived === 0 ? updated : arrived === 1 ? one : many.replace('0', String(arrived));
 }
 
 /** Puts the fetched parts in place; answers whether anything changed. */
@@ -123,7 +130,7 @@ function pressed(event: KeyboardEvent): boolean {
     case '2':
     case '3':
     case '4':
-      root?.querySelectorAll<HTMLAnchorElement>('[data-part="tabs"] a')[Number(event.key) - 1]?.click();
+      tabs()[Number(event.key) - 1]?.click();
       return true;
     default:
       return false;

@@ -25,7 +25,11 @@ export type ActionField =
   | (FieldBase & { kind: 'text'; max: number; mono?: boolean })
   | (FieldBase & { kind: 'textarea'; max: number; rows: number })
   | (FieldBase & { kind: 'radios'; options: Option[]; inline?: boolean })
-  | (FieldBase & { kind: 'select'; options: Option[]; groups: { group: string; options: Option[] }[] })
+  | (FieldBase & {
+      kind: 'select';
+      options: Option[];
+      groups: { group: string; options: Option[] }[];
+    })
   | (FieldBase & { kind: 'date'; min: string; max: string })
   | (FieldBase & { kind: 'checkbox'; text: string })
   | { kind: 'hidden'; name: string; label: string; value: string };
@@ -112,16 +116,30 @@ function textFields(
   const names = t.cases.fields;
   return [
     {
-      kind: 'text', name: 'subject', label: names.subject, hint: names.subjectHint,
-      value: text.subject, max: limits.subject,
+      kind: 'text',
+      name: 'subject',
+      label: names.subject,
+      hint: names.subjectHint,
+      value: text.subject,
+      max: limits.subject,
     },
     {
-      kind: 'textarea', name: 'facts', label: names.facts, hint: names.factsHint,
-      value: text.facts, max: limits.text, rows: 7,
+      kind: 'textarea',
+      name: 'facts',
+      label: names.facts,
+      hint: names.factsHint,
+      value: text.facts,
+      max: limits.text,
+      rows: 7,
     },
     {
-      kind: 'textarea', name: 'demand', label: names.demand, hint: names.demandHint,
-      value: text.demand, max: limits.text, rows: 4,
+      kind: 'textarea',
+      name: 'demand',
+      label: names.demand,
+      hint: names.demandHint,
+      value: text.demand,
+      max: limits.text,
+      rows: 4,
     },
   ];
 }
@@ -129,16 +147,27 @@ function textFields(
 function skipField(words: Words, value: string): FieldWithScope {
   const names = words.t.cases.fields;
   return {
-    kind: 'textarea', name: 'skipReason', label: names.skipReason, hint: names.skipReasonHint,
-    value, max: limits.reason, rows: 2,
+    kind: 'textarea',
+    name: 'skipReason',
+    label: names.skipReason,
+    hint: names.skipReasonHint,
+    value,
+    max: limits.reason,
+    rows: 2,
   };
 }
 
 function effectField(words: Words, value: string): FieldWithScope {
   const names = words.t.cases.fields;
   return {
-    kind: 'textarea', name: 'badEffect', label: names.badEffect, hint: names.badEffectHint,
-    value, max: limits.text, rows: 4, onlyFor: ['accountability'],
+    kind: 'textarea',
+    name: 'badEffect',
+    label: names.badEffect,
+    hint: names.badEffectHint,
+    value,
+    max: limits.text,
+    rows: 4,
+    onlyFor: ['accountability'],
   };
 }
 
@@ -186,9 +215,7 @@ function askFields(file: Case, words: Words): FieldWithScope[] {
     return [{ kind: 'hidden', name: 'reportId', label, value: file.reportId }];
   }
   const options = ids.map((id, i) => ({ value: id, text: t.cases.dialogue.reporter(i + 1) }));
-  return [
-    { kind: 'select', name: 'reportId', label, value: file.reportId, options, groups: [] },
-  ];
+  return [{ kind: 'select', name: 'reportId', label, value: file.reportId, options, groups: [] }];
 }
 
 function outcomeField(file: Case, { t }: Words): FieldWithScope {
@@ -218,8 +245,13 @@ export function actionFields(action: StaffAction, file: Case, words: Words): Fie
     case 'link':
       return [
         {
-          kind: 'text', name: 'target', label: names.target, hint: names.targetHint, value: '',
-          max: 40, mono: true,
+          kind: 'text',
+          name: 'target',
+          label: names.target,
+          hint: names.targetHint,
+          value: '',
+          max: 40,
+          mono: true,
         },
         text,
       ];
@@ -234,7 +266,10 @@ export function actionFields(action: StaffAction, file: Case, words: Words): Fie
         ...(file.rungs.at(-1)?.skipReason
           ? [
               {
-                kind: 'checkbox', name: 'acceptSkip', label: names.acceptSkip, value: '',
+                kind: 'checkbox',
+                name: 'acceptSkip',
+                label: names.acceptSkip,
+                value: '',
                 text: names.acceptSkipText,
               } as const,
             ]
@@ -243,10 +278,7 @@ export function actionFields(action: StaffAction, file: Case, words: Words): Fie
       ];
     case 'recordAnswer': {
       const min = file.rungs.at(-1)?.issuedOn ?? file.filedOn;
-      return [
-        { kind: 'date', name: 'on', label: names.on, value: today, min, max: today },
-        text,
-      ];
+      return [{ kind: 'date', name: 'on', label: names.on, value: today, min, max: today }, text];
     }
     case 'verify':
       return [

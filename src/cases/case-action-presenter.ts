@@ -52,12 +52,18 @@ export interface ActionsView {
 
 /** Refusals that no other filling of the form would lift. */
 const standing: readonly RefusalKind[] = [
-  'claimedByOther', 'selfApproval', 'documentPending', 'linkHasReports', 'notSubstantiated',
-  'rungOpen', 'rungTaken', 'alreadyRectified',
+  'claimedByOther',
+  'selfApproval',
+  'documentPending',
+  'linkHasReports',
+  'notSubstantiated',
+  'rungOpen',
+  'rungTaken',
+  'alreadyRectified',
 ];
 
 const warnings: readonly StaffAction[] = ['refuse', 'dismiss', 'discard'];
-const wide: readonly StaffAction[] = ['draft', 'revise', 'approve'];
+const wide: readonly StaffAction[] = ['draft', 'revise', 'approve', 'sendBack'];
 
 /** A refusal in the reader's words. */
 export function refusalText({ kind, who }: Refusal, { t }: Words): string {

@@ -42,7 +42,12 @@ function effects(file: Case, event: CaseEvent): Effect[] {
 }
 
 /** Outbox entries a case owes after an event; `version` makes their numbers unique in the document. */
-export function outboxFor(before: Case, file: Case, event: CaseEvent, version: number): OutboxEntry[] {
+export function outboxFor(
+  before: Case,
+  file: Case,
+  event: CaseEvent,
+  version: number,
+): OutboxEntry[] {
   const owed = effects(file, event);
   if (event.command.action === 'unlink' && before.linkedTo) {
     owed.push({ kind: 'detach-report', target: before.linkedTo });

@@ -9,9 +9,28 @@ import { parse } from '../web/parse';
 
 /** What an account may do to a case; the other actions are the reporter's and the system's. */
 export const staffActions = [
-  'claim', 'accept', 'return', 'refuse', 'link', 'unlink', 'ask', 'substantiate', 'dismiss',
-  'draft', 'revise', 'submit', 'recall', 'approve', 'sendBack', 'issue', 'recordAnswer', 'verify',
-  'close', 'discard', 'reopen', 'note',
+  'claim',
+  'accept',
+  'return',
+  'refuse',
+  'link',
+  'unlink',
+  'ask',
+  'substantiate',
+  'dismiss',
+  'draft',
+  'revise',
+  'submit',
+  'recall',
+  'approve',
+  'sendBack',
+  'issue',
+  'recordAnswer',
+  'verify',
+  'close',
+  'discard',
+  'reopen',
+  'note',
 ] as const satisfies readonly Action[];
 export type StaffAction = (typeof staffActions)[number];
 
@@ -39,8 +58,18 @@ export function needsComment(action: Action): boolean {
 const caseId = z
   .string()
   .max(60)
-  .transform((typed) => typed.normalize('NFKC').replace(/[\s\-–—]/g, '').toUpperCase())
-  .pipe(z.string().min(1).regex(/^[0-9A-HJKMNP-TV-Z]{16}$/));
+  .transform((typed) =>
+    typed
+      .normalize('NFKC')
+      .replace(/[\s\-–—]/g, '')
+      .toUpperCase(),
+  )
+  .pipe(
+    z
+      .string()
+      .min(1)
+      .regex(/^[0-9A-HJKMNP-TV-Z]{16}$/),
+  );
 const reportId = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{16}$/);
 
 /** `2026-02-30` is refused. */
@@ -112,19 +141,26 @@ export function commandSchema(action: StaffAction, reference: FormReference): z.
       return z
         .object({ kind: z.enum(rungKinds), ...rungText })
         .transform(({ kind, subject, facts, demand, skipReason, badEffect }) => ({
-          action, kind, text: { subject, facts, demand }, skipReason, badEffect,
+          action,
+          kind,
+          text: { subject, facts, demand },
+          skipReason,
+          badEffect,
         }));
     case 'revise':
-      return z
-        .object(rungText)
-        .transform(({ subject, facts, demand, skipReason, badEffect }) => ({
-          action, text: { subject, facts, demand }, skipReason, badEffect,
-        }));
+      return z.object(rungText).transform(({ subject, facts, demand, skipReason, badEffect }) => ({
+        action,
+        text: { subject, facts, demand },
+        skipReason,
+        badEffect,
+      }));
     case 'approve':
       return z
         .object({ acceptSkip: z.literal('yes').optional(), comment: commentOf(action) })
         .transform(({ acceptSkip, comment }) => ({
-          action, comment, acceptSkip: acceptSkip === 'yes',
+          action,
+          comment,
+          acceptSkip: acceptSkip === 'yes',
         }));
     case 'recordAnswer':
       return z
@@ -134,7 +170,9 @@ export function commandSchema(action: StaffAction, reference: FormReference): z.
       return z
         .object({ rectified: z.enum(['yes', 'no']), comment: commentOf(action) })
         .transform(({ rectified, comment }) => ({
-          action, comment, rectified: rectified === 'yes',
+          action,
+          comment,
+          rectified: rectified === 'yes',
         }));
     case 'close':
       return z
@@ -147,7 +185,10 @@ export function commandSchema(action: StaffAction, reference: FormReference): z.
 
 /** The version of the case the person was looking at. */
 export const versionSchema = z.object({
-  version: z.string().regex(/^[1-9]\d{0,8}$/).transform(Number),
+  version: z
+    .string()
+    .regex(/^[1-9]\d{0,8}$/)
+    .transform(Number),
 });
 
 /** The texts a form sent, to show it again. */

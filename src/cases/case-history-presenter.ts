@@ -13,8 +13,18 @@ export interface HistoryEntry {
 }
 
 const onRung = [
-  'draft', 'revise', 'discard', 'submit', 'recall', 'approve', 'sendBack', 'issue', 'register',
-  'recordMailing', 'recordAnswer', 'verify',
+  'draft',
+  'revise',
+  'discard',
+  'submit',
+  'recall',
+  'approve',
+  'sendBack',
+  'issue',
+  'register',
+  'recordMailing',
+  'recordAnswer',
+  'verify',
 ];
 
 const shanghai = new Intl.DateTimeFormat('sv-SE', {
@@ -100,7 +110,11 @@ export function historyView(
     };
   });
   const opened: HistoryEntry = {
-    title: t.cases.history.opened, meta: filedOn, date: filedOn, body: [], state: 'done',
+    title: t.cases.history.opened,
+    meta: filedOn,
+    date: filedOn,
+    body: [],
+    state: 'done',
   };
   return [opened, ...entries].reverse();
 }

@@ -123,11 +123,7 @@ function step(file: Case, kind: RungKind, { t }: Words): LadderStep {
 }
 
 /** The four rungs of clause 31 with how far each has come, and each one taken in full. */
-export function ladderView(
-  file: Case,
-  history: readonly CaseEvent[],
-  words: Words,
-): LadderView {
+export function ladderView(file: Case, history: readonly CaseEvent[], words: Words): LadderView {
   const mailed = mailings(history);
   return {
     steps: rungKinds.map((kind) => step(file, kind, words)),

@@ -6,9 +6,18 @@ import { actionsView, type ActionsView, type SentForm } from './case-action-pres
 import { historyView, type HistoryEntry } from './case-history-presenter';
 import { ladderView, type LadderView } from './case-ladder-presenter';
 import {
-  areaName, casePath, categoryName, clauseName, departmentName, dueView, idGroups, personName,
+  areaName,
+  casePath,
+  categoryName,
+  clauseName,
+  departmentName,
+  dueView,
+  idGroups,
+  personName,
   priorityLevel,
-  type DueView, type PriorityLevel, type Words,
+  type DueView,
+  type PriorityLevel,
+  type Words,
 } from './case-words';
 
 export interface Fact {
@@ -31,11 +40,14 @@ export interface CaseView {
   heading: string;
   area: string;
   status: { key: string; text: string };
-  priority: { level: PriorityLevel; text: string; why: string | null };
+  priority: { level: PriorityLevel; text: string };
   due: DueView | null;
   provisional: boolean;
   assignee: string;
+  /** With the reasons for the priority. */
   facts: Fact[];
+  /** There is an identity, sealed apart. */
+  sealed: boolean;
   reports: ReportView[];
   finding: { substantiated: boolean; label: string; text: string; by: string } | null;
   closing: { title: string; outcome: string | null; text: string } | null;
@@ -69,7 +81,10 @@ function factsOf(file: Case, words: Words): Fact[] {
     { key: names.nature, value: nature ? t.domain.natures[nature] : names.notClassified },
     { key: names.channel, value: t.domain.channels[file.channel] },
     { key: names.identity, value: t.domain.identities[file.identity] },
-    ...known(names.villages, villagesAffected === null ? null : names.villagesCount(villagesAffected)),
+    ...known(
+      names.villages,
+      villagesAffected === null ? null : names.villagesCount(villagesAffected),
+    ),
     { key: names.filedOn, value: file.filedOn },
     ...known(names.conclusionDue, file.conclusionDue),
     ...(linkedReports.length > 0
@@ -156,12 +171,15 @@ export function caseView(
     priority: {
       level,
       text: t.cases.priority[level],
-      why: reasons.length > 0 ? t.cases.priority.why(reasons.join(t.cases.actions.separator)) : null,
     },
     due: dueView(file.deadline, words),
     provisional: file.deadline?.provisional ?? false,
     assignee: personName(file.assignee, actor.id, words),
-    facts: factsOf(file, words),
+    facts: [
+      ...factsOf(file, words),
+      ...known(t.cases.priority.label, reasons.join(t.cases.actions.separator)),
+    ],
+    sealed: file.identity !== 'anonymous',
     reports: reports.map((report, i) => reportView(file, report, i, words)),
     finding: finding && {
       substantiated: finding.substantiated,

@@ -42,7 +42,12 @@ export interface CaseServiceParts {
 }
 
 const systemActor: Actor = { id: 'system', name: 'system', office: null, roles: ['system'] };
-const reporterActor: Actor = { id: 'reporter', name: 'reporter', office: null, roles: ['reporter'] };
+const reporterActor: Actor = {
+  id: 'reporter',
+  name: 'reporter',
+  office: null,
+  roles: ['reporter'],
+};
 
 /** Times a write of the system or a reporter is tried again after somebody was faster. */
 const maxAttempts = 20;
@@ -129,7 +134,10 @@ export class CaseService {
     const count = (stage: Stage) =>
       actor.office ? this.parts.store.count(actor.office, { stage }, countedTo + 1) : 0;
     const [triage, casework, approval, done] = await Promise.all([
-      count('triage'), count('casework'), count('approval'), count('done'),
+      count('triage'),
+      count('casework'),
+      count('approval'),
+      count('done'),
     ]);
     return { triage, casework, approval, done };
   }

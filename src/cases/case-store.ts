@@ -77,10 +77,22 @@ const caseSchema = new Schema<CaseDocument>(
 );
 caseSchema.index({ reportId: 1 }, { unique: true });
 caseSchema.index({ office: 1, stage: 1, priority: -1, 'deadline.due': 1, _id: 1 });
-caseSchema.index({ office: 1, 'assignee.id': 1, stage: 1, priority: -1, 'deadline.due': 1, _id: 1 });
-caseSchema.index(
-  { office: 1, 'deadline.overdue': 1, stage: 1, priority: -1, 'deadline.due': 1, _id: 1 },
-);
+caseSchema.index({
+  office: 1,
+  'assignee.id': 1,
+  stage: 1,
+  priority: -1,
+  'deadline.due': 1,
+  _id: 1,
+});
+caseSchema.index({
+  office: 1,
+  'deadline.overdue': 1,
+  stage: 1,
+  priority: -1,
+  'deadline.due': 1,
+  _id: 1,
+});
 caseSchema.index(
   { 'deadline.overdue': 1, 'deadline.due': 1 },
   { partialFilterExpression: { 'deadline.overdue': false } },
@@ -97,8 +109,20 @@ export interface StoredCase {
 /** A row of a list: without dialogue, rungs and history. */
 export type CaseSummary = Pick<
   Case,
-  | 'id' | 'area' | 'department' | 'category' | 'clause' | 'channel' | 'identity' | 'priority'
-  | 'filedOn' | 'status' | 'assignee' | 'deadline' | 'villagesAffected' | 'linkedReports'
+  | 'id'
+  | 'area'
+  | 'department'
+  | 'category'
+  | 'clause'
+  | 'channel'
+  | 'identity'
+  | 'priority'
+  | 'filedOn'
+  | 'status'
+  | 'assignee'
+  | 'deadline'
+  | 'villagesAffected'
+  | 'linkedReports'
 > & { version: number };
 
 export interface QueueFilter {
@@ -108,8 +132,20 @@ export interface QueueFilter {
 }
 
 const summaryFields = {
-  area: 1, department: 1, category: 1, clause: 1, channel: 1, identity: 1, priority: 1, filedOn: 1,
-  status: 1, assignee: 1, deadline: 1, villagesAffected: 1, linkedReports: 1, version: 1,
+  area: 1,
+  department: 1,
+  category: 1,
+  clause: 1,
+  channel: 1,
+  identity: 1,
+  priority: 1,
+  filedOn: 1,
+  status: 1,
+  assignee: 1,
+  deadline: 1,
+  villagesAffected: 1,
+  linkedReports: 1,
+  version: 1,
 } as const;
 
 const queueOrder = { priority: -1, 'deadline.due': 1, _id: 1 } as const;
@@ -160,17 +196,24 @@ export class CaseStore {
    * The one write of a use case: state, history, outbox and version together, only if nobody wrote
    * since `version`. Answers false when somebody was faster.
    */
-  async apply(version: number, file: Case, event: CaseEvent, outbox: OutboxEntry[]): Promise<boolean> {
+  async apply(
+    version: number,
+    file: Case,
+    event: CaseEvent,
+    outbox: OutboxEntry[],
+  ): Promise<boolean> {
     const { id, ...state } = file;
-    const written = await this.#model.findOneAndUpdate(
-      { _id: id, version },
-      {
-        $set: { ...state, stage: stageOf[file.status] },
-        $push: { history: event, outbox: { $each: outbox } },
-        $inc: { version: 1 },
-      },
-      { projection: { _id: 1 } },
-    ).lean();
+    const written = await this.#model
+      .findOneAndUpdate(
+        { _id: id, version },
+        {
+          $set: { ...state, stage: stageOf[file.status] },
+          $push: { history: event, outbox: { $each: outbox } },
+          $inc: { version: 1 },
+        },
+        { projection: { _id: 1 } },
+      )
+      .lean();
     return written !== null;
   }
 

@@ -2,7 +2,11 @@ import type { Actor } from '../domain/case';
 import type { CaseEvent } from '../domain/commands';
 import type { StoredCase } from './case-store';
 import {
-  actionView, refusalText, standingRefusal, type ActionView, type SentForm,
+  actionView,
+  refusalText,
+  standingRefusal,
+  type ActionView,
+  type SentForm,
 } from './case-action-presenter';
 import { actionFields } from './case-action-fields';
 import { historyView, type HistoryEntry } from './case-history-presenter';

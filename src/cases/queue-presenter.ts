@@ -2,12 +2,26 @@ import type { Actor } from '../domain/case';
 import { transitionFor } from '../domain/case-transitions';
 import type { CaseSummary, Stage } from './case-store';
 import {
-  areaName, casePath, categoryName, departmentName, dueView, idGroups, personName, priorityLevel,
-  type DueView, type PriorityLevel, type Words,
+  areaName,
+  casePath,
+  categoryName,
+  departmentName,
+  dueView,
+  idGroups,
+  personName,
+  priorityLevel,
+  type DueView,
+  type PriorityLevel,
+  type Words,
 } from './case-words';
 
 /** The lists in the order in which work passes through them. */
-export const stages = ['triage', 'casework', 'approval', 'done'] as const satisfies readonly Stage[];
+export const stages = [
+  'triage',
+  'casework',
+  'approval',
+  'done',
+] as const satisfies readonly Stage[];
 
 /** Rows of a page, and how far lists are counted. */
 export interface QueueBounds {
@@ -50,6 +64,7 @@ export interface QueueRow {
 export interface QueueView {
   query: QueueQuery;
   tabs: { stage: Stage; label: string; count: string; href: string; current: boolean }[];
+  filters: { key: 'mine' | 'overdue'; href: string; on: boolean }[];
   caption: string;
   rows: QueueRow[];
   previous: string | null;
@@ -138,6 +153,11 @@ export function queueView(
       count: count(counts[stage], countedTo, words),
       href: queueHref(query, { stage, page: 1 }),
       current: stage === query.stage,
+    })),
+    filters: (['mine', 'overdue'] as const).map((key) => ({
+      key,
+      href: queueHref(query, { [key]: !query[key], page: 1 }),
+      on: query[key],
     })),
     caption: t.staff.queue.caption(t.staff.queue.stages[query.stage]),
     rows: found.slice(0, pageSize).map((summary) => row(summary, actor, words)),

@@ -69,7 +69,10 @@ export function queueRoutes(deps: {
     ]);
     const ctx = pageContext(req, res);
     const words = {
-      t: ctx.t, locale: ctx.locale, reference: deps.reference, today: deps.clock.today(),
+      t: ctx.t,
+      locale: ctx.locale,
+      reference: deps.reference,
+      today: deps.clock.today(),
     };
     const view = queueView(query, found, counts, actor, words, { pageSize, countedTo });
     render(res, h(sent.fragment ? QueueFragment : QueuePage, { ctx, view }));

@@ -24,8 +24,20 @@ const peopleSchema = z.object({
 });
 
 const stages = [
-  'received', 'returned', 'refused', 'linked', 'verifying', 'substantiated', 'drafting',
-  'approving', 'approved', 'issued', 'overdue', 'answered', 'verified', 'closed',
+  'received',
+  'returned',
+  'refused',
+  'linked',
+  'verifying',
+  'substantiated',
+  'drafting',
+  'approving',
+  'approved',
+  'issued',
+  'overdue',
+  'answered',
+  'verified',
+  'closed',
 ] as const;
 
 const rungSchema = z.object({
@@ -66,16 +78,18 @@ const reportSchema = z.object({
   /** Index of the report whose case this one is linked to. */
   linkedTo: z.number().nullable(),
   triage: z
-    .object({ nature: z.enum(natures).nullable(), clause: z.number().nullable(), comment: z.string() })
+    .object({
+      nature: z.enum(natures).nullable(),
+      clause: z.number().nullable(),
+      comment: z.string(),
+    })
     .nullable(),
   finding: z.object({ substantiated: z.boolean(), text: z.string() }).nullable(),
   ladder: z.array(rungSchema),
   dialogue: z.array(z.object({ question: z.string(), answer: z.string().nullable() })),
   outcome: z.enum(outcomes).nullable(),
   closing: z.string().nullable(),
-  verdict: z
-    .object({ verdict: z.enum(['confirmed', 'disputed']), text: z.string() })
-    .nullable(),
+  verdict: z.object({ verdict: z.enum(['confirmed', 'disputed']), text: z.string() }).nullable(),
 });
 
 export type DemoReport = z.infer<typeof reportSchema>;

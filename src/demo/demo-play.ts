@@ -131,12 +131,21 @@ export async function play(report: DemoReport, index: number, stage: Stagehands)
   const { area, department, category, frequency, hoursPerMonth, villagesAffected } = report;
   const filing = await services.reports.submit({
     facts: {
-      area, department, category, frequency, hoursPerMonth, villagesAffected, identity,
+      area,
+      department,
+      category,
+      frequency,
+      hoursPerMonth,
+      villagesAffected,
+      identity,
       channel: report.channel,
       locale: report.locale,
     },
     content: {
-      documentNo, consequence, claimedBasis, narrative,
+      documentNo,
+      consequence,
+      claimedBasis,
+      narrative,
       occurredOn: addDays(stage.today, -report.daysAgo),
     },
     files: [],

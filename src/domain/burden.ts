@@ -1,12 +1,30 @@
 /** Burden categories of the founding document (codes B0–B12; clause mapping in data/categories.json). */
 export const categories = [
-  'B0', 'B1', 'B2', 'B3', 'B4', 'B5', 'B6', 'B7', 'B8', 'B9', 'B10', 'B11', 'B12',
+  'B0',
+  'B1',
+  'B2',
+  'B3',
+  'B4',
+  'B5',
+  'B6',
+  'B7',
+  'B8',
+  'B9',
+  'B10',
+  'B11',
+  'B12',
 ] as const;
 export type Category = (typeof categories)[number];
 
 /** How often the demand comes. */
 export const frequencies = [
-  'once', 'daily', 'weekly', 'monthly', 'quarterly', 'yearly', 'irregular',
+  'once',
+  'daily',
+  'weekly',
+  'monthly',
+  'quarterly',
+  'yearly',
+  'irregular',
 ] as const;
 export type Frequency = (typeof frequencies)[number];
 

@@ -2,7 +2,12 @@ import { currentRung, type Actor, type Case, type Person, type Rung, type Status
 import { transitionFor, type Action, type Transition } from './case-transitions';
 import type { CaseEvent, Command, Refusal, RefusalKind } from './commands';
 import {
-  dueDate, type ClockRules, type Deadline, type LocalDate, type RungKind, type WorkCalendar,
+  dueDate,
+  type ClockRules,
+  type Deadline,
+  type LocalDate,
+  type RungKind,
+  type WorkCalendar,
 } from './deadline';
 import { ladderRefusal, skippedRungs } from './escalation';
 
@@ -20,7 +25,14 @@ export interface DecideContext {
 export type Decision = { ok: true; event: CaseEvent } | { ok: false; refusal: Refusal };
 
 /** Acts a colleague may do on a case that somebody else holds. */
-const sharedActions: readonly Action[] = ['claim', 'note', 'approve', 'sendBack', 'unlink', 'reopen'];
+const sharedActions: readonly Action[] = [
+  'claim',
+  'note',
+  'approve',
+  'sendBack',
+  'unlink',
+  'reopen',
+];
 
 function commentOf(command: Command): string {
   return 'comment' in command ? command.comment : '';
@@ -47,7 +59,9 @@ function guard(file: Case, command: Command, context: DecideContext): RefusalKin
     case 'confirm':
     case 'dispute':
       if (!concerns(file, command.reportId)) return 'unknownReport';
-      return file.verdicts.some((given) => given.reportId === command.reportId) ? 'alreadyDone' : null;
+      return file.verdicts.some((given) => given.reportId === command.reportId)
+        ? 'alreadyDone'
+        : null;
     case 'draft':
       return ladderRefusal(file, command.kind, command);
     case 'revise':
@@ -80,7 +94,10 @@ function guard(file: Case, command: Command, context: DecideContext): RefusalKin
 }
 
 /** Whether a report opened this case or is gathered under it. */
-export function concerns(file: Pick<Case, 'reportId' | 'linkedReports'>, reportId: string): boolean {
+export function concerns(
+  file: Pick<Case, 'reportId' | 'linkedReports'>,
+  reportId: string,
+): boolean {
   return file.reportId === reportId || file.linkedReports.includes(reportId);
 }
 
@@ -277,7 +294,13 @@ function newRung(
 }
 
 const rungStatuses: readonly Status[] = [
-  'drafting', 'approving', 'approved', 'issued', 'overdue', 'answered', 'verified',
+  'drafting',
+  'approving',
+  'approved',
+  'issued',
+  'overdue',
+  'answered',
+  'verified',
 ];
 
 /** The case after an event; replaying a history from the opened case gives the case as it stands. */
@@ -290,5 +313,7 @@ export function evolve(file: Case, event: CaseEvent): Case {
     conclusionDue: event.conclusionDue,
   };
   const moved = event.from !== event.to && rungStatuses.includes(event.to);
-  return moved ? { ...changed, ...withRung(changed, { status: event.to as Rung['status'] }) } : changed;
+  return moved
+    ? { ...changed, ...withRung(changed, { status: event.to as Rung['status'] }) }
+    : changed;
 }

@@ -2,10 +2,37 @@ import type { ActorRole, Status } from './case';
 import type { DeadlineKind } from './deadline';
 
 export const actions = [
-  'claim', 'accept', 'return', 'refuse', 'link', 'unlink', 'attach', 'detach', 'note', 'ask',
-  'supplement', 'reply', 'substantiate', 'dismiss', 'draft', 'revise', 'discard', 'submit',
-  'recall', 'approve', 'sendBack', 'issue', 'register', 'recordMailing', 'recordAnswer',
-  'markOverdue', 'verify', 'close', 'confirm', 'dispute', 'reopen',
+  'claim',
+  'accept',
+  'return',
+  'refuse',
+  'link',
+  'unlink',
+  'attach',
+  'detach',
+  'note',
+  'ask',
+  'supplement',
+  'reply',
+  'substantiate',
+  'dismiss',
+  'draft',
+  'revise',
+  'discard',
+  'submit',
+  'recall',
+  'approve',
+  'sendBack',
+  'issue',
+  'register',
+  'recordMailing',
+  'recordAnswer',
+  'markOverdue',
+  'verify',
+  'close',
+  'confirm',
+  'dispute',
+  'reopen',
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -32,8 +59,18 @@ function row(cells: Partial<Record<Action, Cell>>): Row {
 }
 
 const open: readonly Status[] = [
-  'received', 'returned', 'verifying', 'substantiated', 'unsubstantiated', 'drafting', 'approving',
-  'approved', 'issued', 'overdue', 'answered', 'verified',
+  'received',
+  'returned',
+  'verifying',
+  'substantiated',
+  'unsubstantiated',
+  'drafting',
+  'approving',
+  'approved',
+  'issued',
+  'overdue',
+  'answered',
+  'verified',
 ];
 
 /** Cells that leave the status as it is, for every status named. */
@@ -87,11 +124,14 @@ export const caseTransitions: TransitionTable = {
     linked: row({ unlink: ['received', 'required', 'triage'] }),
   }),
   handler: merge(
-    staying(open.filter((status) => status !== 'received' && status !== 'returned'), {
-      claim: 'none',
-      note: 'required',
-      ask: 'required',
-    }),
+    staying(
+      open.filter((status) => status !== 'received' && status !== 'returned'),
+      {
+        claim: 'none',
+        note: 'required',
+        ask: 'required',
+      },
+    ),
     {
       verifying: row({
         substantiate: ['substantiated', 'required', 'keep'],
@@ -133,17 +173,23 @@ export const caseTransitions: TransitionTable = {
     closed: row({ reopen: ['verifying', 'required', 'conclusion'] }),
   }),
   reporter: merge(
-    staying(open.filter((status) => status !== 'returned'), { reply: 'required' }),
+    staying(
+      open.filter((status) => status !== 'returned'),
+      { reply: 'required' },
+    ),
     staying(['verified', 'closed'], { confirm: 'optional', dispute: 'required' }),
     { returned: row({ supplement: ['received', 'required', 'triage'] }) },
   ),
   system: merge(
     staying(open, { markOverdue: 'none', attach: 'none', detach: 'none' }),
     staying(['closed'], { attach: 'none', detach: 'none' }),
-    staying(['issued', 'overdue', 'answered', 'verified', 'drafting', 'approving', 'approved', 'closed'], {
-      register: 'none',
-      recordMailing: 'none',
-    }),
+    staying(
+      ['issued', 'overdue', 'answered', 'verified', 'drafting', 'approving', 'approved', 'closed'],
+      {
+        register: 'none',
+        recordMailing: 'none',
+      },
+    ),
     { issued: row({ markOverdue: ['overdue', 'none', 'escalate'] }) },
   ),
 };

@@ -16,8 +16,21 @@ export interface Actor {
 }
 
 export const statuses = [
-  'received', 'returned', 'refused', 'linked', 'verifying', 'substantiated', 'unsubstantiated',
-  'drafting', 'approving', 'approved', 'issued', 'overdue', 'answered', 'verified', 'closed',
+  'received',
+  'returned',
+  'refused',
+  'linked',
+  'verifying',
+  'substantiated',
+  'unsubstantiated',
+  'drafting',
+  'approving',
+  'approved',
+  'issued',
+  'overdue',
+  'answered',
+  'verified',
+  'closed',
 ] as const;
 export type Status = (typeof statuses)[number];
 

@@ -49,7 +49,7 @@ export function dueDate(
 ): { due: LocalDate; provisional: boolean } {
   let due = start;
   if (span.unit === 'workingDays') {
-    for (let counted = 0; counted < span.n; ) {
+    for (let counted = 0; counted < span.n;) {
       due = addDays(due, 1);
       if (calendar.isWorkday(due)) counted += 1;
     }
@@ -62,7 +62,14 @@ export function dueDate(
 
 /** What a case waits for; each has its span in `ClockRules`. */
 export const deadlineKinds = [
-  'triage', 'supplement', 'conclusion', 'approval', 'issue', 'reply', 'escalate', 'verification',
+  'triage',
+  'supplement',
+  'conclusion',
+  'approval',
+  'issue',
+  'reply',
+  'escalate',
+  'verification',
   'closing',
 ] as const;
 export type DeadlineKind = (typeof deadlineKinds)[number];

@@ -11,8 +11,18 @@ export interface TrackStep {
 }
 
 const shownActions = [
-  'accept', 'return', 'supplement', 'refuse', 'link', 'substantiate', 'dismiss', 'issue',
-  'recordAnswer', 'verify', 'close', 'reopen',
+  'accept',
+  'return',
+  'supplement',
+  'refuse',
+  'link',
+  'substantiate',
+  'dismiss',
+  'issue',
+  'recordAnswer',
+  'verify',
+  'close',
+  'reopen',
 ] as const satisfies readonly Action[];
 export type TrackStepKind = 'filed' | 'replyOverdue' | (typeof shownActions)[number];
 

@@ -25,7 +25,9 @@ const extrasSchema = z.object({
 /** The token and the button of a telephone form; never throws. */
 export function readPhoneExtras(body: unknown): { token: string; step: boolean } {
   const sent = parse(body, extrasSchema);
-  return sent.ok ? { token: sent.value.token, step: sent.value.step === 'area' } : { token: '', step: false };
+  return sent.ok
+    ? { token: sent.value.token, step: sent.value.step === 'area' }
+    : { token: '', step: false };
 }
 
 const confirmSchema = z.object({

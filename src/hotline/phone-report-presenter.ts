@@ -75,11 +75,14 @@ export function phoneReportView(
   const { departments, categories } = reference;
   return {
     token: form.token,
-    waiting:
-      form.waiting > countedTo ? t.staff.queue.capped(countedTo) : String(form.waiting),
+    waiting: form.waiting > countedTo ? t.staff.queue.capped(countedTo) : String(form.waiting),
     values: {
-      identity: 'anonymous', locale: 'zh-CN', ...typed, county: place.county,
-      township: place.township, area: place.village || typed['area'] || '',
+      identity: 'anonymous',
+      locale: 'zh-CN',
+      ...typed,
+      county: place.county,
+      township: place.township,
+      area: place.village || typed['area'] || '',
     },
     errors,
     summary: phoneFields.flatMap((field: PhoneField) =>
@@ -98,7 +101,12 @@ export function phoneReportView(
         text:
           place.name === ''
             ? departments.genericName(id, locale)
-            : departments.nameFor(id, place.village || place.township || place.county, reference.areas, locale),
+            : departments.nameFor(
+                id,
+                place.village || place.township || place.county,
+                reference.areas,
+                locale,
+              ),
       })),
     })),
     categories: categories.all().map(({ code, name, description }) => ({

@@ -14,7 +14,10 @@ import type { FieldError } from '../web/parse';
 import { paths } from '../web/paths';
 import { render } from '../web/render';
 import {
-  readConfirmation, readPhoneExtras, typedOf, type ReportFormReader,
+  readConfirmation,
+  readPhoneExtras,
+  typedOf,
+  type ReportFormReader,
 } from './phone-report-form';
 import { phoneReportView } from './phone-report-presenter';
 
@@ -78,7 +81,11 @@ export function phoneReportRoutes(deps: PhoneReportDeps): Router {
     }
     const { facts, content, identity } = form.value;
     const filed = await reports.submit({
-      facts: { ...facts, channel: 'phone' }, content, identity, files: [], token,
+      facts: { ...facts, channel: 'phone' },
+      content,
+      identity,
+      files: [],
+      token,
     });
     if (filed.ok) showReceipt(req, res, { state: 'shown', token, code: filed.code });
     else showReceipt(req, res, { state: 'kept' });

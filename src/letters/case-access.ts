@@ -7,8 +7,7 @@ export interface CaseReader {
 }
 
 export type SystemResult =
-  | { ok: true }
-  | { ok: false; reason: string; refusal?: { kind: RefusalKind } };
+  { ok: true } | { ok: false; reason: string; refusal?: { kind: RefusalKind } };
 
 /** Does to a case what the system itself does, again after somebody was faster. */
 export interface CaseCommander {

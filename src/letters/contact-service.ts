@@ -61,11 +61,7 @@ export class ContactService {
    * Sets the addresses of departments of `area`; an empty address is removed, departments that are
    * not of the area are left out. False when the area is not the office's.
    */
-  async save(
-    actor: Actor,
-    area: string,
-    emails: ReadonlyMap<string, string>,
-  ): Promise<boolean> {
+  async save(actor: Actor, area: string, emails: ReadonlyMap<string, string>): Promise<boolean> {
     const scope = await this.scope(actor, area);
     if (!scope) return false;
     const wanted = this.parts.reference.departmentsOf(area).flatMap((department) => {

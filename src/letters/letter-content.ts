@@ -43,10 +43,7 @@ export interface EarlierRung {
 export interface LetterFacts {
   office: IssuingOffice;
   number: string;
-  rung: Pick<
-    Rung,
-    'kind' | 'subject' | 'facts' | 'demand' | 'badEffect' | 'issuedOn' | 'replyDue'
-  >;
+  rung: Pick<Rung, 'kind' | 'subject' | 'facts' | 'demand' | 'badEffect' | 'issuedOn' | 'replyDue'>;
   /** Official name of the department. */
   department: string;
   /** County-level name: a village or township would point to the reporter. */
@@ -124,7 +121,9 @@ const bodies: Record<RungKind, (parts: Parts) => Paragraph[]> = {
     ...replySentence(parts, '你单位', '将整改情况书面反馈我单位'),
   ],
   notice: (parts) => [
-    text(`经我单位核实，${parts.department}在${parts.county}有关工作中存在增加村（社区）负担的问题。现通报如下。`),
+    text(
+      `经我单位核实，${parts.department}在${parts.county}有关工作中存在增加村（社区）负担的问题。现通报如下。`,
+    ),
     heading('一', '主要事实'),
     ...factsOf(parts),
     heading('二', '依据和此前处置情况'),
@@ -136,7 +135,9 @@ const bodies: Record<RungKind, (parts: Parts) => Paragraph[]> = {
     text('各有关单位要对照检查，发现同类问题的，立即纠正。'),
   ],
   interview: (parts) => [
-    text(`因你单位在${parts.county}有关工作中存在增加村（社区）负担的问题，我单位决定约谈你单位。有关事项通知如下。`),
+    text(
+      `因你单位在${parts.county}有关工作中存在增加村（社区）负担的问题，我单位决定约谈你单位。有关事项通知如下。`,
+    ),
     heading('一', '约谈事由'),
     ...factsOf(parts),
     text(parts.basis),

@@ -118,7 +118,11 @@ export async function letterDocx(content: LetterContent): Promise<Buffer> {
 
 const indented: IParagraphOptions = { indent: { firstLine: size.body * 20 } };
 
-function paragraph(text: string, options: IParagraphOptions = {}, run: IRunOptions = {}): Paragraph {
+function paragraph(
+  text: string,
+  options: IParagraphOptions = {},
+  run: IRunOptions = {},
+): Paragraph {
   return new Paragraph({ ...options, children: [new TextRun({ ...run, text })] });
 }
 
@@ -127,7 +131,11 @@ const wide = { left: -overhang, right: -overhang };
 function issuerLine(name: string, options: IParagraphOptions): Paragraph {
   return paragraph(
     name,
-    { alignment: AlignmentType.CENTER, spacing: { line: 240, lineRule: LineRuleType.AUTO }, ...options },
+    {
+      alignment: AlignmentType.CENTER,
+      spacing: { line: 240, lineRule: LineRuleType.AUTO },
+      ...options,
+    },
     { font: songTitle, size: issuerSize(name), color: red },
   );
 }

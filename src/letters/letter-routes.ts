@@ -72,7 +72,13 @@ export function letterRoutes({ letters, contacts, names }: LetterRouteDeps): Rou
     const labels = Object.fromEntries(
       view.rows.map((row) => [row.field, t.letters.contacts.emailOf(row.name)]),
     );
-    show(req, res, page, form.typed, formErrors(t, form.errors, { ...labels, ...t.letters.settings }));
+    show(
+      req,
+      res,
+      page,
+      form.typed,
+      formErrors(t, form.errors, { ...labels, ...t.letters.settings }),
+    );
   }
 
   router.get(path, mayKeep, async (req, res) => {

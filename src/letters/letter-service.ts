@@ -103,9 +103,7 @@ export class LetterService {
         to,
         subject: `${content.title}（${content.number}）`,
         text: mailText(content),
-        attachments: [
-          { filename: document.name, content: document.bytes, contentType: docxType },
-        ],
+        attachments: [{ filename: document.name, content: document.bytes, contentType: docxType }],
       });
     }
     await ensureDone(this.parts.cases, caseId, { action: 'recordMailing', rung: rungIndex, to });

@@ -1,5 +1,4 @@
 import { Schema, type Connection, type Model } from 'mongoose';
-import type { RungKind } from '../domain/deadline';
 import { randomId } from '../platform/ids';
 import { isDuplicateKey, modelOf } from '../platform/mongo';
 import type { RegisterEntry } from './letter-number';
@@ -26,6 +25,8 @@ schema.index({ office: 1, series: 1, year: 1, seq: 1 }, { unique: true });
 /** The register of document numbers: gapless, each number once, each rung one number. */
 export class NumberRegister {
   readonly #model: Model<RegisterDocument>;
+  /** Takes of one process go one after another, so that they do not race each other for a number. */
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(connection: Connection) {
     this.#model = modelOf(connection, 'RegisterEntry', schema);
@@ -40,7 +41,13 @@ export class NumberRegister {
    * whoever comes second meets the unique index and tries the number after, so that neither a crash
    * nor a race leaves a gap or a repeat. Asked again, a rung gets the number it has.
    */
-  async take(wanted: Omit<RegisterEntry, 'seq'>): Promise<RegisterEntry> {
+  take(wanted: Omit<RegisterEntry, 'seq'>): Promise<RegisterEntry> {
+    const taken = this.#turn.then(() => this.takeNow(wanted));
+    this.#turn = taken.catch(() => undefined);
+    return taken;
+  }
+
+  private async takeNow(wanted: Omit<RegisterEntry, 'seq'>): Promise<RegisterEntry> {
     const { office, series, year, caseId, rung } = wanted;
     for (;;) {
       const given = await this.#model.findOne({ caseId, rung }).lean();
@@ -60,7 +67,11 @@ export class NumberRegister {
   }
 
   /** Every number of a series in order, for the office's register book. */
-  async list(office: string, series: RungKind, year: number): Promise<RegisterEntry[]> {
+  async list(
+    office: string,
+    series: RegisterEntry['series'],
+    year: number,
+  ): Promise<RegisterEntry[]> {
     const found = await this.#model.find({ office, series, year }).sort({ seq: 1 }).lean();
     return found.map(plain);
   }

@@ -6,8 +6,6 @@ import { noticesPerPage, type Notice, type NoticePage } from './notice';
 /** Names in the reader's language that are data, not catalogue. */
 export interface NoticeNames {
   category(code: Category, locale: Locale): string;
-  /** Name of a county by its code. */
-  county(code: string): string;
 }
 
 export interface NoticeView {
@@ -88,7 +86,7 @@ export function boardView(
     page: board.page,
     pages: board.pages,
     county,
-    counties: board.counties.map((code) => ({ code, name: names.county(code) })),
+    counties: board.counties,
   };
 }
 
@@ -141,7 +139,12 @@ function rssDate(day: string): string {
 }
 
 /** RSS 2.0 of the newest notices. */
-export function boardRss(board: NoticePage, publicUrl: string, t: Messages, locale: Locale): string {
+export function boardRss(
+  board: NoticePage,
+  publicUrl: string,
+  t: Messages,
+  locale: Locale,
+): string {
   const items = board.notices.map((notice) => {
     const link = `${publicUrl}/notices/${notice.id}`;
     return [

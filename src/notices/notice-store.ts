@@ -1,7 +1,13 @@
 import { Schema, type Connection, type Model } from 'mongoose';
 import { randomId } from '../platform/ids';
 import { isDuplicateKey, modelOf } from '../platform/mongo';
-import { noticeStates, type Notice, type NoticeProgress, type NoticeText } from './notice';
+import {
+  noticeStates,
+  type County,
+  type Notice,
+  type NoticeProgress,
+  type NoticeText,
+} from './notice';
 
 interface NoticeDocument extends NoticeText, NoticeProgress {
   _id: string;
@@ -96,10 +102,14 @@ export class NoticeStore {
     return this.#model.countDocuments(condition(filter));
   }
 
-  /** Codes of the counties that have notices to show. */
-  async counties(today: string): Promise<string[]> {
-    const codes = await this.#model.distinct('county', { expiresOn: { $gt: today } });
-    return codes.sort();
+  /** The counties that have notices to show, by code. */
+  async counties(today: string): Promise<County[]> {
+    return this.#model.aggregate<County>([
+      { $match: { expiresOn: { $gt: today } } },
+      { $group: { _id: '$county', name: { $first: '$countyName' } } },
+      { $sort: { _id: 1 } },
+      { $project: { _id: 0, code: '$_id', name: 1 } },
+    ]);
   }
 
   async find(id: string, today: string): Promise<Notice | null> {
@@ -119,7 +129,21 @@ function plain(document: NoticeDocument): Notice {
   const { subject, facts, demand, publishedOn, replyDue, expiresOn } = document;
   const { state, answeredOn, verifiedOn } = document;
   return {
-    id: _id, number, officeName, departmentName, county, countyName, category, subject, facts,
-    demand, publishedOn, replyDue, expiresOn, state, answeredOn, verifiedOn,
+    id: _id,
+    number,
+    officeName,
+    departmentName,
+    county,
+    countyName,
+    category,
+    subject,
+    facts,
+    demand,
+    publishedOn,
+    replyDue,
+    expiresOn,
+    state,
+    answeredOn,
+    verifiedOn,
   };
 }

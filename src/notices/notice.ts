@@ -1,7 +1,13 @@
 import type { Category } from '../domain/burden';
 import type { LocalDate } from '../domain/deadline';
 
-export const noticeStates = ['published', 'overdue', 'answered', 'rectified', 'notRectified'] as const;
+export const noticeStates = [
+  'published',
+  'overdue',
+  'answered',
+  'rectified',
+  'notRectified',
+] as const;
 /** How far the unit has come since the notice. */
 export type NoticeState = (typeof noticeStates)[number];
 
@@ -37,6 +43,11 @@ export interface Notice extends NoticeText, NoticeProgress {
 
 export const noticesPerPage = 20;
 
+export interface County {
+  code: string;
+  name: string;
+}
+
 /** A page of the board. */
 export interface NoticePage {
   notices: Notice[];
@@ -45,5 +56,5 @@ export interface NoticePage {
   page: number;
   pages: number;
   /** Counties that have notices. */
-  counties: string[];
+  counties: County[];
 }

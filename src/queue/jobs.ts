@@ -3,7 +3,12 @@
  * be done stands in the entry; Redis never holds more than these two.
  */
 export const jobKinds = [
-  'open-case', 'issue-document', 'send-mail', 'publish-notice', 'attach-report', 'detach-report',
+  'open-case',
+  'issue-document',
+  'send-mail',
+  'publish-notice',
+  'attach-report',
+  'detach-report',
   'notify',
 ] as const;
 export type JobKind = (typeof jobKinds)[number];
@@ -14,7 +19,13 @@ export interface JobData {
   seq: number;
 }
 
-export const notifyEvents = ['overdue', 'disputed', 'reporterAnswered', 'submitted', 'sentBack'] as const;
+export const notifyEvents = [
+  'overdue',
+  'disputed',
+  'reporterAnswered',
+  'submitted',
+  'sentBack',
+] as const;
 export type NotifyEvent = (typeof notifyEvents)[number];
 
 /** One effect still owed, standing in the document that owes it until the effect is on record. */

@@ -31,10 +31,14 @@ export class Queues {
 
   /** Adds the job of one entry; adding it again while it waits changes nothing. Throws without Redis. */
   async add(id: string, entry: OutboxEntry): Promise<void> {
-    await this.#queues.get(entry.kind)!.add(entry.kind, { id, seq: entry.seq }, {
-      ...jobOptions,
-      jobId: `${id}-${entry.seq}`,
-    });
+    await this.#queues.get(entry.kind)!.add(
+      entry.kind,
+      { id, seq: entry.seq },
+      {
+        ...jobOptions,
+        jobId: `${id}-${entry.seq}`,
+      },
+    );
   }
 
   /** Adds at once what a write just recorded; without Redis the relay does it later. */

@@ -39,8 +39,7 @@ export function startSocketServer(parts: SocketParts): Server {
     maxHttpBufferSize: 4_096,
     perMessageDeflate: false,
     adapter: createAdapter(parts.redis.publisher, parts.redis.subscriber, { key: liveKey }),
-    allowRequest: (req, answer) =>
-      answer(null, sameOrigin(req.headers.origin, req.headers.host)),
+    allowRequest: (req, answer) => answer(null, sameOrigin(req.headers.origin, req.headers.host)),
   });
   io.engine.use(parts.sessions);
   io.use((socket, next) => {

@@ -1,8 +1,14 @@
 import { z } from 'zod';
 
 import {
-  categories, frequencies, identities, reporterLocales,
-  type ReportContent, type ReporterIdentity, type ReportFacts, type ReporterLocale,
+  categories,
+  frequencies,
+  identities,
+  reporterLocales,
+  type ReportContent,
+  type ReporterIdentity,
+  type ReportFacts,
+  type ReporterLocale,
 } from '../domain/burden';
 import type { LocalDate } from '../domain/deadline';
 import { optionalEmail, optionalLine, optionalPhone } from '../web/fields';
@@ -23,9 +29,23 @@ export const reportLimits = {
 
 /** The fields a person fills in, in the order of the page. */
 export const reportFields = [
-  'area', 'department', 'category', 'documentNo', 'occurredOn', 'frequency', 'hoursPerMonth',
-  'villagesAffected', 'consequence', 'claimedBasis', 'narrative', 'files', 'identity', 'name',
-  'phone', 'email', 'locale',
+  'area',
+  'department',
+  'category',
+  'documentNo',
+  'occurredOn',
+  'frequency',
+  'hoursPerMonth',
+  'villagesAffected',
+  'consequence',
+  'claimedBasis',
+  'narrative',
+  'files',
+  'identity',
+  'name',
+  'phone',
+  'email',
+  'locale',
 ] as const;
 export type ReportField = (typeof reportFields)[number];
 
@@ -92,7 +112,10 @@ function formSchema({ departments, today, locale }: ReportFormRules) {
       .refine((text) => text === '' || isDay(text), 'date')
       .refine((text) => !isDay(text) || text <= today, 'tooLarge')
       .refine((text) => !isDay(text) || text >= reportLimits.firstDay, 'tooSmall'),
-    frequency: z.preprocess((sent) => (sent === '' ? undefined : sent), z.enum(frequencies).optional()),
+    frequency: z.preprocess(
+      (sent) => (sent === '' ? undefined : sent),
+      z.enum(frequencies).optional(),
+    ),
     hoursPerMonth: optionalNumber(0, reportLimits.hoursPerMonth),
     villagesAffected: optionalNumber(1, reportLimits.villagesAffected),
     consequence: longText(reportLimits.consequence),

@@ -1,5 +1,6 @@
 import type { RefusedFile } from '../attachments/multipart';
-import { categories, frequencies, identities, type ReportFile } from '../domain/burden';
+import type { StagedFile } from '../attachments/submission-reader';
+import { categories, frequencies, identities } from '../domain/burden';
 import type { Locale, Messages } from '../locales';
 import { dayText } from '../locales/day';
 import type { Areas, Categories, Departments } from '../platform/reference';
@@ -17,12 +18,6 @@ export interface Names {
 export interface Option {
   value: string;
   text: string;
-}
-
-/** A file already sent, with what the browser carries for it. */
-export interface StagedFile {
-  ticket: string;
-  file: ReportFile;
 }
 
 export interface ReportFormView {
@@ -47,6 +42,8 @@ export interface ReportFormView {
   identities: readonly (Option & { hint: string })[];
   /** Last day that can be given. */
   today: string;
+  /** Endings of the files that are taken. */
+  accept: string;
 }
 
 export interface CheckRow {
@@ -83,12 +80,16 @@ function placeOf(areas: Areas, values: Readonly<Record<string, string>>) {
       village: areas.ancestor(deepest, 'village')?.code ?? '',
     };
   }
-  const below = (code: string, above: string) => (above !== '' && areas.isWithin(code, above) ? code : '');
+  const below = (code: string, above: string) =>
+    above !== '' && areas.isWithin(code, above) ? code : '';
   const keptTownship = below(township, county);
   return { county, township: keptTownship, village: below(area, keptTownship) };
 }
 
-function placeView(areas: Areas, values: Readonly<Record<string, string>>): ReportFormView['place'] {
+function placeView(
+  areas: Areas,
+  values: Readonly<Record<string, string>>,
+): ReportFormView['place'] {
   const chosen = placeOf(areas, values);
   const options = (parent: string): Option[] =>
     parent === ''
@@ -113,7 +114,12 @@ function departmentGroups(t: Messages, locale: Locale, departments: Departments)
     group: t.report.departmentGroups[level],
     options: members.map(({ id, shortName, en }) => ({
       value: id,
-      text: locale === 'en' && level !== 'other' ? `${en} (${shortName})` : locale === 'en' ? en : shortName,
+      text:
+        locale === 'en' && level !== 'other'
+          ? `${en} (${shortName})`
+          : locale === 'en'
+            ? en
+            : shortName,
     })),
   }));
 }
@@ -128,6 +134,7 @@ export function reportFormView(
     errors: FormErrors;
     staged: readonly StagedFile[];
     today: string;
+    accept: string;
   },
 ): ReportFormView {
   const { t, locale } = ctx;
@@ -153,6 +160,7 @@ export function reportFormView(
       hint: t.report.identityHints[value],
     })),
     today: state.today,
+    accept: state.accept,
   };
 }
 
@@ -177,14 +185,19 @@ export function reportErrors(
     ...files.refused
       .filter((file): file is RefusedFile & { reason: 'type' | 'size' } => file.reason !== 'count')
       .map(({ name, reason }) => t.report.fileErrors[reason](name)),
-    ...(files.refused.some(({ reason }) => reason === 'count') ? [t.report.errors.files.tooMany] : []),
+    ...(files.refused.some(({ reason }) => reason === 'count')
+      ? [t.report.errors.files.tooMany]
+      : []),
     ...(files.gone ? [t.report.fileErrors.gone] : []),
   ];
   const own = errors.map((error) => ({ field: error.field, text: sentence(t, error) }));
   const all = [...own, ...fileSentences.map((text) => ({ field: 'files', text }))].sort(
-    (a, b) => reportFields.indexOf(a.field as ReportField) - reportFields.indexOf(b.field as ReportField),
+    (a, b) =>
+      reportFields.indexOf(a.field as ReportField) - reportFields.indexOf(b.field as ReportField),
   );
-  const at: Record<string, string> = Object.fromEntries(own.map(({ field, text }) => [field, text]));
+  const at: Record<string, string> = Object.fromEntries(
+    own.map(({ field, text }) => [field, text]),
+  );
   if (fileSentences.length > 0) at.files = fileSentences.join('；');
   return {
     summary: all.map(({ field, text }) =>

@@ -5,13 +5,11 @@ import { CheckAnswersPage } from '../../views/pages/check-answers';
 import { ReceiptPage } from '../../views/pages/receipt';
 import { ReceiptDonePage, ReceiptKeptPage } from '../../views/pages/receipt-done';
 import { ReportPage } from '../../views/pages/report';
-import type { FileStore } from '../attachments/file-store';
+import type { SentReport, SubmissionReader } from '../attachments/submission-reader';
 import type { Clock } from '../platform/clock';
-import type { Keyring } from '../platform/crypto/keyring';
-import { isDatabaseAway } from '../platform/mongo';
 import type { Reference } from '../platform/reference';
 import { pageContext } from '../web/context';
-import { HttpError } from '../web/errors';
+import { HttpError, kindOf } from '../web/errors';
 import { switchesLanguage } from '../web/locale';
 import { parse, type FieldError } from '../web/parse';
 import { paths } from '../web/paths';
@@ -19,12 +17,10 @@ import { render } from '../web/render';
 import { readReportForm, typedReport, type ReportForm } from './report-form';
 import { checkView, isCategory, reportErrors, reportFormView } from './report-presenter';
 import type { ReportService } from './report-service';
-import { readSubmission, type SentReport } from './report-submission';
 
 export interface ReportRoutesDeps {
   reports: Pick<ReportService, 'newSubmission' | 'submit' | 'confirmReceipt' | 'receiptOf'>;
-  files: FileStore;
-  keyring: Pick<Keyring, 'seal' | 'open'>;
+  submissions: Pick<SubmissionReader, 'read' | 'keep' | 'accept'>;
   reference: Reference;
   clock: Pick<Clock, 'today'>;
   /** Counts filings by network. */
@@ -56,10 +52,9 @@ async function busy(throttle: RequestHandler, req: Request, res: Response): Prom
  * the pages themselves. Nothing typed is lost: every refusal draws the form or the check page again.
  */
 export function reportRoutes(deps: ReportRoutesDeps): Router {
-  const { reports, files, keyring, reference, clock } = deps;
+  const { reports, submissions, reference, clock } = deps;
   const router = Router();
-  const read = (req: Request) =>
-    readSubmission(req, { files, keyring, newSubmission: () => reports.newSubmission() });
+  const read = (req: Request) => submissions.read(req);
 
   function showForm(
     req: Request,
@@ -75,6 +70,7 @@ export function reportRoutes(deps: ReportRoutesDeps): Router {
       errors: reportErrors(ctx.t, errors, sent),
       staged: sent.staged,
       today: clock.today(),
+      accept: submissions.accept,
     });
     render(res, h(ReportPage, { ctx, view }), status);
   }
@@ -132,12 +128,10 @@ export function reportRoutes(deps: ReportRoutesDeps): Router {
     if (!form) return;
     if (await busy(deps.throttle, req, res)) return showCheck(req, res, sent, form, 'busy');
     try {
-      // Kept before the report is on record: an acknowledged report never lacks a file.
-      for (const { file } of sent.staged) await files.keep(file.id);
       const result = await reports.submit({
         facts: { ...form.facts, channel: 'web' },
         content: form.content,
-        files: sent.staged.map(({ file }) => file),
+        files: await submissions.keep(sent.staged),
         identity: form.identity,
         token: sent.submission,
       });
@@ -146,7 +140,7 @@ export function reportRoutes(deps: ReportRoutesDeps): Router {
       const page = { ctx, code: result.code, submission: sent.submission, wrong: false };
       render(res, h(ReceiptPage, page), 201);
     } catch (error) {
-      if (!isDatabaseAway(error)) throw error;
+      if (kindOf(error) !== 'unavailable') throw error;
       showCheck(req, res, sent, form, 'away');
     }
   });

@@ -1,6 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type {
-  Report, ReportContent, ReportFacts, ReportFile, ReporterIdentity,
+  Report,
+  ReportContent,
+  ReportFacts,
+  ReportFile,
+  ReporterIdentity,
 } from '../domain/burden';
 import { addDays } from '../domain/deadline';
 import { parseReceiptCode, receiptCode } from '../domain/receipt';

@@ -1,5 +1,11 @@
 import { Schema, type Connection, type Model } from 'mongoose';
-import type { Report, ReportContent, ReportFacts, ReportFile, ReporterIdentity } from '../domain/burden';
+import type {
+  Report,
+  ReportContent,
+  ReportFacts,
+  ReportFile,
+  ReporterIdentity,
+} from '../domain/burden';
 import type { Keyring } from '../platform/crypto/keyring';
 import { isDuplicateKey, modelOf } from '../platform/mongo';
 import type { OutboxEntry } from '../queue/jobs';
@@ -143,11 +149,24 @@ export class ReportStore {
     const plain = this.keyring.open(bytes(sealed), `report:${id}`).toString();
     // Written by `insert` and authenticated by the seal.
     const { content, files } = JSON.parse(plain) as { content: ReportContent; files: ReportFile[] };
-    const { office, area, department, category, frequency, hoursPerMonth, villagesAffected } = document;
+    const { office, area, department, category, frequency, hoursPerMonth, villagesAffected } =
+      document;
     const { identity, channel, locale, filedOn } = document;
     return {
-      id, office, area, department, category, frequency, hoursPerMonth, villagesAffected,
-      identity, channel, locale, filedOn, content, files,
+      id,
+      office,
+      area,
+      department,
+      category,
+      frequency,
+      hoursPerMonth,
+      villagesAffected,
+      identity,
+      channel,
+      locale,
+      filedOn,
+      content,
+      files,
     };
   }
 }

@@ -29,7 +29,9 @@ function ladderOf(t: Messages, view: TrackView): TrackPageView['ladder'] {
   if (!view.rung) return null;
   const words = t.track.ladder;
   const reached = rungKinds.indexOf(view.rung);
-  const taken = new Set(view.steps.flatMap(({ kind, rung }) => (kind === 'issue' && rung ? [rung] : [])));
+  const taken = new Set(
+    view.steps.flatMap(({ kind, rung }) => (kind === 'issue' && rung ? [rung] : [])),
+  );
   const over = view.status === 'closed' || view.status === 'verified';
   return rungKinds.map((kind, i) => {
     const current = i === reached && !over;
@@ -49,7 +51,13 @@ export function trackPageView(
   if (!view) {
     return {
       ...words.opening,
-      due: '', overdue: false, ladder: null, outcome: '', closing: null, dialogue: [], verdict: '',
+      due: '',
+      overdue: false,
+      ladder: null,
+      outcome: '',
+      closing: null,
+      dialogue: [],
+      verdict: '',
       steps: [{ title: words.steps.filed, date: dayText(locale, filedOn), rung: null }],
       may: { supplement: false, reply: false, confirm: false },
       asked: false,
@@ -79,7 +87,9 @@ export function trackPageView(
       text,
       own: from === 'reporter',
     })),
-    verdict: view.verdict ? words.verdict[view.verdict.verdict](dayText(locale, view.verdict.on)) : '',
+    verdict: view.verdict
+      ? words.verdict[view.verdict.verdict](dayText(locale, view.verdict.on))
+      : '',
     may: view.may,
     asked: view.dialogue.at(-1)?.from === 'staff',
   };

@@ -53,7 +53,10 @@ export interface CaseSite {
   live: { office: string; event: LiveEvent }[];
   account(office: Office, ...roles: Role[]): Promise<Account>;
   /** A browser signed in with a new account of these roles. */
-  desk(office: Office, ...roles: Role[]): Promise<{ account: Account; actor: Actor; browser: Visitor }>;
+  desk(
+    office: Office,
+    ...roles: Role[]
+  ): Promise<{ account: Account; actor: Actor; browser: Visitor }>;
   /** Files a report and opens its case. */
   file(change?: FileChange): Promise<StoredCase>;
   close(): Promise<void>;
@@ -154,7 +157,17 @@ export async function startCaseSite(
 
   let made = 0;
   const site: CaseSite = {
-    app, url, clock, cases, reports, reference, city, county, connection, redis, live,
+    app,
+    url,
+    clock,
+    cases,
+    reports,
+    reference,
+    city,
+    county,
+    connection,
+    redis,
+    live,
     async account(at, ...roles) {
       made += 1;
       const result = await accounts.create(system, {
@@ -179,13 +192,24 @@ export async function startCaseSite(
     async file(change = {}) {
       const filed = await reports.submit({
         facts: {
-          area: '220122100201', department: 'county-mzj', category: 'B4', frequency: 'weekly',
-          hoursPerMonth: 8, villagesAffected: 3, identity: 'anonymous', channel: 'web',
-          locale: 'zh-CN', ...change.facts,
+          area: '220122102200',
+          department: 'county-mzj',
+          category: 'B4',
+          frequency: 'weekly',
+          hoursPerMonth: 8,
+          villagesAffected: 3,
+          identity: 'anonymous',
+          channel: 'web',
+          locale: 'zh-CN',
+          ...change.facts,
         },
         content: {
-          documentNo: '农民发〔2026〕12号', occurredOn: '2026-02-20', consequence: '',
-          claimedBasis: '', narrative: '每周报一次秸秆台账，还要拍照。', ...change.content,
+          documentNo: '农民发〔2026〕12号',
+          occurredOn: '2026-02-20',
+          consequence: '',
+          claimedBasis: '',
+          narrative: '每周报一次秸秆台账，还要拍照。',
+          ...change.content,
         },
         files: change.files ?? [],
         identity: null,
@@ -216,7 +240,10 @@ export interface Crew {
 
 export function crewOf(office: Office): Crew {
   const person = (id: string, ...roles: Role[]): Actor => ({
-    id, name: id, office: office.id, roles,
+    id,
+    name: id,
+    office: office.id,
+    roles,
   });
   return {
     triage: person('crew-triage', 'triage'),
@@ -232,7 +259,11 @@ type Step = [who: keyof Crew | 'system', command: Command | ((file: Case) => Com
 const accept: Step = [
   'triage',
   {
-    action: 'accept', nature: 'hotlineOrder', category: 'B4', clause: 8, department: 'county-mzj',
+    action: 'accept',
+    nature: 'hotlineOrder',
+    category: 'B4',
+    clause: 8,
+    department: 'county-mzj',
     comment: '',
   },
 ];
@@ -251,7 +282,9 @@ const register: Step = [
 const answer: Step = [
   'author',
   (file) => ({
-    action: 'recordAnswer', comment: '已停止报送。', on: file.rungs[0]?.issuedOn ?? file.filedOn,
+    action: 'recordAnswer',
+    comment: '已停止报送。',
+    on: file.rungs[0]?.issuedOn ?? file.filedOn,
   }),
 ];
 const verify: Step = ['author', { action: 'verify', rectified: false, comment: '仍在报送。' }];
@@ -272,7 +305,9 @@ export const roads: Record<Exclude<Status, 'linked' | 'overdue'>, Step[]> = {
   answered: [...issued, answer],
   verified: [...issued, answer, verify],
   closed: [
-    ...issued, answer, verify,
+    ...issued,
+    answer,
+    verify,
     ['author', { action: 'close', outcome: 'notRectified', comment: '转下一步。' }],
   ],
 };
@@ -286,7 +321,7 @@ function expectOk(result: ActResult): Extract<ActResult, { ok: true }> {
 
 /** A new case in `status`, held by nobody; the crew brings it there. */
 export async function caseIn(
-  site: CaseSite,
+  site: Pick<CaseSite, 'cases' | 'clock'> & { file(): Promise<StoredCase> },
   status: Status,
   crew: Crew,
 ): Promise<{ file: Case; version: number }> {

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import express, { type Express } from 'express';
+import express, { type Express, type RequestHandler } from 'express';
 
 import { accountRoutes } from '../../src/accounts/account-routes';
 import { AccountService } from '../../src/accounts/account-service';
@@ -66,7 +66,13 @@ const tries = 3;
 
 /** The staff part of the site with accounts and offices, on the run's database and Redis, CSRF on. */
 export async function startStaffSite(
-  options: { signInsPerHour?: number } = {},
+  options: {
+    signInsPerHour?: number;
+    /** More routes, mounted behind the staff gate. */
+    routes?: (
+      parts: Pick<StaffSite, 'connection' | 'offices' | 'clock'>,
+    ) => readonly RequestHandler[];
+  } = {},
 ): Promise<StaffSite> {
   const { url: redisUrl, prefix } = testRedis();
   const connection = await connectMongo(testDatabase('staff'));
@@ -107,6 +113,7 @@ export async function startStaffSite(
   app.use(officeRoutes({ offices, areas }));
   app.get('/staff', (req, res) => void res.json({ id: memberOf(req).id }));
   app.post('/staff/approve', requireRole('approver'), (_req, res) => void res.json({ done: true }));
+  for (const route of options.routes?.({ connection, offices, clock }) ?? []) app.use(route);
   app.use(notFound);
   app.use(errorHandler(createLogger('silent', 'test')));
 

@@ -145,14 +145,36 @@ function Findings({ ctx, view }: CaseProps) {
 function Measures({ ctx, view }: CaseProps) {
   const words = ctx.t.cases.ladder;
   if (!view.ladder) return null;
+  const reading = view.actions.items.some(({ action }) => action === 'approve');
+  // The approver has the draft in full above already.
+  const shown = ({ open }: { open: boolean }) => !(open && reading);
   return (
     <section aria-label={words.title}>
       <h2 class="govuk-heading-m">{words.title}</h2>
       <Ladder label={words.label} rungs={view.ladder.steps} />
-      {view.ladder.rungs.map((rung) => (
+      {view.ladder.rungs.filter(shown).map((rung) => (
         <RungCard key={rung.anchor} ctx={ctx} rung={rung} />
       ))}
     </section>
+  );
+}
+
+function Facts({ ctx, view }: CaseProps) {
+  return (
+    <Card title={ctx.t.cases.facts.title}>
+      <SummaryList
+        rows={view.facts.map(({ key, value, href }) => ({
+          key,
+          value: href ? (
+            <a class="govuk-link" href={href}>
+              {value}
+            </a>
+          ) : (
+            value
+          ),
+        }))}
+      />
+    </Card>
   );
 }
 
@@ -168,11 +190,14 @@ function Main({ ctx, view }: CaseProps) {
         title={words.report.title}
         end={several && <Tag colour="blue">{words.facts.reportsCount(view.reports.length)}</Tag>}
       >
-        {view.reports.map((report) => (
-          <ReportBlock key={report.title} ctx={ctx} report={report} titled={several} />
-        ))}
-        <p class="qc-muted govuk-body-s">{words.report.sealed}</p>
+        <div class="qc-stack">
+          {view.reports.map((report) => (
+            <ReportBlock key={report.title} ctx={ctx} report={report} titled={several} />
+          ))}
+          {view.sealed && <p class="qc-muted govuk-body-s">{words.report.sealed}</p>}
+        </div>
       </Card>
+      <Facts ctx={ctx} view={view} />
       {view.dialogue.length > 0 && (
         <Card title={words.dialogue.title}>
           <Dialogue entries={view.dialogue} />
@@ -187,22 +212,6 @@ function Side({ ctx, view }: CaseProps) {
   return (
     <div data-part="side">
       <Actions ctx={ctx} view={view} />
-      <Card>
-        <SummaryList
-          look="narrow"
-          rows={view.facts.map(({ key, value, href }) => ({
-            key,
-            value: href ? (
-              <a class="govuk-link" href={href}>
-                {value}
-              </a>
-            ) : (
-              value
-            ),
-          }))}
-        />
-        {view.priority.why && <p class="qc-muted govuk-body-s">{view.priority.why}</p>}
-      </Card>
       <Card title={words.history.title}>
         <Timeline
           compact

@@ -20,16 +20,21 @@ interface ReceiptProps {
 
 const next = '/staff/report';
 
-function NextCall({ ctx, quiet }: { ctx: PageContext; quiet?: boolean }) {
-  const words = ctx.t.staff.phone.receipt;
+function NextCall({ ctx }: { ctx: PageContext }) {
   return (
-    <Button href={next} look={quiet ? 'text' : 'primary'} data={{ 'data-next-call': '' }}>
-      {quiet ? words.skip : words.next}
+    <Button href={next} data={{ 'data-next-call': '' }}>
+      {ctx.t.staff.phone.receipt.next}
     </Button>
   );
 }
 
-function ReadBack({ ctx, view }: { ctx: PageContext; view: Extract<PhoneReceiptView, { state: 'shown' }> }) {
+function ReadBack({
+  ctx,
+  view,
+}: {
+  ctx: PageContext;
+  view: Extract<PhoneReceiptView, { state: 'shown' }>;
+}) {
   const words = ctx.t.staff.phone.receipt;
   return (
     <div class="qc-narrow">
@@ -56,7 +61,9 @@ function ReadBack({ ctx, view }: { ctx: PageContext; view: Extract<PhoneReceiptV
           />
           <div class="qc-row">
             <Button>{words.confirm}</Button>
-            <NextCall ctx={ctx} quiet />
+            <a class="govuk-link" href={next} data-next-call>
+              {words.skip}
+            </a>
           </div>
         </form>
       </Card>

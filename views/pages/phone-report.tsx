@@ -1,118 +1,22 @@
-import type { ComponentChildren } from 'preact';
-import type { PhoneField } from '../../src/hotline/phone-report-fields';
-import type { PhoneOption, PhoneReportView } from '../../src/hotline/phone-report-presenter';
+import type { PhoneOption } from '../../src/hotline/phone-report-presenter';
 import { Button } from '../components/button';
 import { Radios } from '../components/choices';
 import { CsrfField } from '../components/csrf-field';
 import { ErrorSummary } from '../components/error-summary';
-import { FormGroup, classes, describedBy } from '../components/form-group';
+import { FormGroup, classes } from '../components/form-group';
 import { HiddenFields } from '../components/hidden-fields';
 import { PageHead } from '../components/page-head';
+import {
+  accessKeys,
+  Choice,
+  Line,
+  Lines,
+  Options,
+  remark,
+  type PhoneProps,
+} from '../components/phone/controls';
 import { FieldRow } from '../components/section';
 import { Layout } from '../layout';
-import type { PageContext } from '../page-context';
-
-/** Access keys: Alt and the digit lead to the field. */
-const accessKeys: Partial<Record<PhoneField | 'submit', string>> = {
-  area: '1', department: '2', category: '3', narrative: '4', consequence: '5', identity: '6',
-  submit: '9',
-};
-
-interface PhoneProps {
-  ctx: PageContext;
-  view: PhoneReportView;
-}
-
-interface ControlProps extends PhoneProps {
-  name: PhoneField;
-  optional?: boolean;
-  hint?: string;
-}
-
-/** Beside the label: the access key, and whether the field may stay empty. */
-function remark(ctx: PageContext, name: PhoneField, optional?: boolean): string | undefined {
-  const key = accessKeys[name];
-  const words = [
-    ...(optional ? [ctx.t.common.form.optional] : []),
-    ...(key ? [ctx.t.staff.phone.keyFor(key)] : []),
-  ];
-  return words.length > 0 ? words.join(' · ') : undefined;
-}
-
-function Field(props: ControlProps & { children: ComponentChildren }) {
-  const { ctx, view, name, hint } = props;
-  return (
-    <FormGroup
-      name={name}
-      label={ctx.t.staff.phone.fields[name]}
-      hint={hint}
-      error={view.errors[name]}
-      optional={remark(ctx, name, props.optional)}
-    >
-      {props.children}
-    </FormGroup>
-  );
-}
-
-function attributes({ view, name, hint }: ControlProps, base: string) {
-  const error = view.errors[name];
-  return {
-    id: name,
-    name,
-    class: classes(base, error && `${base}--error`),
-    accessKey: accessKeys[name],
-    'aria-describedby': describedBy(name, { hint, error }),
-    'aria-invalid': error ? ('true' as const) : undefined,
-  };
-}
-
-function Line(props: ControlProps & { type?: string; inputmode?: 'numeric' | 'tel' | 'email'; max?: string }) {
-  return (
-    <Field {...props}>
-      <input
-        {...attributes(props, 'govuk-input')}
-        type={props.type ?? 'text'}
-        inputMode={props.inputmode}
-        max={props.max}
-        value={props.view.values[props.name]}
-        autocomplete="off"
-      />
-    </Field>
-  );
-}
-
-function Lines(props: ControlProps & { rows: number }) {
-  return (
-    <Field {...props}>
-      <textarea {...attributes(props, 'govuk-textarea')} rows={props.rows}>
-        {props.view.values[props.name]}
-      </textarea>
-    </Field>
-  );
-}
-
-function Options({ options, value }: { options: readonly PhoneOption[]; value: string | undefined }) {
-  return (
-    <>
-      {options.map((option) => (
-        <option key={option.value} value={option.value} selected={option.value === value}>
-          {option.text}
-        </option>
-      ))}
-    </>
-  );
-}
-
-function Choice(props: ControlProps & { children: ComponentChildren; empty?: boolean }) {
-  return (
-    <Field {...props}>
-      <select {...attributes(props, 'govuk-select')}>
-        {props.empty !== false && <option value="">{props.ctx.t.common.form.choose}</option>}
-        {props.children}
-      </select>
-    </Field>
-  );
-}
 
 interface LevelProps extends PhoneProps {
   name: 'county' | 'township' | 'area';
@@ -150,10 +54,10 @@ function Place({ ctx, view }: PhoneProps) {
       id="place"
       data-code={view.values['area'] || view.values['township'] || view.values['county']}
       data-name={view.areaName}
-      data-label={words.fields.area}
+      data-label={`${words.fields.area} (${remark(ctx, 'area')})`}
+      data-error={error}
       data-hint={words.areaHint}
       data-key={accessKeys.area}
-      data-remark={remark(ctx, 'area')}
       data-empty={ctx.t.common.empty.filtered}
     >
       {error && (
@@ -162,19 +66,37 @@ function Place({ ctx, view }: PhoneProps) {
         </p>
       )}
       <FieldRow>
-        <Level {...{ ctx, view }} name="county" label={words.fields.county} options={view.counties} first />
-        <Level {...{ ctx, view }} name="township" label={words.fields.township} options={view.townships} />
-        <Level {...{ ctx, view }} name="area" label={words.fields.village} options={view.villages} />
+        <Level
+          {...{ ctx, view }}
+          name="county"
+          label={words.fields.county}
+          options={view.counties}
+          first
+        />
+        <Level
+          {...{ ctx, view }}
+          name="township"
+          label={words.fields.township}
+          options={view.townships}
+        />
+        <Level
+          {...{ ctx, view }}
+          name="area"
+          label={words.fields.village}
+          options={view.villages}
+        />
       </FieldRow>
-      <Button look="secondary" size="small" name="step" value="area" formnovalidate>
-        {words.fields.nextLevel}
-      </Button>
+      <div class="govuk-!-margin-top-2">
+        <Button look="secondary" size="small" name="step" value="area" formnovalidate>
+          {words.fields.nextLevel}
+        </Button>
+      </div>
     </div>
   );
 }
 
 function Left(props: PhoneProps) {
-  const { ctx, view } = props;
+  const { view } = props;
   return (
     <>
       <Place {...props} />
@@ -187,7 +109,12 @@ function Left(props: PhoneProps) {
       </Choice>
       <Choice {...props} name="category">
         {view.categories.map(({ value, text, hint }) => (
-          <option key={value} value={value} title={hint} selected={value === view.values['category']}>
+          <option
+            key={value}
+            value={value}
+            title={hint}
+            selected={value === view.values['category']}
+          >
             {text}
           </option>
         ))}
@@ -197,14 +124,21 @@ function Left(props: PhoneProps) {
           <Options options={view.frequencies} value={view.values['frequency']} />
         </Choice>
         <Line {...props} name="hoursPerMonth" inputmode="numeric" optional />
+      </FieldRow>
+      <FieldRow>
         <Line {...props} name="villagesAffected" inputmode="numeric" optional />
+        <Line {...props} name="occurredOn" type="date" max={view.today} optional />
       </FieldRow>
       <FieldRow>
         <Line {...props} name="documentNo" optional />
-        <Line {...props} name="occurredOn" type="date" max={view.today} optional />
+        <Line {...props} name="claimedBasis" optional />
       </FieldRow>
-      <Lines {...props} name="claimedBasis" rows={2} optional />
-      <p class="qc-muted govuk-body-s">{ctx.t.staff.phone.officeCount(view.waiting)}</p>
+      <FieldRow>
+        <Line {...props} name="consequence" optional />
+        <Choice {...props} name="locale" empty={false}>
+          <Options options={view.locales} value={view.values['locale']} />
+        </Choice>
+      </FieldRow>
     </>
   );
 }
@@ -214,8 +148,7 @@ function Right(props: PhoneProps) {
   const words = ctx.t.staff.phone;
   return (
     <>
-      <Lines {...props} name="narrative" rows={7} hint={words.narrativeHint} />
-      <Lines {...props} name="consequence" rows={2} optional />
+      <Lines {...props} name="narrative" rows={5} hint={words.narrativeHint} />
       <Radios
         name="identity"
         label={words.fields.identity}
@@ -228,21 +161,17 @@ function Right(props: PhoneProps) {
       />
       <div data-caller>
         <FieldRow>
-          <Line {...props} name="name" optional />
-          <Line {...props} name="phone" type="tel" inputmode="tel" optional />
+          <Line {...props} name="name" />
+          <Line {...props} name="phone" type="tel" inputmode="tel" />
           <Line {...props} name="email" inputmode="email" optional />
         </FieldRow>
       </div>
-      <FieldRow>
-        <Choice {...props} name="locale" empty={false}>
-          <Options options={view.locales} value={view.values['locale']} />
-        </Choice>
-        <div class="govuk-form-group">
-          <button class="govuk-button" type="submit" accessKey={accessKeys.submit}>
-            {words.submit}
-          </button>
-        </div>
-      </FieldRow>
+      <div class="qc-row">
+        <button class="govuk-button" type="submit" accessKey={accessKeys.submit}>
+          {words.submit}
+        </button>
+        <span class="qc-muted govuk-body-s">{words.officeCount(view.waiting)}</span>
+      </div>
     </>
   );
 }

@@ -4,7 +4,8 @@ import { DataCell, DataRow, DataTable } from '../components/data-table';
 import { EmptyState } from '../components/empty-state';
 import { HiddenFields } from '../components/hidden-fields';
 import { PageHead } from '../components/page-head';
-import { Due, FilterBar, StatTiles } from '../components/staff-blocks';
+import { Due, StatTiles } from '../components/staff-blocks';
+import { SummaryList } from '../components/summary-list';
 import { StatusTag, Tag, type TagColour } from '../components/tag';
 import { Layout } from '../layout';
 import type { PageContext } from '../page-context';
@@ -160,37 +161,29 @@ export function QueueFragment({ ctx, view }: QueueProps) {
           }))}
         />
       </nav>
-      <FilterBar
-        action="/staff"
-        submit={ctx.t.common.actions.filter}
-        clear={view.filtered ? { href: view.clearHref, text: words.clear } : undefined}
+      <nav
+        class="qc-row qc-noprint govuk-!-margin-bottom-3"
+        aria-label={words.filters}
+        data-part="filters"
       >
-        <HiddenFields values={{ stage: view.query.stage }} />
-        <Toggle name="mine" text={words.mine} on={view.query.mine} />
-        <Toggle name="overdue" text={words.overdue} on={view.query.overdue} />
-      </FilterBar>
+        {view.filters.map((filter) => (
+          <a
+            key={filter.key}
+            class={`govuk-button qc-button--small${filter.on ? '' : ' govuk-button--secondary'}`}
+            href={filter.href}
+            aria-current={filter.on ? 'true' : undefined}
+          >
+            {words[filter.key]}
+          </a>
+        ))}
+        {view.filtered && (
+          <a class="govuk-link" href={view.clearHref}>
+            {words.clear}
+          </a>
+        )}
+      </nav>
       <div data-part="list">
         <List ctx={ctx} view={view} />
-      </div>
-    </div>
-  );
-}
-
-function Toggle({ name, text, on }: { name: string; text: string; on: boolean }) {
-  return (
-    <div class="govuk-checkboxes govuk-checkboxes--small">
-      <div class="govuk-checkboxes__item">
-        <input
-          class="govuk-checkboxes__input"
-          id={`filter-${name}`}
-          type="checkbox"
-          name={name}
-          value="1"
-          checked={on}
-        />
-        <label class="govuk-label govuk-checkboxes__label" for={`filter-${name}`}>
-          {text}
-        </label>
       </div>
     </div>
   );
@@ -199,8 +192,7 @@ function Toggle({ name, text, on }: { name: string; text: string; on: boolean })
 function Keys({ ctx }: { ctx: PageContext }) {
   const words = ctx.t.staff.queue.keys;
   const rows: [string[], string][] = [
-    [['j', '↓'], words.move],
-    [['k', '↑'], words.move],
+    [['j', 'k', '↓', '↑'], words.move],
     [['Enter'], words.enter],
     [['c'], words.claim],
     [['1', '2', '3', '4'], words.stages],
@@ -214,20 +206,19 @@ function Keys({ ctx }: { ctx: PageContext }) {
         </span>
       </summary>
       <div class="govuk-details__text">
-        <dl class="qc-keys">
-          {rows.map(([keys, text]) => (
-            <div key={keys.join()}>
-              <dt>
-                {keys.map((key) => (
-                  <kbd class="qc-kbd" key={key}>
-                    {key}
-                  </kbd>
-                ))}
-              </dt>
-              <dd>{text}</dd>
-            </div>
-          ))}
-        </dl>
+        <SummaryList
+          look="plain"
+          rows={rows.map(([keys, text]) => ({
+            key: text,
+            value: keys.map((key) => (
+              <>
+                <kbd class="qc-kbd" key={key}>
+                  {key}
+                </kbd>{' '}
+              </>
+            )),
+          }))}
+        />
       </div>
     </details>
   );

@@ -13,7 +13,11 @@ export function ReceiptDonePage({ ctx }: { ctx: PageContext }) {
       <PageHead title={words.title} lead={words.lead} />
       <h2 class="govuk-heading-m">{words.stepsTitle}</h2>
       <Timeline
-        items={words.steps.map(({ title, text }) => ({ title, body: <p>{text}</p>, state: 'future' }))}
+        items={words.steps.map(({ title, text }) => ({
+          title,
+          body: <p>{text}</p>,
+          state: 'future',
+        }))}
       />
       <p>{words.comeBack}</p>
       <InsetText>{words.clear}</InsetText>

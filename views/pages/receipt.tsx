@@ -40,7 +40,13 @@ export function ReceiptPage(props: {
           <li key={item}>{item}</li>
         ))}
       </ul>
-      <form method="post" action="/report/receipt" id="receipt" class="qc-noprint" autocomplete="off">
+      <form
+        method="post"
+        action="/report/receipt"
+        id="receipt"
+        class="qc-noprint"
+        autocomplete="off"
+      >
         <h2 class="govuk-heading-m">{words.confirmTitle}</h2>
         <HiddenFields values={{ submission }} />
         <TextInput
@@ -55,7 +61,12 @@ export function ReceiptPage(props: {
         />
         <Button size="large">{words.submit}</Button>
       </form>
-      <button type="button" class="govuk-button govuk-button--secondary qc-noprint" data-print hidden>
+      <button
+        type="button"
+        class="govuk-button govuk-button--secondary qc-noprint"
+        data-print
+        hidden
+      >
         {words.print}
       </button>
     </Layout>

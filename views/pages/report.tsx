@@ -1,4 +1,3 @@
-import { acceptedEndings } from '../../src/attachments/file-type';
 import type { ReportFormView } from '../../src/reports/report-presenter';
 import { Button, ButtonGroup } from '../components/button';
 import { Checkboxes, Radios } from '../components/choices';
@@ -23,7 +22,11 @@ interface Props {
 }
 
 /** What every control needs: its words, what was typed, and what is wrong with it. */
-function field({ ctx, view }: Props, name: keyof PageContext['t']['report']['fields'], optional = false) {
+function field(
+  { ctx, view }: Props,
+  name: keyof PageContext['t']['report']['fields'],
+  optional = false,
+) {
   const hints: Readonly<Record<string, string | undefined>> = ctx.t.report.hints;
   return {
     name,
@@ -52,7 +55,12 @@ function Place(props: Props) {
       data-failed={words.search.failed}
       data-error={view.errors.at['area']}
     >
-      <FormGroup name="area" label={words.fields.area} hint={words.hints.area} error={view.errors.at['area']}>
+      <FormGroup
+        name="area"
+        label={words.fields.area}
+        hint={words.hints.area}
+        error={view.errors.at['area']}
+      >
         <FieldRow>
           <Select
             name="county"
@@ -144,7 +152,7 @@ function Story(props: Props) {
           look="small"
         />
       )}
-      <FileInput {...field(props, 'files', true)} multiple accept={acceptedEndings.join(',')} />
+      <FileInput {...field(props, 'files', true)} multiple accept={view.accept} />
     </>
   );
 }
@@ -164,7 +172,13 @@ function You(props: Props) {
         <p class="govuk-hint">{words.hints.contact}</p>
         <FieldRow>
           <TextInput {...field(props, 'name', true)} autocomplete="off" width={10} />
-          <TextInput {...field(props, 'phone', true)} type="tel" inputmode="tel" autocomplete="off" width={20} />
+          <TextInput
+            {...field(props, 'phone', true)}
+            type="tel"
+            inputmode="tel"
+            autocomplete="off"
+            width={20}
+          />
           <TextInput {...field(props, 'email', true)} type="email" autocomplete="off" width={20} />
         </FieldRow>
       </div>

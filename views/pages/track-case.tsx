@@ -33,7 +33,16 @@ function errorText(ctx: PageContext, said: Said | null): string | undefined {
   return words[said.error] ?? ctx.t.track.errors.invalid;
 }
 
-function Say(props: Props & { action: Said['action']; title: string; label: string; submit: string; hint?: string; optional?: boolean }) {
+function Say(
+  props: Props & {
+    action: Said['action'];
+    title: string;
+    label: string;
+    submit: string;
+    hint?: string;
+    optional?: boolean;
+  },
+) {
   const { ctx, code, said, action, title, label, submit, hint } = props;
   const own = said?.action === action ? said : null;
   return (
@@ -61,18 +70,46 @@ function Forms(props: Props) {
   return (
     <>
       {view.may.supplement && (
-        <Say {...props} action="supplement" title={words.supplementTitle} label={words.supplementText} submit={words.supplementSubmit} hint={words.replyHint} />
+        <Say
+          {...props}
+          action="supplement"
+          title={words.supplementTitle}
+          label={words.supplementText}
+          submit={words.supplementSubmit}
+          hint={words.replyHint}
+        />
       )}
       {view.may.confirm && (
         <section>
-          <Say {...props} action="confirm" title={words.verdictTitle} hint={words.verdictHint} label={words.confirmText} submit={words.confirmSubmit} />
+          <Say
+            {...props}
+            action="confirm"
+            title={words.verdictTitle}
+            hint={words.verdictHint}
+            label={words.confirmText}
+            submit={words.confirmSubmit}
+          />
           <Details summary={words.disputeTitle} open={props.said?.action === 'dispute'}>
-            <Say {...props} action="dispute" title={words.disputeTitle} label={words.disputeText} submit={words.disputeSubmit} hint={words.replyHint} />
+            <Say
+              {...props}
+              action="dispute"
+              title={words.disputeTitle}
+              label={words.disputeText}
+              submit={words.disputeSubmit}
+              hint={words.replyHint}
+            />
           </Details>
         </section>
       )}
       {view.may.reply && (
-        <Say {...props} action="reply" title={view.asked ? words.replyAnswerTitle : words.replyTitle} label={words.replyText} submit={words.replySubmit} hint={words.replyHint} />
+        <Say
+          {...props}
+          action="reply"
+          title={view.asked ? words.replyAnswerTitle : words.replyTitle}
+          label={words.replyText}
+          submit={words.replySubmit}
+          hint={words.replyHint}
+        />
       )}
     </>
   );
@@ -85,7 +122,10 @@ export function TrackCasePage(props: Props) {
   const error = errorText(ctx, said);
   return (
     <Layout ctx={ctx} title={words.caseTitle} hasErrors={error !== undefined} mainClass="qc-narrow">
-      <ErrorSummary t={ctx.t} errors={error ? [{ href: `#text-${said?.action}`, text: error }] : []} />
+      <ErrorSummary
+        t={ctx.t}
+        errors={error ? [{ href: `#text-${said?.action}`, text: error }] : []}
+      />
       {said && !error && (
         <NotificationBanner
           kind={said.refused ? 'warning' : 'success'}

@@ -7,7 +7,15 @@ import { Layout } from '../layout';
 import type { PageContext } from '../page-context';
 
 /** Where the code is typed in. */
-export function TrackPage({ ctx, error, typed }: { ctx: PageContext; error?: string; typed?: string }) {
+export function TrackPage({
+  ctx,
+  error,
+  typed,
+}: {
+  ctx: PageContext;
+  error?: string;
+  typed?: string;
+}) {
   const words = ctx.t.track;
   return (
     <Layout ctx={ctx} title={words.title} hasErrors={error !== undefined} mainClass="qc-narrow">

@@ -61,8 +61,3 @@ export function coalesce(work: () => Promise<void>, waitMs: number): () => void 
   };
   return ask;
 }
-
-/** Whether keys belong to a field now. */
-export function typing(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.matches('input, select, textarea, [contenteditable]');
-}

@@ -14,6 +14,7 @@ export const common: Widen<typeof source> = {
     language: 'Language',
     languageName: { 'zh-CN': '中文', en: 'English' },
     signOut: 'Sign out',
+    password: 'Change password',
     signIn: 'Staff sign-in',
   },
   nav: {
@@ -21,9 +22,10 @@ export const common: Widen<typeof source> = {
     report: 'Report',
     track: 'Follow',
     notices: 'Notices',
-    queue: 'Triage queue',
+    queue: 'Cases',
     phone: 'Phone report',
-    mail: 'Outgoing mail',
+    mail: 'Mail',
+    departments: 'Addresses',
     accounts: 'Accounts',
   },
   footer: {

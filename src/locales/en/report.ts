@@ -22,7 +22,8 @@ export const report: Widen<typeof source> = {
       'Not sure? Write it here all the same, and we will tell you whose business it is.',
     ],
   },
-  optionalNote: 'Fields marked “optional” may stay empty. Mistakes are pointed out, and nothing you typed is lost.',
+  optionalNote:
+    'Fields marked “optional” may stay empty. Mistakes are pointed out, and nothing you typed is lost.',
   sections: {
     place: 'Where',
     demand: 'Who demanded what',
@@ -52,26 +53,35 @@ export const report: Widen<typeof source> = {
   },
   hints: {
     area: 'If naming the village could give you away, stop at the township or at the county.',
-    areaSearch: 'Type the name in characters, pinyin or initials, such as 哈拉海, halahai or hlh. If the village could give you away, choose its township or county.',
+    areaSearch:
+      'Type the name in characters, pinyin or initials, such as 哈拉海, halahai or hlh. If the village could give you away, choose its township or county.',
     department: 'If you cannot tell, take the last choice, “Other, or not sure”.',
     category: 'Take the closest one. A wrong choice does no harm, we check it.',
-    documentNo: 'The line below the heading, such as 长民发〔2026〕3号. Leave it empty if there is no document.',
+    documentNo:
+      'The line below the heading, such as 长民发〔2026〕3号. Leave it empty if there is no document.',
     occurredOn: 'An approximate day will do.',
     hoursPerMonth: 'A whole number from 0 to 744; an estimate will do.',
     villagesAffected: 'A whole number from 1 to 3000; an estimate will do.',
     consequence: 'Such as lost points, public criticism, a stamp refused.',
     claimedBasis: 'Such as “the city wants it” or the name of a document.',
-    narrative: 'When, who, in what way, what the village has to do and how much of it. 10 to 5000 characters.',
-    files: 'Up to 5, each up to 10 MB: pictures, PDF, Word, Excel, PowerPoint, sound, video. Do not show yourself.',
-    filesAgain: 'Browsers do not keep chosen files: what is not listed above has to be chosen again.',
-    identity: 'All three are handled with the same care. Your choice does not decide whether it is taken up.',
+    narrative:
+      'When, who, in what way, what the village has to do and how much of it. 10 to 5000 characters.',
+    files:
+      'Up to 5, each up to 10 MB: pictures, PDF, Word, Excel, PowerPoint, sound, video. Do not show yourself.',
+    filesAgain:
+      'Browsers do not keep chosen files: what is not listed above has to be chosen again.',
+    identity:
+      'All three are handled with the same care. Your choice does not decide whether it is taken up.',
     contact: 'With “Anonymous” the three fields below are not kept even if you fill them in.',
     phone: 'Mobile, or landline with area code.',
   },
   identityHints: {
-    anonymous: 'Nobody knows who you are. We can ask you only through your code, so please come back and look.',
-    confidential: 'Name and number are encrypted apart from the report and stand in no letter. Fill in at least one.',
-    realName: 'Handled first, as a real-name accusation, and you are told the result. Needs your name and a telephone or e-mail.',
+    anonymous:
+      'Nobody knows who you are. We can ask you only through your code, so please come back and look.',
+    confidential:
+      'Name and number are encrypted apart from the report and stand in no letter. Fill in at least one.',
+    realName:
+      'Handled first, as a real-name accusation, and you are told the result. Needs your name and a telephone or e-mail.',
   },
   place: {
     county: 'County or district',
@@ -110,7 +120,8 @@ export const report: Widen<typeof source> = {
     area: {
       choose: 'Choose a place, at least the county or district',
       unknown: 'This place was not found, please choose from the list',
-      mismatch: 'The village is not within the chosen township or county: press “Show the next level” and choose again',
+      mismatch:
+        'The village is not within the chosen township or county: press “Show the next level” and choose again',
     },
     department: { choose: 'Choose the department; if you cannot tell, “Other, or not sure”' },
     category: { required: 'Choose the closest kind; if you cannot tell, “Other, or not sure”' },
@@ -134,7 +145,10 @@ export const report: Widen<typeof source> = {
       tooLong: 'At most 5000 characters, please shorten it',
     },
     name: { required: 'A real-name report needs your name' },
-    phone: { required: 'Please leave a way to reach you: a real-name report needs a telephone or e-mail, a confidential one at least a name, telephone or e-mail' },
+    phone: {
+      required:
+        'Please leave a way to reach you: a real-name report needs a telephone or e-mail, a confidential one at least a name, telephone or e-mail',
+    },
     files: { tooMany: 'At most 5 files: the others were not taken, please check' },
   },
   fileErrors: {
@@ -184,12 +198,19 @@ export const report: Widen<typeof source> = {
     lead: 'Your report is waiting to be assigned.',
     stepsTitle: 'What comes next',
     steps: [
-      { title: 'Triage', text: 'Within a few working days somebody decides who verifies it. Questions to you appear on the follow-up page.' },
+      {
+        title: 'Triage',
+        text: 'Within a few working days somebody decides who verifies it. Questions to you appear on the follow-up page.',
+      },
       { title: 'Verification', text: 'The department is not told who reported.' },
-      { title: 'Putting it right', text: 'If it is true: first a reminder letter, then a public notice, an interview, and in the end accountability.' },
+      {
+        title: 'Putting it right',
+        text: 'If it is true: first a reminder letter, then a public notice, an interview, and in the end accountability.',
+      },
       { title: 'Telling you', text: 'You can then say whether it has really changed.' },
     ],
-    comeBack: 'Come back with your code in about a week. If you reported anonymously, we have no other way to reach you.',
+    comeBack:
+      'Come back with your code in about a week. If you reported anonymously, we have no other way to reach you.',
     track: 'Follow your report',
     clear: 'If this is not your own device, close the window and clear the browsing history.',
   },

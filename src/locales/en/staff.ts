@@ -40,13 +40,14 @@ export const staff: Widen<typeof source> = {
       done: 'No case has been concluded yet',
     },
     emptyHint: {
-      triage: 'New reports appear here by themselves. Meanwhile, see whether anything “In hand” is overdue.',
+      triage:
+        'New reports appear here by themselves. Meanwhile, see whether anything "In hand" is overdue.',
       casework: 'A report appears here once triage accepts it.',
       approval: 'Drafts appear here by themselves when a handler submits them.',
       done: 'Closed, merged and refused cases stay here for reference.',
     },
     emptyFiltered: 'No case matches',
-    emptyFilteredHint: 'Leave out “Only mine” or “Only overdue” and look again.',
+    emptyFilteredHint: 'Leave out "Only mine" or "Only overdue" and look again.',
     clear: 'Clear filters',
     first: 'First page',
     previous: 'Previous',
@@ -55,7 +56,8 @@ export const staff: Widen<typeof source> = {
     live: 'Live',
     offline: 'Offline: will refresh when the connection is back',
     updated: 'The list was updated',
-    arrived: (n) => (n === 1 ? 'The list was updated: 1 new case' : `The list was updated: ${n} new cases`),
+    arrived: (n) =>
+      n === 1 ? 'The list was updated: 1 new case' : `The list was updated: ${n} new cases`,
     keys: {
       title: 'Keyboard',
       open: 'Press ? to open or close this',
@@ -69,13 +71,13 @@ export const staff: Widen<typeof source> = {
   phone: {
     title: 'Phone report',
     lead: 'Fill it in while you listen. What is marked optional need not be asked.',
-    keys: 'Alt and a letter jump to a field; Ctrl+Enter submits.',
+    keys: 'Alt and a digit jump to a field; Ctrl+Enter submits.',
     keyFor: (key) => `Alt+${key}`,
     officeCount: (n) => `Awaiting triage in your office: ${n}`,
     sections: {
       who: 'Where, and who demanded it',
       what: 'What is demanded',
-      words: 'In the caller’s words',
+      words: "In the caller's words",
       caller: 'The caller',
     },
     fields: {
@@ -98,10 +100,10 @@ export const staff: Widen<typeof source> = {
       name: 'Name',
       phone: 'Telephone',
       email: 'E-mail',
-      locale: 'Caller’s language',
+      locale: "Caller's language",
     },
     identityHint: 'For an anonymous caller ask for no name or number; none is kept.',
-    narrativeHint: 'In the caller’s words: who, when, what they have to do.',
+    narrativeHint: "In the caller's words: who, when, what they have to do.",
     areaHint: 'Pinyin initials, full pinyin or characters, such as nax or 哈拉海.',
     submit: 'Submit and get the code',
     receipt: {
@@ -114,7 +116,8 @@ export const staff: Widen<typeof source> = {
       confirm: 'Check',
       wrong: 'These are not the last four digits. Ask the caller to read them again.',
       done: 'The code was read back correctly',
-      doneText: 'Tell the caller: with the code they can follow the case and answer questions online, or call again.',
+      doneText:
+        'Tell the caller: with the code they can follow the case and answer questions online, or call again.',
       next: 'Next call',
       skip: 'The caller has hung up: next call',
       kept: 'The code of this submission was confirmed before and is not shown again.',

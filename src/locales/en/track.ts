@@ -9,7 +9,8 @@ export const track: Widen<typeof source> = {
   submit: 'Look up',
   unknown: 'This code was not found. Please compare it with the digits you wrote down',
   tooMany: 'Too many attempts, please try again later',
-  safety: 'Do not look it up on a computer of the village office or of your work. Close the window afterwards.',
+  safety:
+    'Do not look it up on a computer of the village office or of your work. Close the window afterwards.',
   lost: {
     title: 'If the code is lost',
     text: 'So that nobody can find you through this system, a code cannot be recovered. You may report again and say that you have reported before.',
@@ -29,26 +30,59 @@ export const track: Widen<typeof source> = {
   refresh: 'Refresh',
   leave: 'Done, leave this page',
   status: {
-    received: { now: 'Received and waiting to be assigned.', next: 'Somebody decides who verifies it, or asks you for more.' },
+    received: {
+      now: 'Received and waiting to be assigned.',
+      next: 'Somebody decides who verifies it, or asks you for more.',
+    },
     returned: {
       now: 'We need something more from you before we can go on.',
       next: 'Read the question below and answer on this page. Without an answer we decide on what we have.',
     },
-    refused: { now: 'Not taken up.', next: 'The reason is below. If there is something new, you may report again.' },
+    refused: {
+      now: 'Not taken up.',
+      next: 'The reason is below. If there is something new, you may report again.',
+    },
     linked: {
       now: 'Handled together with other reports of the same matter.',
       next: 'One handler verifies them all; progress is shown here.',
     },
-    verifying: { now: 'Taken up and being verified.', next: 'We find out whether it is so, and tell you.' },
-    substantiated: { now: 'Found to be true.', next: 'We prepare a letter that asks the department to stop or put it right.' },
-    unsubstantiated: { now: 'No added burden was found.', next: 'It is closed with the reasons, and you may disagree.' },
-    drafting: { now: 'A letter to the department is being drafted.', next: 'It then goes to a leader for approval.' },
-    approving: { now: 'The letter is waiting for approval.', next: 'Once approved it is issued to the department.' },
+    verifying: {
+      now: 'Taken up and being verified.',
+      next: 'We find out whether it is so, and tell you.',
+    },
+    substantiated: {
+      now: 'Found to be true.',
+      next: 'We prepare a letter that asks the department to stop or put it right.',
+    },
+    unsubstantiated: {
+      now: 'No added burden was found.',
+      next: 'It is closed with the reasons, and you may disagree.',
+    },
+    drafting: {
+      now: 'A letter to the department is being drafted.',
+      next: 'It then goes to a leader for approval.',
+    },
+    approving: {
+      now: 'The letter is waiting for approval.',
+      next: 'Once approved it is issued to the department.',
+    },
     approved: { now: 'The letter is approved.', next: 'It is about to be issued.' },
-    issued: { now: 'The letter has gone to the department, which has to answer.', next: 'The department must say in writing what it changes.' },
-    overdue: { now: 'The department has not answered in time.', next: 'The handler decides on a stronger step.' },
-    answered: { now: 'The department has answered.', next: 'We check whether it has really changed, not only what they say.' },
-    verified: { now: 'The correction has been checked.', next: 'If it is right we close; if not, a stronger step follows. You can tell us below how it really is.' },
+    issued: {
+      now: 'The letter has gone to the department, which has to answer.',
+      next: 'The department must say in writing what it changes.',
+    },
+    overdue: {
+      now: 'The department has not answered in time.',
+      next: 'The handler decides on a stronger step.',
+    },
+    answered: {
+      now: 'The department has answered.',
+      next: 'We check whether it has really changed, not only what they say.',
+    },
+    verified: {
+      now: 'The correction has been checked.',
+      next: 'If it is right we close; if not, a stronger step follows. You can tell us below how it really is.',
+    },
     closed: { now: 'Closed.', next: 'Please tell us below whether it is really so.' },
   },
   opening: { now: 'Received and being registered.', next: 'Refresh in a few minutes to see more.' },

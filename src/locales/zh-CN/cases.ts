@@ -17,14 +17,14 @@ export const cases = {
     none: '无期限',
   },
   priority: {
-    label: '优先级',
+    label: '优先理由',
     urgent: '特急',
     high: '优先',
     raised: '关注',
     routine: '一般',
-    why: (reasons: string) => `理由：${reasons}`,
   },
   facts: {
+    title: '基本情况',
     area: '地区',
     department: '提出要求的单位',
     category: '类别',

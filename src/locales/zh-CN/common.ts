@@ -11,6 +11,7 @@ export const common = {
     language: '语言',
     languageName: { 'zh-CN': '中文', en: 'English' },
     signOut: '退出',
+    password: '修改密码',
     signIn: '工作人员登录',
   },
   nav: {
@@ -18,9 +19,10 @@ export const common = {
     report: '我要反映',
     track: '查进度',
     notices: '通报曝光',
-    queue: '分办队列',
+    queue: '工作台',
     phone: '电话录入',
     mail: '外发邮件',
+    departments: '单位邮箱',
     accounts: '账号管理',
   },
   footer: {

@@ -49,7 +49,8 @@ export const report = {
   },
   hints: {
     area: '担心写到村会被认出来，可以只选到乡镇、街道，或者只选到县区。',
-    areaSearch: '输入名称、拼音或拼音首字母，例如“哈拉海”、halahai、hlh。担心被认出来，选到乡镇或县区就行。',
+    areaSearch:
+      '输入名称、拼音或拼音首字母，例如“哈拉海”、halahai、hlh。担心被认出来，选到乡镇或县区就行。',
     department: '说不清就选最后一项“其他或说不清”。',
     category: '选最像的一个，选错了不要紧，我们会核对。',
     documentNo: '文件抬头下面那一行，例如“长民发〔2026〕3号”。没有文件就空着。',
@@ -59,7 +60,8 @@ export const report = {
     consequence: '例如“扣分”“通报”“不给盖章”。',
     claimedBasis: '例如“市里要求的”“某某文件规定的”。',
     narrative: '什么时候、谁、用什么方式、要村里做什么、做到什么程度。10 到 5000 字。',
-    files: '最多 5 个，每个不超过 10 MB。图片、PDF、Word、Excel、PPT、录音、视频都行。照片里别带出您自己。',
+    files:
+      '最多 5 个，每个不超过 10 MB。图片、PDF、Word、Excel、PPT、录音、视频都行。照片里别带出您自己。',
     filesAgain: '因为浏览器的限制，没有列在上面的文件需要重新选。',
     identity: '三种都会认真办。怎么选都不影响受理。',
     contact: '选“匿名”时，下面三项即使填了也不会保存。',

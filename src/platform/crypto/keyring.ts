@@ -1,6 +1,12 @@
 import {
-  createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual,
-  type CipherGCM, type DecipherGCM,
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+  type CipherGCM,
+  type DecipherGCM,
 } from 'node:crypto';
 
 const ivBytes = 12;

@@ -2,9 +2,7 @@ import fc from 'fast-check';
 import { addDays, daysBetween, dueDate } from '../../../src/domain/deadline';
 import { weekdays } from '../../support/domain';
 
-const date = fc
-  .integer({ min: 0, max: 4000 })
-  .map((n) => addDays('2020-01-01', n));
+const date = fc.integer({ min: 0, max: 4000 }).map((n) => addDays('2020-01-01', n));
 
 describe('due dates', () => {
   test.each([

@@ -54,7 +54,7 @@ function Control({ ctx, one }: { ctx: PageContext; one: FieldView }) {
           {...shared}
           items={field.options}
           value={field.value}
-          look={field.inline ? 'inline' : 'plain'}
+          look={field.inline ? 'inline' : 'small'}
         />
       );
     case 'select':
@@ -68,6 +68,7 @@ function Control({ ctx, one }: { ctx: PageContext; one: FieldView }) {
         <Checkboxes
           {...shared}
           hideLabel
+          look="small"
           items={[{ value: 'yes', text: field.text }]}
           values={[field.value]}
         />

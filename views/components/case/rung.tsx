@@ -20,7 +20,8 @@ function delivery({ ctx, rung }: { ctx: PageContext; rung: RungView }): SummaryR
   return [
     ...row(
       words.number,
-      rung.number ?? (rung.numberPending ? <span class="qc-muted">{words.numberPending}</span> : null),
+      rung.number ??
+        (rung.numberPending ? <span class="qc-muted">{words.numberPending}</span> : null),
     ),
     ...row(words.issuedOn, rung.issuedOn),
     ...row(words.replyDue, rung.replyDue),
@@ -49,7 +50,9 @@ export function RungCard({ ctx, rung }: { ctx: PageContext; rung: RungView }) {
     { key: words.author, value: rung.author },
     ...(rung.approver ? [{ key: words.approver, value: rung.approver }] : []),
     ...delivery({ ctx, rung }),
-    ...(answer ? [{ key: `${words.answer}${words.dated(answer.on)}`, value: text(answer.text) }] : []),
+    ...(answer
+      ? [{ key: `${words.answer}${words.dated(answer.on)}`, value: text(answer.text) }]
+      : []),
     ...(verification
       ? [
           {

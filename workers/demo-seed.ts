@@ -1,14 +1,14 @@
-import { handlersOf } from '../../workers/handlers';
-import { runJob } from '../../workers/consumers';
-import type { Config } from '../config';
-import type { Actor, Role } from '../domain/case';
-import { systemClock } from '../platform/clock';
-import { Keyring } from '../platform/crypto/keyring';
-import type { Logger } from '../platform/logger';
-import { buildServices, type Services } from '../services';
-import { DemoClock } from './demo-clock';
-import { loadDemo } from './demo-data';
-import { play, type Cast } from './demo-play';
+import { handlersOf } from './handlers';
+import { runJob } from './consumers';
+import type { Config } from '../src/config';
+import type { Actor, Role } from '../src/domain/case';
+import { systemClock } from '../src/platform/clock';
+import { Keyring } from '../src/platform/crypto/keyring';
+import type { Logger } from '../src/platform/logger';
+import { buildServices, type Services } from '../src/services';
+import { DemoClock } from '../src/demo/demo-clock';
+import { loadDemo } from '../src/demo/demo-data';
+import { play, type Cast } from '../src/demo/demo-play';
 
 const system: Actor = { id: 'system', name: 'system', office: null, roles: ['system'] };
 
@@ -63,7 +63,8 @@ async function setUp(services: Services): Promise<Map<string, Cast>> {
       people[role] = { id: result.account.id, name, office: made.office.id, roles: [role] };
     }
     const { triage, handler, approver, administrator } = people;
-    if (!triage || !handler || !approver || !administrator) throw new Error(`demo office ${office.key} is incomplete`);
+    if (!triage || !handler || !approver || !administrator)
+      throw new Error(`demo office ${office.key} is incomplete`);
     casts.set(made.office.id, { triage, handler, approver });
     await addContacts(services, administrator, office.areaCode);
   }

@@ -1,8 +1,8 @@
-import { loadDemoOnce } from './demo/seed';
-import { loadConfig } from './config';
-import { createLogger } from './platform/logger';
-import { buildServices } from './services';
-import { firstStart } from './first-start';
+import { loadDemoOnce } from './demo-seed';
+import { loadConfig } from '../src/config';
+import { createLogger } from '../src/platform/logger';
+import { buildServices } from '../src/services';
+import { firstStart } from '../src/first-start';
 
 /**
  * Run once the database is up and before web and workers: with `--demo` puts in the demonstration,
@@ -13,9 +13,7 @@ async function main(): Promise<void> {
   const config = loadConfig();
   const logger = createLogger(config.logLevel, 'setup');
   const demo = process.argv.includes('--demo');
-  const lines = demo
-    ? await loadDemoOnce(config, logger)
-    : await withServices(config, logger);
+  const lines = demo ? await loadDemoOnce(config, logger) : await withServices(config, logger);
   for (const line of lines) process.stdout.write(`${line}\n`);
   process.exit(0);
 }
@@ -33,6 +31,8 @@ async function withServices(
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.stderr.write(
+    `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
   process.exit(1);
 });

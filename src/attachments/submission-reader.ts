@@ -1,0 +1,82 @@
+import type { Request } from 'express';
+import type { ReportFile } from '../domain/burden';
+import type { Keyring } from '../platform/crypto/keyring';
+import { maxFiles } from './file-limits';
+import type { FileStore } from './file-store';
+import { acceptedEndings } from './file-type';
+import { readMultipart, type RefusedFile } from './multipart';
+import { fileOfTicket, fileTicket } from './staged-files';
+
+/** A file already sent, with what the browser carries for it. */
+export interface StagedFile {
+  ticket: string;
+  file: ReportFile;
+}
+
+/** A form of the public report as it came in, its files staged. */
+export interface SentReport {
+  fields: Readonly<Record<string, unknown>>;
+  submission: string;
+  staged: StagedFile[];
+  refused: RefusedFile[];
+  /** A file sent with an earlier page is no longer there. */
+  gone: boolean;
+}
+
+const tokenPattern = /^[A-Za-z0-9_-]{22,64}$/;
+
+function listOf(value: unknown): string[] {
+  const list = Array.isArray(value) ? value : [value];
+  return list.filter((one): one is string => typeof one === 'string').slice(0, maxFiles * 2);
+}
+
+/** Reads the pages of the public report, whose files are staged while it is being written. */
+export class SubmissionReader {
+  /** For the `accept` attribute of a file field. */
+  readonly accept = acceptedEndings.join(',');
+
+  constructor(
+    private readonly files: FileStore,
+    private readonly keyring: Pick<Keyring, 'seal' | 'open'>,
+    private readonly newSubmission: () => string,
+  ) {}
+
+  /**
+   * Reads fields and files of a request, form-encoded or multipart. A submission token of the wrong
+   * form is replaced by a fresh one; files beyond the limit are discarded and named as refused.
+   */
+  async read(req: Request): Promise<SentReport> {
+    const { files, keyring } = this;
+    const upload = req.is('multipart/form-data')
+      ? await readMultipart(req, files, 'files')
+      : { fields: (req.body ?? {}) as Record<string, unknown>, files: [], refused: [] };
+    req.body = upload.fields;
+    const sentToken = upload.fields['submission'];
+    const known = typeof sentToken === 'string' && tokenPattern.test(sentToken);
+    const submission = known ? sentToken : this.newSubmission();
+
+    const staged: StagedFile[] = [];
+    let gone = false;
+    for (const ticket of listOf(upload.fields['staged'])) {
+      const file = fileOfTicket(keyring, ticket, submission);
+      if (file && (await files.renew(file.id))) staged.push({ ticket, file });
+      else gone = true;
+    }
+    const refused = [...upload.refused];
+    for (const file of upload.files) {
+      if (staged.length < maxFiles) {
+        staged.push({ ticket: fileTicket(keyring, file, submission), file });
+      } else {
+        await files.discard(file.id);
+        refused.push({ name: file.name, reason: 'count' });
+      }
+    }
+    return { fields: upload.fields, submission, staged, refused, gone };
+  }
+
+  /** Keeps the files of a report for good; called before it is on record, so that none is missing. */
+  async keep(staged: readonly StagedFile[]): Promise<ReportFile[]> {
+    for (const { file } of staged) await this.files.keep(file.id);
+    return staged.map(({ file }) => file);
+  }
+}

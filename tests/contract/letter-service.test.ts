@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import { SmtpMailer } from '../../src/platform/mailer';
+import { loadReference } from '../../src/platform/reference';
+import { people } from '../support/domain';
+import { issuedCase, letterHouse, type LetterHouse } from '../support/letters';
+import { startSmtpSink, type SmtpSink } from '../support/smtp-sink';
+
+let sink: SmtpSink;
+let mailer: SmtpMailer;
+let house: LetterHouse;
+
+beforeAll(async () => {
+  sink = await startSmtpSink();
+  mailer = new SmtpMailer(sink.url, '督查办 <desk@example.cn>');
+  house = await letterHouse(mailer);
+  await house.contacts.saveAll([
+    { office: 'city', department: 'county-mzj', area: '220122', email: 'mzj@example.cn' },
+  ]);
+});
+afterAll(async () => {
+  mailer.close();
+  await sink.close();
+  await house.close();
+});
+beforeEach(() => sink.clear());
+
+it('numbers, writes and enters the document; again and together change nothing', async () => {
+  const { id } = house.cases.add(issuedCase('CASEISSUE0000001'));
+  await Promise.all([house.letters.issueDocument(id, 0), house.letters.issueDocument(id, 0)]);
+  const rung = house.cases.rung(id);
+  expect(rung.number).toBe('长轻督函〔2026〕1号');
+  await house.letters.issueDocument(id, 0);
+  const document = (await house.documents.find(id, 0))!;
+  expect(document.id).toBe(rung.document);
+  expect(document.name).toBe('长轻督函〔2026〕1号.docx');
+  expect(document.bytes.subarray(0, 2).toString()).toBe('PK');
+  expect(document.sha256).toBe(createHash('sha256').update(document.bytes).digest('hex'));
+  expect(house.cases.files.get(id)!.version).toBe(2);
+  expect(await house.register.list('city', 'letter', 2026)).toHaveLength(1);
+});
+
+it('a crash after the number leaves the same number to the next try', async () => {
+  const { id } = house.cases.add(issuedCase('CASECRASH0000001', 'interview'));
+  const crash = jest.spyOn(house.documents, 'save').mockRejectedValueOnce(new Error('killed'));
+  await expect(house.letters.issueDocument(id, 0)).rejects.toThrow('killed');
+  crash.mockRestore();
+  await house.letters.issueDocument(id, 0);
+  expect(house.cases.rung(id).number).toBe('长轻督约〔2026〕1号');
+});
+
+it('leaves an unknown case and a rung that is not issued alone', async () => {
+  await house.letters.issueDocument('NOCASE0000000001', 0);
+  const { id } = house.cases.add(issuedCase('CASEOTHER0000001'));
+  await house.letters.issueDocument(id, 3);
+  expect(house.cases.rung(id).number).toBeNull();
+});
+
+it('mails the document once and records it', async () => {
+  const { id } = house.cases.add(issuedCase('CASEMAIL00000001'));
+  await expect(house.letters.sendMail(id, 0)).rejects.toThrow('no document yet');
+  await house.letters.issueDocument(id, 0);
+  await house.letters.sendMail(id, 0);
+  await house.letters.sendMail(id, 0);
+  expect(sink.messages).toHaveLength(1);
+  const [mail] = sink.messages;
+  expect(mail!.subject).toContain(house.cases.rung(id).number);
+  expect(mail!.text).toContain('不得追查反映人');
+  expect(mail!.headers.get('x-qingcun-office')).toBe('city');
+  expect(mail!.attachments[0]!.filename).toBe(`${house.cases.rung(id).number}.docx`);
+  expect(house.cases.rung(id).mailedOn).toBe('2026-11-23');
+  expect(await house.mails.ofRung(id, 0)).toMatchObject([{ to: 'mzj@example.cn', state: 'sent' }]);
+});
+
+it('a mail whose record was lost goes out again under the same Message-ID', async () => {
+  const { id } = house.cases.add(issuedCase('CASEMAIL00000002'));
+  await house.letters.issueDocument(id, 0);
+  const crash = jest.spyOn(house.mailStore, 'sent').mockRejectedValueOnce(new Error('killed'));
+  await expect(house.letters.sendMail(id, 0)).rejects.toThrow('killed');
+  crash.mockRestore();
+  await house.letters.sendMail(id, 0);
+  expect([...sink.counts().values()]).toEqual([2]);
+  expect([...sink.counts().keys()][0]).toMatch(/^<[0-9a-f]{40}@example\.cn>$/);
+});
+
+it('records a refusal by its code alone and sends later', async () => {
+  const { id } = house.cases.add(issuedCase('CASEMAIL00000003'));
+  await house.letters.issueDocument(id, 0);
+  sink.refuseNext(1);
+  const failure = await house.letters.sendMail(id, 0).catch((error: unknown) => error);
+  expect(String(failure)).toContain('451');
+  expect(JSON.stringify(failure, Object.getOwnPropertyNames(failure))).not.toContain('mzj@');
+  const failed = { state: 'failed', attempts: 1, lastError: '451' };
+  expect(await house.mails.ofRung(id, 0)).toMatchObject([failed]);
+  expect(house.cases.rung(id).mailedOn).toBeNull();
+  await house.letters.sendMail(id, 0);
+  expect(await house.mails.ofRung(id, 0)).toMatchObject([{ state: 'sent', lastError: null }]);
+});
+
+it('records that there was no address', async () => {
+  const file = { ...issuedCase('CASEMAIL00000004'), department: 'other' };
+  const { id } = house.cases.add(file);
+  await house.letters.issueDocument(id, 0);
+  await house.letters.sendMail(id, 0);
+  expect(sink.messages).toHaveLength(0);
+  expect(house.cases.rung(id).mailedOn).toBe('2026-11-23');
+});
+
+it('sends a proposal to the competent body', async () => {
+  const { id } = house.cases.add(issuedCase('CASEMAIL00000005', 'accountability'));
+  await house.letters.issueDocument(id, 0);
+  await house.letters.sendMail(id, 0);
+  expect(await house.mails.ofRung(id, 0)).toMatchObject([{ to: 'body@example.cn' }]);
+});
+
+it('hands the file to its own office only', async () => {
+  const { id } = house.cases.add(issuedCase('CASEFILE00000001'));
+  await house.letters.issueDocument(id, 0);
+  expect((await house.letters.download(people.handler, id, 0))?.office).toBe('city');
+  const stranger = { ...people.handler, office: 'county' };
+  expect(await house.letters.download(stranger, id, 0)).toBeNull();
+  expect(await house.letters.download(people.system, id, 0)).toBeNull();
+  expect(await house.letters.download(people.handler, id, 9)).toBeNull();
+});
+
+it('names neither village nor township', async () => {
+  const reference = loadReference();
+  const { id, area } = house.cases.add(issuedCase('CASEFILE00000002'));
+  await house.letters.issueDocument(id, 0);
+  await house.letters.sendMail(id, 0);
+  const text = `${sink.messages[0]?.subject}${sink.messages[0]?.text}`;
+  for (const unit of reference.areas.path(area).slice(2)) expect(text).not.toContain(unit.name);
+});

@@ -1,0 +1,128 @@
+import type { Case } from '../../src/domain/case';
+import { addDays } from '../../src/domain/deadline';
+import { noticeReference } from '../../src/notices/notice-reference';
+import { noticeDays, NoticeService } from '../../src/notices/notice-service';
+import { NoticeStore } from '../../src/notices/notice-store';
+import { connectMongo, type Connection } from '../../src/platform/mongo';
+import { loadReference } from '../../src/platform/reference';
+import { people, sample, walk } from '../support/domain';
+import { testDatabase } from '../support/engine';
+import { cityOffice, FakeCases, issuedCase } from '../support/letters';
+
+const reference = loadReference();
+const cases = new FakeCases();
+let today = '2026-11-23';
+let connection: Connection;
+let store: NoticeStore;
+let notices: NoticeService;
+
+beforeAll(async () => {
+  connection = await connectMongo(testDatabase('notices'));
+  store = new NoticeStore(connection);
+  await store.createIndexes();
+  notices = new NoticeService({
+    cases,
+    offices: { find: async () => cityOffice },
+    store,
+    reference: noticeReference(reference),
+    clock: { today: () => today },
+  });
+});
+afterAll(async () => {
+  await connection.dropDatabase();
+  await connection.close();
+});
+beforeEach(async () => {
+  today = '2026-11-23';
+  await connection.collection('notices').deleteMany({});
+});
+
+function numbered(id: string): Case {
+  const register = { ...sample.register, number: `长轻督通〔2026〕${id.at(-1)}号` };
+  return walk(issuedCase(id, 'notice'), [register, people.system]).file;
+}
+
+const all = () => notices.list(1, null);
+
+it('publishes a notice once, however often it is asked', async () => {
+  const { id } = cases.add(numbered('NOTICE0000000001'));
+  await Promise.all([notices.publish(id, 0), notices.publish(id, 0)]);
+  await notices.publish(id, 0);
+  const board = await all();
+  expect(board.total).toBe(1);
+  expect(board.notices[0]).toMatchObject({
+    number: '长轻督通〔2026〕1号',
+    officeName: cityOffice.name,
+    county: '220122',
+    countyName: '农安县',
+    state: 'published',
+    publishedOn: '2026-11-23',
+    expiresOn: addDays('2026-11-23', noticeDays),
+  });
+});
+
+it('gives away neither case, village nor reporter', async () => {
+  const file = cases.add(numbered('NOTICE0000000002'));
+  await notices.publish(file.id, 0);
+  const text = JSON.stringify(await all());
+  const path = reference.areas.path(file.area);
+  for (const secret of [file.id, file.reportId, file.area, ...path.slice(2).map((a) => a.name)]) {
+    expect(text).not.toContain(secret);
+  }
+});
+
+it('waits for the number and leaves other rungs alone', async () => {
+  const { id } = cases.add(issuedCase('NOTICE0000000003', 'notice'));
+  await expect(notices.publish(id, 0)).rejects.toThrow('no number yet');
+  cases.add(issuedCase('NOTICE0000000004', 'letter'));
+  await notices.publish('NOTICE0000000004', 0);
+  await notices.publish('NOTICE0000000009', 0);
+  expect((await all()).total).toBe(0);
+});
+
+it('shows how the case goes on, and never an older state after a newer one', async () => {
+  const file = cases.add(numbered('NOTICE0000000005'));
+  await notices.publish(file.id, 0);
+  const answered = walk(file, [sample.recordAnswer, people.handler]).file;
+  cases.files.set(file.id, { file: answered, version: 2 });
+  await notices.publish(file.id, 0);
+  expect((await all()).notices[0]).toMatchObject({ state: 'answered', answeredOn: '2026-11-23' });
+  const verified = walk(answered, [{ ...sample.verify, rectified: true }, people.handler]).file;
+  cases.files.set(file.id, { file: verified, version: 3 });
+  await notices.publish(file.id, 0);
+  cases.files.set(file.id, { file: answered, version: 2 });
+  await notices.publish(file.id, 0);
+  const [notice] = (await all()).notices;
+  expect(notice).toMatchObject({ state: 'rectified', verifiedOn: '2026-11-23' });
+  expect(await notices.get(notice!.id)).toEqual(notice);
+});
+
+it('marks a reply that is overdue', async () => {
+  const file = cases.add(numbered('NOTICE0000000006'));
+  const late = walk(file, [sample.markOverdue, people.system, '2027-01-10']).file;
+  cases.files.set(file.id, { file: late, version: 2 });
+  await notices.publish(file.id, 0);
+  expect((await all()).notices[0]!.state).toBe('overdue');
+});
+
+it('takes a notice down after its time', async () => {
+  const { id } = cases.add(numbered('NOTICE0000000007'));
+  await notices.publish(id, 0);
+  const [notice] = (await all()).notices;
+  today = addDays(notice!.expiresOn, -1);
+  expect(await notices.get(notice!.id)).not.toBeNull();
+  today = notice!.expiresOn;
+  expect(await notices.get(notice!.id)).toBeNull();
+  expect(await all()).toMatchObject({ total: 0, counties: [] });
+});
+
+it('pages and filters by county', async () => {
+  for (let n = 10; n < 33; n += 1) {
+    const { id } = cases.add(numbered(`NOTICE00000000${n}`));
+    await notices.publish(id, 0);
+  }
+  expect(await notices.list(2, '220122')).toMatchObject({ total: 23, page: 2, pages: 2 });
+  expect((await notices.list(2, null)).notices).toHaveLength(3);
+  expect((await notices.list(99, null)).page).toBe(2);
+  expect((await notices.list(1, '220102')).total).toBe(0);
+});

@@ -1,0 +1,67 @@
+import { NumberRegister } from '../../src/letters/number-register-store';
+import { connectMongo, type Connection } from '../../src/platform/mongo';
+import { testDatabase } from '../support/engine';
+
+const uri = testDatabase('register');
+let connection: Connection;
+let register: NumberRegister;
+
+beforeAll(async () => {
+  connection = await connectMongo(uri);
+  register = new NumberRegister(connection);
+  await register.createIndexes();
+});
+afterAll(async () => {
+  await connection.dropDatabase();
+  await connection.close();
+});
+
+const wanted = (caseId: string, office: string, change = {}) => ({
+  office,
+  series: 'letter' as const,
+  year: 2026,
+  caseId,
+  rung: 0,
+  ...change,
+});
+
+const from1 = (n: number) => Array.from({ length: n }, (_, i) => i + 1);
+
+it('64 at once from four processes get 1 to 64, no gap and no repeat', async () => {
+  const others = await Promise.all(from1(3).map(() => connectMongo(uri)));
+  const desks = [register, ...others.map((other) => new NumberRegister(other))];
+  const taken = await Promise.all(
+    from1(64).map((n) => desks[n % desks.length]!.take(wanted(`C${n}`, 'many'))),
+  );
+  await Promise.all(others.map((other) => other.close()));
+  expect(taken.map((entry) => entry.seq).sort((a, b) => a - b)).toEqual(from1(64));
+  const listed = await register.list('many', 'letter', 2026);
+  expect(listed.map((entry) => entry.seq)).toEqual(from1(64));
+});
+
+it('the same rung gets the same number, asked together or again', async () => {
+  const first = await Promise.all(from1(16).map(() => register.take(wanted('same', 'one'))));
+  expect(new Set(first.map((entry) => entry.seq))).toEqual(new Set([1]));
+  expect((await register.take(wanted('next', 'one'))).seq).toBe(2);
+  expect((await register.take(wanted('same', 'one'))).seq).toBe(1);
+});
+
+it('a number whose taker crashed is found by the next try', async () => {
+  await register.take(wanted('crashed', 'crash'));
+  const second = await connectMongo(uri);
+  const other = new NumberRegister(second);
+  expect((await other.take(wanted('crashed', 'crash'))).seq).toBe(1);
+  expect((await other.take(wanted('after', 'crash'))).seq).toBe(2);
+  await second.close();
+});
+
+it('counts each office, series and year apart', async () => {
+  await register.take(wanted('a', 'apart'));
+  const seqs = await Promise.all([
+    register.take(wanted('b', 'apart', { series: 'notice' })),
+    register.take(wanted('c', 'apart', { year: 2027 })),
+    register.take(wanted('d', 'elsewhere')),
+    register.take(wanted('a', 'apart', { rung: 1 })),
+  ]);
+  expect(seqs.map((entry) => entry.seq)).toEqual([1, 1, 1, 2]);
+});

@@ -1,0 +1,391 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+
+import { launchBrowser } from '../support/browser';
+import { eventually } from '../support/engine';
+
+/**
+ * One report on its whole way through the real program (`dist/src/standalone.js --demo`, all its
+ * processes, no stub), walked in browsers of their own by everybody concerned. The steps build on
+ * each other: the first that fails fails those after it.
+ */
+
+const ROOT = resolve(__dirname, '../..');
+/** No office of its own: its reports are the city office's. */
+const COUNTY = '220102';
+const NARRATIVE = '街道每周催报同一份走访台账，三个系统各填一遍，两个人要忙三天。';
+const FINDING = '查实同一份走访台账每周在三个系统重复填报，没有文件依据。';
+const SUBJECT = '关于停止重复填报走访台账的提醒';
+const JPEG = Buffer.from('ffd8ffe000104a46494600010100000100010000ffd9', 'hex');
+
+jest.setTimeout(60_000);
+
+let dataDir: string;
+let program: ChildProcess;
+let url: string;
+const passwords = new Map<string, string>();
+let browser: Browser;
+const contexts: BrowserContext[] = [];
+
+let code: string;
+/** Address of the case page. */
+let caseHref: string;
+/** The same of the report that came by telephone. */
+let phoneHref = '';
+let reporter: Page;
+let triage: Page;
+let handler: Page;
+let approver: Page;
+/** The steps after one that failed say nothing of their own. */
+let failed = false;
+
+function step(name: string, walk: () => Promise<void>): void {
+  it(name, async () => {
+    if (failed) throw new Error('an earlier step failed');
+    failed = true;
+    await walk();
+    failed = false;
+  });
+}
+
+async function startProgram(): Promise<void> {
+  dataDir = mkdtempSync(join(tmpdir(), 'qingcun-journey-'));
+  program = spawn(process.execPath, [join(ROOT, 'dist/src/standalone.js'), '--demo'], {
+    cwd: ROOT,
+    env: { PATH: process.env['PATH'], DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'warn' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  program.stderr?.on('data', (chunk: Buffer) => (said += String(chunk)));
+  await new Promise<void>((ready, fail) => {
+    program.once('exit', (status) => fail(new Error(`the program ended (${status})\n${said}`)));
+    if (!program.stdout) return;
+    createInterface({ input: program.stdout }).on('line', (line) => {
+      const [what, first = '', name = '', password = ''] = line.split(' ');
+      if (what === 'ready') url = first;
+      if (what === 'account') passwords.set(name, password);
+      if (passwords.size === 10) ready();
+    });
+  });
+}
+
+async function person(options: { javaScriptEnabled?: boolean } = {}): Promise<Page> {
+  const context = await browser.newContext({ baseURL: url, locale: 'zh-CN', ...options });
+  context.setDefaultTimeout(10_000);
+  contexts.push(context);
+  return context.newPage();
+}
+
+async function signedIn(name: string): Promise<Page> {
+  const page = await person();
+  await page.goto('/staff/sign-in');
+  await page.fill('[name=signInName]', name);
+  await page.fill('[name=password]', passwords.get(name) ?? '');
+  await page.click('main form button');
+  await page.waitForURL((address) => !address.pathname.endsWith('/sign-in'));
+  return page;
+}
+
+async function main(page: Page): Promise<string> {
+  return page.locator('main').innerText();
+}
+
+/** Fills the form of an action on the case page and sends it; fails unless it was done. */
+async function act(
+  page: Page,
+  action: string,
+  fields: Readonly<Record<string, string>> = {},
+  expected: 'done' | 'refused' = 'done',
+): Promise<void> {
+  await page.goto(caseHref);
+  const form = page.locator(`form[data-action="${action}"]`);
+  await form.waitFor({ state: 'attached' });
+  const details = page.locator(`details#action-${action}`);
+  if ((await details.count()) > 0 && (await details.getAttribute('open')) === null) {
+    await details.locator('summary').click();
+  }
+  for (const [name, value] of Object.entries(fields)) {
+    const field = form.locator(`[name="${name}"]`);
+    const kind = await field
+      .first()
+      .evaluate((element) => `${element.tagName} ${(element as HTMLInputElement).type}`);
+    if (/radio|checkbox/.test(kind))
+      await form.locator(`[name="${name}"][value="${value}"]`).check();
+    else if (kind.startsWith('SELECT')) await field.selectOption(value);
+    else await field.fill(value);
+  }
+  await form.locator('button[type=submit]').click();
+  if (expected === 'done') await page.waitForURL(`**${caseHref}?done=${action}`);
+  else await page.locator('.govuk-error-summary').waitFor();
+}
+
+/** Draft, review and issue of one rung, up to the document with its number. */
+async function climb(kind: string, text: Readonly<Record<string, string>>): Promise<void> {
+  await act(handler, 'draft', { kind, ...text });
+  await act(handler, 'submit');
+  await act(approver, 'approve', { comment: '同意。' });
+  await act(handler, 'issue');
+  // The worker numbers and sends while the page is open: it comes by itself.
+  await handler.locator('a[href*="/documents/"]').nth(rungs).waitFor();
+  rungs += 1;
+}
+let rungs = 0;
+
+async function follow(): Promise<void> {
+  await reporter.goto('/track');
+  await reporter.fill('[name=code]', code);
+  await reporter.click('main form button');
+}
+
+beforeAll(async () => {
+  [browser] = await Promise.all([launchBrowser(), startProgram()]);
+}, 120_000);
+
+afterAll(async () => {
+  await Promise.all(contexts.map((context) => context.close()));
+  await browser?.close();
+  if (program && program.exitCode === null) {
+    const ended = new Promise((done) => program.once('exit', done));
+    program.kill('SIGTERM');
+    await ended;
+  }
+  if (dataDir) rmSync(dataDir, { recursive: true, force: true });
+}, 60_000);
+
+describe('a report on its whole way', () => {
+  step('triage officers have their queue open before anything comes in', async () => {
+    triage = await signedIn('city.triage');
+    await triage.goto('/staff?stage=triage');
+    await triage.locator('#queue-live.qc-live-dot--on').waitFor();
+    [handler, approver] = await Promise.all([signedIn('city.handler'), signedIn('city.approver')]);
+  });
+
+  step('the reporter files without script and keeps the code', async () => {
+    reporter = await person({ javaScriptEnabled: false });
+    await reporter.goto('/');
+    await reporter.click('main a[href="/report"]');
+    const next = () => reporter.click('button[formaction="/report/area"]');
+    await reporter.selectOption('[name=county]', COUNTY);
+    await next();
+    await reporter.selectOption('[name=township]', { index: 1 });
+    await next();
+    await reporter.selectOption('[name=area]', { index: 1 });
+    await reporter.selectOption('[name=department]', { index: 2 });
+    await reporter.check('[name=category][value=B4]');
+    await reporter.fill('[name=narrative]', NARRATIVE);
+    await reporter.setInputFiles('[name=files]', {
+      name: '台账.jpg',
+      mimeType: 'image/jpeg',
+      buffer: JPEG,
+    });
+    await reporter.click('#report .govuk-button-group button');
+    const check = await main(reporter);
+    expect(check).toContain(NARRATIVE);
+    expect(check).toContain('台账.jpg');
+
+    await reporter.click('#filing button >> nth=0');
+    const groups = await reporter.locator('.qc-code__group').allInnerTexts();
+    expect(groups).toHaveLength(4);
+    for (const group of groups) expect(group).toMatch(/^\d{4}$/);
+    code = groups.join('');
+    const last = code.slice(-4);
+    await reporter.fill('[name=lastFour]', last === '0000' ? '1111' : '0000');
+    await reporter.click('#receipt button');
+    await reporter.locator('.govuk-error-summary').waitFor();
+    expect(await reporter.locator('.qc-code__group').allInnerTexts()).toEqual(groups);
+    await reporter.fill('[name=lastFour]', last);
+    await reporter.click('#receipt button');
+    await reporter.locator('a[href="/track"].govuk-button').waitFor();
+    expect(await main(reporter)).not.toContain(groups[0]);
+  });
+
+  step('it stands in the open queue without a reload', async () => {
+    const row = triage.locator('tr.qc-row-arriving');
+    await row.first().waitFor({ timeout: 5_000 });
+    caseHref = (await row.first().locator('[data-open]').getAttribute('href')) ?? '';
+    expect(caseHref).toMatch(/^\/staff\/cases\/[0-9A-Z]{16}$/);
+  });
+
+  step('an operator takes a report by telephone, and it arrives as well', async () => {
+    const operator = await signedIn('city.operator');
+    expect(new URL(operator.url()).pathname).toBe('/staff/report');
+    const search = operator.locator('#phone-report [role=combobox]');
+    await search.fill('永兴街道');
+    await operator.locator('#phone-report [role=option]').first().waitFor();
+    await search.press('Enter');
+    await operator.selectOption('[name=department]', { index: 2 });
+    await operator.selectOption('[name=category]', { index: 2 });
+    await operator.fill('[name=narrative]', '来电人说社区每天要在五个群里打卡签到。');
+    await operator.click('#phone-report button[accesskey="9"]');
+    const spoken = (await operator.locator('.qc-code').innerText()).replace(/\D/g, '');
+    expect(spoken).toMatch(/^\d{16}$/);
+    await operator.fill('[name=lastFour]', spoken.slice(-4));
+    await operator.click('#read-back button');
+    await operator.locator('.qc-banner').waitFor();
+    const before = caseHref;
+    const arrived = triage.locator(`tr.qc-row-arriving [data-open]:not([href="${before}"])`);
+    await arrived.first().waitFor({ timeout: 5_000 });
+    phoneHref = (await arrived.first().getAttribute('href')) ?? '';
+  });
+
+  step('triage claims and accepts', async () => {
+    await act(triage, 'claim');
+    expect(await main(triage)).toContain(NARRATIVE);
+    await act(triage, 'accept', { nature: 'clue', category: 'B4', comment: '请尽快核实。' });
+  });
+
+  step('the handler asks, the reporter answers by the code', async () => {
+    await act(handler, 'claim');
+    const file = handler.locator('a[href*="/files/"]').first();
+    const [saved] = await Promise.all([handler.waitForEvent('download'), file.click()]);
+    expect(readFileSync(await saved.path())).toEqual(JPEG);
+    await act(handler, 'ask', { comment: '这项工作从什么时候开始？' });
+
+    await follow();
+    expect(await main(reporter)).toContain('这项工作从什么时候开始？');
+    await reporter.fill('#text-reply', '从今年三月开始。');
+    await reporter.click('form[action="/track/reply"] button');
+    await handler.getByText('从今年三月开始。').waitFor();
+  });
+
+  step('rung one: the letter, approved by another, numbered and mailed', async () => {
+    await act(handler, 'substantiate', { comment: FINDING });
+    await climb('letter', { subject: SUBJECT });
+    const link = handler.locator('a[href*="/documents/"]').first();
+    const [saved] = await Promise.all([handler.waitForEvent('download'), link.click()]);
+    expect(
+      readFileSync(await saved.path())
+        .subarray(0, 2)
+        .toString(),
+    ).toBe('PK');
+    const number = /长轻督\S*〔\d{4}〕\S*?\d+号/.exec(await main(handler))?.[0];
+    expect(number).toBeDefined();
+
+    await eventually(async () => {
+      await handler.goto('/staff/mail');
+      return (await handler.locator('a', { hasText: SUBJECT }).count()) > 0;
+    });
+    await handler.locator('a', { hasText: SUBJECT }).first().click();
+    expect(await handler.locator('a[href*="/attachments/"]').innerText()).toContain('.docx');
+  });
+
+  step('answered, but not put right', async () => {
+    await act(handler, 'recordAnswer', { comment: '我局将认真研究。' });
+    await act(handler, 'verify', { rectified: 'no', comment: '实地查看，仍在填报。' });
+  });
+
+  step('rung two: the notice stands on the public board', async () => {
+    const subject = '关于重复填报走访台账的通报';
+    await climb('notice', { subject, facts: FINDING, demand: '立即停止重复填报。' });
+    const reader = await person();
+    await eventually(async () => {
+      await reader.goto('/notices');
+      return (await reader.locator('a', { hasText: subject }).count()) > 0;
+    });
+    await reader.locator('a', { hasText: subject }).first().click();
+    const text = await main(reader);
+    expect(text).toContain(FINDING);
+    expect(text).not.toContain(NARRATIVE);
+    await handler.goto(caseHref);
+    const [, village = ''] =
+      (await handler.locator('.qc-page-head__lead').innerText()).match(/(\S{2,}(?:村|社区))\S*$/) ??
+      [];
+    if (village) expect(text).not.toContain(village);
+    expect(text).not.toContain(code.slice(0, 4) + code.slice(4, 8));
+    await act(handler, 'recordAnswer', { comment: '正在改。' });
+    await act(handler, 'verify', { rectified: 'no', comment: '仍有一个系统在填。' });
+  });
+
+  step('rung three and four: interview, then accountability with its reason', async () => {
+    await climb('interview', { subject: '关于约谈的函' });
+    await act(handler, 'recordAnswer', { comment: '约谈已进行。' });
+    await act(handler, 'verify', { rectified: 'no', comment: '一个月后复查仍未停。' });
+
+    const subject = '关于追责问责的建议';
+    await act(handler, 'draft', { kind: 'accountability', subject, badEffect: '太短' }, 'refused');
+    await climb('accountability', {
+      subject,
+      badEffect: '约谈以后仍然要求重复填报，二十多个社区长期受影响，群众反映强烈。',
+    });
+    await act(handler, 'recordAnswer', { comment: '已对责任人作出处理，填报全部停止。' });
+    await act(handler, 'verify', { rectified: 'yes', comment: '三个系统均已停用。' });
+    await act(handler, 'close', { outcome: 'rectified', comment: '三个系统都已停用，不用再填。' });
+  });
+
+  step('the reporter sees the result and agrees', async () => {
+    await follow();
+    expect(await main(reporter)).toContain('三个系统都已停用，不用再填。');
+    await reporter.click('form[action="/track/confirm"] button');
+    await reporter.locator('.qc-banner').waitFor();
+    await handler.goto(caseHref);
+    expect(await main(handler)).toContain('反映人认可结果');
+  });
+
+  step('an office below does not see the case', async () => {
+    const county = await signedIn('nongan.handler');
+    const answer = await county.goto(caseHref);
+    expect(answer?.status()).toBe(404);
+    expect(await main(county)).not.toContain(NARRATIVE);
+  });
+
+  step('a wrong code gets one sentence', async () => {
+    await reporter.goto('/track');
+    await reporter.fill('[name=code]', '1234 5678 9012 3456');
+    await reporter.click('main form button');
+    expect(await reporter.locator('.govuk-error-summary li').allInnerTexts()).toHaveLength(1);
+    expect(await main(reporter)).not.toContain(NARRATIVE);
+  });
+
+  step('with script, the area is found by its initials and chosen by keys', async () => {
+    const page = await person();
+    await page.goto('/report');
+    const search = page.locator('#area-search');
+    await search.pressSequentially('nax hlh');
+    await page.locator('#area-options [role=option][aria-selected=true]').waitFor();
+    await search.press('ArrowDown');
+    await search.press('ArrowUp');
+    await search.press('Enter');
+    expect(await search.inputValue()).toBe('农安县哈拉海镇');
+    expect(await page.locator('#place input[type=hidden][name=area]').inputValue()).toMatch(
+      /^220122102/,
+    );
+  });
+
+  step('nobody approves what he drafted himself, though he has both roles', async () => {
+    const admin = await signedIn('city.administrator');
+    await admin.goto('/staff/accounts');
+    const fresh = admin.locator('#new');
+    await fresh.locator('[name=name]').fill('双全');
+    await fresh.locator('[name=signInName]').fill('city.both');
+    for (const role of ['handler', 'approver']) {
+      await fresh.locator(`[name=roles][value=${role}]`).check();
+    }
+    await fresh.locator('[name=password]').fill('first-password-of-both');
+    await fresh.locator('form button').click();
+    await admin.getByText('city.both').first().waitFor();
+
+    passwords.set('city.both', 'first-password-of-both');
+    const both = await signedIn('city.both');
+    await both.waitForURL('**/staff/password*');
+    await both.fill('[name=current]', 'first-password-of-both');
+    await both.fill('[name=next]', 'a-quite-different-word');
+    await both.fill('[name=repeat]', 'a-quite-different-word');
+    await both.click('main form button');
+    await both.waitForURL('**/staff/password?done=changed');
+
+    caseHref = phoneHref;
+    await act(triage, 'claim');
+    await act(triage, 'accept', { nature: 'hotlineOrder' });
+    await act(both, 'claim');
+    await act(both, 'substantiate', { comment: FINDING });
+    await act(both, 'draft', { subject: SUBJECT });
+    await act(both, 'submit');
+    expect(await main(both)).toContain('拟稿人不能审批自己的文稿，请由他人审批。');
+    expect(await both.locator('form[data-action="approve"]').count()).toBe(0);
+    await act(approver, 'approve');
+  });
+});

@@ -1,0 +1,133 @@
+import type { Office } from '../../src/domain/account';
+import type { Case } from '../../src/domain/case';
+import { decide, evolve } from '../../src/domain/case-machine';
+import type { Command } from '../../src/domain/commands';
+import { ContactStore } from '../../src/letters/contact-store';
+import { DocumentStore } from '../../src/letters/document-store';
+import { letterReference } from '../../src/letters/letter-reference';
+import { LetterService } from '../../src/letters/letter-service';
+import { LetterSettingsStore } from '../../src/letters/letter-settings-store';
+import { MailService } from '../../src/letters/mail-service';
+import { MailStore } from '../../src/letters/mail-store';
+import { NumberRegister } from '../../src/letters/number-register-store';
+import { Keyring } from '../../src/platform/crypto/keyring';
+import type { MailTransport } from '../../src/platform/mailer';
+import { connectMongo, type Connection } from '../../src/platform/mongo';
+import { loadReference } from '../../src/platform/reference';
+import { aCase, context, people, sample, walk } from './domain';
+import { testDatabase } from './engine';
+
+export const cityOffice: Office = {
+  id: 'city',
+  version: 1,
+  name: '长春市为基层减负督查办公室',
+  areaCode: '2201',
+  documentPrefix: '长轻督',
+  phone: '0431-88770000',
+  email: '',
+  competentBody: { name: '中共长春市纪律检查委员会', email: 'body@example.cn' },
+  parent: null,
+};
+
+/** A village of 农安县. */
+export const village = '220122100220';
+
+/** A case whose rungs go up to `kind`, the last one just issued and without a number. */
+export function issuedCase(
+  id: string,
+  kind: 'letter' | 'notice' | 'interview' | 'accountability' = 'letter',
+): Case {
+  const skip = { skipReason: '同类问题屡次发生，需直接处理。' };
+  const badEffect = '持续三个月，多名村干部无法值守，造成恶劣社会影响。';
+  return walk(
+    aCase({ id, area: village }),
+    [sample.accept, people.triage],
+    [sample.substantiate, people.handler],
+    [{ ...sample.draft, kind, ...skip, badEffect }, people.handler],
+    [sample.submit, people.handler],
+    [{ ...sample.approve, acceptSkip: true }, people.approver],
+    [sample.issue, people.handler],
+  ).file;
+}
+
+/** Cases in memory, changed by the case machine as the real service does. */
+export class FakeCases {
+  readonly files = new Map<string, { file: Case; version: number }>();
+
+  add(file: Case): Case {
+    this.files.set(file.id, { file, version: 1 });
+    return file;
+  }
+
+  async read(id: string) {
+    return this.files.get(id) ?? null;
+  }
+
+  async system(id: string, command: Command) {
+    const found = this.files.get(id);
+    if (!found) return { ok: false as const, reason: 'notFound' };
+    const decision = decide(found.file, command, context(people.system));
+    if (!decision.ok) return { ok: false as const, reason: 'refused', refusal: decision.refusal };
+    const file = evolve(found.file, decision.event);
+    this.files.set(id, { file, version: found.version + 1 });
+    return { ok: true as const };
+  }
+
+  rung(id: string, index = 0) {
+    return this.files.get(id)!.file.rungs[index]!;
+  }
+}
+
+export interface LetterHouse {
+  connection: Connection;
+  cases: FakeCases;
+  register: NumberRegister;
+  documents: DocumentStore;
+  contacts: ContactStore;
+  settings: LetterSettingsStore;
+  mailStore: MailStore;
+  mails: MailService;
+  letters: LetterService;
+  close(): Promise<void>;
+}
+
+/** The letter services on a database of their own, with cases in memory. */
+export async function letterHouse(transport: MailTransport): Promise<LetterHouse> {
+  const connection = await connectMongo(testDatabase('letters'));
+  const register = new NumberRegister(connection);
+  const documents = new DocumentStore(connection);
+  const contacts = new ContactStore(connection);
+  const settings = new LetterSettingsStore(connection);
+  const mailStore = new MailStore(connection);
+  for (const store of [register, documents, contacts, settings, mailStore]) {
+    if ('createIndexes' in store) await store.createIndexes();
+  }
+  const cases = new FakeCases();
+  const keyring = new Keyring(Buffer.alloc(32, 3));
+  const mails = new MailService({ store: mailStore, transport, keyring, from: 'desk@example.cn' });
+  const letters = new LetterService({
+    cases,
+    offices: { find: async (id) => (id === cityOffice.id ? cityOffice : null) },
+    settings,
+    register,
+    documents,
+    contacts,
+    mails,
+    reference: letterReference(loadReference()),
+  });
+  return {
+    connection,
+    cases,
+    register,
+    documents,
+    contacts,
+    settings,
+    mailStore,
+    mails,
+    letters,
+    async close() {
+      await connection.dropDatabase();
+      await connection.close();
+    },
+  };
+}

@@ -1,0 +1,153 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import type { Notice, NoticePage } from '../../src/notices/notice';
+import { noticeRoutes } from '../../src/notices/notice-routes';
+import { createLogger } from '../../src/platform/logger';
+import { loadReference } from '../../src/platform/reference';
+import { errorHandler, notFound } from '../../src/web/errors';
+import { securityHeaders } from '../../src/web/security';
+import { Visitor } from '../support/visitor';
+
+const notice: Notice = {
+  id: 'NOTICE0000000001',
+  number: '长轻督通〔2026〕1号',
+  officeName: '长春市督查办',
+  departmentName: { 'zh-CN': '农安县民政局', en: 'Civil Affairs Bureau (农安县民政局)' },
+  county: '220122',
+  countyName: '农安县',
+  category: 'B4',
+  subject: '每周报送<script>台账</script>',
+  facts: '要求各村 & 社区每周报送。\n未列入目录。\u0001',
+  demand: '停止报送。',
+  publishedOn: '2026-11-23',
+  replyDue: '2026-12-07',
+  expiresOn: '2027-11-23',
+  state: 'answered',
+  answeredOn: '2026-12-01',
+  verifiedOn: null,
+};
+const asked: [number, string | null][] = [];
+const board = (page: number): NoticePage => ({
+  notices: [notice],
+  total: 41,
+  page,
+  pages: 3,
+  counties: [
+    { code: '220102', name: '南关区' },
+    { code: '220122', name: '农安县' },
+  ],
+});
+
+let server: Server;
+let reader: Visitor;
+beforeAll(async () => {
+  const { categories } = loadReference();
+  const app = express();
+  app.use(securityHeaders('http://localhost:3000'));
+  app.use(
+    noticeRoutes({
+      notices: {
+        list: async (page, county) => {
+          asked.push([page, county]);
+          return board(page);
+        },
+        get: async (id) => (id === notice.id ? notice : null),
+      },
+      names: { category: (code, locale) => categories.get(code).name[locale] },
+      publicUrl: 'https://site.example.cn',
+    }),
+  );
+  app.use(notFound);
+  app.use(errorHandler(createLogger('silent', 'test')));
+  server = createServer(app).listen(0, '127.0.0.1');
+  await new Promise((listening) => server.once('listening', listening));
+  reader = new Visitor(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+});
+afterAll(() => new Promise((closed) => server.close(closed)));
+
+it('shows the board, paged and filtered', async () => {
+  const { status, html } = await reader.get('/notices?page=2&county=220122');
+  expect(status).toBe(200);
+  expect(asked.at(-1)).toEqual([2, '220122']);
+  expect(html).toContain('/notices?county=220122&amp;page=3');
+  expect(html).toContain('Replied, being checked');
+  expect(html).not.toContain('<script>台账');
+  expect(html).not.toContain('name="_csrf"');
+});
+
+it.each([
+  'page=0',
+  'page=-1',
+  'page=1e9',
+  'page=x',
+  'page[$gt]=1',
+  'county[$ne]=1',
+  'county=220122201',
+  'county=a&county=b',
+  '__proto__[page]=2',
+  'page=%ff',
+  'county=%00',
+])('takes ?%s for nothing', async (query) => {
+  expect((await reader.get(`/notices?${query}`)).status).toBe(200);
+  expect(asked.at(-1)).toEqual([1, null]);
+});
+
+it('shows a notice in both languages', async () => {
+  const english = await reader.get(`/notices/${notice.id}?lang=en`);
+  expect(english.html).toContain('Civil Affairs Bureau');
+  expect(english.html).toContain('lang="zh-CN"');
+  const chinese = await reader.get(`/notices/${notice.id}?lang=zh-CN`);
+  for (const part of [
+    '农安县民政局',
+    '报表、台账',
+    '要求各村 &amp; 社区每周报送。',
+    '2026年12月1日',
+  ]) {
+    expect(chinese.html).toContain(part);
+  }
+});
+
+it('has no other notice', async () => {
+  for (const id of ['NOTICE0000000002', '%24ne', 'x'.repeat(500)]) {
+    expect((await reader.get(`/notices/${id}`)).status).toBe(404);
+  }
+});
+
+it('gives the board as data', async () => {
+  const got = await reader.request('/api/v1/notices', { headers: { Accept: 'application/json' } });
+  const data = JSON.parse(got.html);
+  expect(data).toMatchObject({ total: 41, pages: 3 });
+  expect(data.notices[0]).toMatchObject({
+    url: `https://site.example.cn/notices/${notice.id}`,
+    county: { code: '220122', name: '农安县' },
+  });
+  expect(Object.keys(data.notices[0]).sort()).toEqual([
+    'answeredOn',
+    'category',
+    'county',
+    'demand',
+    'department',
+    'expiresOn',
+    'facts',
+    'id',
+    'number',
+    'office',
+    'publishedOn',
+    'replyDue',
+    'state',
+    'subject',
+    'url',
+    'verifiedOn',
+  ]);
+});
+
+it('gives a feed that readers can parse', async () => {
+  const { html, headers } = await reader.get('/notices.rss?county=220122');
+  expect(headers.get('content-type')).toContain('application/rss+xml');
+  expect(asked.at(-1)).toEqual([1, '220122']);
+  expect(html).toContain('<pubDate>Sun, 22 Nov 2026 16:00:00 GMT</pubDate>');
+  expect(html).toContain('&lt;script&gt;台账');
+  expect(html).toContain('要求各村 &amp; 社区');
+  expect(html).not.toContain('\u0001');
+});

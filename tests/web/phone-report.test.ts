@@ -1,0 +1,191 @@
+import { startCaseSite, type CaseSite } from '../support/case-site';
+import { Visitor } from '../support/visitor';
+
+jest.setTimeout(120_000);
+
+let site: CaseSite;
+let browser: Visitor;
+let token: string;
+let operatorId: string;
+beforeAll(async () => {
+  site = await startCaseSite();
+  const desk = await site.desk(site.county, 'operator');
+  ({ browser } = desk);
+  operatorId = desk.actor.id;
+  token = await browser.token('/staff/report');
+});
+afterAll(() => site.close());
+
+const right = {
+  area: '220122102200',
+  department: 'county-mzj',
+  category: 'B4',
+  frequency: 'weekly',
+  hoursPerMonth: '8',
+  villagesAffected: '',
+  documentNo: '',
+  occurredOn: '2026-02-20',
+  narrative: '民政局要求每周报一次台账，还要拍照。',
+  consequence: '不报就扣分',
+  claimedBasis: '',
+  identity: 'anonymous',
+  name: '',
+  phone: '',
+  email: '',
+  locale: 'zh-CN',
+};
+
+function send(fields: Record<string, string>, path = '/staff/report') {
+  return browser.send(path, new URLSearchParams({ _csrf: token, ...fields }).toString());
+}
+
+async function count(collection: string): Promise<number> {
+  return site.connection.collection(collection).countDocuments();
+}
+
+const codeOf = (html: string) =>
+  [...html.matchAll(/qc-code__group">(\d{4})</g)].map((match) => match[1]).join('');
+const submission = () => site.reports.newSubmission();
+
+describe('the telephone form', () => {
+  it('is one page with the fields of the web form and a plain figure', async () => {
+    const { html, status } = await browser.get('/staff/report');
+    expect(status).toBe(200);
+    for (const name of Object.keys(right)) expect(html).toContain(`name="${name}"`);
+    expect(html).toContain('Awaiting triage in your office: 0');
+    expect(html).toContain('accesskey="1"');
+    expect(html).toMatch(/id="area"[^>]*autofocus|autofocus[^>]*id="area"/);
+    expect(html).not.toContain('data-id=');
+  });
+
+  it('files a report by telephone, and the code is read back', async () => {
+    const before = await count('reports');
+    const sent = { ...right, token: submission() };
+    const shown = await send(sent);
+    expect(shown.status).toBe(200);
+    expect(shown.headers.get('cache-control')).toBe('no-store');
+    const code = codeOf(shown.html);
+    expect(code).toMatch(/^\d{16}$/);
+    const twice = await send(sent);
+    expect(twice.status).toBe(200);
+    expect(codeOf(twice.html)).toBe(code);
+    expect(await count('reports')).toBe(before + 1);
+
+    const wrong = await send({ token: sent.token, lastFour: '000' }, '/staff/report/receipt');
+    expect(wrong.status).toBe(422);
+    expect(codeOf(wrong.html)).toBe(code);
+    expect(wrong.html).toContain('Ask the caller to read them again');
+    const good = await send(
+      { token: sent.token, lastFour: code.slice(-4) },
+      '/staff/report/receipt',
+    );
+    expect(good.status).toBe(200);
+    expect(codeOf(good.html)).toBe('');
+    expect(good.html).toContain('Next call');
+    const late = await send(sent);
+    expect(codeOf(late.html)).toBe('');
+    expect(late.html).toContain('not shown again');
+    expect(await count('reports')).toBe(before + 1);
+
+    const filed = await site.reports.findByCode(code);
+    const report = await site.reports.read(filed?.reportId ?? '');
+    expect(report).toMatchObject({
+      channel: 'phone',
+      identity: 'anonymous',
+      office: site.county.id,
+    });
+  });
+
+  it('leaves nothing of the operator, and no name of an anonymous caller', async () => {
+    const shown = await send({
+      ...right,
+      name: '张三丰',
+      phone: '13900001111',
+      token: submission(),
+    });
+    expect(shown.status).toBe(200);
+    const all = await site.connection.collection('reports').find().toArray();
+    const text = JSON.stringify(all);
+    expect(text).not.toContain(operatorId);
+    expect(all.at(-1)?.['sealedIdentity']).toBeNull();
+  });
+
+  it.each<[string, Record<string, string>, string]>([
+    ['no area', { area: '' }, 'area'],
+    ['an unknown area', { area: '999999' }, 'area'],
+    ['no department', { department: '' }, 'department'],
+    ['an unknown department', { department: '$ne' }, 'department'],
+    ['no category', { category: '' }, 'category'],
+    ['too few words', { narrative: '短' }, 'narrative'],
+    ['too many words', { narrative: '长'.repeat(5001) }, 'narrative'],
+    ['hours beyond a month', { hoursPerMonth: '745' }, 'hoursPerMonth'],
+    ['a day to come', { occurredOn: '2026-03-03' }, 'occurredOn'],
+    ['a real name without name', { identity: 'realName' }, 'name'],
+  ])('%s comes back at the field with everything typed', async (_what, wrong, field) => {
+    const before = await count('reports');
+    const page = await send({
+      ...right,
+      claimedBasis: '<i>市里要求</i>',
+      ...wrong,
+      token: submission(),
+    });
+    expect(page.status).toBe(422);
+    const list = /error-summary__list">(.*?)<\/ul>/s.exec(page.html)?.[1] ?? '';
+    expect(list).toContain(`href="#${field}"`);
+    expect(page.html).toContain(`id="${field}"`);
+    expect(page.html).toContain('&lt;i>市里要求');
+    if (!('narrative' in wrong)) expect(page.html).toContain(right.narrative);
+    expect(await count('reports')).toBe(before);
+  });
+
+  it('opens areas level by level without script, and keeps what was typed', async () => {
+    const county = await send({ ...right, area: '', county: '220122', step: 'area', token: 't' });
+    expect(county.status).toBe(200);
+    expect(county.html).toContain('哈拉海镇');
+    expect(county.html).toContain(right.narrative);
+    expect(county.html).not.toContain('error-summary');
+    const filed = await send({
+      ...right,
+      area: '',
+      county: '220122',
+      township: '',
+      token: submission(),
+    });
+    expect(codeOf(filed.html)).toMatch(/^\d{16}$/);
+  });
+});
+
+describe('who may not', () => {
+  it('other roles get 403, strangers the sign-in page', async () => {
+    for (const role of ['triage', 'handler', 'approver', 'administrator'] as const) {
+      const desk = await site.desk(site.county, role);
+      expect((await desk.browser.get('/staff/report')).status).toBe(403);
+    }
+    const outside = new Visitor(site.url);
+    expect((await outside.get('/staff/report')).location).toContain('/staff/sign-in');
+  });
+
+  it('refuses forms without token and hostile bodies, without filing anything', async () => {
+    const before = await count('reports');
+    const bare = await browser.send('/staff/report', new URLSearchParams(right).toString());
+    expect(bare.status).toBe(403);
+    const start = `_csrf=${token}`;
+    const bodies: [string, string?][] = [
+      [`${start}&area[$ne]=1`],
+      [`${start}&__proto__[area]=1&constructor=2`],
+      [`${start}&narrative=${'a'.repeat(300_000)}`],
+      [`${start}&narrative=%ff%fe%00`],
+      ['{"area":{"$gt":""}}', 'application/json'],
+      [`${start}&${'area=1&'.repeat(50)}`],
+    ];
+    for (const [body, type] of bodies) {
+      const page = await browser.send('/staff/report', body, type);
+      expect(page.status).toBeGreaterThanOrEqual(400);
+      expect(page.status).toBeLessThan(500);
+    }
+    expect((await send({ lastFour: '1234' }, '/staff/report/receipt')).status).toBe(400);
+    const made = await send({ token: 'made-up', lastFour: '1234' }, '/staff/report/receipt');
+    expect(codeOf(made.html)).toBe('');
+    expect(await count('reports')).toBe(before);
+  });
+});
