@@ -60,6 +60,10 @@ export function startConsumers(parts: ConsumerParts): { close(): Promise<void> }
         prefix: parts.prefix ?? queuePrefix,
         concurrency: concurrency[kind],
         skipVersionCheck: true,
+        // A killed worker's jobs are taken over within seconds; every handler survives running twice.
+        lockDuration: 10_000,
+        stalledInterval: 5_000,
+        maxStalledCount: 10,
       },
     );
     worker.on('completed', () => parts.onJob?.(kind, true));

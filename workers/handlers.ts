@@ -10,10 +10,10 @@ import { sendMailHandler } from './send-mail';
 
 /** What each kind of job does. */
 export function handlersOf(
-  services: Pick<Services, 'cases' | 'letters' | 'notices' | 'notifications'>,
+  services: Pick<Services, 'cases' | 'reports' | 'files' | 'letters' | 'notices' | 'notifications'>,
 ): Record<JobKind, Handler> {
   return {
-    'open-case': openCaseHandler(services.cases),
+    'open-case': openCaseHandler(services),
     'issue-document': issueDocumentHandler(services.letters),
     'send-mail': sendMailHandler(services.letters),
     'publish-notice': publishNoticeHandler(services.notices),

@@ -27,7 +27,9 @@ const tokenPattern = /^[A-Za-z0-9_-]{22,64}$/;
 
 function listOf(value: unknown): string[] {
   const list = Array.isArray(value) ? value : [value];
-  return list.filter((one): one is string => typeof one === 'string').slice(0, maxFiles * 2);
+  return list
+    .filter((one): one is string => typeof one === 'string' && one !== '')
+    .slice(0, maxFiles * 2);
 }
 
 /** Reads the pages of the public report, whose files are staged while it is being written. */
@@ -59,6 +61,7 @@ export class SubmissionReader {
     let gone = false;
     for (const ticket of listOf(upload.fields['staged'])) {
       const file = fileOfTicket(keyring, ticket, submission);
+      if (staged.some((other) => other.file.id === file?.id)) continue;
       if (file && (await files.renew(file.id))) staged.push({ ticket, file });
       else gone = true;
     }
@@ -74,9 +77,8 @@ export class SubmissionReader {
     return { fields: upload.fields, submission, staged, refused, gone };
   }
 
-  /** Keeps the files of a report for good; called before it is on record, so that none is missing. */
-  async keep(staged: readonly StagedFile[]): Promise<ReportFile[]> {
-    for (const { file } of staged) await this.files.keep(file.id);
-    return staged.map(({ file }) => file);
+  /** Keeps files for good, because a report that names them is on record; repeating changes nothing. */
+  async keep(files: readonly Pick<ReportFile, 'id'>[]): Promise<void> {
+    for (const { id } of files) await this.files.keep(id);
   }
 }

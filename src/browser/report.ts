@@ -1,9 +1,19 @@
+import { countDown } from './lib/count-down';
 import { callerFields, placeSearch } from './lib/place-search';
 
 const place = document.getElementById('place');
 if (place) placeSearch(place);
+
 const form = document.getElementById('report');
-if (form) callerFields(form);
+if (form) {
+  callerFields(form);
+  const { left = '', over = '' } = form.dataset;
+  for (const box of form.querySelectorAll('textarea')) countDown(box, { left, over });
+}
+
+if (document.querySelector('.govuk-error-summary') === null && location.hash === '#area') {
+  document.getElementById('area-search')?.focus();
+}
 
 const print = document.querySelector<HTMLButtonElement>('[data-print]');
 if (print) {

@@ -131,6 +131,13 @@ function clock(
   };
 }
 
+/** Where it leads: a discarded draft gives way to the rung before it, as that one stood. */
+function destination(file: Case, command: Command, transition: Transition): Status {
+  return command.action === 'discard'
+    ? (file.rungs.at(-2)?.status ?? transition.to)
+    : transition.to;
+}
+
 /**
  * Whether `actor` may do `command` to the case now, and the event it makes.
  * Refusals: the table has no such cell for the actor's roles (`notAllowed`); the case is another
@@ -168,7 +175,7 @@ export function decide(file: Case, command: Command, context: DecideContext): De
       on: context.today,
       by: { id: actor.id, name: actor.name },
       from: file.status,
-      to: transition.to,
+      to: destination(file, command, transition),
       ...clock(file, command, transition, context),
       command,
     },

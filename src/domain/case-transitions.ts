@@ -183,13 +183,7 @@ export const caseTransitions: TransitionTable = {
   system: merge(
     staying(open, { markOverdue: 'none', attach: 'none', detach: 'none' }),
     staying(['closed'], { attach: 'none', detach: 'none' }),
-    staying(
-      ['issued', 'overdue', 'answered', 'verified', 'drafting', 'approving', 'approved', 'closed'],
-      {
-        register: 'none',
-        recordMailing: 'none',
-      },
-    ),
+    staying([...open, 'closed'], { register: 'none', recordMailing: 'none' }),
     { issued: row({ markOverdue: ['overdue', 'none', 'escalate'] }) },
   ),
 };

@@ -101,7 +101,7 @@ const placeSchema = z.object({
   area: line(12),
 });
 
-function formSchema({ departments, today, locale }: ReportFormRules) {
+function buildSchema({ departments, today, locale }: ReportFormRules) {
   return z.object({
     department: line(40)
       .refine((id) => id !== '', 'choose')
@@ -136,6 +136,23 @@ function formSchema({ departments, today, locale }: ReportFormRules) {
     ),
   });
 }
+
+type FormSchema = ReturnType<typeof buildSchema>;
+
+/** One schema for each language, for as long as the day lasts: building one costs milliseconds. */
+const schemas = new Map<string, { rules: ReportFormRules; schema: FormSchema }>();
+
+function formSchema(rules: ReportFormRules): FormSchema {
+  const known = schemas.get(rules.locale);
+  if (known?.rules.today === rules.today && known.rules.departments === rules.departments) {
+    return known.schema;
+  }
+  const schema = buildSchema(rules);
+  schemas.set(rules.locale, { rules, schema });
+  return schema;
+}
+
+const identitySchema = z.object({ identity: z.string().catch('anonymous') });
 
 const contactSchema = z.object({
   name: line(reportLimits.name),
@@ -189,7 +206,7 @@ function inOrder(errors: readonly FieldError[]): FieldError[] {
 export function readReportForm(body: unknown, rules: ReportFormRules): Parsed<ReportForm> {
   const place = readPlace(body, rules);
   const main = parse(body, formSchema(rules));
-  const who = parse(body, z.object({ identity: z.string().catch('anonymous') }));
+  const who = parse(body, identitySchema);
   const identity = who.ok ? who.value.identity : 'anonymous';
   const named = identity === 'confidential' || identity === 'realName';
   const contact = named ? parse(body, contactSchema) : null;

@@ -1,5 +1,5 @@
 import type { RefusedFile } from '../attachments/multipart';
-import type { StagedFile } from '../attachments/submission-reader';
+import type { SentReport, StagedFile } from '../attachments/submission-reader';
 import { categories, frequencies, identities } from '../domain/burden';
 import type { Locale, Messages } from '../locales';
 import { dayText } from '../locales/day';
@@ -8,6 +8,8 @@ import { placeName } from '../platform/reference';
 import type { FormErrors } from '../web/form-errors';
 import type { FieldError } from '../web/parse';
 import { reportFields, type ReportField, type ReportForm } from './report-form';
+
+export type { SentReport, StagedFile };
 
 export interface Names {
   areas: Areas;
@@ -105,7 +107,7 @@ function placeView(
     townships: options(chosen.county),
     villages: options(chosen.township),
     code,
-    name: areas.fullName(code),
+    name: areas.fullName(code) || (values['areaText'] ?? ''),
   };
 }
 
@@ -262,7 +264,7 @@ export function checkView(
       ...content,
       identity: facts.identity,
       ...identity,
-      locale: facts.locale,
+      locale,
       staged: state.staged.map(({ ticket }) => ticket),
     },
   };

@@ -5,7 +5,7 @@ import { CheckAnswersPage } from '../../views/pages/check-answers';
 import { ReceiptPage } from '../../views/pages/receipt';
 import { ReceiptDonePage, ReceiptKeptPage } from '../../views/pages/receipt-done';
 import { ReportPage } from '../../views/pages/report';
-import type { SentReport, SubmissionReader } from '../attachments/submission-reader';
+import type { ReportFile } from '../domain/burden';
 import type { Clock } from '../platform/clock';
 import type { Reference } from '../platform/reference';
 import { pageContext } from '../web/context';
@@ -14,13 +14,27 @@ import { switchesLanguage } from '../web/locale';
 import { parse, type FieldError } from '../web/parse';
 import { paths } from '../web/paths';
 import { render } from '../web/render';
+import { refusedByThrottle } from './flood-check';
 import { readReportForm, typedReport, type ReportForm } from './report-form';
-import { checkView, isCategory, reportErrors, reportFormView } from './report-presenter';
+import {
+  checkView,
+  isCategory,
+  reportErrors,
+  reportFormView,
+  type SentReport,
+} from './report-presenter';
 import type { ReportService } from './report-service';
 
 export interface ReportRoutesDeps {
-  reports: Pick<ReportService, 'newSubmission' | 'submit' | 'confirmReceipt' | 'receiptOf'>;
-  submissions: Pick<SubmissionReader, 'read' | 'keep' | 'accept'>;
+  reports: Pick<
+    ReportService,
+    'newSubmission' | 'submit' | 'read' | 'confirmReceipt' | 'receiptOf'
+  >;
+  submissions: {
+    readonly accept: string;
+    read(req: Request): Promise<SentReport>;
+    keep(files: readonly Pick<ReportFile, 'id'>[]): Promise<void>;
+  };
   reference: Reference;
   clock: Pick<Clock, 'today'>;
   /** Counts filings by network. */
@@ -37,16 +51,6 @@ function contextOf(req: Request, res: Response) {
   return { ...pageContext(req, res), path: paths.report };
 }
 
-async function busy(throttle: RequestHandler, req: Request, res: Response): Promise<boolean> {
-  try {
-    await throttle(req, res, () => undefined);
-    return false;
-  } catch (error) {
-    if (error instanceof HttpError && error.kind === 'tooMany') return true;
-    throw error;
-  }
-}
-
 /**
  * The public report: form → check page → receipt, without session or cookie; what was typed travels in
  * the pages themselves. Nothing typed is lost: every refusal draws the form or the check page again.
@@ -54,7 +58,6 @@ async function busy(throttle: RequestHandler, req: Request, res: Response): Prom
 export function reportRoutes(deps: ReportRoutesDeps): Router {
   const { reports, submissions, reference, clock } = deps;
   const router = Router();
-  const read = (req: Request) => submissions.read(req);
 
   function showForm(
     req: Request,
@@ -98,47 +101,57 @@ export function reportRoutes(deps: ReportRoutesDeps): Router {
     return null;
   }
 
+  /** Files the report and its files; the answer is the receipt, or why there is none. */
+  async function file(req: Request, res: Response, sent: SentReport, form: ReportForm) {
+    const files = sent.staged.map((staged) => staged.file);
+    const result = await reports.submit({
+      facts: { ...form.facts, channel: 'web' },
+      content: form.content,
+      files,
+      identity: form.identity,
+      token: sent.submission,
+    });
+    const ctx = contextOf(req, res);
+    if (!result.ok) return render(res, h(ReceiptKeptPage, { ctx }), 409);
+    // Only what the report on record names is kept; the worker that opens the case does it as well.
+    const recorded = result.repeated ? (await reports.read(result.reportId))?.files : files;
+    await submissions.keep(recorded ?? []);
+    const page = { ctx, code: result.code, submission: sent.submission, wrong: false };
+    return render(res, h(ReceiptPage, page), 201);
+  }
+
   router.get(paths.report, (req, res) => {
     const { category } = req.query;
-    const sent: SentReport = {
+    showForm(req, res, {
       fields: isCategory(category) ? { category } : {},
       submission: reports.newSubmission(),
       staged: [],
       refused: [],
       gone: false,
-    };
-    showForm(req, res, sent);
+    });
   });
 
   router.post(['/report/area', '/report/edit'], async (req, res) => {
-    showForm(req, res, await read(req));
+    showForm(req, res, await submissions.read(req));
   });
 
   router.post('/report/check', async (req, res) => {
-    const sent = await read(req);
+    const sent = await submissions.read(req);
     if (switchesLanguage(req)) return showForm(req, res, sent);
     const form = accepted(req, res, sent);
     if (form) showCheck(req, res, sent, form);
   });
 
   router.post(paths.report, async (req, res) => {
-    const sent = await read(req);
-    if (switchesLanguage(req)) return showForm(req, res, sent);
+    const sent = await submissions.read(req);
     const form = accepted(req, res, sent);
     if (!form) return;
-    if (await busy(deps.throttle, req, res)) return showCheck(req, res, sent, form, 'busy');
+    if (switchesLanguage(req)) return showCheck(req, res, sent, form);
+    if (await refusedByThrottle(deps.throttle, req, res)) {
+      return showCheck(req, res, sent, form, 'busy');
+    }
     try {
-      const result = await reports.submit({
-        facts: { ...form.facts, channel: 'web' },
-        content: form.content,
-        files: await submissions.keep(sent.staged),
-        identity: form.identity,
-        token: sent.submission,
-      });
-      const ctx = contextOf(req, res);
-      if (!result.ok) return render(res, h(ReceiptKeptPage, { ctx }), 409);
-      const page = { ctx, code: result.code, submission: sent.submission, wrong: false };
-      render(res, h(ReceiptPage, page), 201);
+      await file(req, res, sent, form);
     } catch (error) {
       if (kindOf(error) !== 'unavailable') throw error;
       showCheck(req, res, sent, form, 'away');
@@ -150,12 +163,14 @@ export function reportRoutes(deps: ReportRoutesDeps): Router {
     if (!sent.ok) throw new HttpError('badRequest');
     const { submission, lastFour } = sent.value;
     const ctx = contextOf(req, res);
-    if (await reports.confirmReceipt(submission, lastFour)) {
+    const switching = switchesLanguage(req);
+    if (!switching && (await reports.confirmReceipt(submission, lastFour))) {
       return render(res, h(ReceiptDonePage, { ctx }));
     }
     const code = await reports.receiptOf(submission);
     if (code === null) return render(res, h(ReceiptKeptPage, { ctx }), 409);
-    render(res, h(ReceiptPage, { ctx, code, submission, wrong: true }), 422);
+    const page = { ctx, code, submission, wrong: !switching };
+    render(res, h(ReceiptPage, page), switching ? 200 : 422);
   });
 
   router.get(['/report/check', '/report/area', '/report/edit', '/report/receipt'], (_req, res) => {

@@ -103,7 +103,10 @@ export class ReportStore {
       await this.#model.collection.insertOne(document as never);
       return 'inserted';
     } catch (error) {
-      if (isDuplicateKey(error, 'submissionKey')) return 'duplicate';
+      // The code follows from the submission, so that either unique index may be named.
+      if (isDuplicateKey(error) && (await this.filingBySubmission(entry.submissionKey))) {
+        return 'duplicate';
+      }
       throw error;
     }
   }

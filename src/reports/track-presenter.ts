@@ -1,4 +1,4 @@
-import { rungKinds, type RungKind } from '../domain/deadline';
+import { rungKinds } from '../domain/deadline';
 import type { TrackStep, TrackView } from '../domain/visibility';
 import type { Locale, Messages } from '../locales';
 import { dayText } from '../locales/day';
@@ -9,7 +9,8 @@ export interface TrackPageView {
   /** By when, in words; empty when nothing is awaited. */
   due: string;
   overdue: boolean;
-  steps: { title: string; date: string; rung: RungKind | null }[];
+  /** `on`: YYYY-MM-DD; `day`: the same in words. */
+  steps: { title: string; on: string; day: string; late: boolean }[];
   ladder: { name: string; state: 'none' | 'current' | 'done'; label: string }[] | null;
   outcome: string;
   closing: { title: string; text: string } | null;
@@ -58,7 +59,9 @@ export function trackPageView(
       closing: null,
       dialogue: [],
       verdict: '',
-      steps: [{ title: words.steps.filed, date: dayText(locale, filedOn), rung: null }],
+      steps: [
+        { title: words.steps.filed, on: filedOn, day: dayText(locale, filedOn), late: false },
+      ],
       may: { supplement: false, reply: false, confirm: false },
       asked: false,
     };
@@ -75,8 +78,9 @@ export function trackPageView(
     overdue: view.overdue,
     steps: view.steps.map((step) => ({
       title: stepTitle(t, step),
-      date: dayText(locale, step.on),
-      rung: step.rung,
+      on: step.on,
+      day: dayText(locale, step.on),
+      late: step.kind === 'replyOverdue',
     })),
     ladder: ladderOf(t, view),
     outcome: view.outcome ? t.domain.outcomes[view.outcome] : '',

@@ -4,14 +4,17 @@ import { z } from 'zod';
 import { TrackPage } from '../../views/pages/track';
 import { TrackCasePage } from '../../views/pages/track-case';
 import type { CaseService } from '../cases/case-service';
-import { receiptGroups } from '../domain/receipt';
+import { parseReceiptCode } from '../domain/receipt';
+import type { TrackView } from '../domain/visibility';
 import { pageContext } from '../web/context';
 import { HttpError } from '../web/errors';
 import { parse, type FieldErrorCode } from '../web/parse';
 import { paths } from '../web/paths';
 import { render } from '../web/render';
+import { refusedByThrottle } from './flood-check';
 import type { ReportService } from './report-service';
 import { trackPageView } from './track-presenter';
+import { Turns } from './turns';
 
 export interface TrackRoutesDeps {
   reports: Pick<ReportService, 'findByCode'>;
@@ -39,9 +42,25 @@ interface Said {
   text: string;
 }
 
+/** The code as typed, for the form; long enough for every way of writing one. */
+function typedCode(req: Request): string {
+  const sent = parse(req.body, codeForm);
+  return sent.ok ? sent.value.code.slice(0, 64) : '';
+}
+
+/** Whether the reporter has said just this already: a form sent twice. */
+function onRecord(view: TrackView | null, action: TrackAction, text: string): boolean {
+  if (action === 'confirm') return view?.verdict?.verdict === 'confirmed';
+  if (action === 'dispute')
+    return view?.verdict?.verdict === 'disputed' && view.verdict.text === text;
+  const last = view?.dialogue.at(-1);
+  return last?.from === 'reporter' && last.text === text;
+}
+
 /** Following a report by its code. The code travels in forms only: no address, cookie or log has it. */
 export function trackRoutes({ reports, cases, throttle }: TrackRoutesDeps): Router {
   const router = Router();
+  const turns = new Turns();
   const contextOf = (req: Request, res: Response) => ({
     ...pageContext(req, res),
     path: paths.track,
@@ -49,12 +68,11 @@ export function trackRoutes({ reports, cases, throttle }: TrackRoutesDeps): Rout
 
   /** The report of the code that was sent; null when the form was drawn again. */
   async function find(req: Request, res: Response) {
-    const sent = parse(req.body, codeForm);
-    const typed = sent.ok ? sent.value.code : '';
+    const typed = typedCode(req);
     const found = await reports.findByCode(typed);
-    if (found) return { ...found, code: typed };
+    if (found) return { ...found, code: parseReceiptCode(typed) ?? '' };
     const ctx = contextOf(req, res);
-    render(res, h(TrackPage, { ctx, error: ctx.t.track.unknown, typed: typed.slice(0, 40) }), 422);
+    render(res, h(TrackPage, { ctx, error: ctx.t.track.unknown, typed }), 422);
     return null;
   }
 
@@ -71,20 +89,26 @@ export function trackRoutes({ reports, cases, throttle }: TrackRoutesDeps): Rout
       found.filedOn,
       ctx,
     );
-    const code = receiptGroups(found.code.normalize('NFKC').replace(/\D/g, '')).join(' ');
-    render(res, h(TrackCasePage, { ctx, view, code, said }), status);
+    render(res, h(TrackCasePage, { ctx, view, code: found.code, said }), status);
   }
 
   router.get(paths.track, (req, res) => {
     render(res, h(TrackPage, { ctx: contextOf(req, res) }));
   });
 
-  router.post(paths.track, throttle, async (req, res) => {
+  /** Draws the form again, as typed, for whoever tries too many codes. */
+  const limited: RequestHandler = async (req, res, next) => {
+    if (!(await refusedByThrottle(throttle, req, res))) return next();
+    const ctx = contextOf(req, res);
+    render(res, h(TrackPage, { ctx, error: ctx.t.track.tooMany, typed: typedCode(req) }), 429);
+  };
+
+  router.post(paths.track, limited, async (req, res) => {
     const found = await find(req, res);
     if (found) await show(req, res, found, null);
   });
 
-  router.post('/track/:action', throttle, async (req, res) => {
+  router.post('/track/:action', limited, async (req, res) => {
     const action = trackActions.find((name) => name === req.params['action']);
     if (!action) throw new HttpError('notFound');
     const found = await find(req, res);
@@ -95,15 +119,17 @@ export function trackRoutes({ reports, cases, throttle }: TrackRoutesDeps): Rout
       return show(req, res, found, { action, error, text: sent.typed['text'] ?? '' }, 422);
     }
     const { text } = sent.value;
-    const said = await cases.track(found.reportId, found.filedOn);
-    const last = said?.dialogue.at(-1);
-    const repeated = last?.from === 'reporter' && last.text === text && action !== 'confirm';
-    if (!repeated) {
-      const command = { action, reportId: found.reportId, comment: text };
-      const result = await cases.byReporter(found.reportId, command);
-      if (!result.ok) return show(req, res, found, { action, refused: true, text }, 409);
-    }
-    await show(req, res, found, { action, text: '' });
+    const { reportId } = found;
+    const said = await turns.take(reportId, async () => {
+      if (onRecord(await cases.track(reportId, found.filedOn), action, text)) return true;
+      return (await cases.byReporter(reportId, { action, reportId, comment: text })).ok;
+    });
+    if (said) return show(req, res, found, { action, text: '' });
+    await show(req, res, found, { action, refused: true, text }, 409);
+  });
+
+  router.get('/track/:action', (_req, res) => {
+    res.redirect(303, paths.track);
   });
   return router;
 }

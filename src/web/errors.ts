@@ -6,7 +6,7 @@ import { isDatabaseAway } from '../platform/mongo';
 import { ErrorPage } from '../../views/pages/error';
 import { pageContext } from './context';
 import { errorTable, HttpError, type ErrorKind } from './http-error';
-import { isApi } from './paths';
+import { isApi, isStaff } from './paths';
 import { render } from './render';
 
 export { errorTable, HttpError, type ErrorKind } from './http-error';
@@ -59,16 +59,16 @@ export const notFound: RequestHandler = () => {
 
 /**
  * Turns every error into a page (JSON below /api) without stack or message. Logs the request's id
- * and the kind; the error itself only where somebody must act, and nothing of the client.
+ * and the kind; the error itself only where somebody must act, and nothing of the client. Refusals
+ * on public pages leave no line, because its time would tell when a reporter was there.
  */
 export function errorHandler(logger: Logger): ErrorRequestHandler {
   return (error: unknown, req, res, next) => {
     const kind = kindOf(error);
     const { status, level } = errorTable[kind];
-    logger[level](
-      { request: req.id, kind, ...(level === 'error' ? { error: described(error) } : {}) },
-      'request refused',
-    );
+    const entry = { request: req.id, kind };
+    if (level === 'error') logger.error({ ...entry, error: described(error) }, 'request failed');
+    else if (isStaff(req.path)) logger[level](entry, 'request refused');
     if (res.headersSent) {
       next(error);
       return;

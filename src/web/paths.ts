@@ -28,6 +28,11 @@ export function isApi(path: string): boolean {
   return path === '/api' || path.startsWith('/api/');
 }
 
+/** Pages behind the sign-in. */
+export function isStaff(path: string): boolean {
+  return /^\/staff(?:\/|$)/.test(path);
+}
+
 const base = 'http://local.invalid';
 
 /** `next` when it is an address of the staff pages of this very site, else the queue. */

@@ -3,6 +3,7 @@ import type { RequestHandler } from 'express';
 import { randomId } from '../platform/ids';
 import type { Logger } from '../platform/logger';
 import { routePattern, type Metrics } from './metrics';
+import { isStaff } from './paths';
 
 declare module 'express-serve-static-core' {
   interface Request {
@@ -27,7 +28,7 @@ export function requestLog(logger: Logger, metrics: Metrics): RequestHandler {
   return (req, res, next) => {
     req.id = randomId();
     const start = process.hrtime.bigint();
-    const staff = /^\/staff(?:\/|$)/.test(req.path);
+    const staff = isStaff(req.path);
     res.on('finish', () => {
       const ms = Number(process.hrtime.bigint() - start) / 1e6;
       const route = routePattern(req);

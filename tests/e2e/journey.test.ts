@@ -249,7 +249,7 @@ describe('a report on its whole way', () => {
     expect(await main(reporter)).toContain('这项工作从什么时候开始？');
     await reporter.fill('#text-reply', '从今年三月开始。');
     await reporter.click('form[action="/track/reply"] button');
-    await handler.getByText('从今年三月开始。').waitFor();
+    await handler.locator('[data-part=main]').getByText('从今年三月开始。').waitFor();
   });
 
   step('rung one: the letter, approved by another, numbered and mailed', async () => {

@@ -23,7 +23,7 @@ import { eventually } from '../support/engine';
 const ROOT = resolve(__dirname, '../..');
 const CACHE_DIR = process.env['CACHE_DIR'] ?? join(ROOT, '.cache');
 const rounds = Number(process.env['FAULT_ROUNDS'] ?? 1);
-const reportsPerFault = Number(process.env['FAULT_REPORTS'] ?? 40);
+const reportsPerFault = Number(process.env['FAULT_REPORTS'] ?? 20);
 const lettersPerFault = Math.max(2, Math.ceil(reportsPerFault / 20));
 const clients = 4;
 const patience = { withinMs: 60_000, everyMs: 50 };
@@ -140,6 +140,8 @@ class Reporters {
   start(): void {
     this.#going = true;
     this.#working = Promise.all(Array.from({ length: clients }, () => this.report()));
+    // A failure is told by `finish`.
+    this.#working.catch(() => undefined);
   }
 
   /** No new reports; those begun are sent until they are accepted. */
@@ -204,6 +206,8 @@ class Office {
   start(): void {
     this.#going = true;
     this.#working = this.work();
+    // A failure is told by `finish`.
+    this.#working.catch(() => undefined);
   }
 
   async finish(): Promise<void> {
@@ -217,18 +221,15 @@ class Office {
 
   private async work(): Promise<void> {
     while (this.#going) {
-      const next = await eventually(
-        async () => {
-          if (!this.#going) return 'none';
-          const waiting = await this.services.cases.list(
-            this.actor('author'),
-            { stage: 'triage' },
-            1,
-          );
-          return waiting.find(({ id }) => !this.#begun.has(id))?.id;
-        },
-        patience,
-      );
+      const next = await eventually(async () => {
+        if (!this.#going) return 'none';
+        const waiting = await this.services.cases.list(
+          this.actor('author'),
+          { stage: 'triage' },
+          1,
+        );
+        return waiting.find(({ id }) => !this.#begun.has(id))?.id;
+      }, patience);
       if (next === 'none') return;
       this.#begun.add(next);
       await eventually(() => this.step(next), patience);
@@ -264,8 +265,12 @@ function commandFor(file: Case): Command {
       : { action: 'claim' };
   }
   if (status === 'substantiated') {
-    const text = { subject: '减少重复报表', facts: '同一数据报送三次。', demand: '请停止重复报送。' };
-    return { action: 'draft', kind: 'reminder', text, skipReason: '', badEffect: '' };
+    const text = {
+      subject: '减少重复报表',
+      facts: '同一数据报送三次。',
+      demand: '请停止重复报送。',
+    };
+    return { action: 'draft', kind: 'letter', text, skipReason: '', badEffect: '' };
   }
   if (status === 'drafting') return { action: 'submit', comment: '' };
   if (status === 'approving') return { action: 'approve', comment: '', acceptSkip: false };
@@ -291,7 +296,8 @@ class Scene {
     department: string,
   ) {
     this.reporters = new Reporters(site.url, {
-      area, department,
+      area,
+      department,
       category: 'B1',
       narrative: '每周报三张内容一样的表，系统里填一遍，打印盖章一遍，群里再发一遍。'.repeat(12),
       identity: 'anonymous',
@@ -310,7 +316,10 @@ class Scene {
     const county = areas.children(office.areaCode)[0]!;
     const township = areas.children(county.code)[0]!;
     const clerk: Actor = {
-      id: 'clerk', name: 'clerk', office: office.id, roles: ['administrator'],
+      id: 'clerk',
+      name: 'clerk',
+      office: office.id,
+      roles: ['administrator'],
     };
     const addresses = new Map(
       departments.all().map(({ id }) => [id, `${id}@demo.invalid`] as const),
@@ -323,6 +332,15 @@ class Scene {
 
   /** Runs `fault` under load: so many reports and letters come before it and after it. */
   async outlasts(name: string, fault: () => Promise<void>): Promise<void> {
+    try {
+      await this.underLoad(name, fault);
+    } finally {
+      // The next fault begins with a calm site, whatever became of this one.
+      await Promise.allSettled([this.reporters.finish(), this.office.finish()]);
+    }
+  }
+
+  private async underLoad(name: string, fault: () => Promise<void>): Promise<void> {
     const { reporters, office } = this;
     const before = { reports: reporters.acknowledged.size, lost: reporters.unanswered };
     const progress = (reports: number, letters: number) =>
@@ -330,9 +348,9 @@ class Scene {
         () => reporters.acknowledged.size >= reports && office.issued.size >= letters,
         patience,
       );
+    const letters = office.issued.size;
     reporters.start();
     office.start();
-    const letters = office.issued.size;
     await progress(before.reports + reportsPerFault / 2, letters + lettersPerFault / 2);
     const struck = performance.now();
     await fault();
@@ -401,7 +419,9 @@ class Scene {
   private async mails(): Promise<{ subject: string; messageId: string }[]> {
     const dir = this.site.mailDir;
     const files = readdirSync(dir).filter((name) => name.endsWith('.eml'));
-    const parsed = await Promise.all(files.map((name) => simpleParser(readFileSync(join(dir, name)))));
+    const parsed = await Promise.all(
+      files.map((name) => simpleParser(readFileSync(join(dir, name)))),
+    );
     return parsed
       .filter((mail) => mail.attachments.length > 0)
       .map((mail) => ({ subject: mail.subject ?? '', messageId: mail.messageId ?? '' }));
@@ -440,7 +460,7 @@ describe('faults under load', () => {
 
   it('gives the same code to a report sent again after all this', async () => {
     const [token, code] = [...scene.reporters.acknowledged][0]!;
-    expect(await scene.reporters.send(token)).toBe(code);
+    expect(await eventually(() => scene.reporters.send(token), patience)).toBe(code);
     await scene.isWhole();
   });
 });

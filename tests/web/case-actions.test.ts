@@ -2,7 +2,7 @@ import { isStaffAction, staffActions, type StaffAction } from '../../src/cases/c
 import { roles, statuses, type Actor, type Role, type Status } from '../../src/domain/case';
 import { actions, transitionFor } from '../../src/domain/case-transitions';
 import { caseIn, crewOf, fileContent, startCaseSite, type CaseSite } from '../support/case-site';
-import type { Page, Visitor } from '../support/visitor';
+import { Visitor, type Page } from '../support/visitor';
 
 jest.setTimeout(180_000);
 
@@ -184,8 +184,7 @@ describe('who may not', () => {
       `version=${target.version}&_csrf=${'a'.repeat(64)}`,
     );
     expect(wrong.status).toBe(403);
-    const { Visitor: Anonymous } = await import('../support/visitor.js');
-    const outside = await new Anonymous(site.url).get(`/staff/cases/${target.id}`);
+    const outside = await new Visitor(site.url).get(`/staff/cases/${target.id}`);
     expect(outside.location).toBe(
       `/staff/sign-in?next=${encodeURIComponent(`/staff/cases/${target.id}`)}`,
     );

@@ -9,21 +9,23 @@ import type { PageContext } from '../page-context';
 export function ReceiptDonePage({ ctx }: { ctx: PageContext }) {
   const words = ctx.t.report.done;
   return (
-    <Layout ctx={ctx} title={words.title} mainClass="qc-narrow">
-      <PageHead title={words.title} lead={words.lead} />
-      <h2 class="govuk-heading-m">{words.stepsTitle}</h2>
-      <Timeline
-        items={words.steps.map(({ title, text }) => ({
-          title,
-          body: <p>{text}</p>,
-          state: 'future',
-        }))}
-      />
-      <p>{words.comeBack}</p>
-      <InsetText>{words.clear}</InsetText>
-      <Button href="/track" look="secondary">
-        {words.track}
-      </Button>
+    <Layout ctx={ctx} title={words.title}>
+      <div class="qc-narrow">
+        <PageHead title={words.title} lead={words.lead} />
+        <h2 class="govuk-heading-m">{words.stepsTitle}</h2>
+        <Timeline
+          items={words.steps.map(({ title, text }) => ({
+            title,
+            body: <p>{text}</p>,
+            state: 'future',
+          }))}
+        />
+        <p>{words.comeBack}</p>
+        <InsetText>{words.clear}</InsetText>
+        <Button href="/track" look="secondary">
+          {words.track}
+        </Button>
+      </div>
     </Layout>
   );
 }
@@ -32,18 +34,20 @@ export function ReceiptDonePage({ ctx }: { ctx: PageContext }) {
 export function ReceiptKeptPage({ ctx }: { ctx: PageContext }) {
   const words = ctx.t.report.kept;
   return (
-    <Layout ctx={ctx} title={words.title} mainClass="qc-narrow">
-      <PageHead title={words.title} lead={words.text} />
-      <p>
-        <a class="govuk-link" href="/track">
-          {ctx.t.report.done.track}
-        </a>
-      </p>
-      <p>
-        <a class="govuk-link" href="/report">
-          {words.again}
-        </a>
-      </p>
+    <Layout ctx={ctx} title={words.title}>
+      <div class="qc-narrow">
+        <PageHead title={words.title} lead={words.text} />
+        <p>
+          <a class="govuk-link" href="/track">
+            {ctx.t.report.done.track}
+          </a>
+        </p>
+        <p>
+          <a class="govuk-link" href="/report">
+            {words.again}
+          </a>
+        </p>
+      </div>
     </Layout>
   );
 }

@@ -26,49 +26,53 @@ export function ReceiptPage(props: {
       hasErrors={wrong}
       hideNav
       languageForm="receipt"
-      mainClass="qc-narrow"
     >
-      <ErrorSummary t={ctx.t} errors={errors} />
-      <PageHead title={words.title} />
-      <div class="qc-receipt">
-        <CodeGroups code={code} label={words.codeLabel} />
-      </div>
-      <WarningText label={words.advice}>{words.warning}</WarningText>
-      <h2 class="govuk-heading-s">{words.advice}</h2>
-      <ul class="govuk-list govuk-list--bullet">
-        {words.adviceItems.map((item) => (
-          <li key={item}>{item}</li>
-        ))}
-      </ul>
-      <form
-        method="post"
-        action="/report/receipt"
-        id="receipt"
-        class="qc-noprint"
-        autocomplete="off"
-      >
-        <h2 class="govuk-heading-m">{words.confirmTitle}</h2>
-        <HiddenFields values={{ submission }} />
-        <TextInput
-          name="lastFour"
-          label={words.lastFour}
-          hint={words.lastFourHint}
-          error={wrong ? words.wrong : undefined}
-          inputmode="numeric"
+      <div class="qc-narrow">
+        <ErrorSummary t={ctx.t} errors={errors} />
+        <PageHead title={words.title} />
+        <div class="qc-receipt">
+          <p class="qc-receipt__label">{words.codeLabel}</p>
+          <CodeGroups code={code} label={words.codeLabel} />
+          <div class="qc-noprint">
+            <button
+              type="button"
+              class="govuk-button govuk-button--secondary qc-button--small"
+              data-print
+              hidden
+            >
+              {words.print}
+            </button>
+          </div>
+        </div>
+        <WarningText label={words.important}>{words.warning}</WarningText>
+        <h2 class="govuk-heading-s">{words.advice}</h2>
+        <ul class="govuk-list govuk-list--bullet">
+          {words.adviceItems.map((item) => (
+            <li key={item}>{item}</li>
+          ))}
+        </ul>
+        <form
+          method="post"
+          action="/report/receipt"
+          id="receipt"
+          class="qc-noprint"
           autocomplete="off"
-          width={4}
-          class="qc-code-input qc-code-input--four"
-        />
-        <Button size="large">{words.submit}</Button>
-      </form>
-      <button
-        type="button"
-        class="govuk-button govuk-button--secondary qc-noprint"
-        data-print
-        hidden
-      >
-        {words.print}
-      </button>
+        >
+          <h2 class="govuk-heading-m">{words.confirmTitle}</h2>
+          <HiddenFields values={{ submission }} />
+          <TextInput
+            name="lastFour"
+            label={words.lastFour}
+            hint={words.lastFourHint}
+            error={wrong ? words.wrong : undefined}
+            inputmode="numeric"
+            autocomplete="off"
+            width={4}
+            class="qc-code-input qc-code-input--four"
+          />
+          <Button size="large">{words.submit}</Button>
+        </form>
+      </div>
     </Layout>
   );
 }

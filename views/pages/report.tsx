@@ -7,7 +7,7 @@ import { ErrorSummary } from '../components/error-summary';
 import { FileInput } from '../components/file-input';
 import { FormGroup } from '../components/form-group';
 import { HiddenFields } from '../components/hidden-fields';
-import { InsetText } from '../components/notices';
+import { Icon } from '../components/icon';
 import { PageHead } from '../components/page-head';
 import { FieldRow, FormSection } from '../components/section';
 import { Select } from '../components/select';
@@ -53,6 +53,7 @@ function Place(props: Props) {
       data-hint={words.hints.areaSearch}
       data-empty={words.search.none}
       data-failed={words.search.failed}
+      data-results={words.search.results}
       data-error={view.errors.at['area']}
     >
       <FormGroup
@@ -141,7 +142,12 @@ function Story(props: Props) {
   const words = ctx.t.report;
   return (
     <>
-      <Textarea {...field(props, 'narrative')} rows={9} max={5000} />
+      <Textarea
+        {...field(props, 'narrative')}
+        rows={9}
+        max={5000}
+        countText={ctx.t.common.form.maxCharacters(5000)}
+      />
       {view.staged.length > 0 && (
         <Checkboxes
           name="staged"
@@ -186,6 +192,73 @@ function You(props: Props) {
   );
 }
 
+/** How not to be recognised, and what belongs elsewhere: before the form on phones, beside it elsewhere. */
+function Advice({ ctx }: Pick<Props, 'ctx'>) {
+  const { safety, elsewhere } = ctx.t.report;
+  return (
+    <aside class="qc-beside__side">
+      <section class="qc-card qc-card--warm">
+        <h2 class="qc-card__title qc-card__title--icon">
+          <Icon name="lock" />
+          {safety.title}
+        </h2>
+        <ul class="qc-advice">
+          {safety.items.map((item) => (
+            <li key={item}>{item}</li>
+          ))}
+        </ul>
+      </section>
+      <Details summary={elsewhere.title}>
+        <ul class="qc-advice">
+          {elsewhere.items.map((item) => (
+            <li key={item}>{item}</li>
+          ))}
+        </ul>
+      </Details>
+    </aside>
+  );
+}
+
+/** One long form; `data-…` are the words of the islands. */
+function Form(props: Props) {
+  const { ctx, view } = props;
+  const words = ctx.t.report;
+  return (
+    <form
+      method="post"
+      action="/report/check"
+      id="report"
+      encType="multipart/form-data"
+      noValidate
+      autocomplete="off"
+      data-left={words.count.left}
+      data-over={words.count.over}
+    >
+      <p class="qc-muted">{words.optionalNote}</p>
+      <HiddenFields values={{ submission: view.submission, locale: ctx.locale }} />
+      <FormSection title={words.sections.place} step={1}>
+        <Place {...props} />
+      </FormSection>
+      <FormSection title={words.sections.demand} step={2}>
+        <Demand {...props} />
+      </FormSection>
+      <FormSection title={words.sections.weight} step={3}>
+        <Weight {...props} />
+      </FormSection>
+      <FormSection title={words.sections.story} step={4}>
+        <Story {...props} />
+      </FormSection>
+      <FormSection title={words.sections.you} step={5}>
+        <You {...props} />
+      </FormSection>
+      <ButtonGroup>
+        <Button size="large">{words.submit}</Button>
+      </ButtonGroup>
+      <p class="govuk-hint">{words.submitHint}</p>
+    </form>
+  );
+}
+
 /** The public report: one long form that works without script. */
 export function ReportPage(props: Props) {
   const { ctx, view } = props;
@@ -197,55 +270,15 @@ export function ReportPage(props: Props) {
       scripts={['report.js']}
       hasErrors={view.errors.summary.length > 0}
       languageForm="report"
-      mainClass="qc-narrow"
     >
-      <ErrorSummary t={ctx.t} errors={view.errors.summary} />
+      <div class="qc-narrow">
+        <ErrorSummary t={ctx.t} errors={view.errors.summary} />
+      </div>
       <PageHead title={words.title} lead={words.lead} />
-      <InsetText>
-        <h2 class="govuk-heading-s">{words.safety.title}</h2>
-        <ul class="govuk-list govuk-list--bullet">
-          {words.safety.items.map((item) => (
-            <li key={item}>{item}</li>
-          ))}
-        </ul>
-      </InsetText>
-      <Details summary={words.elsewhere.title}>
-        <ul class="govuk-list govuk-list--bullet">
-          {words.elsewhere.items.map((item) => (
-            <li key={item}>{item}</li>
-          ))}
-        </ul>
-      </Details>
-      <p>{words.optionalNote}</p>
-      <form
-        method="post"
-        action="/report/check"
-        id="report"
-        encType="multipart/form-data"
-        noValidate
-        autocomplete="off"
-      >
-        <HiddenFields values={{ submission: view.submission, locale: ctx.locale }} />
-        <FormSection title={words.sections.place} step={1}>
-          <Place {...props} />
-        </FormSection>
-        <FormSection title={words.sections.demand} step={2}>
-          <Demand {...props} />
-        </FormSection>
-        <FormSection title={words.sections.weight} step={3}>
-          <Weight {...props} />
-        </FormSection>
-        <FormSection title={words.sections.story} step={4}>
-          <Story {...props} />
-        </FormSection>
-        <FormSection title={words.sections.you} step={5}>
-          <You {...props} />
-        </FormSection>
-        <ButtonGroup>
-          <Button size="large">{words.submit}</Button>
-        </ButtonGroup>
-        <p class="govuk-hint">{words.submitHint}</p>
-      </form>
+      <div class="qc-beside">
+        <Advice ctx={ctx} />
+        <Form {...props} />
+      </div>
     </Layout>
   );
 }

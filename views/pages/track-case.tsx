@@ -121,85 +121,88 @@ export function TrackCasePage(props: Props) {
   const words = ctx.t.track;
   const error = errorText(ctx, said);
   return (
-    <Layout ctx={ctx} title={words.caseTitle} hasErrors={error !== undefined} mainClass="qc-narrow">
-      <ErrorSummary
-        t={ctx.t}
-        errors={error ? [{ href: `#text-${said?.action}`, text: error }] : []}
-      />
-      {said && !error && (
-        <NotificationBanner
-          kind={said.refused ? 'warning' : 'success'}
-          title={said.refused ? words.refused : words.thanks[said.action]}
+    <Layout ctx={ctx} title={words.caseTitle} hasErrors={error !== undefined} languageForm="follow">
+      <div class="qc-narrow">
+        <ErrorSummary
+          t={ctx.t}
+          errors={error ? [{ href: `#text-${said?.action}`, text: error }] : []}
         />
-      )}
-      <PageHead title={words.caseTitle} />
-      <section class="qc-card qc-card--accent">
-        <p class="govuk-body-l qc-now">
-          <strong>{view.now}</strong>
-        </p>
-        <p>
-          {words.next}
-          {ctx.t.common.words.colon}
-          {view.next}
-        </p>
-        {view.due && <p class={view.overdue ? 'qc-due qc-due--overdue' : 'qc-due'}>{view.due}</p>}
-        {view.outcome && (
-          <p>
-            {words.outcome}
-            {ctx.t.common.words.colon}
-            <strong>{view.outcome}</strong>
+        {said && !error && (
+          <NotificationBanner
+            kind={said.refused ? 'warning' : 'success'}
+            title={said.refused ? words.refused : words.thanks[said.action]}
+          />
+        )}
+        <PageHead title={words.caseTitle} />
+        <section class="qc-card qc-card--accent">
+          <p class="govuk-body-l qc-now">
+            <strong>{view.now}</strong>
           </p>
+          <p>
+            {words.next}
+            {ctx.t.common.words.colon}
+            {view.next}
+          </p>
+          {view.due && <p class={view.overdue ? 'qc-due qc-due--overdue' : 'qc-due'}>{view.due}</p>}
+          {view.outcome && (
+            <p>
+              {words.outcome}
+              {ctx.t.common.words.colon}
+              <strong>{view.outcome}</strong>
+            </p>
+          )}
+          {view.closing && (
+            <>
+              <h2 class="govuk-heading-s">{view.closing.title}</h2>
+              <Quote>{view.closing.text}</Quote>
+            </>
+          )}
+          {view.verdict && <p>{view.verdict}</p>}
+        </section>
+        {view.ladder && (
+          <section>
+            <h2 class="govuk-heading-m">{words.ladder.title}</h2>
+            <Ladder
+              label={words.ladder.title}
+              rungs={view.ladder.map(({ name, state, label }) => ({
+                name,
+                state: state === 'done' ? 'verified' : state === 'current' ? 'issued' : 'none',
+                stateLabel: label,
+                current: state === 'current',
+              }))}
+            />
+          </section>
         )}
-        {view.closing && (
-          <>
-            <h2 class="govuk-heading-s">{view.closing.title}</h2>
-            <Quote>{view.closing.text}</Quote>
-          </>
-        )}
-        {view.verdict && <p>{view.verdict}</p>}
-      </section>
-      {view.ladder && (
         <section>
-          <h2 class="govuk-heading-m">{words.ladder.title}</h2>
-          <Ladder
-            label={words.ladder.title}
-            rungs={view.ladder.map(({ name, state, label }) => ({
-              name,
-              state: state === 'done' ? 'verified' : state === 'current' ? 'issued' : 'none',
-              stateLabel: label,
-              current: state === 'current',
+          <h2 class="govuk-heading-m">{words.dialogue}</h2>
+          {view.dialogue.length > 0 ? (
+            <Dialogue entries={view.dialogue} />
+          ) : (
+            <p class="qc-muted">{words.dialogueNone}</p>
+          )}
+        </section>
+        <Forms {...props} />
+        <section>
+          <h2 class="govuk-heading-m">{words.history}</h2>
+          <Timeline
+            items={view.steps.map(({ title, on, day, late }, i) => ({
+              title,
+              date: on,
+              meta: day,
+              state: late ? 'warning' : i === view.steps.length - 1 ? 'current' : 'done',
             }))}
           />
         </section>
-      )}
-      <section>
-        <h2 class="govuk-heading-m">{words.dialogue}</h2>
-        {view.dialogue.length > 0 ? (
-          <Dialogue entries={view.dialogue} />
-        ) : (
-          <p class="qc-muted">{words.dialogueNone}</p>
-        )}
-      </section>
-      <Forms {...props} />
-      <section>
-        <h2 class="govuk-heading-m">{words.history}</h2>
-        <Timeline
-          items={view.steps.map(({ title, date }, i) => ({
-            title,
-            date,
-            state: i === view.steps.length - 1 ? 'current' : 'done',
-          }))}
-        />
-      </section>
-      <form method="post" action="/track" class="qc-inline">
-        <HiddenFields values={{ code }} />
-        <Button look="secondary">{words.refresh}</Button>
-      </form>
-      <p>
-        <a class="govuk-link" href="/track">
-          {words.leave}
-        </a>
-      </p>
+        <form method="post" action="/track" id="follow" class="qc-noprint">
+          <HiddenFields values={{ code }} />
+          <Button look="secondary">{words.refresh}</Button>
+        </form>
+        <p>
+          <a class="govuk-link" href="/track">
+            {words.leave}
+          </a>
+        </p>
+      </div>
     </Layout>
   );
 }

@@ -18,27 +18,29 @@ export function TrackPage({
 }) {
   const words = ctx.t.track;
   return (
-    <Layout ctx={ctx} title={words.title} hasErrors={error !== undefined} mainClass="qc-narrow">
-      <ErrorSummary t={ctx.t} errors={error ? [{ href: '#code', text: error }] : []} />
-      <PageHead title={words.title} lead={words.lead} />
-      <form method="post" action="/track" autocomplete="off">
-        <TextInput
-          name="code"
-          label={words.code}
-          hint={words.codeHint}
-          error={error}
-          value={typed}
-          inputmode="numeric"
-          autocomplete="off"
-          spellcheck={false}
-          class="qc-code-input"
-        />
-        <Button size="large">{words.submit}</Button>
-      </form>
-      <p class="govuk-hint">{words.safety}</p>
-      <Details summary={words.lost.title}>
-        <p>{words.lost.text}</p>
-      </Details>
+    <Layout ctx={ctx} title={words.title} hasErrors={error !== undefined}>
+      <div class="qc-narrow">
+        <ErrorSummary t={ctx.t} errors={error ? [{ href: '#code', text: error }] : []} />
+        <PageHead title={words.title} lead={words.lead} />
+        <form method="post" action="/track" autocomplete="off">
+          <TextInput
+            name="code"
+            label={words.code}
+            hint={words.codeHint}
+            error={error}
+            value={typed}
+            inputmode="numeric"
+            autocomplete="off"
+            spellcheck={false}
+            class="qc-code-input"
+          />
+          <Button size="large">{words.submit}</Button>
+        </form>
+        <p class="govuk-hint">{words.safety}</p>
+        <Details summary={words.lost.title}>
+          <p>{words.lost.text}</p>
+        </Details>
+      </div>
     </Layout>
   );
 }

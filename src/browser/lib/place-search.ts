@@ -41,6 +41,8 @@ export function placeSearch(place: HTMLElement): void {
   });
   if (words['key']) input.accessKey = words['key'];
   input.value = words['name'] ?? '';
+  // What was typed comes back with an error even when nothing was chosen.
+  input.name = 'areaText';
   const code = element('input', { type: 'hidden', name: 'area' });
   code.value = words['code'] ?? '';
   const list = element('ul', {
@@ -112,7 +114,9 @@ export function placeSearch(place: HTMLElement): void {
         return option;
       }),
     );
-    status.textContent = found.length === 0 ? (words['empty'] ?? '') : String(found.length);
+    const results = words['results'] ?? '#';
+    status.textContent =
+      found.length === 0 ? (words['empty'] ?? '') : results.replace('#', String(found.length));
     if (found.length === 0) {
       const none = element('li', { class: 'qc-combobox__status' });
       none.textContent = words['empty'] ?? '';
@@ -148,7 +152,8 @@ export function placeSearch(place: HTMLElement): void {
     timer = window.setTimeout(() => void search(text), debounceMs);
   });
   input.addEventListener('keydown', (event) => {
-    if (list.hidden || found.length === 0) return;
+    // Enter and arrows belong to the input method while it composes.
+    if (event.isComposing || list.hidden || found.length === 0) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
       const step = event.key === 'ArrowDown' ? 1 : -1;

@@ -104,15 +104,13 @@ export const report: Widen<typeof source> = {
   },
   submit: 'Next: check your answers',
   submitHint: 'You can still change everything on the next page. Nothing is sent yet.',
-  count: {
-    left: (n) => `${n} characters left`,
-    over: (n) => `${n} characters too many, please shorten`,
-  },
+  /** `#` stands for the number, put in by the browser. */
+  count: { left: '# characters left', over: '# characters too many, please shorten' },
   search: {
     loading: 'Searching…',
     none: 'Nothing found. Try another spelling or only the first two characters.',
     failed: 'The search is not available, please use the lists below.',
-    results: (n) => `${n} results, use the arrow keys`,
+    results: '# results: use the arrow keys, then Enter',
     clear: 'Choose again',
     chosen: 'Chosen',
   },
@@ -179,6 +177,7 @@ export const report: Widen<typeof source> = {
   receipt: {
     title: 'Received. Write down your code',
     codeLabel: 'Your code',
+    important: 'Important',
     warning: 'It is shown this once. If it is lost nobody can recover it, nor can we.',
     advice: 'How to keep it',
     adviceItems: [

@@ -93,15 +93,13 @@ export const report = {
   },
   submit: '下一步：检查一遍',
   submitHint: '下一页还能修改，现在还没有提交。',
-  count: {
-    left: (n: number) => `还可以写 ${n} 字`,
-    over: (n: number) => `多了 ${n} 字，请删减`,
-  },
+  /** `#` stands for the number, put in by the browser. */
+  count: { left: '还可以写 # 字', over: '多了 # 字，请删减' },
   search: {
     loading: '正在找……',
     none: '没有找到。换个写法，或者只写前两个字。',
     failed: '暂时查不了，请用下面的列表选。',
-    results: (n: number) => `有 ${n} 个结果，用上下键选择`,
+    results: '有 # 个结果，用上下键选择，按回车选定',
     clear: '重选',
     chosen: '已选',
   },
@@ -165,6 +163,7 @@ export const report = {
   receipt: {
     title: '已经收到。请记下查询码',
     codeLabel: '您的查询码',
+    important: '重要',
     warning: '这个码只显示这一次。丢了谁也找不回来，我们也找不回来。',
     advice: '建议这样保存',
     adviceItems: [

@@ -125,6 +125,37 @@ describe('the ladder', () => {
     });
   });
 
+  test('a discarded draft gives way to the rung before it, as that one stood', () => {
+    const overdue = walk(
+      aCase(),
+      ...toApproved,
+      [sample.issue, people.handler],
+      [sample.register, people.system],
+      [sample.markOverdue, people.system, '2026-12-15'],
+      [{ ...sample.draft, kind: 'notice' }, people.handler, '2026-12-16'],
+      [sample.discard, people.handler, '2026-12-16'],
+    ).file;
+    expect(overdue.status).toBe('overdue');
+    expect(overdue.rungs.map((rung) => rung.status)).toEqual(['overdue']);
+    const first = walk(aCase(), ...toSubstantiated, [sample.draft, people.handler]).file;
+    expect(walk(first, [sample.discard, people.handler]).file.status).toBe('substantiated');
+  });
+
+  test('number and mail are recorded wherever the case has gone meanwhile', () => {
+    const { file } = walk(
+      aCase(),
+      ...toApproved,
+      [sample.issue, people.handler],
+      [sample.register, people.system],
+      [sample.recordAnswer, people.handler],
+      [sample.verify, people.handler],
+      [sample.close, people.handler],
+      [sample.reopen, people.handler],
+      [sample.recordMailing, people.system],
+    );
+    expect(file).toMatchObject({ status: 'verifying', rungs: [{ mailedOn: '2026-11-23' }] });
+  });
+
   test('after a verified correction nothing is escalated', () => {
     const verified: Command = { ...sample.verify, rectified: true };
     const { file } = walk(aCase(), ...toAnswered, [verified, people.handler]);
