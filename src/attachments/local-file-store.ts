@@ -11,7 +11,7 @@ const half = '.part';
 const noTime = new Date(0);
 
 function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
 }
 
 async function orMissing<T>(work: Promise<T>): Promise<T | null> {

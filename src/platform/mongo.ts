@@ -3,7 +3,8 @@ import { createConnection, type Connection, type Model, type Schema } from 'mong
 export type { Connection } from 'mongoose';
 
 /**
- * A connection whose writes are acknowledged by a majority and journaled before they return.
+ * A connection whose writes are journaled before they return, by a majority unless the address itself
+ * names its write concern: the embedded engine acknowledges too early under `w=majority` (docs/adr/001).
  * Sessions are off (`retryWrites: false`): no transactions anywhere (docs/adr/002).
  */
 export async function connectMongo(uri: string, maxPoolSize = 40): Promise<Connection> {
@@ -13,7 +14,7 @@ export async function connectMongo(uri: string, maxPoolSize = 40): Promise<Conne
     maxPoolSize,
     retryWrites: false,
     serverSelectionTimeoutMS: 5_000,
-    writeConcern: { w: 'majority', journal: true },
+    ...(/[?&]w=/.test(uri) ? {} : { writeConcern: { w: 'majority', journal: true } }),
   });
   return connection.asPromise();
 }

@@ -146,7 +146,7 @@ export function reportFormView(
     errors: state.errors,
     staged: state.staged.map(({ ticket, file }) => ({
       ticket,
-      text: `${file.name}（${sizeText(file.size)}）`,
+      text: t.report.fileText(file.name, sizeText(file.size)),
     })),
     place: placeView(names.areas, state.values),
     departments: departmentGroups(t, locale, names.departments),
@@ -244,7 +244,10 @@ export function checkView(
     ),
     row('consequence', content.consequence),
     row('narrative', content.narrative),
-    row('files', ...state.staged.map(({ file }) => `${file.name}（${sizeText(file.size)}）`)),
+    row(
+      'files',
+      ...state.staged.map(({ file }) => t.report.fileText(file.name, sizeText(file.size))),
+    ),
     row('identity', t.domain.identities[facts.identity]),
     ...(identity
       ? [row('name', identity.name), row('phone', identity.phone), row('email', identity.email)]

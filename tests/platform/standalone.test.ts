@@ -56,11 +56,11 @@ describe('standalone, with stubs for web and worker', () => {
       cpSync(join(compiled, part), join(program, 'src', part), { recursive: true });
     }
     mkdirSync(join(program, 'workers'));
-    mkdirSync(join(program, 'src/demo'));
+    mkdirSync(join(program, 'workers'), { recursive: true });
     writeFileSync(join(program, 'src/server.js'), STUB.replace('NAME', '"web"'));
     writeFileSync(join(program, 'workers/index.js'), STUB.replace('NAME', '"worker"'));
     writeFileSync(
-      join(program, 'src/demo/seed.js'),
+      join(program, 'workers/setup.js'),
       `console.log('forty reports'); console.log('account operator 王芳 secret-1');`,
     );
   });

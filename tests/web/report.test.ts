@@ -220,7 +220,7 @@ describe('a form that is not right', () => {
     ],
     ['many fields', 'area=1&'.repeat(400)],
     ['a large body', `narrative=${'a'.repeat(300_000)}`],
-  ])('%s is refused', async (_what, body, type) => {
+  ])('%s is refused', async (_what, body, type: string | undefined = undefined) => {
     for (const path of ['/report/check', '/report']) {
       const page = await nothingFiled(() => visitor.send(path, body, type));
       expect(page.status).toBeGreaterThanOrEqual(400);

@@ -71,25 +71,21 @@ function Place(props: Props) {
             value={place.county}
             empty={ctx.t.common.form.choose}
           />
-          {place.townships.length > 0 && (
-            <Select
-              name="township"
-              label={words.place.township}
-              options={place.townships}
-              value={place.township}
-              empty={empty}
-            />
-          )}
-          {place.villages.length > 0 && (
-            <Select
-              name="area"
-              id="village"
-              label={words.place.village}
-              options={place.villages}
-              value={place.village}
-              empty={empty}
-            />
-          )}
+          <Select
+            name="township"
+            label={words.place.township}
+            options={place.townships}
+            value={place.township}
+            empty={empty}
+          />
+          <Select
+            name="area"
+            id="village"
+            label={words.place.village}
+            options={place.villages}
+            value={place.village}
+            empty={empty}
+          />
         </FieldRow>
         <p class="govuk-hint">{words.place.nextHint}</p>
         <Button look="secondary" formaction="/report/area" formnovalidate>

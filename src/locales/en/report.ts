@@ -10,7 +10,7 @@ export const report: Widen<typeof source> = {
       'Do not use a computer or network of the village office or of your work. Your own phone on mobile data is safest.',
       'If you must not be recognised, leave out what only you know, your post and your relatives, and send no handwriting and no screenshot with your name.',
       'For an anonymous report we keep neither your network address nor the time of sending.',
-      'Use a private window and close it afterwards. Do not follow your report on somebody else’s phone.',
+      "Use a private window and close it afterwards. Do not follow your report on somebody else's phone.",
     ],
   },
   elsewhere: {
@@ -23,7 +23,7 @@ export const report: Widen<typeof source> = {
     ],
   },
   optionalNote:
-    'Fields marked “optional” may stay empty. Mistakes are pointed out, and nothing you typed is lost.',
+    'Fields marked "optional" may stay empty. Mistakes are pointed out, and nothing you typed is lost.',
   sections: {
     place: 'Where',
     demand: 'Who demanded what',
@@ -55,7 +55,7 @@ export const report: Widen<typeof source> = {
     area: 'If naming the village could give you away, stop at the township or at the county.',
     areaSearch:
       'Type the name in characters, pinyin or initials, such as 哈拉海, halahai or hlh. If the village could give you away, choose its township or county.',
-    department: 'If you cannot tell, take the last choice, “Other, or not sure”.',
+    department: 'If you cannot tell, take the last choice, "Other, or not sure".',
     category: 'Take the closest one. A wrong choice does no harm, we check it.',
     documentNo:
       'The line below the heading, such as 长民发〔2026〕3号. Leave it empty if there is no document.',
@@ -63,7 +63,7 @@ export const report: Widen<typeof source> = {
     hoursPerMonth: 'A whole number from 0 to 744; an estimate will do.',
     villagesAffected: 'A whole number from 1 to 3000; an estimate will do.',
     consequence: 'Such as lost points, public criticism, a stamp refused.',
-    claimedBasis: 'Such as “the city wants it” or the name of a document.',
+    claimedBasis: 'Such as "the city wants it" or the name of a document.',
     narrative:
       'When, who, in what way, what the village has to do and how much of it. 10 to 5000 characters.',
     files:
@@ -72,7 +72,7 @@ export const report: Widen<typeof source> = {
       'Browsers do not keep chosen files: what is not listed above has to be chosen again.',
     identity:
       'All three are handled with the same care. Your choice does not decide whether it is taken up.',
-    contact: 'With “Anonymous” the three fields below are not kept even if you fill them in.',
+    contact: 'With "Anonymous" the three fields below are not kept even if you fill them in.',
     phone: 'Mobile, or landline with area code.',
   },
   identityHints: {
@@ -88,7 +88,7 @@ export const report: Widen<typeof source> = {
     township: 'Township or subdistrict',
     village: 'Village or community',
     next: 'Show the next level',
-    nextHint: 'Choose one level, then press “Show the next level”. Everything you typed stays.',
+    nextHint: 'Choose one level, then press "Show the next level". Everything you typed stays.',
     stop: 'Stop at this level',
   },
   departmentGroups: {
@@ -119,10 +119,10 @@ export const report: Widen<typeof source> = {
       choose: 'Choose a place, at least the county or district',
       unknown: 'This place was not found, please choose from the list',
       mismatch:
-        'The village is not within the chosen township or county: press “Show the next level” and choose again',
+        'The village is not within the chosen township or county: press "Show the next level" and choose again',
     },
-    department: { choose: 'Choose the department; if you cannot tell, “Other, or not sure”' },
-    category: { required: 'Choose the closest kind; if you cannot tell, “Other, or not sure”' },
+    department: { choose: 'Choose the department; if you cannot tell, "Other, or not sure"' },
+    category: { required: 'Choose the closest kind; if you cannot tell, "Other, or not sure"' },
     occurredOn: {
       tooLarge: 'The day cannot be later than today',
       tooSmall: 'Only matters since 2020 are taken up, please check the year',
@@ -149,9 +149,10 @@ export const report: Widen<typeof source> = {
     },
     files: { tooMany: 'At most 5 files: the others were not taken, please check' },
   },
+  fileText: (name, size) => `${name} (${size})`,
   fileErrors: {
-    type: (name) => `“${name}” is not a picture, document, recording or video of a kind we take`,
-    size: (name) => `“${name}” is larger than 10 MB and was not taken. Compress it or send a part`,
+    type: (name) => `"${name}" is not a picture, document, recording or video of a kind we take`,
+    size: (name) => `"${name}" is larger than 10 MB and was not taken. Compress it or send a part`,
     gone: 'Some files had waited for more than a day and were deleted. Please choose them again',
   },
   check: {
@@ -166,12 +167,12 @@ export const report: Widen<typeof source> = {
     submitHint: 'You will then get a code that is shown only once. Have pen and paper ready.',
     back: 'Back to the form',
     away: {
-      title: 'Not received yet: please press “Submit” again in a while',
-      text: 'The place where reports are kept cannot be reached just now. Everything you wrote is still on this page: leave it open and press “Submit” in a few minutes. However often you press, it counts once.',
+      title: 'Not received yet: please press "Submit" again in a while',
+      text: 'The place where reports are kept cannot be reached just now. Everything you wrote is still on this page: leave it open and press "Submit" in a few minutes. However often you press, it counts once.',
     },
     busy: {
       title: 'Too many people are submitting; it has not been received yet',
-      text: 'Everything you wrote is still on this page. Please press “Submit” again in a few minutes.',
+      text: 'Everything you wrote is still on this page. Please press "Submit" again in a few minutes.',
     },
   },
   receipt: {
@@ -181,7 +182,7 @@ export const report: Widen<typeof source> = {
     warning: 'It is shown this once. If it is lost nobody can recover it, nor can we.',
     advice: 'How to keep it',
     adviceItems: [
-      'Write it on paper and keep it among ordinary notes, without the word “report”.',
+      'Write it on paper and keep it among ordinary notes, without the word "report".',
       'No photo, no chat message, no computer at work.',
       'Whoever has the code sees all progress and our questions to you. Give it to nobody.',
     ],

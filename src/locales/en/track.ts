@@ -141,7 +141,7 @@ export const track: Widen<typeof source> = {
     supplementText: 'What you want to add',
     supplementSubmit: 'Send',
     replyTitle: 'Write to the office',
-    replyAnswerTitle: 'Answer the office’s question',
+    replyAnswerTitle: "Answer the office's question",
     replyText: 'Your words',
     replyHint: 'Up to 2000 characters. If you must not be recognised, do not write who you are.',
     replySubmit: 'Send',

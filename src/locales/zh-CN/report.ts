@@ -135,6 +135,7 @@ export const report = {
     phone: { required: '请留一种联系方式：实名要填电话或邮箱，保密至少填姓名、电话、邮箱中的一项' },
     files: { tooMany: '最多 5 个文件，多出来的没有收，请再检查一遍' },
   },
+  fileText: (name: string, size: string) => `${name}（${size}）`,
   fileErrors: {
     type: (name: string) => `“${name}”不是能收的图片、文档、录音或视频，没有收`,
     size: (name: string) => `“${name}”超过 10 MB，没有收。可以压缩或截取一段`,
