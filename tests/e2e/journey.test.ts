@@ -188,6 +188,7 @@ describe('a report on its whole way', () => {
     expect(check).toContain('台账.jpg');
 
     await reporter.click('#filing button >> nth=0');
+    await reporter.locator('.qc-code__group').nth(3).waitFor();
     const groups = await reporter.locator('.qc-code__group').allInnerTexts();
     expect(groups).toHaveLength(4);
     for (const group of groups) expect(group).toMatch(/^\d{4}$/);

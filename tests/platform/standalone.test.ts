@@ -61,7 +61,7 @@ describe('standalone, with stubs for web and worker', () => {
     writeFileSync(join(program, 'workers/index.js'), STUB.replace('NAME', '"worker"'));
     writeFileSync(
       join(program, 'workers/setup.js'),
-      `console.log('forty reports'); console.log('account operator 王芳 secret-1');`,
+      `if (process.argv.includes('--demo')) console.log('forty reports\\naccount operator 王芳 secret-1');`,
     );
   });
   afterAll(() => rmSync(program, { recursive: true, force: true }));
