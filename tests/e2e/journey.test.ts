@@ -187,7 +187,7 @@ describe('a report on its whole way', () => {
     expect(check).toContain(NARRATIVE);
     expect(check).toContain('台账.jpg');
 
-    await reporter.click('#filing button >> nth=0');
+    await reporter.getByRole('button', { name: '提交', exact: true }).click();
     await reporter.locator('.qc-code__group').nth(3).waitFor();
     const groups = await reporter.locator('.qc-code__group').allInnerTexts();
     expect(groups).toHaveLength(4);
