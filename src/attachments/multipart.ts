@@ -156,7 +156,7 @@ export async function readMultipart(
   if (Number(req.headers['content-length'] ?? 0) > maxBytes) throw new HttpError('tooLarge');
   const parser = parserFor(req);
   const upload: Upload = { fields: Object.create(null), files: [], refused: [] };
-  const staging: Promise<void>[] = [];
+  const staging: Promise<ReportFile | RefusedFile | null>[] = [];
   let tooMuch = false;
   parser.on('field', (name, value) => addField(upload.fields, name, value));
   parser.on('file', (field, stream, info) => {
@@ -166,12 +166,7 @@ export async function readMultipart(
       stream.resume();
       return;
     }
-    staging.push(
-      stageFile(stream, info.filename ?? '', store).then((result) => {
-        if (result && 'id' in result) upload.files.push(result);
-        else if (result) upload.refused.push(result);
-      }),
-    );
+    staging.push(stageFile(stream, info.filename ?? '', store));
   });
   parser.on('filesLimit', () => upload.refused.push({ name: '', reason: 'count' }));
   const excess = () => {
@@ -183,6 +178,11 @@ export async function readMultipart(
     (error: unknown) => error ?? new Error('the form was cut off'),
   );
   const outcomes = await Promise.allSettled(staging);
+  for (const outcome of outcomes) {
+    const result = outcome.status === 'fulfilled' ? outcome.value : null;
+    if (result && 'id' in result) upload.files.push(result);
+    else if (result) upload.refused.push(result);
+  }
   const broken = outcomes.find((outcome) => outcome.status === 'rejected');
   if (!cutOff && !broken && !tooMuch) return upload;
   await Promise.all(upload.files.map((file) => store.discard(file.id)));

@@ -2,6 +2,7 @@ import type { Report } from '../domain/burden';
 import type { Actor, Case } from '../domain/case';
 import { concerns, decide, evolve } from '../domain/case-machine';
 import { openCase } from '../domain/case-opening';
+import type { Action } from '../domain/case-transitions';
 import type { CaseEvent, Command, Refusal } from '../domain/commands';
 import type { ClockRules, WorkCalendar } from '../domain/deadline';
 import { trackView, type TrackView } from '../domain/visibility';
@@ -49,7 +50,10 @@ const reporterActor: Actor = {
   roles: ['reporter'],
 };
 
-/** Times a write of the system or a reporter is tried again after somebody was faster. */
+/** What workers enter in a case without deciding anything about it. */
+const quietActions: readonly Action[] = ['register', 'recordMailing'];
+
+/** Times a write is tried again after somebody was faster. */
 const maxAttempts = 20;
 /** Links followed from a report's own case to the one it was gathered under. */
 const maxHops = 5;
@@ -74,20 +78,26 @@ export class CaseService {
 
   /**
    * A command of an account on a case of its own office. `version`: the one the person was looking
-   * at; when the case has moved on, the answer is `conflict` with what changed since.
+   * at; when people have moved the case on, the answer is `conflict` with what changed since. Numbers
+   * and mailings that workers entered meanwhile are no conflict: the command is decided on top of them.
    */
   async act(id: string, version: number, command: Command, actor: Actor): Promise<ActResult> {
-    const current = await this.parts.store.find(id);
-    if (!current || current.file.office !== actor.office) return { ok: false, reason: 'notFound' };
-    if (current.version !== version) return this.conflict(current, version);
-    if (command.action === 'link' && !(await this.linkable(command.target, actor))) {
-      const refusal: Refusal = { kind: 'linkTargetUnavailable', action: 'link' };
-      return { ok: false, reason: 'refused', refusal, current };
+    for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
+      const current = await this.parts.store.find(id);
+      if (!current || current.file.office !== actor.office) {
+        return { ok: false, reason: 'notFound' };
+      }
+      const conflict = this.conflict(current, version);
+      const moved = conflict.since.some(({ command: done }) => !quietActions.includes(done.action));
+      if (moved || current.version < version) return conflict;
+      if (command.action === 'link' && !(await this.linkable(command.target, actor))) {
+        const refusal: Refusal = { kind: 'linkTargetUnavailable', action: 'link' };
+        return { ok: false, reason: 'refused', refusal, current };
+      }
+      const result = await this.write(current, command, actor);
+      if (result) return result;
     }
-    const result = await this.write(current, command, actor);
-    if (result) return result;
-    const moved = await this.parts.store.find(id);
-    return moved ? this.conflict(moved, version) : { ok: false, reason: 'notFound' };
+    throw new Error(`case ${id} stayed contended`);
   }
 
   /** A command of the system's clock and workers; tried again when somebody was faster. */
@@ -235,7 +245,10 @@ export class CaseService {
     return { ok: true, file: next, version: version + 1 };
   }
 
-  private conflict(current: StoredCase, version: number): ActResult {
+  private conflict(
+    current: StoredCase,
+    version: number,
+  ): Extract<ActResult, { reason: 'conflict' }> {
     const since = current.history.filter((event) => event.seq > version);
     return { ok: false, reason: 'conflict', current, since };
   }

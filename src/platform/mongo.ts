@@ -31,12 +31,20 @@ export function isDuplicateKey(error: unknown, field?: string): boolean {
   return field === undefined || error.message.includes(field);
 }
 
-/** Whether `error` means that the database is out of reach, not that the request was wrong. */
+const awayNames =
+  /^Mongo(ose)?(ServerSelection|Network|NotConnected|PoolCleared|TopologyClosed)\w*Error$/;
+const awayCodes: readonly unknown[] = ['EPIPE', 'ECONNRESET', 'ECONNREFUSED', 'ETIMEDOUT'];
+
+/**
+ * Whether `error` means that the database is out of reach, not that the request was wrong. Besides
+ * the driver's own errors there is the bare system error of a socket that broke while a command was
+ * being written, and mongoose's of a command that waited for the connection in vain.
+ */
 export function isDatabaseAway(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    /^(Mongo(ose)?(ServerSelection|Network|NetworkTimeout|NotConnected|PoolCleared|PoolClearedOn)\w*Error)$/.test(
-      error.name,
-    )
-  );
+  if (typeof error !== 'object' || error === null) return false;
+  if ('syscall' in error && 'code' in error) return awayCodes.includes(error.code);
+  if (!('name' in error) || !('message' in error)) return false;
+  const waited =
+    error.name === 'MongooseError' && /buffering timed out/.test(String(error.message));
+  return waited || awayNames.test(String(error.name));
 }

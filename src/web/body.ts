@@ -1,8 +1,9 @@
-import { json, urlencoded, type RequestHandler } from 'express';
+import { json, text, type RequestHandler } from 'express';
 
 import { HttpError } from './http-error';
 
 const formType = 'application/x-www-form-urlencoded';
+const mostFields = 200;
 
 function hasBody(headers: NodeJS.Dict<string | string[]>): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
@@ -16,13 +17,37 @@ function only(...types: string[]): RequestHandler {
 }
 
 /**
+ * Fields by name, those that came several times as lists. Read as browsers do (WHATWG): what is no
+ * UTF-8 becomes U+FFFD, which the forms refuse at the field.
+ */
+function fieldsOf(body: string): Record<string, string | string[]> {
+  const fields: Record<string, string | string[]> = Object.create(null);
+  let count = 0;
+  for (const [name, value] of new URLSearchParams(body)) {
+    count += 1;
+    if (count > mostFields) throw new HttpError('tooLarge');
+    const before = fields[name];
+    if (before === undefined) fields[name] = value;
+    else if (Array.isArray(before)) before.push(value);
+    else fields[name] = [before, value];
+  }
+  return fields;
+}
+
+/**
  * Form posts: at most `limit` (uncompressed) and 200 fields, no nesting. Files (multipart) are left
  * to the route that takes them; every other kind of body is answered with 415.
  */
 export function formBody(limit = '100kb'): RequestHandler[] {
   return [
     only(formType, 'multipart/form-data'),
-    urlencoded({ type: formType, extended: false, limit, parameterLimit: 200, inflate: false }),
+    text({ type: formType, limit, inflate: false, defaultCharset: 'utf-8' }),
+    (req, _res, next) => {
+      const charset = /;\s*charset="?([^\s;"]+)/i.exec(req.headers['content-type'] ?? '')?.[1];
+      if (charset && charset.toLowerCase() !== 'utf-8') throw new HttpError('unsupported');
+      if (typeof req.body === 'string') req.body = fieldsOf(req.body);
+      next();
+    },
   ];
 }
 

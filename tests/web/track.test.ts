@@ -106,6 +106,7 @@ describe('what a reporter says', () => {
     ['too long a text', `text=${encodeURIComponent('长'.repeat(2001))}`],
     ['a list', 'text=a&text=b'],
     ['an operator', 'text[$ne]=1'],
+    ['invalid UTF-8', 'text=%ff%fe'],
   ])('%s comes back with 422', async (_what, body) => {
     const { id, code } = await returned();
     const before = await versionOf(id);

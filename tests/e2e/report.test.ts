@@ -1,0 +1,211 @@
+import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import axe from 'axe-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+
+import { launchBrowser } from '../support/browser';
+import { startSite, type Site } from '../support/site';
+
+/** The reporter's pages in a real browser: the islands, and what every width and language must keep. */
+
+const PUBLIC = resolve(__dirname, '../../public');
+const NARRATIVE = '每周一早上要报一次秸秆台账，还要拍三张照片发到群里。';
+const PNG = Buffer.concat([Buffer.from('89504e470d0a1a0a0000', 'hex'), Buffer.alloc(900, 7)]);
+
+let site: Site;
+let browser: Browser;
+let context: BrowserContext;
+/** Requests that left the site, and errors of scripts. */
+let strange: string[];
+
+beforeAll(async () => {
+  site = await startSite();
+  const folder = join(site.services.config.dataDir, 'assets');
+  mkdirSync(folder, { recursive: true });
+  const manifest = JSON.parse(readFileSync(join(PUBLIC, 'assets/manifest.json'), 'utf8')) as object;
+  for (const [name, address] of Object.entries(manifest) as [string, string][]) {
+    copyFileSync(join(PUBLIC, address), join(folder, name));
+  }
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  await site.close();
+});
+afterEach(async () => {
+  await context.close();
+});
+
+async function visit(
+  path: string,
+  options: { width?: number; lang?: string; javaScriptEnabled?: boolean } = {},
+): Promise<Page> {
+  const { width = 1280, lang = 'zh-CN', javaScriptEnabled = true } = options;
+  context = await browser.newContext({
+    baseURL: site.url,
+    locale: lang,
+    viewport: { width, height: 800 },
+    javaScriptEnabled,
+  });
+  context.setDefaultTimeout(10_000);
+  const page = await context.newPage();
+  strange = [];
+  page.on('request', (request) => {
+    const { origin, protocol } = new URL(request.url());
+    if (protocol !== 'data:' && origin !== site.url) strange.push(request.url());
+  });
+  page.on('pageerror', (error) => strange.push(error.message));
+  page.on('console', (said) => {
+    if (said.text().includes('Content Security Policy')) strange.push(said.text());
+  });
+  await page.goto(path);
+  return page;
+}
+
+async function sound(page: Page, what: string): Promise<void> {
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect([what, 'overflow', wider > 0]).toEqual([what, 'overflow', false]);
+  await page.evaluate(axe.source);
+  const found = await page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
+    const { violations } = await axe.run();
+    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
+  });
+  expect([what, ...found]).toEqual([what]);
+}
+
+const next = (page: Page) => page.click('#report .qc-button--large');
+
+it('with script: the place by initials and keys, the counter, the contact fields, the receipt', async () => {
+  const page = await visit('/report');
+  const place = page.locator('#area-search');
+  await place.pressSequentially('hlh');
+  await page.waitForSelector('[role=option]');
+  expect(await place.getAttribute('aria-expanded')).toBe('true');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowUp');
+  expect(await place.getAttribute('aria-activedescendant')).toBe('area-option-0');
+  await page.keyboard.press('Enter');
+  expect(await place.inputValue()).toBe('农安县哈拉海镇');
+  expect(await place.getAttribute('aria-expanded')).toBe('false');
+
+  await page.selectOption('#department', 'county-mzj');
+  await page.check('input[name=category][value=B4]');
+  expect(await page.textContent('#narrative-count')).toContain('5000');
+  await page.fill('#narrative', NARRATIVE);
+  expect(await page.textContent('#narrative-count')).toContain(String(5000 - NARRATIVE.length));
+
+  expect(await page.isVisible('#phone')).toBe(false);
+  await page.check('input[name=identity][value=confidential]');
+  expect(await page.isVisible('#phone')).toBe(true);
+  await page.fill('#phone', '13800138000');
+  await next(page);
+
+  await page.click('button[formaction="/report/edit#area"]');
+  expect(await page.inputValue('#area-search')).toBe('农安县哈拉海镇');
+  expect(await page.inputValue('#narrative')).toBe(NARRATIVE);
+  expect(await page.isVisible('#phone')).toBe(true);
+  await next(page);
+  await page.click('#filing .qc-button--large:not([formaction])');
+
+  const code = (await page.locator('.qc-code__group').allTextContents()).join('');
+  expect(code).toMatch(/^\d{16}$/);
+  expect(page.url()).not.toContain(code.slice(0, 4));
+  expect(await page.isVisible('[data-print]')).toBe(true);
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.isVisible('.qc-code')).toBe(true);
+  expect(await page.isVisible('form#receipt')).toBe(false);
+  await page.emulateMedia({ media: 'screen' });
+
+  await page.fill('#lastFour', '00');
+  await page.click('#receipt button');
+  expect(await page.isVisible('.govuk-error-message')).toBe(true);
+  await page.fill('#lastFour', code.slice(-4));
+  await page.click('#receipt button');
+  expect(await page.content()).not.toContain(code.slice(0, 4) + code.slice(4, 8));
+  await site.settle();
+  await page.goto('/track');
+  await page.fill('#code', code.replace(/(.{4})/g, '$1 '));
+  await page.click('main form button');
+  expect(await page.isVisible('.qc-timeline__item time')).toBe(true);
+  expect(page.url()).toBe(`${site.url}/track`);
+  expect((await context.cookies()).filter(({ name }) => name !== 'lang')).toEqual([]);
+  expect(strange).toEqual([]);
+});
+
+it('gives the selects back when the search does not answer', async () => {
+  const page = await visit('/report');
+  await page.route('**/api/v1/areas*', (route) => route.abort());
+  await page.locator('#area-search').pressSequentially('nax');
+  await page.waitForSelector('select[name=county]');
+  await page.selectOption('select[name=county]', '220122');
+  await page.click('button[formaction="/report/area"]');
+  expect(await page.inputValue('#area-search')).toBe('农安县');
+});
+
+it('brings back what was typed for a place even when nothing was chosen', async () => {
+  const page = await visit('/report');
+  await page.locator('#area-search').fill('没有这个地方');
+  await next(page);
+  expect(await page.inputValue('#area-search')).toBe('没有这个地方');
+  await page.click('.govuk-error-summary a[href="#area-search"]');
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('area-search');
+});
+
+it.each([
+  [1280, 'zh-CN', true],
+  [360, 'zh-CN', false],
+  [360, 'en', true],
+])(
+  'every page is sound at %i px in %s (script: %s)',
+  async (width, lang, script) => {
+    // The checks themselves are a script; without it the page's own scripts are held back instead.
+    const page = await visit('/track', { width, lang });
+    if (!script) await page.route('**/*.js', (route) => route.abort());
+    await page.goto(`/report?lang=${lang}`);
+    await sound(page, 'form');
+    await next(page);
+    await sound(page, 'errors');
+    if (script) {
+      await page.locator('#area-search').pressSequentially('hlh');
+      await page.waitForSelector('[role=option]');
+      await sound(page, 'type-ahead');
+      await page.keyboard.press('Enter');
+    } else {
+      await page.selectOption('select[name=county]', '220122');
+      await page.click('button[formaction="/report/area"]');
+      await sound(page, 'levels');
+    }
+    await page.selectOption('#department', 'county-mzj');
+    await page.check('input[name=category][value=B4]');
+    await page.fill('#narrative', NARRATIVE);
+    await page.setInputFiles('#files', [
+      { name: '通知.png', mimeType: 'image/png', buffer: PNG },
+      { name: 'page.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('<html>') },
+    ]);
+    await next(page);
+    await sound(page, 'refused file');
+    await next(page);
+    await sound(page, 'check');
+    await page.click('#filing .qc-button--large:not([formaction])');
+    await sound(page, 'receipt');
+    const code = (await page.locator('.qc-code__group').allTextContents()).join('');
+    await page.fill('#lastFour', code.slice(-4));
+    await page.click('#receipt button');
+    await sound(page, 'done');
+    await page.goto('/track');
+    await page.fill('#code', '1');
+    await page.click('main form button');
+    await sound(page, 'unknown code');
+    await site.settle();
+    await page.fill('#code', code);
+    await page.click('main form button');
+    await sound(page, 'progress');
+    await page.click('.qc-lang button');
+    expect(await page.getAttribute('html', 'lang')).toBe(lang === 'en' ? 'zh-CN' : 'en');
+    expect(await page.isVisible('.qc-timeline')).toBe(true);
+  },
+  60_000,
+);

@@ -1,0 +1,69 @@
+import { CaseService } from '../../../src/cases/case-service';
+import type { CaseStore, StoredCase } from '../../../src/cases/case-store';
+import { evolve } from '../../../src/domain/case-machine';
+import type { CaseEvent } from '../../../src/domain/commands';
+import { aCase, aReport, clocks, people, sample, walk, weekdays } from '../../support/domain';
+
+/** One case in memory, with the versioned write of the real store. */
+function serviceOn(start: StoredCase): { cases: CaseService; stored: () => StoredCase } {
+  let held = start;
+  const store = {
+    find: async () => held,
+    apply: async (version: number, file: StoredCase['file'], event: CaseEvent) => {
+      if (held.version !== version) return false;
+      held = { file, version: version + 1, history: [...held.history, event] };
+      return true;
+    },
+  } as unknown as CaseStore; // The two methods that acting uses.
+  const cases = new CaseService({
+    store,
+    reports: { read: async () => aReport(), readMany: async () => [aReport()] },
+    dispatcher: { dispatch: () => undefined },
+    live: { publish: () => undefined },
+    clock: { now: () => new Date('2026-11-23T02:00:00Z'), today: () => '2026-11-23' },
+    rules: { clocks, calendar: weekdays, clauseFor: () => 8 },
+  });
+  return { cases, stored: () => held };
+}
+
+function issued(): StoredCase {
+  const { file, history } = walk(
+    aCase(),
+    [sample.accept, people.triage],
+    [sample.substantiate, people.handler],
+    [sample.draft, people.handler],
+    [sample.submit, people.handler],
+    [sample.approve, people.approver],
+    [sample.issue, people.handler],
+    [sample.register, people.system],
+  );
+  return { file, version: history.length + 1, history };
+}
+
+describe('acting on a version that is no longer the latest', () => {
+  test('a mailing that a worker entered meanwhile is no conflict', async () => {
+    const { cases, stored } = serviceOn(issued());
+    const seen = stored().version;
+    await cases.system(stored().file.id, sample.recordMailing);
+    const result = await cases.act(stored().file.id, seen, sample.recordAnswer, people.handler);
+    expect(result).toMatchObject({ ok: true, file: { status: 'answered' } });
+    expect(stored().file.rungs[0]).toMatchObject({ mailedOn: '2026-11-23', answer: {} });
+    expect(stored().history.reduce(evolve, aCase())).toEqual(stored().file);
+  });
+
+  test('what a person did meanwhile is one, and nothing is written', async () => {
+    const { cases, stored } = serviceOn(issued());
+    const seen = stored().version;
+    await cases.act(stored().file.id, seen, sample.note, people.approver);
+    const before = stored();
+    const result = await cases.act(stored().file.id, seen, sample.recordAnswer, people.handler);
+    expect(result).toMatchObject({ reason: 'conflict', since: [{ command: { action: 'note' } }] });
+    expect(stored()).toBe(before);
+  });
+
+  test('a version that is not there yet is a conflict', async () => {
+    const { cases, stored } = serviceOn(issued());
+    const result = await cases.act(stored().file.id, 99, sample.recordAnswer, people.handler);
+    expect(result).toMatchObject({ ok: false, reason: 'conflict' });
+  });
+});
