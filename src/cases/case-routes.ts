@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { CasePage } from '../../views/pages/case';
 import { ConflictPage } from '../../views/pages/conflict';
 import type { ReportFile } from '../domain/burden';
+import { conflictsSince } from '../domain/case-machine';
 import { transitionFor } from '../domain/case-transitions';
 import type { Clock } from '../platform/clock';
 import type { Reference } from '../platform/reference';
@@ -132,8 +133,8 @@ export function caseRoutes(deps: CaseRoutesDeps): Router {
     if (!form.ok || form.value.version > current.version) throw new HttpError('badRequest');
     const { version } = form.value;
     const sent: SentForm = { action, typed: typedOf(req.body), errors: [], refusal: null };
-    if (version !== current.version) {
-      const since = current.history.filter(({ seq }) => seq > version);
+    const since = conflictsSince(current.history, version);
+    if (since.length > 0) {
       showConflict(req, res, { current, since }, sent);
       return;
     }

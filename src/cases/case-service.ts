@@ -1,8 +1,7 @@
 import type { Report } from '../domain/burden';
 import type { Actor, Case } from '../domain/case';
-import { concerns, decide, evolve } from '../domain/case-machine';
+import { concerns, conflictsSince, decide, evolve } from '../domain/case-machine';
 import { openCase } from '../domain/case-opening';
-import type { Action } from '../domain/case-transitions';
 import type { CaseEvent, Command, Refusal } from '../domain/commands';
 import type { ClockRules, WorkCalendar } from '../domain/deadline';
 import { trackView, type TrackView } from '../domain/visibility';
@@ -50,9 +49,6 @@ const reporterActor: Actor = {
   roles: ['reporter'],
 };
 
-/** What workers enter in a case without deciding anything about it. */
-const quietActions: readonly Action[] = ['register', 'recordMailing'];
-
 /** Times a write is tried again after somebody was faster. */
 const maxAttempts = 20;
 /** Links followed from a report's own case to the one it was gathered under. */
@@ -87,9 +83,10 @@ export class CaseService {
       if (!current || current.file.office !== actor.office) {
         return { ok: false, reason: 'notFound' };
       }
-      const conflict = this.conflict(current, version);
-      const moved = conflict.since.some(({ command: done }) => !quietActions.includes(done.action));
-      if (moved || current.version < version) return conflict;
+      const since = conflictsSince(current.history, version);
+      if (since.length > 0 || current.version < version) {
+        return { ok: false, reason: 'conflict', current, since };
+      }
       if (command.action === 'link' && !(await this.linkable(command.target, actor))) {
         const refusal: Refusal = { kind: 'linkTargetUnavailable', action: 'link' };
         return { ok: false, reason: 'refused', refusal, current };
@@ -243,13 +240,5 @@ export class CaseService {
     dispatcher.dispatch(file.id, outbox);
     live.publish(file.office, { kind: 'case', id: file.id, seq: version + 1 });
     return { ok: true, file: next, version: version + 1 };
-  }
-
-  private conflict(
-    current: StoredCase,
-    version: number,
-  ): Extract<ActResult, { reason: 'conflict' }> {
-    const since = current.history.filter((event) => event.seq > version);
-    return { ok: false, reason: 'conflict', current, since };
   }
 }

@@ -182,6 +182,19 @@ export function decide(file: Case, command: Command, context: DecideContext): De
   };
 }
 
+/** What workers enter in a case without deciding anything about it. */
+const quietActions: readonly Action[] = ['register', 'recordMailing'];
+
+/**
+ * What was done to a case since the version somebody looked at, as far as it may change their mind:
+ * numbers and mailings that workers entered are left out.
+ */
+export function conflictsSince(history: readonly CaseEvent[], version: number): CaseEvent[] {
+  return history.filter(
+    ({ seq, command }) => seq > version && !quietActions.includes(command.action),
+  );
+}
+
 function withRung(file: Case, change: Partial<Rung>, index = file.rungs.length - 1): Partial<Case> {
   return { rungs: file.rungs.map((rung, i) => (i === index ? { ...rung, ...change } : rung)) };
 }

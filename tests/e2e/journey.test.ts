@@ -119,8 +119,11 @@ async function act(
     else await field.fill(value);
   }
   await form.locator('button[type=submit]').click();
-  if (expected === 'done') await page.waitForURL(`**${caseHref}?done=${action}`);
-  else await page.locator('.govuk-error-summary').waitFor();
+  if (expected === 'done') {
+    await page.waitForURL(`**${caseHref}?done=${action}`).catch(async (error: unknown) => {
+      throw new Error(`${action} led to ${page.url()}: ${await main(page)}`, { cause: error });
+    });
+  } else await page.locator('.govuk-error-summary').waitFor();
 }
 
 /** Draft, review and issue of one rung, up to the document with its number. */
