@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { assetsFolder, buildApp } from './app';
 import { loadConfig } from './config';
 import { createLogger } from './platform/logger';
+import { runProcess, stopOnSignal } from './platform/process';
 import { connectPatientRedis } from './platform/redis';
 import { referenceDir } from './platform/reference';
 import { startSocketServer } from './realtime/server';
@@ -44,10 +45,7 @@ async function main(): Promise<void> {
   process.stdout.write(`${JSON.stringify({ ready: 'web', url })}\n`);
 
   // Order: no new requests, finish those at work, end the sockets, then the connections.
-  let stopping = false;
-  const stop = async () => {
-    if (stopping) return;
-    stopping = true;
+  stopOnSignal(async () => {
     const closed = new Promise((resolve) => http.close(resolve));
     http.closeIdleConnections();
     sockets.disconnectSockets(true);
@@ -55,15 +53,7 @@ async function main(): Promise<void> {
     http.closeAllConnections();
     subscriber.disconnect();
     await services.close();
-    process.exit(0);
-  };
-  process.on('SIGTERM', () => void stop());
-  process.on('SIGINT', () => void stop());
+  });
 }
 
-main().catch((error: unknown) => {
-  process.stderr.write(
-    `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-  );
-  process.exit(1);
-});
+runProcess(main);

@@ -64,7 +64,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
   const live = redisPublisher(redis);
 
   const reference = loadReference();
-  const { areas, categories, clauses } = reference;
+  const { areas, categories } = reference;
 
   const stores = {
     accounts: new AccountStore(connection),
@@ -109,7 +109,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     rules: {
       clocks: reference.clocks,
       calendar: new ChineseCalendar(),
-      clauseFor: (category) => categories.get(category).clauses[0] ?? null,
+      clauseFor: (category) => categories.clauseOf(category),
     },
   });
   const mailer = new SmtpMailer(required(config.smtpUrl, 'SMTP_URL'), config.mailFrom);
@@ -162,7 +162,6 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     live,
     reference,
     areas,
-    clauses,
     accounts,
     offices,
     reports,

@@ -4,6 +4,7 @@ import express from 'express';
 import { Counter } from 'prom-client';
 import { loadConfig } from '../src/config';
 import { createLogger } from '../src/platform/logger';
+import { runProcess, stopOnSignal } from '../src/platform/process';
 import { connectPatientRedis } from '../src/platform/redis';
 import { buildServices } from '../src/services';
 import { Metrics } from '../src/web/metrics';
@@ -50,24 +51,13 @@ async function main(): Promise<void> {
   process.stdout.write(`${JSON.stringify({ ready: 'worker', port })}\n`);
 
   // Order: take no new jobs and finish those at work; then what feeds them; then the connections.
-  let stopping = false;
-  const stop = async () => {
-    if (stopping) return;
-    stopping = true;
+  stopOnSignal(async () => {
     await Promise.all([relay.stop(), sweep.stop()]);
     await consumers.close();
     http.close();
     connection.disconnect();
     await services.close();
-    process.exit(0);
-  };
-  process.on('SIGTERM', () => void stop());
-  process.on('SIGINT', () => void stop());
+  });
 }
 
-main().catch((error: unknown) => {
-  process.stderr.write(
-    `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-  );
-  process.exit(1);
-});
+runProcess(main);

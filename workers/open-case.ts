@@ -14,7 +14,8 @@ export interface OpenCaseParts {
 export function openCaseHandler({ cases, reports, files }: OpenCaseParts) {
   return async (entry: { id: string }): Promise<void> => {
     const report = await reports.read(entry.id);
-    for (const { id } of report?.files ?? []) await files.keep(id);
-    await cases.open(entry.id);
+    if (!report) return;
+    for (const { id } of report.files) await files.keep(id);
+    await cases.open(report);
   };
 }

@@ -1,6 +1,7 @@
 import type { Logger } from '../src/platform/logger';
 import type { Outbox } from '../src/queue/outbox-store';
 import type { Queues } from '../src/queue/queues';
+import { Repeated } from './repeated';
 
 const batch = 200;
 
@@ -10,9 +11,7 @@ const batch = 200;
  * keep failing do not stand in the way of new ones.
  */
 export class Relay {
-  #timer: NodeJS.Timeout | null = null;
-  #running: Promise<void> = Promise.resolve();
-  #stopped = false;
+  readonly #repeated = new Repeated(() => this.nextRound());
   readonly #cursors: string[];
 
   constructor(
@@ -25,7 +24,7 @@ export class Relay {
   }
 
   start(): void {
-    this.schedule(0);
+    this.#repeated.start();
   }
 
   /** Adds one batch of every outbox; answers how many entries were added. */
@@ -43,20 +42,15 @@ export class Relay {
   }
 
   async stop(): Promise<void> {
-    this.#stopped = true;
-    if (this.#timer) clearTimeout(this.#timer);
-    await this.#running;
+    await this.#repeated.stop();
   }
 
-  private schedule(delay: number): void {
-    if (this.#stopped) return;
-    this.#timer = setTimeout(() => {
-      this.#running = this.round()
-        .then((added) => this.schedule(added >= batch ? 0 : this.intervalMs))
-        .catch((error: unknown) => {
-          this.logger.warn({ err: error }, 'relay waits for database or Redis');
-          this.schedule(this.intervalMs);
-        });
-    }, delay);
+  private async nextRound(): Promise<number> {
+    try {
+      return (await this.round()) >= batch ? 0 : this.intervalMs;
+    } catch (error) {
+      this.logger.warn({ err: error }, 'relay waits for database or Redis');
+      return this.intervalMs;
+    }
   }
 }

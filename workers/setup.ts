@@ -1,6 +1,7 @@
 import { loadDemoOnce } from './demo-seed';
 import { loadConfig } from '../src/config';
 import { createLogger } from '../src/platform/logger';
+import { runProcess } from '../src/platform/process';
 import { buildServices } from '../src/services';
 import { firstStart } from '../src/first-start';
 
@@ -30,9 +31,4 @@ async function withServices(
   }
 }
 
-main().catch((error: unknown) => {
-  process.stderr.write(
-    `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-  );
-  process.exit(1);
-});
+runProcess(main);

@@ -1,5 +1,7 @@
 import type { CaseService } from '../src/cases/case-service';
+import { stagedForMs } from '../src/attachments/file-limits';
 import type { Logger } from '../src/platform/logger';
+import { Repeated } from './repeated';
 
 const batch = 200;
 
@@ -10,16 +12,12 @@ export interface SweepParts {
   logger: Logger;
 }
 
-const stagedForMs = 24 * 3_600_000;
-
 /**
  * Finds by query what ran out and marks it: no delayed job per case. It runs every few minutes and
  * beside other workers' sweeps; marking twice is refused by the case machine.
  */
 export class Sweep {
-  #timer: NodeJS.Timeout | null = null;
-  #running: Promise<void> = Promise.resolve();
-  #stopped = false;
+  readonly #repeated = new Repeated(() => this.nextRound());
 
   constructor(
     private readonly parts: SweepParts,
@@ -27,7 +25,7 @@ export class Sweep {
   ) {}
 
   start(): void {
-    this.schedule(0);
+    this.#repeated.start();
   }
 
   /** Marks everything that is due; answers how many cases were marked. */
@@ -36,26 +34,20 @@ export class Sweep {
     for (;;) {
       const found = await this.parts.cases.sweep(batch);
       marked += found;
-      if (found < batch || this.#stopped) break;
+      if (found < batch || this.#repeated.stopped) break;
     }
     await this.parts.files.sweepStaged(stagedForMs);
     return marked;
   }
 
   async stop(): Promise<void> {
-    this.#stopped = true;
-    if (this.#timer) clearTimeout(this.#timer);
-    await this.#running;
+    await this.#repeated.stop();
   }
 
-  private schedule(delay: number): void {
-    if (this.#stopped) return;
-    this.#timer = setTimeout(() => {
-      this.#running = this.once()
-        .catch((error: unknown) => {
-          this.parts.logger.warn({ err: error }, 'sweep failed; it runs again');
-        })
-        .then(() => this.schedule(this.intervalMs));
-    }, delay);
+  private async nextRound(): Promise<number> {
+    await this.once().catch((error: unknown) => {
+      this.parts.logger.warn({ err: error }, 'sweep failed; it runs again');
+    });
+    return this.intervalMs;
   }
 }

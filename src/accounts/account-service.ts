@@ -5,6 +5,7 @@ import {
   passwordFault,
   type Account,
   type PasswordFault,
+  type StaffMember,
 } from '../domain/account';
 import type { Actor, Role } from '../domain/case';
 import type { LocalDate } from '../domain/deadline';
@@ -38,17 +39,6 @@ export type AccountResult = { ok: true; account: Account } | { ok: false; reason
 
 export type AccountCommand =
   { action: 'disable' | 'enable' | 'unlock' } | { action: 'password'; password: string };
-
-/** A person signed in, as the web layer wants it (`StaffMember`). */
-export interface CurrentAccount {
-  id: string;
-  signInName: string;
-  name: string;
-  office: string;
-  officeName: string;
-  roles: readonly Role[];
-  mustChangePassword: boolean;
-}
 
 export interface AccountServiceDeps {
   store: AccountStore;
@@ -110,7 +100,7 @@ export class AccountService {
   }
 
   /** The account behind a session of that epoch, or null when the session has to end. */
-  async current(id: string, epoch: number): Promise<CurrentAccount | null> {
+  async current(id: string, epoch: number): Promise<StaffMember | null> {
     const account = await this.#deps.store.find(id);
     if (!account || account.disabled || account.sessionEpoch !== epoch) return null;
     const office = await this.#deps.offices.find(account.office);

@@ -2,7 +2,7 @@ import { Schema, type Connection, type Model } from 'mongoose';
 
 import type { Account } from '../domain/account';
 import { roles, type Role } from '../domain/case';
-import { isDuplicateKey } from '../platform/mongo';
+import { isDuplicateKey, modelOf } from '../platform/mongo';
 
 interface AccountDocument extends Omit<Account, 'id' | 'roles'> {
   _id: string;
@@ -67,8 +67,8 @@ export class AccountStore {
   readonly #decoys: Model<{ _id: string; failures: number }>;
 
   constructor(connection: Connection) {
-    this.#accounts = connection.model('Account', schema);
-    this.#decoys = connection.model('AccountDecoy', decoySchema);
+    this.#accounts = modelOf(connection, 'Account', schema);
+    this.#decoys = modelOf(connection, 'AccountDecoy', decoySchema);
   }
 
   async createIndexes(): Promise<void> {

@@ -1,7 +1,7 @@
 import { Schema, type Connection, type Model } from 'mongoose';
 
 import type { Office } from '../domain/account';
-import { isDuplicateKey } from '../platform/mongo';
+import { isDuplicateKey, modelOf } from '../platform/mongo';
 
 interface OfficeDocument extends Omit<Office, 'id'> {
   _id: string;
@@ -39,7 +39,7 @@ export class OfficeStore {
   readonly #offices: Model<OfficeDocument>;
 
   constructor(connection: Connection) {
-    this.#offices = connection.model('Office', schema);
+    this.#offices = modelOf(connection, 'Office', schema);
   }
 
   async createIndexes(): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import type { ReportFile } from '../domain/burden';
+import { isSubmissionToken } from '../domain/receipt';
 import type { Keyring } from '../platform/crypto/keyring';
 import { maxFiles } from './file-limits';
 import type { FileStore } from './file-store';
@@ -22,8 +23,6 @@ export interface SentReport {
   /** A file sent with an earlier page is no longer there. */
   gone: boolean;
 }
-
-const tokenPattern = /^[A-Za-z0-9_-]{22,64}$/;
 
 function listOf(value: unknown): string[] {
   const list = Array.isArray(value) ? value : [value];
@@ -54,7 +53,7 @@ export class SubmissionReader {
       : { fields: (req.body ?? {}) as Record<string, unknown>, files: [], refused: [] };
     req.body = upload.fields;
     const sentToken = upload.fields['submission'];
-    const known = typeof sentToken === 'string' && tokenPattern.test(sentToken);
+    const known = typeof sentToken === 'string' && isSubmissionToken(sentToken);
     const submission = known ? sentToken : this.newSubmission();
 
     const staged: StagedFile[] = [];

@@ -5,7 +5,6 @@ import { outcomes, type Case } from '../domain/case';
 import { caseTransitions, type Action } from '../domain/case-transitions';
 import type { Command, Refusal } from '../domain/commands';
 import { natures, rungKinds } from '../domain/deadline';
-import { parse } from '../web/parse';
 
 /** What an account may do to a case; the other actions are the reporter's and the system's. */
 export const staffActions = [
@@ -190,12 +189,6 @@ export const versionSchema = z.object({
     .regex(/^[1-9]\d{0,8}$/)
     .transform(Number),
 });
-
-/** The texts a form sent, to show it again. */
-export function typedOf(body: unknown): Record<string, string> {
-  const sent = parse(body, z.never());
-  return sent.ok ? {} : sent.typed;
-}
 
 /** The field a refusal is about; null when it is about the action as a whole. */
 export function fieldOfRefusal({ kind, action }: Refusal): string | null {

@@ -14,18 +14,18 @@ import type { Reference } from '../platform/reference';
 import { actorOf, requireRole } from '../web/access';
 import { pageContext } from '../web/context';
 import { HttpError } from '../web/errors';
-import { parse } from '../web/parse';
+import { parse, typedOf } from '../web/parse';
 import { paths } from '../web/paths';
 import { render } from '../web/render';
 import type { SentForm } from './case-action-presenter';
-import { commandSchema, isStaffAction, typedOf, versionSchema } from './case-form';
+import { commandSchema, isStaffAction, versionSchema } from './case-form';
 import { caseView } from './case-presenter';
 import type { ActResult, CaseService } from './case-service';
 import { conflictView } from './conflict-presenter';
 import { caseRoles } from './queue-routes';
 
 export interface CaseRoutesDeps {
-  cases: Pick<CaseService, 'view' | 'act'>;
+  cases: Pick<CaseService, 'find' | 'view' | 'act'>;
   /** The reporters' files; null for one that is not there. */
   files: { open(id: string): Promise<Readable | null> };
   reference: Reference;
@@ -128,7 +128,8 @@ export function caseRoutes(deps: CaseRoutesDeps): Router {
     const { action } = req.params;
     if (!isStaffAction(action)) throw new HttpError('notFound');
     const actor = actorOf(req);
-    const current = await found(req);
+    const current = await deps.cases.find(caseId(req), actor);
+    if (!current) throw new HttpError('notFound');
     const form = parse(req.body, versionSchema);
     if (!form.ok || form.value.version > current.version) throw new HttpError('badRequest');
     const { version } = form.value;

@@ -10,7 +10,8 @@ import { randomId } from '../platform/ids';
 import type { OutboxEntry } from '../queue/jobs';
 import type { LivePublisher } from '../realtime/live-event';
 import { outboxFor } from './case-effects';
-import type { CaseStore, CaseSummary, QueueFilter, Stage, StoredCase } from './case-store';
+import { stages, type Stage } from './case-stage';
+import type { CaseStore, CaseSummary, QueueFilter, StoredCase } from './case-store';
 
 export type ActResult =
   | { ok: true; file: Case; version: number }
@@ -21,7 +22,6 @@ export type ActResult =
 
 /** What the case service needs of the reports. */
 export interface ReportReader {
-  read(reportId: string): Promise<Report | null>;
   readMany(reportIds: readonly string[]): Promise<Report[]>;
 }
 
@@ -61,10 +61,8 @@ export class CaseService {
   constructor(private readonly parts: CaseServiceParts) {}
 
   /** Opens the case of a report; running it twice changes nothing. */
-  async open(reportId: string): Promise<void> {
-    const { store, reports, rules, live } = this.parts;
-    const report = await reports.read(reportId);
-    if (!report) return;
+  async open(report: Report): Promise<void> {
+    const { store, rules, live } = this.parts;
     const clause = rules.clauseFor(report.category);
     const file = openCase(randomId(), report, clause, report.filedOn, rules);
     if ((await store.insert(file)) === 'inserted') {
@@ -79,10 +77,8 @@ export class CaseService {
    */
   async act(id: string, version: number, command: Command, actor: Actor): Promise<ActResult> {
     for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
-      const current = await this.parts.store.find(id);
-      if (!current || current.file.office !== actor.office) {
-        return { ok: false, reason: 'notFound' };
-      }
+      const current = await this.find(id, actor);
+      if (!current) return { ok: false, reason: 'notFound' };
       const since = conflictsSince(current.history, version);
       if (since.length > 0 || current.version < version) {
         return { ok: false, reason: 'conflict', current, since };
@@ -121,10 +117,16 @@ export class CaseService {
     return this.parts.store.findByReport(reportId);
   }
 
+  /** A case for its own office only; null for everybody else. */
+  async find(id: string, actor: Actor): Promise<StoredCase | null> {
+    const found = await this.parts.store.find(id);
+    return found && found.file.office === actor.office ? found : null;
+  }
+
   /** A case with the reports behind it, for its own office only; null for everybody else. */
   async view(id: string, actor: Actor): Promise<(StoredCase & { reports: Report[] }) | null> {
-    const found = await this.parts.store.find(id);
-    if (!found || found.file.office !== actor.office) return null;
+    const found = await this.find(id, actor);
+    if (!found) return null;
     const { reportId, linkedReports } = found.file;
     return { ...found, reports: await this.parts.reports.readMany([reportId, ...linkedReports]) };
   }
@@ -136,17 +138,17 @@ export class CaseService {
     return this.parts.store.list(actor.office, filter, { skip, limit: pageSize + 1 });
   }
 
-  /** How many cases stand in each list, counted to `countedTo` at most. */
+  /** How many cases stand in a list of the office, counted to one past `countedTo` at most. */
+  async count(actor: Actor, stage: Stage): Promise<number> {
+    return actor.office ? this.parts.store.count(actor.office, { stage }, countedTo + 1) : 0;
+  }
+
+  /** As `count`, for every list. */
   async counts(actor: Actor): Promise<Record<Stage, number>> {
-    const count = (stage: Stage) =>
-      actor.office ? this.parts.store.count(actor.office, { stage }, countedTo + 1) : 0;
-    const [triage, casework, approval, done] = await Promise.all([
-      count('triage'),
-      count('casework'),
-      count('approval'),
-      count('done'),
-    ]);
-    return { triage, casework, approval, done };
+    const [triage, casework, approval, done] = await Promise.all(
+      stages.map((stage) => this.count(actor, stage)),
+    );
+    return { triage: triage!, casework: casework!, approval: approval!, done: done! };
   }
 
   /** What the reporter may see; null until the case is open. */
@@ -195,9 +197,8 @@ export class CaseService {
   }
 
   private async linkable(target: string, actor: Actor): Promise<boolean> {
-    const found = await this.parts.store.find(target);
-    if (!found || found.file.office !== actor.office) return false;
-    return found.file.status !== 'linked' && found.file.status !== 'refused';
+    const found = await this.find(target, actor);
+    return found !== null && found.file.status !== 'linked' && found.file.status !== 'refused';
   }
 
   private async follow(reportId: string): Promise<StoredCase | null> {

@@ -1,32 +1,11 @@
 import { Schema, type Connection, type Model, type QueryFilter } from 'mongoose';
-import type { Case, Status } from '../domain/case';
+import type { Case } from '../domain/case';
 import type { CaseEvent } from '../domain/commands';
 import type { LocalDate } from '../domain/deadline';
 import { isDuplicateKey, modelOf } from '../platform/mongo';
 import type { OutboxEntry } from '../queue/jobs';
 import { outboxIndex, outboxOf, type Outbox } from '../queue/outbox-store';
-
-/** The lists staff work from. */
-export const stages = ['triage', 'casework', 'approval', 'done'] as const;
-export type Stage = (typeof stages)[number];
-
-const stageOf: Record<Status, Stage> = {
-  received: 'triage',
-  returned: 'triage',
-  verifying: 'casework',
-  substantiated: 'casework',
-  unsubstantiated: 'casework',
-  drafting: 'casework',
-  approving: 'approval',
-  approved: 'casework',
-  issued: 'casework',
-  overdue: 'casework',
-  answered: 'casework',
-  verified: 'casework',
-  refused: 'done',
-  linked: 'done',
-  closed: 'done',
-};
+import { stageOf, type Stage } from './case-stage';
 
 interface CaseDocument extends Omit<Case, 'id'> {
   _id: string;

@@ -1,6 +1,7 @@
 import type { Actor } from '../domain/case';
 import { transitionFor } from '../domain/case-transitions';
-import type { CaseSummary, Stage } from './case-store';
+import { stages, type Stage } from './case-stage';
+import type { CaseSummary } from './case-store';
 import {
   areaName,
   casePath,
@@ -14,14 +15,6 @@ import {
   type PriorityLevel,
   type Words,
 } from './case-words';
-
-/** The lists in the order in which work passes through them. */
-export const stages = [
-  'triage',
-  'casework',
-  'approval',
-  'done',
-] as const satisfies readonly Stage[];
 
 /** Rows of a page, and how far lists are counted. */
 export interface QueueBounds {

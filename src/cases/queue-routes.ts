@@ -12,7 +12,8 @@ import { parse } from '../web/parse';
 import { paths } from '../web/paths';
 import { render } from '../web/render';
 import { countedTo, pageSize, type CaseService } from './case-service';
-import { defaultStage, queueView, stages } from './queue-presenter';
+import { stages } from './case-stage';
+import { defaultStage, queueView } from './queue-presenter';
 
 /** Roles that work on cases; the others have desks of their own. */
 export const caseRoles = ['triage', 'handler', 'approver'] as const satisfies readonly Role[];

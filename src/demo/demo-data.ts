@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { categories, channels, frequencies, identities, reporterLocales } from '../domain/burden';
-import { outcomes, roles } from '../domain/case';
+import { outcomes, roles, statuses } from '../domain/case';
 import { natures, rungKinds } from '../domain/deadline';
 import { referenceDir } from '../platform/reference';
 
@@ -22,23 +22,6 @@ const peopleSchema = z.object({
     }),
   ),
 });
-
-const stages = [
-  'received',
-  'returned',
-  'refused',
-  'linked',
-  'verifying',
-  'substantiated',
-  'drafting',
-  'approving',
-  'approved',
-  'issued',
-  'overdue',
-  'answered',
-  'verified',
-  'closed',
-] as const;
 
 const rungSchema = z.object({
   kind: z.enum(rungKinds),
@@ -73,7 +56,7 @@ const reportSchema = z.object({
   email: z.string(),
   locale: z.enum(reporterLocales),
   channel: z.enum(channels),
-  stage: z.enum(stages),
+  stage: z.enum(statuses).exclude(['unsubstantiated']),
   rung: z.enum(rungKinds).nullable(),
   /** Index of the report whose case this one is linked to. */
   linkedTo: z.number().nullable(),

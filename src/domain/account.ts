@@ -40,6 +40,18 @@ export interface Account {
   createdOn: LocalDate;
 }
 
+/** An account as it works now: signed in, in its office, with its roles. */
+export interface StaffMember {
+  id: string;
+  signInName: string;
+  name: string;
+  office: string;
+  officeName: string;
+  roles: readonly Role[];
+  /** Set by somebody else's password: nothing but choosing an own one is open. */
+  mustChangePassword: boolean;
+}
+
 export const signInNamePattern = /^[a-z0-9][a-z0-9._-]{2,31}$/;
 
 export const passwordLength = { min: 10, max: 128 } as const;

@@ -1,4 +1,12 @@
-import { currentRung, type Actor, type Case, type Person, type Rung, type Status } from './case';
+import {
+  currentRung,
+  rungStatuses,
+  type Actor,
+  type Case,
+  type Person,
+  type Rung,
+  type Status,
+} from './case';
 import { transitionFor, type Action, type Transition } from './case-transitions';
 import type { CaseEvent, Command, Refusal, RefusalKind } from './commands';
 import {
@@ -313,16 +321,6 @@ function newRung(
   };
 }
 
-const rungStatuses: readonly Status[] = [
-  'drafting',
-  'approving',
-  'approved',
-  'issued',
-  'overdue',
-  'answered',
-  'verified',
-];
-
 /** The case after an event; replaying a history from the opened case gives the case as it stands. */
 export function evolve(file: Case, event: CaseEvent): Case {
   const changed: Case = {
@@ -332,8 +330,8 @@ export function evolve(file: Case, event: CaseEvent): Case {
     deadline: event.deadline,
     conclusionDue: event.conclusionDue,
   };
-  const moved = event.from !== event.to && rungStatuses.includes(event.to);
-  return moved
-    ? { ...changed, ...withRung(changed, { status: event.to as Rung['status'] }) }
+  const rungStatus = rungStatuses.find((status) => status === event.to);
+  return rungStatus && event.from !== event.to
+    ? { ...changed, ...withRung(changed, { status: rungStatus }) }
     : changed;
 }

@@ -1,4 +1,4 @@
-import type { ActorRole, Status } from './case';
+import { endStatuses, statuses, type ActorRole, type Status } from './case';
 import type { DeadlineKind } from './deadline';
 
 export const actions = [
@@ -58,20 +58,7 @@ function row(cells: Partial<Record<Action, Cell>>): Row {
   );
 }
 
-const open: readonly Status[] = [
-  'received',
-  'returned',
-  'verifying',
-  'substantiated',
-  'unsubstantiated',
-  'drafting',
-  'approving',
-  'approved',
-  'issued',
-  'overdue',
-  'answered',
-  'verified',
-];
+const open = statuses.filter((status) => !endStatuses.includes(status));
 
 /** Cells that leave the status as it is, for every status named. */
 function staying(

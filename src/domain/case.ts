@@ -37,10 +37,17 @@ export type Status = (typeof statuses)[number];
 /** Statuses in which nobody has anything left to do. */
 export const endStatuses: readonly Status[] = ['refused', 'linked', 'closed'];
 
-export type RungStatus = Extract<
-  Status,
-  'drafting' | 'approving' | 'approved' | 'issued' | 'overdue' | 'answered' | 'verified'
->;
+/** Statuses a case has while its current rung has them. */
+export const rungStatuses = [
+  'drafting',
+  'approving',
+  'approved',
+  'issued',
+  'overdue',
+  'answered',
+  'verified',
+] as const satisfies readonly Status[];
+export type RungStatus = (typeof rungStatuses)[number];
 
 export const outcomes = ['rectified', 'partlyRectified', 'notRectified', 'notABurden'] as const;
 /** What came of it: kept apart from the case being closed. */

@@ -43,3 +43,8 @@ export function parseReceiptCode(typed: string): string | null {
 export function receiptGroups(code: string): string[] {
   return code.match(/.{4}/g) ?? [];
 }
+
+/** Whether a text can be the token a form carries from page to page: base64url, 128 bits at least. */
+export function isSubmissionToken(text: string): boolean {
+  return /^[A-Za-z0-9_-]{22,64}$/.test(text);
+}

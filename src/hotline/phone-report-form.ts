@@ -8,12 +8,6 @@ export interface ReportFormReader {
   read(body: unknown, rules: ReportFormRules): Parsed<ReportForm>;
 }
 
-/** The texts a form sent, for showing it again. */
-export function typedOf(body: unknown): Record<string, string> {
-  const sent = parse(body, z.never());
-  return sent.ok ? {} : sent.typed;
-}
-
 /** What a telephone form carries besides the report itself, whose fields are those of the web form. */
 const extrasSchema = z.object({
   /** From `ReportService.newSubmission`: the same form never files twice. */

@@ -10,20 +10,15 @@ import type { ReportService } from '../reports/report-service';
 import { actorOf, requireRole } from '../web/access';
 import { pageContext } from '../web/context';
 import { HttpError } from '../web/errors';
-import type { FieldError } from '../web/parse';
+import { typedOf, type FieldError } from '../web/parse';
 import { paths } from '../web/paths';
 import { render } from '../web/render';
-import {
-  readConfirmation,
-  readPhoneExtras,
-  typedOf,
-  type ReportFormReader,
-} from './phone-report-form';
+import { readConfirmation, readPhoneExtras, type ReportFormReader } from './phone-report-form';
 import { phoneReportView } from './phone-report-presenter';
 
 export interface PhoneReportDeps {
   reports: Pick<ReportService, 'newSubmission' | 'submit' | 'confirmReceipt' | 'receiptOf'>;
-  cases: Pick<CaseService, 'counts'>;
+  cases: Pick<CaseService, 'count'>;
   form: ReportFormReader;
   reference: Reference;
   clock: Clock;
@@ -50,7 +45,7 @@ export function phoneReportRoutes(deps: PhoneReportDeps): Router {
 
   async function showForm(req: Request, res: Response, shown: Shown, status = 200): Promise<void> {
     const ctx = contextOf(req, res);
-    const { triage: waiting } = await cases.counts(actorOf(req));
+    const waiting = await cases.count(actorOf(req), 'triage');
     const { t, locale } = ctx;
     const words = { t, locale, reference, today: clock.today() };
     const view = phoneReportView({ ...shown, waiting }, words);

@@ -12,7 +12,7 @@ import {
 } from '../domain/burden';
 import type { LocalDate } from '../domain/deadline';
 import { optionalEmail, optionalLine, optionalPhone } from '../web/fields';
-import { parse, type FieldError, type Parsed } from '../web/parse';
+import { parse, typedOf, type FieldError, type Parsed } from '../web/parse';
 
 /** Limits of the form, for its hints as for its checks. */
 export const reportLimits = {
@@ -217,7 +217,7 @@ export function readReportForm(body: unknown, rules: ReportFormRules): Parsed<Re
     ...(contact?.ok ? contactErrors(identity, contact.value) : []),
   ];
   if (errors.length > 0 || !place.ok || !main.ok) {
-    return { ok: false, errors: inOrder(errors), typed: typedReport(body) };
+    return { ok: false, errors: inOrder(errors), typed: typedOf(body) };
   }
   const { documentNo, occurredOn, consequence, claimedBasis, narrative, frequency, ...facts } =
     main.value;
@@ -229,12 +229,4 @@ export function readReportForm(body: unknown, rules: ReportFormRules): Parsed<Re
       identity: contact?.ok ? contact.value : null,
     },
   };
-}
-
-const anything = z.never();
-
-/** The texts a form sent, for showing it again. */
-export function typedReport(body: unknown): Record<string, string> {
-  const sent = parse(body, anything);
-  return sent.ok ? {} : sent.typed;
 }

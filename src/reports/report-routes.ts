@@ -11,11 +11,11 @@ import type { Reference } from '../platform/reference';
 import { pageContext } from '../web/context';
 import { HttpError, kindOf } from '../web/errors';
 import { switchesLanguage } from '../web/locale';
-import { parse, type FieldError } from '../web/parse';
+import { parse, typedOf, type FieldError } from '../web/parse';
 import { paths } from '../web/paths';
 import { render } from '../web/render';
 import { refusedByThrottle } from './flood-check';
-import { readReportForm, typedReport, type ReportForm } from './report-form';
+import { readReportForm, type ReportForm } from './report-form';
 import {
   checkView,
   isCategory,
@@ -69,7 +69,7 @@ export function reportRoutes(deps: ReportRoutesDeps): Router {
     const ctx = contextOf(req, res);
     const view = reportFormView(ctx, reference, {
       submission: sent.submission,
-      values: typedReport(sent.fields),
+      values: typedOf(sent.fields),
       errors: reportErrors(ctx.t, errors, sent),
       staged: sent.staged,
       today: clock.today(),

@@ -7,7 +7,7 @@ import type {
   ReporterIdentity,
 } from '../domain/burden';
 import { addDays } from '../domain/deadline';
-import { parseReceiptCode, receiptCode } from '../domain/receipt';
+import { isSubmissionToken, parseReceiptCode, receiptCode } from '../domain/receipt';
 import type { Clock } from '../platform/clock';
 import { equalConstantTime, type Keyring } from '../platform/crypto/keyring';
 import { randomId } from '../platform/ids';
@@ -38,7 +38,6 @@ export interface OutboxDispatcher {
   dispatch(id: string, entries: readonly OutboxEntry[]): void;
 }
 
-const tokenPattern = /^[A-Za-z0-9_-]{22,64}$/;
 const digitSpace = 10n ** 15n;
 
 /** Filing reports and finding them by their code. Nothing here keeps a code or an exact time. */
@@ -62,7 +61,7 @@ export class ReportService {
    * with `receiptAlreadyKept`. A token of the wrong form is replaced by a fresh one.
    */
   async submit(submission: Submission): Promise<SubmitResult> {
-    const token = tokenPattern.test(submission.token) ? submission.token : this.newSubmission();
+    const token = isSubmissionToken(submission.token) ? submission.token : this.newSubmission();
     const code = this.codeFor(token);
     const submissionKey = this.submissionKey(token);
     const report: Report = {
@@ -94,7 +93,7 @@ export class ReportService {
 
   /** Whether the last four digits typed back are right; when they are, the code is not shown again. */
   async confirmReceipt(token: string, lastFour: string): Promise<boolean> {
-    if (!tokenPattern.test(token)) return false;
+    if (!isSubmissionToken(token)) return false;
     const typed = lastFour.normalize('NFKC').replace(/\s/g, '').slice(0, 16);
     if (!equalConstantTime(this.codeFor(token).slice(-4), typed)) return false;
     await this.store.confirmReceipt(this.submissionKey(token));
@@ -103,7 +102,7 @@ export class ReportService {
 
   /** The code of an unfinished receipt page, to show it again after a wrong confirmation. */
   async receiptOf(token: string): Promise<string | null> {
-    if (!tokenPattern.test(token)) return null;
+    if (!isSubmissionToken(token)) return null;
     const filing = await this.store.filingBySubmission(this.submissionKey(token));
     return filing && !filing.receiptConfirmed ? this.codeFor(token) : null;
   }

@@ -1,22 +1,11 @@
 import type { Request, RequestHandler } from 'express';
 
+import type { StaffMember } from '../domain/account';
 import type { Actor, Role } from '../domain/case';
 import type { Clock } from '../platform/clock';
 import { HttpError } from './http-error';
 import { paths } from './paths';
 import { absoluteHours, renewSession, type StaffSession } from './session';
-
-/** The signed-in account as the web layer knows it. */
-export interface StaffMember {
-  id: string;
-  signInName: string;
-  name: string;
-  office: string;
-  officeName: string;
-  roles: readonly Role[];
-  /** Set by somebody else's password: nothing but choosing an own one is open. */
-  mustChangePassword: boolean;
-}
 
 /** Where accounts come from; `AccountService` is one. */
 export interface StaffSource {

@@ -60,7 +60,7 @@ function fieldsOf(body: unknown): Record<string, unknown> {
   return fields;
 }
 
-function typedOf(fields: Record<string, unknown>): Record<string, string> {
+function textsOf(fields: Record<string, unknown>): Record<string, string> {
   const typed: Record<string, string> = {};
   for (const [key, value] of Object.entries(fields)) {
     const texts = (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string');
@@ -116,5 +116,10 @@ export function parse<T>(body: unknown, schema: z.ZodType<T>): Parsed<T> {
     const field = String(issue.path[0] ?? '');
     if (!errors.has(field)) errors.set(field, { field, ...codeOf(issue, fields[field]) });
   }
-  return { ok: false, errors: [...errors.values()], typed: typedOf(fields) };
+  return { ok: false, errors: [...errors.values()], typed: textsOf(fields) };
+}
+
+/** The texts a form sent, whatever they are, for showing it again. */
+export function typedOf(body: unknown): Record<string, string> {
+  return textsOf(fieldsOf(body));
 }

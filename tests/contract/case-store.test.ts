@@ -6,7 +6,7 @@ import type { JobKind, OutboxEntry } from '../../src/queue/jobs';
 import { runJob } from '../../workers/consumers';
 import { handlersOf } from '../../workers/handlers';
 import { Relay } from '../../workers/relay';
-import { caseIn, crewOf } from '../support/case-site';
+import { caseIn, crewOf } from '../support/case-in';
 import { aCase, context, people, sample } from '../support/domain';
 import { testDatabase } from '../support/engine';
 import { startSite, type Site } from '../support/site';

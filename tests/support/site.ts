@@ -33,6 +33,7 @@ export interface FileChange {
   facts?: Partial<Submission['facts']>;
   content?: Partial<Submission['content']>;
   identity?: Submission['identity'];
+  files?: Submission['files'];
 }
 
 export interface Site {
@@ -192,12 +193,13 @@ export async function startSite(environment: Record<string, string> = {}): Promi
           narrative: '每周报一次秸秆台账，还要拍照。',
           ...change.content,
         },
-        files: [],
+        files: change.files ?? [],
         identity: change.identity ?? null,
         token: reports.newSubmission(),
       });
       if (!filed.ok) throw new Error(filed.reason);
-      await cases.open(filed.reportId);
+      const report = await reports.read(filed.reportId);
+      if (report) await cases.open(report);
       const opened = await cases.ofReport(filed.reportId);
       if (!opened) throw new Error('no case was opened');
       return { ...opened, code: filed.code };

@@ -1,7 +1,10 @@
+import { Readable } from 'node:stream';
+
 import { isStaffAction, staffActions, type StaffAction } from '../../src/cases/case-form';
 import { roles, statuses, type Actor, type Role, type Status } from '../../src/domain/case';
 import { actions, transitionFor } from '../../src/domain/case-transitions';
-import { caseIn, crewOf, fileContent, startCaseSite, type CaseSite } from '../support/case-site';
+import { caseIn, crewOf } from '../support/case-in';
+import { startSite, type Site } from '../support/site';
 import { Visitor, type Page } from '../support/visitor';
 
 jest.setTimeout(180_000);
@@ -12,22 +15,25 @@ interface Desk {
   token: string;
 }
 
-let site: CaseSite;
+let site: Site;
 const desks = {} as Record<Role, Desk>;
 let stranger: Desk;
 
-async function openDesk(at: CaseSite['county'], ...held: Role[]): Promise<Desk> {
+async function openDesk(at: Site['county'], ...held: Role[]): Promise<Desk> {
   const { actor, browser } = await site.desk(at, ...held);
   const from = held.includes('operator') ? '/staff/report' : '/staff/password';
   return { actor, browser, token: await browser.token(from) };
 }
 
 beforeAll(async () => {
-  site = await startCaseSite();
+  site = await startSite();
   for (const role of roles) desks[role] = await openDesk(site.county, role);
   stranger = await openDesk(site.city, 'triage', 'handler', 'approver');
 });
 afterAll(() => site.close());
+
+/** What a reporter's file says: it must never run. */
+const fileContent = 'GIF89a<script>alert(1)</script>';
 
 const crew = () => crewOf(site.county);
 const text = { subject: '停止每周报送台账', facts: '要求各村每周报送。', demand: '停止报送。' };
@@ -452,6 +458,7 @@ describe('somebody was faster', () => {
 describe('what a case page shows', () => {
   it('hands out files as downloads that run nowhere', async () => {
     const id = 'FFFFFFFFFFFFFFFF';
+    await site.services.files.stage(id, Readable.from([Buffer.from(fileContent)]));
     const { file } = await site.file({
       files: [{ id, name: '台账"截图\r\n.gif', type: 'image/gif', size: fileContent.length }],
     });

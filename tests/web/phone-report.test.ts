@@ -1,14 +1,14 @@
-import { startCaseSite, type CaseSite } from '../support/case-site';
+import { startSite, type Site } from '../support/site';
 import { Visitor } from '../support/visitor';
 
 jest.setTimeout(120_000);
 
-let site: CaseSite;
+let site: Site;
 let browser: Visitor;
 let token: string;
 let operatorId: string;
 beforeAll(async () => {
-  site = await startCaseSite();
+  site = await startSite();
   const desk = await site.desk(site.county, 'operator');
   ({ browser } = desk);
   operatorId = desk.actor.id;
@@ -39,9 +39,7 @@ function send(fields: Record<string, string>, path = '/staff/report') {
   return browser.send(path, new URLSearchParams({ _csrf: token, ...fields }).toString());
 }
 
-async function count(collection: string): Promise<number> {
-  return site.connection.collection(collection).countDocuments();
-}
+const count = (collection: string) => site.count(collection);
 
 const codeOf = (html: string) =>
   [...html.matchAll(/qc-code__group">(\d{4})</g)].map((match) => match[1]).join('');
@@ -104,7 +102,7 @@ describe('the telephone form', () => {
       token: submission(),
     });
     expect(shown.status).toBe(200);
-    const all = await site.connection.collection('reports').find().toArray();
+    const all = await site.services.connection.collection('reports').find().toArray();
     const text = JSON.stringify(all);
     expect(text).not.toContain(operatorId);
     expect(all.at(-1)?.['sealedIdentity']).toBeNull();

@@ -1,11 +1,12 @@
-import { caseIn, crewOf, startCaseSite, type CaseSite } from '../support/case-site';
+import { caseIn, crewOf } from '../support/case-in';
+import { startSite, type Site } from '../support/site';
 import type { Visitor } from '../support/visitor';
 
 jest.setTimeout(120_000);
 
-let site: CaseSite;
+let site: Site;
 beforeAll(async () => {
-  site = await startCaseSite();
+  site = await startSite();
 });
 afterAll(() => site.close());
 

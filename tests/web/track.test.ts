@@ -1,4 +1,4 @@
-import { crewOf } from '../support/case-site';
+import { crewOf } from '../support/case-in';
 import { startSite, type Site } from '../support/site';
 import type { Visitor } from '../support/visitor';
 

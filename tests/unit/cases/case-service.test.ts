@@ -17,7 +17,7 @@ function serviceOn(start: StoredCase): { cases: CaseService; stored: () => Store
   } as unknown as CaseStore; // The two methods that acting uses.
   const cases = new CaseService({
     store,
-    reports: { read: async () => aReport(), readMany: async () => [aReport()] },
+    reports: { readMany: async () => [aReport()] },
     dispatcher: { dispatch: () => undefined },
     live: { publish: () => undefined },
     clock: { now: () => new Date('2026-11-23T02:00:00Z'), today: () => '2026-11-23' },

@@ -1,0 +1,24 @@
+import type { Status } from '../domain/case';
+
+/** The lists staff work from, in the order in which work passes through them. */
+export const stages = ['triage', 'casework', 'approval', 'done'] as const;
+export type Stage = (typeof stages)[number];
+
+/** The list a case of each status stands in. */
+export const stageOf: Record<Status, Stage> = {
+  received: 'triage',
+  returned: 'triage',
+  verifying: 'casework',
+  substantiated: 'casework',
+  unsubstantiated: 'casework',
+  drafting: 'casework',
+  approving: 'approval',
+  approved: 'casework',
+  issued: 'casework',
+  overdue: 'casework',
+  answered: 'casework',
+  verified: 'casework',
+  refused: 'done',
+  linked: 'done',
+  closed: 'done',
+};

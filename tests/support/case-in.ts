@@ -1,0 +1,125 @@
+import type { ActResult } from '../../src/cases/case-service';
+import type { StoredCase } from '../../src/cases/case-store';
+import type { Office } from '../../src/domain/account';
+import type { Actor, Case, Role, Status } from '../../src/domain/case';
+import type { Command } from '../../src/domain/commands';
+import type { Site } from './site';
+
+/** Whoever brings cases into a status: people that the tests themselves do not act as. */
+export interface Crew {
+  triage: Actor;
+  author: Actor;
+  approver: Actor;
+}
+
+export function crewOf(office: Office): Crew {
+  const person = (id: string, ...roles: Role[]): Actor => ({
+    id,
+    name: id,
+    office: office.id,
+    roles,
+  });
+  return {
+    triage: person('crew-triage', 'triage'),
+    author: person('crew-author', 'handler'),
+    approver: person('crew-approver', 'approver'),
+  };
+}
+
+const rungText = { subject: '停止每周报送台账', facts: '要求各村每周报送。', demand: '停止报送。' };
+
+type Step = [who: keyof Crew | 'system', command: Command | ((file: Case) => Command)];
+
+const accept: Step = [
+  'triage',
+  {
+    action: 'accept',
+    nature: 'hotlineOrder',
+    category: 'B4',
+    clause: 8,
+    department: 'county-mzj',
+    comment: '',
+  },
+];
+const found: Step = ['author', { action: 'substantiate', comment: '查阅文件属实。' }];
+const draft: Step = [
+  'author',
+  { action: 'draft', kind: 'letter', text: rungText, skipReason: '', badEffect: '' },
+];
+const submit: Step = ['author', { action: 'submit', comment: '' }];
+const approve: Step = ['approver', { action: 'approve', comment: '', acceptSkip: false }];
+const issue: Step = ['author', { action: 'issue' }];
+const register: Step = [
+  'system',
+  { action: 'register', rung: 0, number: '农轻督函〔2026〕1号', document: 'DOC1' },
+];
+const answer: Step = [
+  'author',
+  (file) => ({
+    action: 'recordAnswer',
+    comment: '已停止报送。',
+    on: file.rungs[0]?.issuedOn ?? file.filedOn,
+  }),
+];
+const verify: Step = ['author', { action: 'verify', rectified: false, comment: '仍在报送。' }];
+const issued = [accept, found, draft, submit, approve, issue, register];
+
+/** How a case comes into each status, through the service alone. `linked` needs a target. */
+export const roads: Record<Exclude<Status, 'linked' | 'overdue'>, Step[]> = {
+  received: [],
+  returned: [['triage', { action: 'return', comment: '请补充时间。' }]],
+  refused: [['triage', { action: 'refuse', comment: '属于诉讼事项。' }]],
+  verifying: [accept],
+  substantiated: [accept, found],
+  unsubstantiated: [accept, ['author', { action: 'dismiss', comment: '属于服务下沉。' }]],
+  drafting: [accept, found, draft],
+  approving: [accept, found, draft, submit],
+  approved: [accept, found, draft, submit, approve],
+  issued,
+  answered: [...issued, answer],
+  verified: [...issued, answer, verify],
+  closed: [
+    ...issued,
+    answer,
+    verify,
+    ['author', { action: 'close', outcome: 'notRectified', comment: '转下一步。' }],
+  ],
+};
+
+function expectOk(result: ActResult): Extract<ActResult, { ok: true }> {
+  if (!result.ok) {
+    throw new Error(result.reason === 'refused' ? result.refusal.kind : result.reason);
+  }
+  return result;
+}
+
+/** A new case in `status`, held by nobody; the crew brings it there. */
+export async function caseIn(
+  site: Pick<Site, 'cases' | 'clock'> & { file(): Promise<StoredCase> },
+  status: Status,
+  crew: Crew,
+): Promise<{ file: Case; version: number }> {
+  let current: { file: Case; version: number } = await site.file();
+  const act = async (who: keyof Crew | 'system', command: Command) => {
+    const { file, version } = current;
+    current = expectOk(
+      who === 'system'
+        ? await site.cases.system(file.id, command)
+        : await site.cases.act(file.id, version, command, crew[who]),
+    );
+  };
+  if (status === 'linked') {
+    const target = await site.file();
+    await act('triage', { action: 'link', target: target.file.id, comment: '' });
+    return current;
+  }
+  for (const [who, command] of roads[status === 'overdue' ? 'issued' : status]) {
+    await act(who, typeof command === 'function' ? command(current.file) : command);
+  }
+  if (status === 'overdue') {
+    site.clock.forward(60 * 24 * 60);
+    await act('system', { action: 'markOverdue' });
+    site.clock.forward(-60 * 24 * 60);
+  }
+  return current;
+}
