@@ -1,6 +1,6 @@
 import { frequencies, identities, reporterLocales } from '../domain/burden';
 import type { Locale, Messages } from '../locales';
-import { placeName, type Reference } from '../platform/reference';
+import { placeChoice, type Reference } from '../platform/reference';
 import type { FieldError } from '../web/parse';
 import { phoneFields, type PhoneField } from './phone-report-fields';
 
@@ -18,9 +18,9 @@ export interface PhoneReportView {
   summary: { href: string; text: string }[];
   /** Full name of the area chosen, for the type-ahead. */
   areaName: string;
-  counties: PhoneOption[];
-  townships: PhoneOption[];
-  villages: PhoneOption[];
+  counties: readonly PhoneOption[];
+  townships: readonly PhoneOption[];
+  villages: readonly PhoneOption[];
   departments: { group: string; options: PhoneOption[] }[];
   categories: { value: string; text: string; hint: string }[];
   frequencies: PhoneOption[];
@@ -39,22 +39,6 @@ interface Words {
   today: string;
 }
 
-function units(reference: Reference, parent: string): PhoneOption[] {
-  const children = parent === '' ? [] : reference.areas.children(parent);
-  return children.map(({ code, name }) => ({ value: code, text: placeName(name) }));
-}
-
-/** County and township of what was chosen, whether by type-ahead or level by level. */
-function placeOf(values: Readonly<Record<string, string>>, { areas }: Reference) {
-  const chosen = values['area'] || values['township'] || values['county'] || '';
-  return {
-    county: areas.ancestor(chosen, 'county')?.code ?? '',
-    township: areas.ancestor(chosen, 'township')?.code ?? '',
-    village: areas.ancestor(chosen, 'village')?.code ?? '',
-    name: areas.fullName(chosen),
-  };
-}
-
 /** The telephone form, empty or with what was typed. */
 export function phoneReportView(
   form: {
@@ -66,7 +50,7 @@ export function phoneReportView(
   { t, locale, reference, today }: Words,
 ): PhoneReportView {
   const typed = form.typed ?? {};
-  const place = placeOf(typed, reference);
+  const place = placeChoice(reference.areas, typed);
   const names: Record<string, string> = t.staff.phone.fields;
   const errors: Record<string, string> = {};
   for (const { field, code, params } of form.errors ?? []) {
@@ -89,24 +73,17 @@ export function phoneReportView(
       errors[field] ? [{ href: `#${field}`, text: errors[field] }] : [],
     ),
     areaName: place.name,
-    counties: reference.areas
-      .ofLevel('county')
-      .map(({ code, name }) => ({ value: code, text: placeName(name) })),
-    townships: units(reference, place.county),
-    villages: units(reference, place.township),
+    counties: place.counties,
+    townships: place.townships,
+    villages: place.villages,
     departments: departments.groups().map((group) => ({
       group: t.cases.fields.levels[group.level],
       options: group.departments.map(({ id }) => ({
         value: id,
         text:
-          place.name === ''
+          place.code === ''
             ? departments.genericName(id, locale)
-            : departments.nameFor(
-                id,
-                place.village || place.township || place.county,
-                reference.areas,
-                locale,
-              ),
+            : departments.nameFor(id, place.code, reference.areas, locale),
       })),
     })),
     categories: categories.all().map(({ code, name, description }) => ({

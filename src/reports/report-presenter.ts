@@ -4,7 +4,7 @@ import { categories, frequencies, identities } from '../domain/burden';
 import type { Locale, Messages } from '../locales';
 import { dayText } from '../locales/day';
 import type { Areas, Categories, Departments } from '../platform/reference';
-import { placeName } from '../platform/reference';
+import { placeChoice, type PlaceChoice } from '../platform/reference';
 import type { FormErrors } from '../web/form-errors';
 import type { FieldError } from '../web/parse';
 import { reportFields, type ReportField, type ReportForm } from './report-form';
@@ -27,17 +27,7 @@ export interface ReportFormView {
   values: Readonly<Record<string, string>>;
   errors: FormErrors;
   staged: readonly { ticket: string; text: string }[];
-  place: {
-    county: string;
-    township: string;
-    village: string;
-    counties: readonly Option[];
-    townships: readonly Option[];
-    villages: readonly Option[];
-    /** Deepest unit chosen and its name, for the type-ahead. */
-    code: string;
-    name: string;
-  };
+  place: PlaceChoice;
   departments: readonly { group: string; options: readonly Option[] }[];
   categories: readonly (Option & { hint: string })[];
   frequencies: readonly Option[];
@@ -66,49 +56,6 @@ export function sizeText(bytes: number): string {
   return bytes >= 1024 * 1024
     ? `${(bytes / (1024 * 1024)).toFixed(1)} MB`
     : `${Math.max(1, Math.round(bytes / 1024))} KB`;
-}
-
-/**
- * The three levels chosen. A level that does not lie in the one above (the reporter changed their
- * mind) is dropped; where only the deepest is known, the ones above follow from it.
- */
-function placeOf(areas: Areas, values: Readonly<Record<string, string>>) {
-  const { county = '', township = '', area = '' } = values;
-  if (areas.get(county)?.level !== 'county') {
-    const deepest = area || township;
-    return {
-      county: areas.ancestor(deepest, 'county')?.code ?? '',
-      township: areas.ancestor(deepest, 'township')?.code ?? '',
-      village: areas.ancestor(deepest, 'village')?.code ?? '',
-    };
-  }
-  const below = (code: string, above: string) =>
-    above !== '' && areas.isWithin(code, above) ? code : '';
-  const keptTownship = below(township, county);
-  return { county, township: keptTownship, village: below(area, keptTownship) };
-}
-
-function placeView(
-  areas: Areas,
-  values: Readonly<Record<string, string>>,
-): ReportFormView['place'] {
-  const chosen = placeOf(areas, values);
-  const options = (parent: string): Option[] =>
-    parent === ''
-      ? []
-      : areas.children(parent).map(({ code, name }) => ({ value: code, text: placeName(name) }));
-  const counties = areas
-    .ofLevel('county')
-    .map(({ code, name }) => ({ value: code, text: placeName(name) }));
-  const code = chosen.village || chosen.township || chosen.county;
-  return {
-    ...chosen,
-    counties,
-    townships: options(chosen.county),
-    villages: options(chosen.township),
-    code,
-    name: areas.fullName(code) || (values['areaText'] ?? ''),
-  };
 }
 
 function departmentGroups(t: Messages, locale: Locale, departments: Departments) {
@@ -148,7 +95,7 @@ export function reportFormView(
       ticket,
       text: t.report.fileText(file.name, sizeText(file.size)),
     })),
-    place: placeView(names.areas, state.values),
+    place: placeChoice(names.areas, state.values),
     departments: departmentGroups(t, locale, names.departments),
     categories: names.categories.all().map(({ code, name, examples }) => ({
       value: code,

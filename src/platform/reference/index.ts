@@ -82,3 +82,4 @@ export {
   type NatureEntry,
   type ReplyDeadlines,
 } from './natures';
+export { placeChoice, type PlaceChoice } from './place-choice';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { loadAreas, loadReference, placeName } from '../../../src/platform/reference';
+import { loadAreas, loadReference, placeChoice, placeName } from '../../../src/platform/reference';
 
 const { areas } = loadReference();
 
@@ -148,5 +148,27 @@ describe('loadAreas refuses', () => {
   it('but takes rows in any order and a byte order mark', () => {
     const loaded = loadAreas(`\uFEFF${header}\n220122,农安县,county,2201\n2201,长春市,city,\n`);
     expect(loaded.fullName('220122')).toBe('农安县');
+  });
+});
+
+describe('a place chosen level by level', () => {
+  const village = '220122102200';
+
+  it('follows from the deepest unit where only that is known', () => {
+    const place = placeChoice(areas, { area: village });
+    expect(place).toMatchObject({ county: '220122', township: '220122102', village });
+    expect(place.villages).toContainEqual(expect.objectContaining({ value: village }));
+  });
+
+  it('drops what does not lie in the county that was chosen after it', () => {
+    const place = placeChoice(areas, { county: '220102', township: '220122102', area: village });
+    expect(place).toMatchObject({ county: '220102', township: '', village: '', code: '220102' });
+  });
+
+  it('keeps what was typed and not found', () => {
+    expect(placeChoice(areas, { areaText: '没有的村' })).toMatchObject({
+      code: '',
+      name: '没有的村',
+    });
   });
 });
