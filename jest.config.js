@@ -3,7 +3,7 @@ module.exports = {
   rootDir: __dirname,
   testEnvironment: 'node',
   testMatch: ['<rootDir>/tests/**/*.test.ts', '<rootDir>/tests/**/*.test.tsx'],
-  // Faults take minutes and the machine for themselves: npx jest -c jest.faults.config.js
+  // Faults want the machine for themselves: script/test runs them last, by jest.faults.config.js.
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/faults/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.cache/', '<rootDir>/.data/'],
   // One database host and one Redis for the whole run; each test file takes its own part of them.

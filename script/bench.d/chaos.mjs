@@ -12,7 +12,7 @@ await bench(async () => {
   const rounds = process.env.FAULT_ROUNDS ?? String(Math.max(1, Math.round(seconds(60) / 25)));
   const code = await new Promise((done, failed) => {
     const jest = join(require.resolve('jest/package.json'), '../bin/jest.js');
-    const child = spawn(process.execPath, [jest, '--runInBand', 'tests/faults'], {
+    const child = spawn(process.execPath, [jest, '--runInBand', '-c', 'jest.faults.config.js'], {
       cwd: root,
       env: { FAULT_REPORTS: '100', ...process.env, FAULT_ROUNDS: rounds, FAULT_RESULTS: results },
       stdio: ['ignore', 2, 2],
