@@ -141,7 +141,7 @@ async function reportPages(browser, url, language, codes) {
   await fillReport(page);
   await page.click('.qc-section ~ .govuk-button-group button');
   await shootStill(page, 'check-answers', language);
-  await page.click('#filing button');
+  await page.click('#filing .govuk-button-group button >> nth=0');
   const code = (await page.locator('.qc-code').innerText()).replace(/\D/g, '');
   codes.push(code);
   await shootStill(page, 'receipt', language);
