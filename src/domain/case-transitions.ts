@@ -94,6 +94,8 @@ function merge(...parts: Partial<Record<Status, Row>>[]): Partial<Record<Status,
  */
 export const caseTransitions: TransitionTable = {
   operator: {},
+  custodian: {},
+  auditor: {},
   administrator: {},
   triage: merge(staying(open, { note: 'required' }), {
     received: row({

@@ -1,7 +1,15 @@
 import type { Category, Channel, Identity, ReporterLocale } from './burden';
 import type { Deadline, LocalDate, Nature, RungKind } from './deadline';
 
-export const roles = ['operator', 'triage', 'handler', 'approver', 'administrator'] as const;
+export const roles = [
+  'operator',
+  'triage',
+  'handler',
+  'approver',
+  'custodian',
+  'auditor',
+  'administrator',
+] as const;
 /** What an account may be. */
 export type Role = (typeof roles)[number];
 /** Who may act on a case: accounts, the reporter by code, and the system's own clock and workers. */

@@ -120,6 +120,8 @@ export const domain: Widen<typeof zhCN> = {
     triage: 'Triage officer',
     handler: 'Case handler',
     approver: 'Approving leader',
+    custodian: 'Identity custodian',
+    auditor: 'Auditor',
     administrator: 'Administrator',
     reporter: 'Reporter',
     system: 'System',

@@ -117,6 +117,8 @@ export const domain = {
     triage: '分办员',
     handler: '承办人',
     approver: '审批领导',
+    custodian: '身份保管员',
+    auditor: '审计员',
     administrator: '管理员',
     reporter: '反映人',
     system: '系统',
