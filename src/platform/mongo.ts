@@ -1,4 +1,5 @@
 import { createConnection, type Connection, type Model, type Schema } from 'mongoose';
+import { failWritesOfClosedConnections } from './driver-write-fix';
 
 export type { Connection } from 'mongoose';
 
@@ -8,6 +9,7 @@ export type { Connection } from 'mongoose';
  * Sessions are off (`retryWrites: false`): no transactions anywhere (docs/adr/002).
  */
 export async function connectMongo(uri: string, maxPoolSize = 40): Promise<Connection> {
+  failWritesOfClosedConnections();
   const connection = createConnection(uri, {
     autoIndex: false,
     autoCreate: false,
