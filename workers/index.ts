@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { constants, setPriority } from 'node:os';
 import express from 'express';
 import { Counter } from 'prom-client';
 import { loadConfig } from '../src/config';
@@ -18,6 +19,8 @@ import { Sweep } from './sweep';
 async function main(): Promise<void> {
   const config = loadConfig();
   const logger = createLogger(config.logLevel, 'worker');
+  // On a machine shared with the web, people come before jobs.
+  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
   const services = await buildServices(config, logger);
   const connection = connectPatientRedis(config.redisUrl!, (error) =>
     logger.warn({ err: error }, 'Redis is away'),

@@ -15,9 +15,20 @@ const jobOptions = {
   removeOnFail: true,
 } as const;
 
+/** An entry and the document in whose outbox it stands. */
+export interface OwedEntry {
+  id: string;
+  entry: OutboxEntry;
+}
+
+/** Jobs added in one round trip. */
+const most = 500;
+
 /** The producers' side of the queues, one for each kind of job. */
 export class Queues {
   readonly #queues: Map<JobKind, Queue<JobData>>;
+  readonly #owed: OwedEntry[] = [];
+  #adding = false;
 
   constructor(connection: Redis, prefix = queuePrefix) {
     this.#queues = new Map(
@@ -29,21 +40,35 @@ export class Queues {
     );
   }
 
-  /** Adds the job of one entry; adding it again while it waits changes nothing. Throws without Redis. */
-  async add(id: string, entry: OutboxEntry): Promise<void> {
-    await this.#queues.get(entry.kind)!.add(
-      entry.kind,
-      { id, seq: entry.seq },
-      {
-        ...jobOptions,
-        jobId: `${id}-${entry.seq}`,
-      },
-    );
+  /** Adds the jobs of entries; adding one again while it waits changes nothing. Throws without Redis. */
+  async add(owed: readonly OwedEntry[]): Promise<void> {
+    for (const [kind, queue] of this.#queues) {
+      const jobs = owed.filter(({ entry }) => entry.kind === kind);
+      if (jobs.length === 0) continue;
+      await queue.addBulk(
+        jobs.map(({ id, entry: { seq } }) => ({
+          name: kind,
+          data: { id, seq },
+          opts: { ...jobOptions, jobId: `${id}-${seq}` },
+        })),
+      );
+    }
   }
 
-  /** Adds at once what a write just recorded; without Redis the relay does it later. */
+  /**
+   * Adds what a write just recorded, together with what other writes record meanwhile; without Redis
+   * the relay does it later.
+   */
   dispatch(id: string, entries: readonly OutboxEntry[]): void {
-    for (const entry of entries) void this.add(id, entry).catch(() => {});
+    for (const entry of entries) this.#owed.push({ id, entry });
+    if (this.#adding) return;
+    this.#adding = true;
+    setImmediate(() => void this.addOwed());
+  }
+
+  private async addOwed(): Promise<void> {
+    while (this.#owed.length > 0) await this.add(this.#owed.splice(0, most)).catch(() => {});
+    this.#adding = false;
   }
 
   async depth(): Promise<Record<JobKind, number>> {

@@ -7,6 +7,7 @@ import type {
   ReporterIdentity,
 } from '../domain/burden';
 import type { Keyring } from '../platform/crypto/keyring';
+import { GroupedInserts } from '../platform/grouped-inserts';
 import { isDuplicateKey, modelOf } from '../platform/mongo';
 import type { OutboxEntry } from '../queue/jobs';
 import { outboxIndex, outboxOf, type Outbox } from '../queue/outbox-store';
@@ -70,6 +71,7 @@ export interface NewReport {
 /** Reports in MongoDB. Words and files' names are sealed; the identity is sealed apart from them. */
 export class ReportStore {
   readonly #model: Model<ReportDocument>;
+  readonly #inserts: GroupedInserts<ReportDocument>;
   readonly outbox: Outbox;
 
   constructor(
@@ -77,6 +79,7 @@ export class ReportStore {
     private readonly keyring: Keyring,
   ) {
     this.#model = modelOf(connection, 'Report', reportSchema);
+    this.#inserts = new GroupedInserts(connection, 'reports');
     this.outbox = outboxOf(this.#model);
   }
 
@@ -84,7 +87,7 @@ export class ReportStore {
     await this.#model.createIndexes();
   }
 
-  /** One insert. Answers 'duplicate' when the same submission is on record already. */
+  /** One insert, journaled. Answers 'duplicate' when the same submission is on record already. */
   async insert(entry: NewReport): Promise<'inserted' | 'duplicate'> {
     const { id, content, files, ...facts } = entry.report;
     const document: ReportDocument = {
@@ -100,7 +103,7 @@ export class ReportStore {
       outbox: entry.outbox,
     };
     try {
-      await this.#model.collection.insertOne(document as never);
+      await this.#inserts.insert(document);
       return 'inserted';
     } catch (error) {
       // The code follows from the submission, so that either unique index may be named.
