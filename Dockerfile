@@ -29,4 +29,4 @@ COPY data ./data
 USER node
 VOLUME /data
 EXPOSE 3000
-CMD ["node", "--enable-source-maps", "dist/src/server.js"]
+CMD ["node", "--enable-source-maps", "--max-semi-space-size=64", "dist/src/server.js"]

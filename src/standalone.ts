@@ -191,7 +191,7 @@ function nodeChild(
   return {
     name,
     command: process.execPath,
-    args: ['--enable-source-maps', '--require', preload, script],
+    args: ['--enable-source-maps', '--max-semi-space-size=64', '--require', preload, script],
     env,
     watchesParent: true,
     readyFrom: readyLine(name),

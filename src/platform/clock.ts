@@ -8,9 +8,14 @@ export interface Clock {
 
 const shanghai = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' });
 
+const minuteInMs = 60_000;
+let last = { minute: Number.NaN, day: '' };
+
 /** The day in Asia/Shanghai at an instant. */
 export function shanghaiDate(instant: Date): LocalDate {
-  return shanghai.format(instant);
+  const minute = Math.floor(instant.getTime() / minuteInMs);
+  if (minute !== last.minute) last = { minute, day: shanghai.format(instant) };
+  return last.day;
 }
 
 export const systemClock: Clock = {

@@ -13,7 +13,7 @@ import { HttpError, kindOf } from '../web/errors';
 import { switchesLanguage } from '../web/locale';
 import { parse, typedOf, type FieldError } from '../web/parse';
 import { paths } from '../web/paths';
-import { render } from '../web/render';
+import { render, renderSecret } from '../web/render';
 import { refusedByThrottle } from './flood-check';
 import { readReportForm, type ReportForm } from './report-form';
 import {
@@ -117,7 +117,7 @@ export function reportRoutes(deps: ReportRoutesDeps): Router {
     const recorded = result.repeated ? (await reports.read(result.reportId))?.files : files;
     await submissions.keep(recorded ?? []);
     const page = { ctx, code: result.code, submission: sent.submission, wrong: false };
-    return render(res, h(ReceiptPage, page), 201);
+    return renderSecret(res, h(ReceiptPage, page), 201);
   }
 
   router.get(paths.report, (req, res) => {
@@ -170,7 +170,7 @@ export function reportRoutes(deps: ReportRoutesDeps): Router {
     const code = await reports.receiptOf(submission);
     if (code === null) return render(res, h(ReceiptKeptPage, { ctx }), 409);
     const page = { ctx, code, submission, wrong: !switching };
-    render(res, h(ReceiptPage, page), switching ? 200 : 422);
+    renderSecret(res, h(ReceiptPage, page), switching ? 200 : 422);
   });
 
   router.get(['/report/check', '/report/area', '/report/edit', '/report/receipt'], (_req, res) => {

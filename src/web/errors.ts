@@ -8,6 +8,7 @@ import { pageContext } from './context';
 import { errorTable, HttpError, type ErrorKind } from './http-error';
 import { isApi, isStaff } from './paths';
 import { render } from './render';
+import { requestId } from './request-log';
 
 export { errorTable, HttpError, type ErrorKind } from './http-error';
 
@@ -66,7 +67,7 @@ export function errorHandler(logger: Logger): ErrorRequestHandler {
   return (error: unknown, req, res, next) => {
     const kind = kindOf(error);
     const { status, level } = errorTable[kind];
-    const entry = { request: req.id, kind };
+    const entry = { request: requestId(req), kind };
     if (level === 'error') logger.error({ ...entry, error: described(error) }, 'request failed');
     else if (isStaff(req.path)) logger[level](entry, 'request refused');
     if (res.headersSent) {

@@ -35,12 +35,11 @@ export type Parsed<T> =
 // Control characters that no form field can hold; tab and line feed may stand in long texts.
 // eslint-disable-next-line no-control-regex
 const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
-const loneSurrogates = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 const typedLimit = 20_000;
 
 /** The text as it may be stored: line feeds only, no control characters, no halves of a character. */
 export function cleanText(text: string): string {
-  return text.replace(/\r\n?/g, '\n').replace(controls, '').replace(loneSurrogates, '\ufffd');
+  return text.replace(/\r\n?/g, '\n').replace(controls, '').toWellFormed();
 }
 
 function clean(value: unknown): unknown {
@@ -48,10 +47,17 @@ function clean(value: unknown): unknown {
   return Array.isArray(value) ? value.map(clean) : value;
 }
 
+/** Bodies are read by several schemas and cleaned once. */
+const cleaned = new WeakMap<object, Record<string, unknown>>();
+
 /** Own fields of the body without those that could reach a prototype. */
 function fieldsOf(body: unknown): Record<string, unknown> {
+  if (typeof body !== 'object' || body === null) return {};
+  const known = cleaned.get(body);
+  if (known) return known;
   const fields: Record<string, unknown> = Object.create(null);
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) return fields;
+  cleaned.set(body, fields);
+  if (Array.isArray(body)) return fields;
   for (const [key, value] of Object.entries(body)) {
     if (key !== '__proto__' && key !== 'constructor' && key !== 'prototype') {
       fields[key] = clean(value);

@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 
 import { randomId } from '../platform/ids';
 import type { Logger } from '../platform/logger';
@@ -7,9 +7,14 @@ import { isStaff } from './paths';
 
 declare module 'express-serve-static-core' {
   interface Request {
-    /** Random; joins the log lines of one request. */
-    id: string;
+    /** Set by `requestId`. */
+    id?: string;
   }
+}
+
+/** Random; joins the log lines of one request. Most requests leave none. */
+export function requestId(req: Request): string {
+  return (req.id ??= randomId());
 }
 
 const bounds = [5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000];
@@ -26,7 +31,6 @@ function bucket(ms: number): string {
  */
 export function requestLog(logger: Logger, metrics: Metrics): RequestHandler {
   return (req, res, next) => {
-    req.id = randomId();
     const start = process.hrtime.bigint();
     const staff = isStaff(req.path);
     res.on('finish', () => {
@@ -35,7 +39,13 @@ export function requestLog(logger: Logger, metrics: Metrics): RequestHandler {
       metrics.observe(req.method, route, res.statusCode, ms / 1000);
       if (!staff && res.statusCode < 500) return;
       logger.info(
-        { request: req.id, method: req.method, route, status: res.statusCode, ms: bucket(ms) },
+        {
+          request: requestId(req),
+          method: req.method,
+          route,
+          status: res.statusCode,
+          ms: bucket(ms),
+        },
         'answered',
       );
     });
