@@ -38,6 +38,9 @@ const chosen = {
   'triage-queue.zh-CN.360': 'queue-360.png',
 };
 
+const people = JSON.parse(readFileSync(join(root, 'data/demo-people.json'), 'utf8'));
+const accountsExpected = people.offices.flatMap(({ accounts }) => accounts).length;
+
 const jpeg = Buffer.from('ffd8ffe000104a46494600010100000100010000ffd9', 'hex');
 
 async function startDemo() {
@@ -52,7 +55,7 @@ async function startDemo() {
     child.once('exit', (code) => fail(new Error(`the demonstration ended (exit code ${code})`)));
     createInterface({ input: child.stdout }).on('line', (line) => {
       lines.push(line);
-      if (lines.filter((one) => one.startsWith('account ')).length === 10) done();
+      if (lines.filter((one) => one.startsWith('account ')).length === accountsExpected) done();
     });
   });
   const stop = async () => {

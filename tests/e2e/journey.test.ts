@@ -7,6 +7,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 
 import { launchBrowser } from '../support/browser';
 import { eventually } from '../support/engine';
+import { expectSound } from '../support/sound-page';
 
 /**
  * One report on its whole way through the real program (`dist/src/standalone.js --demo`, all its
@@ -20,6 +21,11 @@ const COUNTY = '220102';
 const NARRATIVE = '街道每周催报同一份走访台账，三个系统各填一遍，两个人要忙三天。';
 const FINDING = '查实同一份走访台账每周在三个系统重复填报，没有文件依据。';
 const SUBJECT = '关于停止重复填报走访台账的提醒';
+const DEMO_ACCOUNTS = (
+  JSON.parse(readFileSync(join(ROOT, 'data/demo-people.json'), 'utf8')) as {
+    offices: { accounts: unknown[] }[];
+  }
+).offices.flatMap(({ accounts }) => accounts).length;
 const JPEG = Buffer.from('ffd8ffe000104a46494600010100000100010000ffd9', 'hex');
 
 jest.setTimeout(60_000);
@@ -68,7 +74,7 @@ async function startProgram(): Promise<void> {
       const [what, first = '', name = '', password = ''] = line.split(' ');
       if (what === 'ready') url = first;
       if (what === 'account') passwords.set(name, password);
-      if (passwords.size === 10) ready();
+      if (passwords.size === DEMO_ACCOUNTS) ready();
     });
   });
 }
@@ -391,5 +397,26 @@ describe('a report on its whole way', () => {
     expect(await main(both)).toContain('拟稿人不能审批自己的文稿，请由他人审批。');
     expect(await both.locator('form[data-action="approve"]').count()).toBe(0);
     await act(approver, 'approve');
+  });
+
+  step('every page of the staff is sound, at both widths', async () => {
+    const administrator = await signedIn('city.administrator');
+    const operator = await signedIn('city.operator');
+    const visits: [Page, string[]][] = [
+      [triage, ['/staff', '/staff?stage=casework', '/staff?stage=done', caseHref]],
+      [handler, ['/staff/mail', '/staff/departments', '/staff/password', caseHref]],
+      [approver, ['/staff?stage=approval', caseHref]],
+      [operator, ['/staff/report']],
+      [administrator, ['/staff/accounts', '/staff/offices']],
+    ];
+    for (const width of [1280, 360]) {
+      for (const [page, paths] of visits) {
+        await page.setViewportSize({ width, height: 800 });
+        for (const path of paths) {
+          await page.goto(path);
+          await expectSound(page, `${path} at ${width}`);
+        }
+      }
+    }
   });
 });

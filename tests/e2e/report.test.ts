@@ -1,10 +1,10 @@
 import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 
 import { launchBrowser } from '../support/browser';
 import { startSite, type Site } from '../support/site';
+import { expectSound } from '../support/sound-page';
 
 /** The reporter's pages in a real browser: the islands, and what every width and language must keep. */
 
@@ -60,20 +60,6 @@ async function visit(
   });
   await page.goto(path);
   return page;
-}
-
-async function sound(page: Page, what: string): Promise<void> {
-  const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  expect([what, 'overflow', wider > 0]).toEqual([what, 'overflow', false]);
-  await page.evaluate(axe.source);
-  const found = await page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const { violations } = await axe.run();
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-  });
-  expect([what, ...found]).toEqual([what]);
 }
 
 const next = (page: Page) => page.click('#report .qc-button--large');
@@ -165,18 +151,18 @@ it.each([
     const page = await visit('/track', { width, lang });
     if (!script) await page.route('**/*.js', (route) => route.abort());
     await page.goto(`/report?lang=${lang}`);
-    await sound(page, 'form');
+    await expectSound(page, 'form');
     await next(page);
-    await sound(page, 'errors');
+    await expectSound(page, 'errors');
     if (script) {
       await page.locator('#area-search').pressSequentially('hlh');
       await page.waitForSelector('[role=option]');
-      await sound(page, 'type-ahead');
+      await expectSound(page, 'type-ahead');
       await page.keyboard.press('Enter');
     } else {
       await page.selectOption('select[name=county]', '220122');
       await page.click('button[formaction="/report/area"]');
-      await sound(page, 'levels');
+      await expectSound(page, 'levels');
     }
     await page.selectOption('#department', 'county-mzj');
     await page.check('input[name=category][value=B4]');
@@ -186,23 +172,23 @@ it.each([
       { name: 'page.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('<html>') },
     ]);
     await next(page);
-    await sound(page, 'refused file');
+    await expectSound(page, 'refused file');
     await next(page);
-    await sound(page, 'check');
+    await expectSound(page, 'check');
     await page.click('#filing .qc-button--large:not([formaction])');
-    await sound(page, 'receipt');
+    await expectSound(page, 'receipt');
     const code = (await page.locator('.qc-code__group').allTextContents()).join('');
     await page.fill('#lastFour', code.slice(-4));
     await page.click('#receipt button');
-    await sound(page, 'done');
+    await expectSound(page, 'done');
     await page.goto('/track');
     await page.fill('#code', '1');
     await page.click('main form button');
-    await sound(page, 'unknown code');
+    await expectSound(page, 'unknown code');
     await site.settle();
     await page.fill('#code', code);
     await page.click('main form button');
-    await sound(page, 'progress');
+    await expectSound(page, 'progress');
     await page.click('.qc-lang button');
     expect(await page.getAttribute('html', 'lang')).toBe(lang === 'en' ? 'zh-CN' : 'en');
     expect(await page.isVisible('.qc-timeline')).toBe(true);
