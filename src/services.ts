@@ -3,8 +3,10 @@ import { AccountStore } from './accounts/account-store';
 import { OfficeService } from './accounts/office-service';
 import { OfficeStore } from './accounts/office-store';
 import { PasswordHasher } from './accounts/password-hasher';
+import { fileRotation } from './attachments/file-rotation';
 import { LocalFileStore } from './attachments/local-file-store';
 import { SubmissionReader } from './attachments/submission-reader';
+import type { AuditTrail } from './audit/audit-entry';
 import { CaseService } from './cases/case-service';
 import { CaseStore } from './cases/case-store';
 import type { Config } from './config';
@@ -25,6 +27,7 @@ import { NoticeStore } from './notices/notice-store';
 import { NotificationService } from './notifications/notification-service';
 import { ChineseCalendar } from './platform/calendar';
 import { systemClock, type Clock } from './platform/clock';
+import { databaseRotation } from './platform/crypto/rotation';
 import { loadKeyring } from './platform/crypto/secrets';
 import { randomId } from './platform/ids';
 import type { Logger } from './platform/logger';
@@ -50,6 +53,23 @@ function required<T>(value: T | undefined, name: string): T {
     throw new StartRefused(`${name} is not set. Set it, or start everything with script/start.`);
   }
   return value;
+}
+
+const audit: AuditTrail = { record: async () => undefined };
+
+/** What the exchange of master keys needs: MongoDB, the folder of files and the keys, nothing else. */
+export async function buildKeyRotation(config: Config, progress: (line: string) => void) {
+  const connection = await connectMongo(required(config.mongodbUri, 'MONGODB_URI'));
+  const { masters } = await loadKeyring(connection, config.masterKeys, sealedCollections);
+  return {
+    audit,
+    masters,
+    rotations: [
+      databaseRotation(connection, masters, sealedCollections, progress),
+      fileRotation(config.dataDir, masters, progress),
+    ],
+    close: () => connection.close(),
+  };
 }
 
 /**
