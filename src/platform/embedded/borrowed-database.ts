@@ -19,13 +19,19 @@ export interface BorrowedDatabase {
  * Throws `DataFolderInUse` while a supervisor is still starting.
  */
 export async function borrowDatabase(
-  folders: { dataDir: string; cacheDir: string; mongodbUri: string | undefined },
+  folders: {
+    dataDir: string;
+    cacheDir: string;
+    mongodbUri: string | undefined;
+    /** The compiled database host; by default the one beside this program. */
+    script?: string;
+  },
   log: (line: string) => void,
 ): Promise<BorrowedDatabase> {
-  const { dataDir, cacheDir, mongodbUri } = folders;
+  const { dataDir, cacheDir, mongodbUri, script } = folders;
   if (mongodbUri !== undefined) return { uri: mongodbUri, giveBack: async () => undefined };
   const runDir = join(dataDir, 'run');
-  const database = embeddedDatabase({ dir: join(dataDir, 'db'), runDir, cacheDir });
+  const database = embeddedDatabase({ dir: join(dataDir, 'db'), runDir, cacheDir, script });
   const uri = database.uri('qingcun');
   const running = recordedChild(runDir, 'database');
   if (running && isAlive(running)) return { uri, giveBack: async () => undefined };
