@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { StartRefused } from './platform/process';
 
 const MASTER_KEY_BYTES = 32;
 
@@ -36,9 +37,11 @@ const variables = z.object({
   MAIL_DIR: z.string().optional(),
   MASTER_KEY: z
     .string()
-    .transform((text) => Buffer.from(text, 'base64'))
+    .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ''))
+    .refine((texts) => new Set(texts).size === texts.length, 'names a key twice')
+    .transform((texts) => texts.map((text) => Buffer.from(text, 'base64')))
     .refine(
-      (key) => key.length === MASTER_KEY_BYTES,
+      (keys) => keys.length > 0 && keys.every((key) => key.length === MASTER_KEY_BYTES),
       `must be ${MASTER_KEY_BYTES} bytes in base64, as openssl rand -base64 ${MASTER_KEY_BYTES} prints`,
     )
     .optional(),
@@ -77,8 +80,8 @@ export interface Config {
   readonly cacheDir: string;
   /** Absolute; where the embedded mail catcher keeps messages, absent with a real mail server. */
   readonly mailDir: string | undefined;
-  /** 32 bytes. */
-  readonly masterKey: Buffer | undefined;
+  /** 32 bytes each: the current key first, then old ones that still open. */
+  readonly masterKeys: readonly Buffer[] | undefined;
   /** Without a slash at the end. */
   readonly publicUrl: string;
   readonly mailFrom: string;
@@ -95,7 +98,7 @@ export interface Config {
   };
 }
 
-export class ConfigError extends Error {
+export class ConfigError extends StartRefused {
   override readonly name = 'ConfigError';
 
   constructor(readonly problems: readonly string[]) {
@@ -156,7 +159,7 @@ function toConfig(read: z.output<typeof variables>): Config {
     dataDir: resolve(read.DATA_DIR),
     cacheDir: resolve(read.CACHE_DIR),
     mailDir: read.MAIL_DIR === undefined ? undefined : resolve(read.MAIL_DIR),
-    masterKey: read.MASTER_KEY,
+    masterKeys: read.MASTER_KEY,
     publicUrl: read.PUBLIC_URL ?? `http://localhost:${read.PORT}`,
     mailFrom: read.MAIL_FROM,
     logLevel: read.LOG_LEVEL,

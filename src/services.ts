@@ -3,8 +3,10 @@ import { AccountStore } from './accounts/account-store';
 import { OfficeService } from './accounts/office-service';
 import { OfficeStore } from './accounts/office-store';
 import { PasswordHasher } from './accounts/password-hasher';
+import { fileRotation } from './attachments/file-rotation';
 import { LocalFileStore } from './attachments/local-file-store';
 import { SubmissionReader } from './attachments/submission-reader';
+import type { AuditTrail } from './audit/audit-entry';
 import { CaseService } from './cases/case-service';
 import { CaseStore } from './cases/case-store';
 import type { Config } from './config';
@@ -25,17 +27,20 @@ import { NoticeStore } from './notices/notice-store';
 import { NotificationService } from './notifications/notification-service';
 import { ChineseCalendar } from './platform/calendar';
 import { systemClock, type Clock } from './platform/clock';
-import { Keyring } from './platform/crypto/keyring';
+import { databaseRotation } from './platform/crypto/rotation';
+import { loadKeyring } from './platform/crypto/secrets';
 import { randomId } from './platform/ids';
 import type { Logger } from './platform/logger';
 import { SmtpMailer } from './platform/mailer';
 import { connectMongo } from './platform/mongo';
 import { connectRedis } from './platform/redis';
+import { StartRefused } from './platform/process';
 import { loadReference } from './platform/reference';
 import { Queues } from './queue/queues';
 import { redisPublisher } from './realtime/redis-publisher';
 import { ReportService } from './reports/report-service';
 import { ReportStore } from './reports/report-store';
+import { sealedCollections } from './sealed-collections';
 
 export interface ServiceOptions {
   clock?: Clock;
@@ -45,9 +50,26 @@ export interface ServiceOptions {
 
 function required<T>(value: T | undefined, name: string): T {
   if (value === undefined) {
-    throw new Error(`${name} is not set. Set it, or start everything with script/start.`);
+    throw new StartRefused(`${name} is not set. Set it, or start everything with script/start.`);
   }
   return value;
+}
+
+const audit: AuditTrail = { record: async () => undefined };
+
+/** What the exchange of master keys needs: MongoDB, the folder of files and the keys, nothing else. */
+export async function buildKeyRotation(config: Config, progress: (line: string) => void) {
+  const connection = await connectMongo(required(config.mongodbUri, 'MONGODB_URI'));
+  const { masters } = await loadKeyring(connection, config.masterKeys, sealedCollections);
+  return {
+    audit,
+    masters,
+    rotations: [
+      databaseRotation(connection, masters, sealedCollections, progress),
+      fileRotation(config.dataDir, masters, progress),
+    ],
+    close: () => connection.close(),
+  };
 }
 
 /**
@@ -56,9 +78,9 @@ function required<T>(value: T | undefined, name: string): T {
  */
 export async function buildServices(config: Config, logger: Logger, options: ServiceOptions = {}) {
   const clock = options.clock ?? systemClock;
-  const keyring = new Keyring(required(config.masterKey, 'MASTER_KEY'));
   const redisUrl = required(config.redisUrl, 'REDIS_URL');
   const connection = await connectMongo(required(config.mongodbUri, 'MONGODB_URI'));
+  const { keyring } = await loadKeyring(connection, config.masterKeys, sealedCollections);
   const redis = connectRedis(redisUrl, (error) => logger.warn({ err: error }, 'Redis is away'));
   const queues = new Queues(redis, options.queuePrefix);
   const live = redisPublisher(redis);
@@ -70,11 +92,11 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     accounts: new AccountStore(connection),
     offices: new OfficeStore(connection),
     reports: new ReportStore(connection, keyring),
-    cases: new CaseStore(connection),
+    cases: new CaseStore(connection, keyring),
     contacts: new ContactStore(connection),
-    documents: new DocumentStore(connection),
+    documents: new DocumentStore(connection, keyring),
     letterSettings: new LetterSettingsStore(connection),
-    mails: new MailStore(connection),
+    mails: new MailStore(connection, keyring),
     notices: new NoticeStore(connection),
     register: new NumberRegister(connection),
   };

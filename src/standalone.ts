@@ -3,16 +3,14 @@ import { chmodSync, existsSync, linkSync, mkdirSync, rmSync, writeFileSync } fro
 import { dirname, join } from 'node:path';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { ConfigError, inheritedEnvironment, loadConfig, type Config } from './config';
-import { DataFolderInUse, lockDataFolder } from './platform/embedded/data-lock';
-import {
-  embeddedDatabase,
-  EmbeddedDatabaseUnavailable,
-} from './platform/embedded/database-process';
+import { inheritedEnvironment, loadConfig, type Config } from './config';
+import { lockDataFolder } from './platform/embedded/data-lock';
+import { embeddedDatabase } from './platform/embedded/database-process';
 import { stopLeftovers } from './platform/embedded/leftovers';
 import { startMailCatcher, type MailCatcher } from './platform/embedded/mail-catcher';
-import { embeddedRedis, RedisUnavailable } from './platform/embedded/redis-host';
+import { embeddedRedis } from './platform/embedded/redis-host';
 import { ChildFailed, readyLine, Supervisor, type ChildSpec } from './platform/embedded/supervisor';
+import { sentenceOf } from './platform/process';
 
 /**
  * The embedded default: whatever MONGODB_URI, REDIS_URL and SMTP_URL do not name is started here,
@@ -23,15 +21,6 @@ import { ChildFailed, readyLine, Supervisor, type ChildSpec } from './platform/e
 const WEB_STOP_MS = 15_000;
 const WORKER_STOP_MS = 30_000;
 const LEFTOVER_PATIENCE_MS = 30_000;
-
-/** Refusals whose sentence is all a person needs. */
-const PLAIN_REFUSALS = [
-  ConfigError,
-  DataFolderInUse,
-  EmbeddedDatabaseUnavailable,
-  RedisUnavailable,
-  ChildFailed,
-];
 
 class Standalone {
   readonly #config: Config;
@@ -141,8 +130,10 @@ class Standalone {
 
   /** The key of this data folder, made on the first start; whoever loses it loses what it seals. */
   #masterKey(): NodeJS.ProcessEnv {
-    if (this.#config.masterKey !== undefined) return {};
+    if (this.#config.masterKeys !== undefined) return {};
     const path = join(this.#config.dataDir, 'master.key');
+    // A key was lost: a new one would open nothing. The set-up says which one is needed.
+    if (!existsSync(path) && existsSync(join(this.#config.dataDir, 'db'))) return {};
     if (!existsSync(path)) {
       mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
       const draft = `${path}.${process.pid}`;
@@ -225,12 +216,6 @@ async function main(): Promise<void> {
     await standalone.stop();
     process.exit(1);
   }
-}
-
-function sentenceOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const plain = PLAIN_REFUSALS.some((kind) => error instanceof kind);
-  return plain ? error.message : (error.stack ?? error.message);
 }
 
 main().catch((error: unknown) => {

@@ -2,16 +2,37 @@ import { Schema, type Connection, type Model, type QueryFilter } from 'mongoose'
 import type { Case } from '../domain/case';
 import type { CaseEvent } from '../domain/commands';
 import type { LocalDate } from '../domain/deadline';
-import { isDuplicateKey, modelOf } from '../platform/mongo';
+import type { DataKey } from '../platform/crypto/data-key';
+import { keyField, keyIn, keyIndex } from '../platform/crypto/key-field';
+import type { Keyring } from '../platform/crypto/keyring';
+import type { WrappedKey } from '../platform/crypto/master-keys';
+import { bytesOf, isDuplicateKey, modelOf } from '../platform/mongo';
 import type { OutboxEntry } from '../queue/jobs';
 import { outboxIndex, outboxOf, type Outbox } from '../queue/outbox-store';
+import {
+  joinCase,
+  joinEvent,
+  partCase,
+  partEvent,
+  type CaseWords,
+  type CommandWords,
+  type OpenCase,
+  type OpenEvent,
+} from './case-seal';
 import { stageOf, type Stage } from './case-stage';
 
-interface CaseDocument extends Omit<Case, 'id'> {
+/** An entry of the history: its texts are sealed. */
+type SealedEvent = OpenEvent & { sealed: Buffer };
+
+interface CaseDocument extends Omit<OpenCase, 'id'> {
   _id: string;
   version: number;
   stage: Stage;
-  history: CaseEvent[];
+  /** The case's own data key; null once it was destroyed. */
+  key: WrappedKey | null;
+  /** JSON of `CaseWords` under that key. */
+  sealed: Buffer;
+  history: SealedEvent[];
   outbox: OutboxEntry[];
 }
 
@@ -45,10 +66,10 @@ const caseSchema = new Schema<CaseDocument>(
     conclusionDue: optional,
     finding: { type: mixed, default: null },
     rungs: [mixed],
-    dialogue: [mixed],
     verdicts: [mixed],
     outcome: optional,
-    closing: optional,
+    key: keyField,
+    sealed: { type: Buffer, required: true },
     history: [mixed],
     outbox: [mixed],
   },
@@ -76,6 +97,7 @@ caseSchema.index(
   { 'deadline.overdue': 1, 'deadline.due': 1 },
   { partialFilterExpression: { 'deadline.overdue': false } },
 );
+caseSchema.index(keyIndex);
 caseSchema.index(...(outboxIndex as unknown as Parameters<typeof caseSchema.index>));
 
 /** A case as it stands, with what guards its next write. */
@@ -129,12 +151,18 @@ const summaryFields = {
 
 const queueOrder = { priority: -1, 'deadline.due': 1, _id: 1 } as const;
 
-/** Cases in MongoDB: inserted once, then changed only by `apply`. */
+/**
+ * Cases in MongoDB: inserted once, then changed only by `apply`. Texts are sealed under a key that
+ * the case carries; lists read none of them.
+ */
 export class CaseStore {
   readonly #model: Model<CaseDocument>;
   readonly outbox: Outbox;
 
-  constructor(connection: Connection) {
+  constructor(
+    connection: Connection,
+    private readonly keyring: Keyring,
+  ) {
     this.#model = modelOf(connection, 'Case', caseSchema);
     this.outbox = outboxOf(this.#model);
   }
@@ -145,12 +173,15 @@ export class CaseStore {
 
   /** Answers 'exists' when the report has its case already. */
   async insert(file: Case): Promise<'inserted' | 'exists'> {
-    const { id, ...rest } = file;
+    const [{ id, ...open }, words] = partCase(file);
+    const { key, dataKey } = this.keyring.newKey(placeOf(id));
     const document: CaseDocument = {
       _id: id,
-      ...rest,
+      ...open,
       version: 1,
       stage: stageOf[file.status],
+      key,
+      sealed: dataKey.sealJson(words, wordsPlace(id)),
       history: [],
       outbox: [],
     };
@@ -181,13 +212,17 @@ export class CaseStore {
     event: CaseEvent,
     outbox: OutboxEntry[],
   ): Promise<boolean> {
-    const { id, ...state } = file;
+    const [{ id, ...open }, words] = partCase(file);
+    const dataKey = await this.dataKeyOf(id);
+    if (!dataKey) return false;
+    const sealed = dataKey.sealJson(words, wordsPlace(id));
     const written = await this.#model
       .findOneAndUpdate(
-        { _id: id, version },
+        // Not once the key was destroyed meanwhile: nothing new is sealed under it.
+        { _id: id, version, 'key.id': { $gte: '' } },
         {
-          $set: { ...state, stage: stageOf[file.status] },
-          $push: { history: event, outbox: { $each: outbox } },
+          $set: { ...open, stage: stageOf[file.status], sealed },
+          $push: { history: sealedEvent(id, event, dataKey), outbox: { $each: outbox } },
           $inc: { version: 1 },
         },
         { projection: { _id: 1 } },
@@ -234,9 +269,47 @@ export class CaseStore {
     };
   }
 
-  private stored(document: CaseDocument | null): StoredCase | null {
-    if (!document) return null;
-    const { _id, version, stage: _stage, history, outbox: _outbox, ...rest } = document;
-    return { file: { id: _id, ...rest }, version, history };
+  private async dataKeyOf(id: string): Promise<DataKey | null> {
+    const found = await this.#model.findById(id, { key: 1 }).lean();
+    const key = found && keyIn(found);
+    return key && this.keyring.openKey(key, placeOf(id));
   }
+
+  /** Null when the key was destroyed: then there is no case any more. */
+  private stored(document: CaseDocument | null): StoredCase | null {
+    const key = document && keyIn(document);
+    if (!document || !key) return null;
+    const { _id: id, version, stage: _stage, key: _key, sealed, history, ...rest } = document;
+    const { outbox: _outbox, ...open } = rest;
+    const dataKey = this.keyring.openKey(key, placeOf(id));
+    const words = dataKey.openJson<CaseWords>(bytesOf(sealed), wordsPlace(id));
+    return {
+      file: joinCase({ id, ...open }, words),
+      version,
+      history: history.map((event) => openedEvent(id, event, dataKey)),
+    };
+  }
+}
+
+function sealedEvent(id: string, event: CaseEvent, dataKey: DataKey): SealedEvent {
+  const [open, words] = partEvent(event);
+  return { ...open, sealed: dataKey.sealJson(words, eventPlace(id, event.seq)) };
+}
+
+function openedEvent(id: string, event: SealedEvent, dataKey: DataKey): CaseEvent {
+  const { sealed, ...open } = event;
+  const place = eventPlace(id, event.seq);
+  return joinEvent(open, dataKey.openJson<CommandWords>(bytesOf(sealed), place));
+}
+
+function placeOf(id: string): string {
+  return `cases:${id}`;
+}
+
+function wordsPlace(id: string): string {
+  return `${placeOf(id)}:words`;
+}
+
+function eventPlace(id: string, seq: number): string {
+  return `${placeOf(id)}:history:${seq}`;
 }

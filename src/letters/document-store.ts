@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import { Schema, type Connection, type Model } from 'mongoose';
+import { keyField, keyIn, keyIndex } from '../platform/crypto/key-field';
+import type { Keyring } from '../platform/crypto/keyring';
+import type { WrappedKey } from '../platform/crypto/master-keys';
 import { randomId } from '../platform/ids';
-import { isDuplicateKey, modelOf } from '../platform/mongo';
+import { bytesOf, isDuplicateKey, modelOf } from '../platform/mongo';
 
 /** An issued document as it went out. Kept in the database: web and workers run on several machines. */
 export interface StoredDocument {
@@ -18,8 +21,12 @@ export interface StoredDocument {
   sha256: string;
 }
 
-interface DocumentRecord extends Omit<StoredDocument, 'id'> {
+interface DocumentRecord extends Omit<StoredDocument, 'id' | 'bytes' | 'sha256'> {
   _id: string;
+  /** The document's own data key; null once it was destroyed. */
+  key: WrappedKey | null;
+  /** The bytes under that key. */
+  sealed: Buffer;
 }
 
 const schema = new Schema<DocumentRecord>(
@@ -30,18 +37,22 @@ const schema = new Schema<DocumentRecord>(
     office: { type: String, required: true },
     number: { type: String, required: true },
     name: { type: String, required: true },
-    bytes: { type: Buffer, required: true },
-    sha256: { type: String, required: true },
+    key: keyField,
+    sealed: { type: Buffer, required: true },
   },
   { collection: 'documents', versionKey: false, strict: 'throw', autoIndex: false },
 );
 schema.index({ caseId: 1, rung: 1 }, { unique: true });
+schema.index(keyIndex);
 
-/** The documents of rungs, written once. */
+/** The documents of rungs, written once and sealed. */
 export class DocumentStore {
   readonly #model: Model<DocumentRecord>;
 
-  constructor(connection: Connection) {
+  constructor(
+    connection: Connection,
+    private readonly keyring: Keyring,
+  ) {
     this.#model = modelOf(connection, 'IssuedDocument', schema);
   }
 
@@ -51,12 +62,13 @@ export class DocumentStore {
 
   /** Keeps the document of a rung; when there is one already, that one stays and is returned. */
   async save(made: Omit<StoredDocument, 'id' | 'sha256'>): Promise<StoredDocument> {
-    const sha256 = createHash('sha256').update(made.bytes).digest('hex');
-    const stored = { id: randomId(), ...made, sha256 };
-    const { id, ...fields } = stored;
+    const id = randomId();
+    const { bytes, ...fields } = made;
+    const { key, dataKey } = this.keyring.newKey(placeOf(id));
+    const sealed = dataKey.seal(bytes, bytesPlace(id));
     try {
-      await this.#model.create({ _id: id, ...fields });
-      return stored;
+      await this.#model.create({ _id: id, ...fields, key, sealed });
+      return { id, ...fields, ...measured(bytes) };
     } catch (error) {
       if (!isDuplicateKey(error)) throw error;
       const kept = await this.find(made.caseId, made.rung);
@@ -66,9 +78,23 @@ export class DocumentStore {
   }
 
   async find(caseId: string, rung: number): Promise<StoredDocument | null> {
-    const found = await this.#model.collection.findOne({ caseId, rung }, { promoteBuffers: true });
-    if (!found) return null;
-    const { _id, ...fields } = found as unknown as DocumentRecord;
-    return { id: _id, ...fields };
+    const found = await this.#model.findOne({ caseId, rung }).lean();
+    const key = found && keyIn(found);
+    if (!found || !key) return null;
+    const { _id: id, key: _key, sealed, ...fields } = found;
+    const dataKey = this.keyring.openKey(key, placeOf(id));
+    return { id, ...fields, ...measured(dataKey.open(bytesOf(sealed), bytesPlace(id))) };
   }
+}
+
+function measured(bytes: Buffer): Pick<StoredDocument, 'bytes' | 'sha256'> {
+  return { bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
+}
+
+function placeOf(id: string): string {
+  return `documents:${id}`;
+}
+
+function bytesPlace(id: string): string {
+  return `${placeOf(id)}:bytes`;
 }

@@ -1,5 +1,8 @@
 import { Schema, type Connection, type Model } from 'mongoose';
-import { isDuplicateKey, modelOf } from '../platform/mongo';
+import { keyField, keyIn, keyIndex } from '../platform/crypto/key-field';
+import type { Keyring } from '../platform/crypto/keyring';
+import type { WrappedKey } from '../platform/crypto/master-keys';
+import { bytesOf, isDuplicateKey, modelOf } from '../platform/mongo';
 
 export const mailStates = ['queued', 'sent', 'failed'] as const;
 export type MailState = (typeof mailStates)[number];
@@ -20,8 +23,14 @@ export interface MailRecord {
   lastError: string | null;
 }
 
-interface MailDocument extends Omit<MailRecord, 'id'> {
+type MailWords = Pick<MailRecord, 'to' | 'subject'>;
+
+interface MailDocument extends Omit<MailRecord, 'id' | keyof MailWords> {
   _id: string;
+  /** The record's own data key; null once it was destroyed. */
+  key: WrappedKey | null;
+  /** JSON of {to, subject} under that key. */
+  sealed: Buffer;
 }
 
 const schema = new Schema<MailDocument>(
@@ -30,8 +39,8 @@ const schema = new Schema<MailDocument>(
     office: { type: String, required: true },
     caseId: { type: String, required: true },
     rung: { type: Number, default: null },
-    to: { type: String, required: true },
-    subject: { type: String, required: true },
+    key: keyField,
+    sealed: { type: Buffer, required: true },
     state: { type: String, enum: mailStates, required: true },
     attempts: { type: Number, required: true },
     lastError: { type: String, default: null },
@@ -39,12 +48,16 @@ const schema = new Schema<MailDocument>(
   { collection: 'mails', versionKey: false, strict: 'throw', autoIndex: false },
 );
 schema.index({ caseId: 1, rung: 1 });
+schema.index(keyIndex);
 
-/** One record for each mail, keyed by Message-ID. */
+/** One record for each mail, keyed by Message-ID; address and subject are sealed. */
 export class MailStore {
   readonly #model: Model<MailDocument>;
 
-  constructor(connection: Connection) {
+  constructor(
+    connection: Connection,
+    private readonly keyring: Keyring,
+  ) {
     this.#model = modelOf(connection, 'Mail', schema);
   }
 
@@ -57,11 +70,15 @@ export class MailStore {
    * goes where the first try went.
    */
   async queue(mail: Omit<MailRecord, 'state' | 'attempts' | 'lastError'>): Promise<MailRecord> {
-    const { id, ...fields } = mail;
+    const { id, to, subject, ...fields } = mail;
+    const { key, dataKey } = this.keyring.newKey(placeOf(id));
+    const words: MailWords = { to, subject };
     try {
       await this.#model.create({
         _id: id,
         ...fields,
+        key,
+        sealed: dataKey.sealJson(words, wordsPlace(id)),
         state: 'queued',
         attempts: 0,
         lastError: null,
@@ -90,16 +107,30 @@ export class MailStore {
 
   async find(id: string): Promise<MailRecord | null> {
     const found = await this.#model.findById(id).lean();
-    return found ? plain(found) : null;
+    return found && this.opened(found);
   }
 
   /** The mails of a rung, for the case page. */
   async ofRung(caseId: string, rung: number): Promise<MailRecord[]> {
     const found = await this.#model.find({ caseId, rung }).lean();
-    return found.map(plain);
+    return found.flatMap((document) => this.opened(document) ?? []);
+  }
+
+  private opened(document: MailDocument): MailRecord | null {
+    const { _id: id, key: _key, sealed, ...fields } = document;
+    const key = keyIn(document);
+    if (!key) return null;
+    const words = this.keyring
+      .openKey(key, placeOf(id))
+      .openJson<MailWords>(bytesOf(sealed), wordsPlace(id));
+    return { id, ...fields, ...words };
   }
 }
 
-function plain({ _id, ...fields }: MailDocument): MailRecord {
-  return { id: _id, ...fields };
+function placeOf(id: string): string {
+  return `mails:${id}`;
+}
+
+function wordsPlace(id: string): string {
+  return `${placeOf(id)}:words`;
 }

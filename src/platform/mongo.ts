@@ -27,6 +27,11 @@ export function modelOf<T>(connection: Connection, name: string, schema: Schema<
   return connection.model(name, schema) as unknown as Model<T>;
 }
 
+/** The driver's lean reads give BSON binaries, whose bytes stand in `buffer`. */
+export function bytesOf(value: Buffer | { buffer: Uint8Array }): Buffer {
+  return Buffer.isBuffer(value) ? value : Buffer.from(value.buffer);
+}
+
 /** Whether `error` is a breach of a unique index, and of which one when `field` is given. */
 export function isDuplicateKey(error: unknown, field?: string): boolean {
   if (!(error instanceof Error) || !('code' in error) || error.code !== 11000) return false;

@@ -6,9 +6,11 @@ import type {
   ReportFile,
   ReporterIdentity,
 } from '../domain/burden';
+import { keyField, keyIn, keyIndex } from '../platform/crypto/key-field';
 import type { Keyring } from '../platform/crypto/keyring';
+import type { WrappedKey } from '../platform/crypto/master-keys';
 import { GroupedInserts } from '../platform/grouped-inserts';
-import { isDuplicateKey, modelOf } from '../platform/mongo';
+import { bytesOf, isDuplicateKey, modelOf } from '../platform/mongo';
 import type { OutboxEntry } from '../queue/jobs';
 import { outboxIndex, outboxOf, type Outbox } from '../queue/outbox-store';
 
@@ -18,7 +20,9 @@ interface ReportDocument extends ReportFacts {
   receiptHash: string;
   submissionKey: string;
   receiptConfirmed: boolean;
-  /** JSON of {content, files} under the report's own data key. */
+  /** The report's own data key; null once it was destroyed. */
+  key: WrappedKey | null;
+  /** JSON of {content, files} under that key. */
   sealed: Buffer;
   sealedIdentity: Buffer | null;
   outbox: OutboxEntry[];
@@ -43,6 +47,7 @@ const reportSchema = new Schema<ReportDocument>(
     receiptHash: text,
     submissionKey: text,
     receiptConfirmed: { type: Boolean, default: false },
+    key: keyField,
     sealed: { type: Buffer, required: true },
     sealedIdentity: { type: Buffer, default: null },
     outbox: [{ _id: false, seq: Number, kind: String }],
@@ -51,6 +56,7 @@ const reportSchema = new Schema<ReportDocument>(
 );
 reportSchema.index({ receiptHash: 1 }, { unique: true });
 reportSchema.index({ submissionKey: 1 }, { unique: true });
+reportSchema.index(keyIndex);
 reportSchema.index(...(outboxIndex as unknown as Parameters<typeof reportSchema.index>));
 
 /** What is kept of a filing to give its receipt again. */
@@ -90,13 +96,15 @@ export class ReportStore {
   /** One insert, journaled. Answers 'duplicate' when the same submission is on record already. */
   async insert(entry: NewReport): Promise<'inserted' | 'duplicate'> {
     const { id, content, files, ...facts } = entry.report;
+    const { key, dataKey } = this.keyring.newKey(placeOf(id));
     const document: ReportDocument = {
       _id: id,
       ...facts,
       receiptHash: entry.receiptHash,
       submissionKey: entry.submissionKey,
       receiptConfirmed: false,
-      sealed: this.keyring.seal(Buffer.from(JSON.stringify({ content, files })), `report:${id}`),
+      key,
+      sealed: dataKey.sealJson({ content, files }, contentPlace(id)),
       sealedIdentity: entry.identity
         ? this.keyring.seal(Buffer.from(JSON.stringify(entry.identity)), `identity:${id}`)
         : null,
@@ -134,7 +142,7 @@ export class ReportStore {
 
   async findMany(ids: readonly string[]): Promise<Report[]> {
     const found = await this.#model.find({ _id: { $in: ids.slice(0, 200) } }).lean();
-    return found.map((document) => this.opened(document));
+    return found.flatMap((document) => this.opened(document) ?? []);
   }
 
   private async filing(
@@ -150,11 +158,14 @@ export class ReportStore {
     );
   }
 
-  private opened(document: ReportDocument): Report {
+  /** Null when the key was destroyed: then there is no report any more. */
+  private opened(document: ReportDocument): Report | null {
     const { _id: id, sealed } = document;
-    const plain = this.keyring.open(bytes(sealed), `report:${id}`).toString();
-    // Written by `insert` and authenticated by the seal.
-    const { content, files } = JSON.parse(plain) as { content: ReportContent; files: ReportFile[] };
+    const key = keyIn(document);
+    if (!key) return null;
+    const { content, files } = this.keyring
+      .openKey(key, placeOf(id))
+      .openJson<{ content: ReportContent; files: ReportFile[] }>(bytesOf(sealed), contentPlace(id));
     const { office, area, department, category, frequency, hoursPerMonth, villagesAffected } =
       document;
     const { identity, channel, locale, filedOn } = document;
@@ -177,7 +188,10 @@ export class ReportStore {
   }
 }
 
-/** The driver's lean reads give BSON binaries, whose bytes stand in `buffer`. */
-function bytes(value: Buffer | { buffer: Uint8Array }): Buffer {
-  return Buffer.isBuffer(value) ? value : Buffer.from(value.buffer);
+function placeOf(id: string): string {
+  return `reports:${id}`;
+}
+
+function contentPlace(id: string): string {
+  return `${placeOf(id)}:content`;
 }

@@ -1,6 +1,7 @@
 import { CaseStore } from '../../src/cases/case-store';
 import { decide, evolve } from '../../src/domain/case-machine';
 import type { Case } from '../../src/domain/case';
+import { Keyring } from '../../src/platform/crypto/keyring';
 import { connectMongo, type Connection } from '../../src/platform/mongo';
 import type { JobKind, OutboxEntry } from '../../src/queue/jobs';
 import { runJob } from '../../workers/consumers';
@@ -16,7 +17,7 @@ describe('the store of cases', () => {
   let store: CaseStore;
   beforeAll(async () => {
     connection = await connectMongo(testDatabase('case-store'));
-    store = new CaseStore(connection);
+    store = new CaseStore(connection, new Keyring(Buffer.alloc(32, 4)));
     await store.createIndexes();
   });
   afterAll(async () => {

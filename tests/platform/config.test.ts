@@ -29,7 +29,20 @@ describe('the configuration', () => {
     const file = join(mkdtempSync(join(tmpdir(), 'qingcun-config-')), 'key');
     const key = Buffer.alloc(32, 7);
     writeFileSync(file, `${key.toString('base64')}\n`);
-    expect(loadConfig({ MASTER_KEY_FILE: file }).masterKey).toEqual(key);
+    expect(loadConfig({ MASTER_KEY_FILE: file }).masterKeys).toEqual([key]);
+  });
+
+  it('takes several master keys, by lines or commas, the current one first', () => {
+    const [first, second] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
+    const texts = [first.toString('base64'), second.toString('base64')];
+    for (const between of ['\n', ',', ', ', '\r\n\r\n']) {
+      expect(loadConfig({ MASTER_KEY: texts.join(between) }).masterKeys).toEqual([first, second]);
+    }
+    expect(problems({ MASTER_KEY: `${texts[0]},${texts[0]}` })).toEqual([
+      'MASTER_KEY names a key twice.',
+    ]);
+    expect(problems({ MASTER_KEY: `${texts[0]},c2hvcnQ=` })).toHaveLength(1);
+    expect(problems({ MASTER_KEY: ',' })).toHaveLength(1);
   });
 
   it('counts an empty value as absent', () => {

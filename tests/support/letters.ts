@@ -95,15 +95,15 @@ export interface LetterHouse {
 export async function letterHouse(transport: MailTransport): Promise<LetterHouse> {
   const connection = await connectMongo(testDatabase('letters'));
   const register = new NumberRegister(connection);
-  const documents = new DocumentStore(connection);
+  const keyring = new Keyring(Buffer.alloc(32, 3));
+  const documents = new DocumentStore(connection, keyring);
   const contacts = new ContactStore(connection);
   const settings = new LetterSettingsStore(connection);
-  const mailStore = new MailStore(connection);
+  const mailStore = new MailStore(connection, keyring);
   for (const store of [register, documents, contacts, settings, mailStore]) {
     if ('createIndexes' in store) await store.createIndexes();
   }
   const cases = new FakeCases();
-  const keyring = new Keyring(Buffer.alloc(32, 3));
   const mails = new MailService({ store: mailStore, transport, keyring, from: 'desk@example.cn' });
   const letters = new LetterService({
     cases,

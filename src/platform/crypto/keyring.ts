@@ -2,52 +2,39 @@ import {
   createCipheriv,
   createDecipheriv,
   createHmac,
-  hkdfSync,
   randomBytes,
   timingSafeEqual,
   type CipherGCM,
   type DecipherGCM,
 } from 'node:crypto';
+import { algorithm, ivBytes, keyBytes, subkey, tagBytes } from './aead';
+import { checkFormat, DataKey, formatVersion } from './data-key';
+import { MasterKeys, wrappedBytes, type WrappedKey } from './master-keys';
 
-const ivBytes = 12;
-const tagBytes = 16;
-const keyBytes = 32;
-const version = Buffer.from([1]);
-
-function subkey(master: Buffer, purpose: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', master, 'qingcun', purpose, keyBytes));
-}
-
-function encrypt(key: Buffer, plain: Buffer, aad: string): Buffer {
-  const iv = randomBytes(ivBytes);
-  const cipher = createCipheriv('aes-256-gcm', key, iv);
-  cipher.setAAD(Buffer.from(aad));
-  const body = Buffer.concat([cipher.update(plain), cipher.final()]);
-  return Buffer.concat([iv, cipher.getAuthTag(), body]);
-}
-
-function decrypt(key: Buffer, box: Buffer, aad: string): Buffer {
-  const decipher = createDecipheriv('aes-256-gcm', key, box.subarray(0, ivBytes));
-  decipher.setAAD(Buffer.from(aad));
-  decipher.setAuthTag(box.subarray(ivBytes, ivBytes + tagBytes));
-  return Buffer.concat([decipher.update(box.subarray(ivBytes + tagBytes)), decipher.final()]);
-}
-
-const wrappedBytes = ivBytes + tagBytes + keyBytes;
+const keyIdBytes = 8;
+const boxHeadBytes = 1 + keyIdBytes + wrappedBytes;
+/** Where the key of a box of its own stands: the box binds its content to its place by itself. */
+const boxPlace = 'box';
 
 /**
- * Keys derived from the master key (HKDF-SHA-256, RFC 5869). Sealing is envelope encryption with
- * AES-256-GCM: each box has a data key of its own, wrapped by the master's sealing key and bound to
- * `aad`; opening a box that was altered, or under other `aad`, throws.
+ * Keyed hashes and seals. Hashes follow from the root secret, which is random and outlives every
+ * master key; seals are envelope encryption: a data key for each document or box, wrapped by the
+ * current master key, whose id stands beside it. Opening what was altered, or at another place,
+ * throws.
  */
 export class Keyring {
-  readonly #sealing: Buffer;
+  readonly #masters: MasterKeys;
+  readonly #root: Buffer;
   readonly #hmacKeys = new Map<string, Buffer>();
 
-  /** `master`: 32 bytes. */
-  constructor(private readonly master: Buffer) {
-    if (master.length !== keyBytes) throw new RangeError('the master key must have 32 bytes');
-    this.#sealing = subkey(master, 'seal');
+  /** `root`: 32 bytes. One key alone serves as both, as tests want it. */
+  constructor(keys: { masters: MasterKeys; root: Buffer } | Buffer) {
+    const { masters, root } = Buffer.isBuffer(keys)
+      ? { masters: new MasterKeys([keys]), root: keys }
+      : keys;
+    if (root.length !== keyBytes) throw new RangeError('the root secret must have 32 bytes');
+    this.#masters = masters;
+    this.#root = root;
   }
 
   /** Keyed hash (HMAC-SHA-256, base64url) under a key of its own for each purpose. */
@@ -59,56 +46,92 @@ export class Keyring {
   digest(purpose: string, text: string): Buffer {
     let key = this.#hmacKeys.get(purpose);
     if (!key) {
-      key = subkey(this.master, `hmac:${purpose}`);
+      key = subkey(this.#root, `hmac:${purpose}`);
       this.#hmacKeys.set(purpose, key);
     }
     return createHmac('sha256', key).update(text).digest();
   }
 
+  /** A fresh data key for a document, and what the document keeps of it. `place`: `collection:id`. */
+  newKey(place: string): { key: WrappedKey; dataKey: DataKey } {
+    const secret = randomBytes(keyBytes);
+    return { key: this.#masters.wrap(secret, place), dataKey: new DataKey(secret) };
+  }
+
+  /** The data key that a document keeps. */
+  openKey(key: WrappedKey, place: string): DataKey {
+    return new DataKey(this.#masters.unwrap(key, place));
+  }
+
+  /** A box that stands for itself: its wrapped key, then the padded content, bound to `aad`. */
   seal(plain: Buffer, aad: string): Buffer {
-    const dataKey = randomBytes(keyBytes);
-    const wrapped = encrypt(this.#sealing, dataKey, aad);
-    return Buffer.concat([version, wrapped, encrypt(dataKey, plain, aad)]);
+    const { head, secret } = this.newBox();
+    return Buffer.concat([head, new DataKey(secret).seal(plain, aad)]);
   }
 
   open(box: Buffer, aad: string): Buffer {
-    const dataKey = this.unwrap(box, aad);
-    return decrypt(dataKey, box.subarray(1 + wrappedBytes), aad);
+    return new DataKey(this.unwrap(box)).open(box.subarray(boxHeadBytes), aad);
   }
 
   /**
-   * For streams: a header to write first, a cipher to pipe through, and after its end `getAuthTag()`
-   * (16 bytes) to write last.
+   * For streams, which are not padded: a header to write first, a cipher to pipe through, and after
+   * its end `getAuthTag()` (16 bytes) to write last.
    */
   sealStream(aad: string): { header: Buffer; cipher: CipherGCM } {
-    const dataKey = randomBytes(keyBytes);
+    const { head, secret } = this.newBox();
     const iv = randomBytes(ivBytes);
-    const cipher = createCipheriv('aes-256-gcm', dataKey, iv);
+    const cipher = createCipheriv(algorithm, secret, iv);
     cipher.setAAD(Buffer.from(aad));
-    const header = Buffer.concat([version, encrypt(this.#sealing, dataKey, aad), iv]);
-    return { header, cipher };
+    return { header: Buffer.concat([head, iv]), cipher };
   }
 
   /** The reverse of `sealStream`; `tag` is the last 16 bytes of what was written. */
   openStream(header: Buffer, tag: Buffer, aad: string): DecipherGCM {
-    const dataKey = this.unwrap(header, aad);
-    const iv = header.subarray(1 + wrappedBytes, streamHeaderBytes);
-    const decipher = createDecipheriv('aes-256-gcm', dataKey, iv);
+    const iv = header.subarray(boxHeadBytes, streamHeaderBytes);
+    const decipher = createDecipheriv(algorithm, this.unwrap(header), iv);
     decipher.setAAD(Buffer.from(aad));
     decipher.setAuthTag(tag);
     return decipher;
   }
 
-  private unwrap(box: Buffer, aad: string): Buffer {
-    if (box[0] !== version[0]) throw new Error('sealed under an unknown format');
-    return decrypt(this.#sealing, box.subarray(1, 1 + wrappedBytes), aad);
+  private newBox(): { head: Buffer; secret: Buffer } {
+    const secret = randomBytes(keyBytes);
+    return { head: boxHead(this.#masters.wrap(secret, boxPlace)), secret };
+  }
+
+  private unwrap(box: Buffer): Buffer {
+    return this.#masters.unwrap(keyOfBox(box), boxPlace);
   }
 }
 
 /** Bytes of the header that `sealStream` gives. */
-export const streamHeaderBytes = 1 + wrappedBytes + ivBytes;
+export const streamHeaderBytes = boxHeadBytes + ivBytes;
 /** Bytes of the tag that ends a sealed stream. */
 export const streamTagBytes = tagBytes;
+/** Bytes at the start of a box or stream that a rotation exchanges. */
+export const rewrappedBytes = boxHeadBytes;
+
+function boxHead({ id, wrapped }: WrappedKey): Buffer {
+  return Buffer.concat([Buffer.from([formatVersion]), Buffer.from(id, 'hex'), wrapped]);
+}
+
+/** The wrapped key at the start of a box or stream. */
+export function keyOfBox(box: Buffer): WrappedKey {
+  checkFormat(box);
+  return {
+    id: box.toString('hex', 1, 1 + keyIdBytes),
+    wrapped: box.subarray(1 + keyIdBytes, boxHeadBytes),
+  };
+}
+
+/**
+ * The first `rewrappedBytes` of a box or stream with its key wrapped by the current master key, or
+ * null when it is already. The content stays as it is.
+ */
+export function rewrappedHead(masters: MasterKeys, box: Buffer): Buffer | null {
+  const key = keyOfBox(box);
+  return key.id === masters.current ? null : boxHead(masters.rewrap(key, boxPlace));
+}
 
 /** Whether two texts are equal, in time that does not depend on where they differ. */
 export function equalConstantTime(a: string, b: string): boolean {

@@ -3,13 +3,14 @@ import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } 
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { identify, isAlive, parseIdentity } from './process-identity';
+import { StartRefused } from '../process';
 
 const LOCK_FILE = 'supervisor.lock';
 /** Long enough for a rival that took a fresh lock for the stale one to have put it back. */
 const SETTLE_MS = 50;
 const ATTEMPTS = 5;
 
-export class DataFolderInUse extends Error {
+export class DataFolderInUse extends StartRefused {
   override readonly name = 'DataFolderInUse';
 
   constructor(folder: string, pid: number | undefined) {

@@ -3,6 +3,7 @@ import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { nodeForEngine } from './glibc';
 import { readyLine, type ChildSpec } from './supervisor';
+import { StartRefused } from '../process';
 
 /** A Unix socket's path may have 107 bytes on Linux and 103 on macOS. */
 const SOCKET_PATH_BYTES = 100;
@@ -16,7 +17,7 @@ export interface EmbeddedDatabase {
   uri(database: string): string;
 }
 
-export class EmbeddedDatabaseUnavailable extends Error {
+export class EmbeddedDatabaseUnavailable extends StartRefused {
   override readonly name = 'EmbeddedDatabaseUnavailable';
 }
 

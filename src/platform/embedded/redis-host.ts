@@ -3,6 +3,7 @@ import { accessSync, constants, mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { delimiter, join } from 'node:path';
 import type { ChildSpec } from './supervisor';
+import { StartRefused } from '../process';
 
 const PROGRAMS = ['redis-server', 'valkey-server'];
 const STOP_MS = 30_000;
@@ -13,7 +14,7 @@ export interface EmbeddedRedis {
   url(db?: number): string;
 }
 
-export class RedisUnavailable extends Error {
+export class RedisUnavailable extends StartRefused {
   override readonly name = 'RedisUnavailable';
 }
 

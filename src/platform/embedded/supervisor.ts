@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { forgetChild, recordChild } from './leftovers';
+import { StartRefused } from '../process';
 
 /** One child process and how it is looked after. */
 export interface ChildSpec {
@@ -47,7 +48,7 @@ export interface SupervisorOptions {
   readonly backOff?: Partial<BackOff>;
 }
 
-export class ChildFailed extends Error {
+export class ChildFailed extends StartRefused {
   override readonly name = 'ChildFailed';
 }
 

@@ -1,0 +1,138 @@
+import type { Case, Finding, ReporterVerdict, Rung } from '../domain/case';
+import type { CaseEvent, Command } from '../domain/commands';
+
+/*
+ * What of a case lies open in the database: ids, codes, days, numbers and names of staff, which
+ * queues and figures need. Whatever is not listed here is sealed, a new field too.
+ */
+const openInRung = [
+  'kind',
+  'status',
+  'author',
+  'approver',
+  'issuedOn',
+  'replyDue',
+  'number',
+  'document',
+  'mailedOn',
+] as const satisfies readonly (keyof Rung)[];
+
+const openInFinding = ['substantiated', 'by', 'on'] as const satisfies readonly (keyof Finding)[];
+
+const openInVerdict = [
+  'reportId',
+  'verdict',
+  'on',
+] as const satisfies readonly (keyof ReporterVerdict)[];
+
+type CommandField = { [A in Command as A['action']]: keyof A }[Command['action']];
+
+const openInCommand = [
+  'action',
+  'nature',
+  'category',
+  'clause',
+  'department',
+  'kind',
+  'target',
+  'reportId',
+  'acceptSkip',
+  'rung',
+  'number',
+  'document',
+  'on',
+  'rectified',
+  'outcome',
+] as const satisfies readonly CommandField[];
+
+type Open<T, K extends readonly PropertyKey[]> = Pick<T, Extract<K[number], keyof T>>;
+type Closed<T, K extends readonly PropertyKey[]> = Omit<T, K[number]>;
+
+function part<T extends object, const K extends readonly PropertyKey[]>(whole: T, fields: K) {
+  const entries = Object.entries(whole);
+  const pick = (wanted: boolean) =>
+    Object.fromEntries(entries.filter(([name]) => fields.includes(name) === wanted));
+  return [pick(true) as Open<T, K>, pick(false) as Closed<T, K>] as const;
+}
+
+/** The sealed side of a case as it stands. */
+export interface CaseWords extends Pick<Case, 'dialogue' | 'closing'> {
+  finding: Closed<Finding, typeof openInFinding> | null;
+  rungs: Closed<Rung, typeof openInRung>[];
+  verdicts: Closed<ReporterVerdict, typeof openInVerdict>[];
+}
+
+/** The side of a case that lies open. */
+export interface OpenCase extends Omit<Case, keyof CaseWords> {
+  finding: Open<Finding, typeof openInFinding> | null;
+  rungs: Open<Rung, typeof openInRung>[];
+  verdicts: Open<ReporterVerdict, typeof openInVerdict>[];
+}
+
+/** Parts a case in what lies open and what is sealed. */
+export function partCase(file: Case): [OpenCase, CaseWords] {
+  const { dialogue, closing, finding, rungs, verdicts, ...open } = file;
+  const findingParts = finding && part(finding, openInFinding);
+  const rungParts = rungs.map((rung) => part(rung, openInRung));
+  const verdictParts = verdicts.map((verdict) => part(verdict, openInVerdict));
+  return [
+    {
+      ...open,
+      finding: findingParts && findingParts[0],
+      rungs: rungParts.map(([shown]) => shown),
+      verdicts: verdictParts.map(([shown]) => shown),
+    },
+    {
+      dialogue,
+      closing,
+      finding: findingParts && findingParts[1],
+      rungs: rungParts.map(([, hidden]) => hidden),
+      verdicts: verdictParts.map(([, hidden]) => hidden),
+    },
+  ];
+}
+
+/** The reverse of `partCase`. Throws when the two sides do not belong together. */
+export function joinCase(open: OpenCase, words: CaseWords): Case {
+  const { dialogue, closing } = words;
+  return {
+    ...open,
+    finding: joined(open.finding, words.finding),
+    rungs: joinedAll<Rung>(open.rungs, words.rungs),
+    dialogue,
+    verdicts: joinedAll<ReporterVerdict>(open.verdicts, words.verdicts),
+    closing,
+  };
+}
+
+export type OpenEvent = Omit<CaseEvent, 'command'> & {
+  command: Open<CommandFields, typeof openInCommand>;
+};
+type CommandFields = { [F in CommandField]?: unknown } & Pick<Command, 'action'>;
+/** The sealed side of a command: comments, drafts, reasons, addresses. */
+export type CommandWords = Closed<CommandFields, typeof openInCommand>;
+
+/** Parts an entry of the history in what lies open and what is sealed. */
+export function partEvent(event: CaseEvent): [OpenEvent, CommandWords] {
+  const { command, ...rest } = event;
+  const [open, words] = part<CommandFields, typeof openInCommand>(command, openInCommand);
+  return [{ ...rest, command: open }, words];
+}
+
+/** The reverse of `partEvent`. */
+export function joinEvent(open: OpenEvent, words: CommandWords): CaseEvent {
+  // Both sides were parted from one command; the seal vouches for the words.
+  return { ...open, command: { ...open.command, ...words } as Command };
+}
+
+function joined(open: OpenCase['finding'], words: CaseWords['finding']): Finding | null {
+  if (!open && !words) return null;
+  if (!open || !words) throw new Error('the sides of a case do not belong together');
+  return { ...open, ...words };
+}
+
+function joinedAll<T>(open: readonly object[], words: readonly object[]): T[] {
+  if (open.length !== words.length) throw new Error('the sides of a case do not belong together');
+  // The two sides name every field of T between them.
+  return open.map((shown, i) => ({ ...shown, ...words[i] }) as T);
+}

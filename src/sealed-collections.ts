@@ -1,0 +1,14 @@
+import type { SealedCollection } from './platform/crypto/rotation';
+
+/**
+ * Every collection with something that a master key has wrapped: a rotation goes through these.
+ * `keyed`: each document carries a data key in `key`, wrapped at the place `<collection>:<_id>`, under
+ * the index `keyIndex`. `boxes`: paths of what `Keyring.seal` made, found by reading the collection.
+ */
+export const sealedCollections: readonly SealedCollection[] = [
+  { name: 'keys', keyed: true, boxes: [] },
+  { name: 'reports', keyed: true, boxes: ['sealedIdentity'] },
+  { name: 'cases', keyed: true, boxes: [] },
+  { name: 'documents', keyed: true, boxes: [] },
+  { name: 'mails', keyed: true, boxes: [] },
+];

@@ -1,0 +1,63 @@
+import { joinCase, joinEvent, partCase, partEvent } from '../../../src/cases/case-seal';
+import type { Command } from '../../../src/domain/commands';
+import { aCase, people, sample, walk } from '../../support/domain';
+
+/** Fields of commands that people write words in. */
+const words = ['comment', 'text', 'skipReason', 'badEffect', 'to'];
+
+const whole = walk(
+  aCase(),
+  [sample.accept, people.triage],
+  [sample.ask, people.handler],
+  [sample.reply, people.reporter],
+  [sample.substantiate, people.handler],
+  [{ ...sample.draft, skipReason: '理由', badEffect: '影响' }, people.handler],
+  [sample.submit, people.handler],
+  [sample.approve, people.approver],
+  [sample.issue, people.handler],
+  [sample.register, people.system],
+  [sample.recordMailing, people.system],
+  [sample.recordAnswer, people.handler],
+  [sample.verify, people.handler],
+  [sample.close, people.handler],
+  [sample.dispute, people.reporter],
+);
+
+it('a case comes together again from its two sides', () => {
+  for (const file of [aCase(), whole.file]) {
+    const [open, sealed] = partCase(file);
+    expect(joinCase(open, JSON.parse(JSON.stringify(sealed)) as typeof sealed)).toEqual(file);
+  }
+});
+
+it('no text of a case lies open', () => {
+  const [open] = partCase(whole.file);
+  const { subject, facts, demand } = sample.draft.text;
+  const texts = [subject, facts, demand, '11月20日', '查阅文件属实', '已停止报送', '仍在报送'];
+  for (const text of [...texts, '还在报', '哪一天']) {
+    expect(JSON.stringify(open)).not.toContain(text);
+    expect(JSON.stringify(whole.file)).toContain(text);
+  }
+  expect(open.rungs).toMatchObject([{ kind: 'letter', number: sample.register.number }]);
+});
+
+it.each(Object.values(sample))('$action: the event comes together again, its words sealed', (c) => {
+  const command: Command = c;
+  const event = { ...whole.history[0]!, command };
+  const [open, sealed] = partEvent(event);
+  expect(joinEvent(open, sealed)).toEqual(event);
+  expect(Object.keys(sealed).sort()).toEqual(words.filter((field) => field in command).sort());
+});
+
+it('a field that nobody listed is sealed', () => {
+  const command = { ...sample.note, remark: '新字段' } as Command;
+  const [open, sealed] = partEvent({ ...whole.history[0]!, command });
+  expect(open.command).toEqual({ action: 'note' });
+  expect(sealed).toMatchObject({ remark: '新字段' });
+});
+
+it('sides of different cases do not come together', () => {
+  const [open] = partCase(whole.file);
+  const [, sealed] = partCase(aCase());
+  expect(() => joinCase(open, sealed)).toThrow('do not belong together');
+});
