@@ -32,6 +32,7 @@ import { SmtpMailer } from './platform/mailer';
 import { connectMongo } from './platform/mongo';
 import { connectRedis } from './platform/redis';
 import { loadReference } from './platform/reference';
+import { FilingProofService } from './proof/filing-proof-service';
 import { Queues } from './queue/queues';
 import { redisPublisher } from './realtime/redis-publisher';
 import { ReportService } from './reports/report-service';
@@ -98,7 +99,17 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
       return office.id;
     },
   };
-  const reports = new ReportService(stores.reports, officeRouter, queues, keyring, clock);
+  const proofs = new FilingProofService({
+    keyring,
+    register: stores.reports,
+    offices,
+    names: {
+      area: (code) => areas.fullName(code),
+      department: (id, area) => reference.departments.nameFor(id, area, areas),
+      category: (code) => categories.get(code).name['zh-CN'],
+    },
+  });
+  const reports = new ReportService(stores.reports, officeRouter, queues, keyring, clock, proofs);
   const submissions = new SubmissionReader(files, keyring, () => reports.newSubmission());
   const cases = new CaseService({
     store: stores.cases,
@@ -165,6 +176,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     accounts,
     offices,
     reports,
+    proofs,
     cases,
     files,
     submissions,

@@ -17,6 +17,8 @@ interface ReportDocument extends ReportFacts {
   receiptHash: string;
   submissionKey: string;
   receiptConfirmed: boolean;
+  /** Absent in reports filed before there were proofs. */
+  proof?: { serial: string; signature: string };
   /** JSON of {content, files} under the report's own data key. */
   sealed: Buffer;
   sealedIdentity: Buffer | null;
@@ -42,6 +44,7 @@ const reportSchema = new Schema<ReportDocument>(
     receiptHash: text,
     submissionKey: text,
     receiptConfirmed: { type: Boolean, default: false },
+    proof: { serial: String, signature: String },
     sealed: { type: Buffer, required: true },
     sealedIdentity: { type: Buffer, default: null },
     outbox: [{ _id: false, seq: Number, kind: String }],
@@ -50,6 +53,7 @@ const reportSchema = new Schema<ReportDocument>(
 );
 reportSchema.index({ receiptHash: 1 }, { unique: true });
 reportSchema.index({ submissionKey: 1 }, { unique: true });
+reportSchema.index({ 'proof.serial': 1 }, { unique: true, sparse: true });
 reportSchema.index(...(outboxIndex as unknown as Parameters<typeof reportSchema.index>));
 
 /** What is kept of a filing to give its receipt again. */
@@ -57,6 +61,14 @@ export interface Filing {
   reportId: string;
   filedOn: string;
   receiptConfirmed: boolean;
+  proofSignature: string | null;
+}
+
+/** What the register of serials holds of a filing. */
+export interface SerialEntry {
+  signature: string;
+  office: string;
+  filedOn: string;
 }
 
 export interface NewReport {
@@ -64,6 +76,8 @@ export interface NewReport {
   identity: ReporterIdentity | null;
   receiptHash: string;
   submissionKey: string;
+  /** Public serial of the filing and the signature of its statement. */
+  proof: { serial: string; signature: string };
   outbox: OutboxEntry[];
 }
 
@@ -93,6 +107,7 @@ export class ReportStore {
       receiptHash: entry.receiptHash,
       submissionKey: entry.submissionKey,
       receiptConfirmed: false,
+      proof: entry.proof,
       sealed: this.keyring.seal(Buffer.from(JSON.stringify({ content, files })), `report:${id}`),
       sealedIdentity: entry.identity
         ? this.keyring.seal(Buffer.from(JSON.stringify(entry.identity)), `identity:${id}`)
@@ -119,6 +134,19 @@ export class ReportStore {
     return this.filing({ receiptHash });
   }
 
+  async filingBySerial(serial: string): Promise<SerialEntry | null> {
+    const found = await this.#model
+      .findOne({ 'proof.serial': serial }, { proof: 1, office: 1, filedOn: 1 })
+      .lean();
+    return (
+      found && {
+        signature: found.proof?.signature ?? '',
+        office: found.office,
+        filedOn: found.filedOn,
+      }
+    );
+  }
+
   /** From here on the receipt is not shown again. */
   async confirmReceipt(submissionKey: string): Promise<void> {
     await this.#model.updateOne({ submissionKey }, { $set: { receiptConfirmed: true } });
@@ -137,12 +165,15 @@ export class ReportStore {
   private async filing(
     filter: { submissionKey: string } | { receiptHash: string },
   ): Promise<Filing | null> {
-    const found = await this.#model.findOne(filter, { filedOn: 1, receiptConfirmed: 1 }).lean();
+    const found = await this.#model
+      .findOne(filter, { filedOn: 1, receiptConfirmed: 1, proof: 1 })
+      .lean();
     return (
       found && {
         reportId: found._id,
         filedOn: found.filedOn,
         receiptConfirmed: found.receiptConfirmed,
+        proofSignature: found.proof?.signature ?? null,
       }
     );
   }
