@@ -17,6 +17,7 @@ import { LetterSettingsStore } from './letters/letter-settings-store';
 import { MailService } from './letters/mail-service';
 import { MailStore } from './letters/mail-store';
 import { NumberRegister } from './letters/number-register-store';
+import { messages } from './locales';
 import { CaughtMailStore } from './mail-view/caught-mail-store';
 import { MailViewService } from './mail-view/mail-view-service';
 import { noticeReference } from './notices/notice-reference';
@@ -107,6 +108,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
       area: (code) => areas.fullName(code),
       department: (id, area) => reference.departments.nameFor(id, area, areas),
       category: (code) => categories.get(code).name['zh-CN'],
+      frequency: (code) => messages('zh-CN').domain.frequencies[code],
     },
   });
   const reports = new ReportService(stores.reports, officeRouter, queues, keyring, clock, proofs);

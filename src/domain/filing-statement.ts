@@ -118,12 +118,14 @@ export interface SlipNames {
   area: string;
   department: string;
   category: string;
+  /** How often; empty where the reporter did not say. */
+  frequency: string;
 }
 
 /**
  * The content slip: everything the reporter said but who they are, and a random number that keeps others
  * from trying out contents against the hash. `salt`: 32 hexadecimal digits. The hash is SHA-256 of the
- * slip without white space, as UTF-8.
+ * slip without white space, as UTF-8. What was not said has no row.
  */
 export function contentSlip(report: Report, names: SlipNames, salt: string): string {
   const { content } = report;
@@ -134,7 +136,7 @@ export function contentSlip(report: Report, names: SlipNames, salt: string): str
     ['类别', `${names.category}（${report.category}）`],
     ['文件号', content.documentNo],
     ['要求日期', content.occurredOn],
-    ['频次', report.frequency],
+    ['频次', names.frequency],
     ['每月小时', report.hoursPerMonth],
     ['村数', report.villagesAffected],
     ['后果', content.consequence],
@@ -144,6 +146,8 @@ export function contentSlip(report: Report, names: SlipNames, salt: string): str
   ];
   return [
     '轻村反映内容底稿QC1',
-    ...rows.map(([label, value]) => `【${label}】${value ?? ''}`),
+    ...rows
+      .filter(([, value]) => value !== null && value !== '')
+      .map(([label, value]) => `【${label}】${value}`),
   ].join('\n');
 }

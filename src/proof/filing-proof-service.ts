@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Category, Report } from '../domain/burden';
+import type { Category, Frequency, Report } from '../domain/burden';
 import { filingSerial, isFilingSerial, parseFilingSerial } from '../domain/filing-serial';
 import {
   contentSlip,
@@ -32,6 +32,7 @@ export interface FilingProofDeps {
     area(code: string): string;
     department(id: string, area: string): string;
     category(code: Category): string;
+    frequency(code: Frequency): string;
   };
 }
 
@@ -79,6 +80,7 @@ export class FilingProofService {
         area: names.area(report.area),
         department: names.department(report.department, report.area),
         category: names.category(report.category),
+        frequency: report.frequency ? names.frequency(report.frequency) : '',
       },
       salt,
     );

@@ -19,7 +19,7 @@ export function ProofPage({ ctx, view }: { ctx: PageContext; view: ProofView }) 
           <WarningText label={words.important}>{words.warning}</WarningText>
         </div>
         <section class="qc-proof" lang="zh-CN">
-          <img class="qc-proof__qr" src={view.qr} alt={words.qrAlt} width="240" height="240" />
+          <img class="qc-proof__qr" src={view.qr} alt={words.qrAlt} width="288" height="288" />
           <pre class="qc-proof__text">{view.statement}</pre>
         </section>
         <div class="qc-noprint">

@@ -28,7 +28,12 @@ function serviceWith(
       },
     },
     offices: { find: async (id) => (id === 'city' ? { name: officeName } : null) },
-    names: { area: () => '农安县某村', department: () => '农安县民政局', category: () => '台账' },
+    names: {
+      area: () => '农安县某村',
+      department: () => '农安县民政局',
+      category: () => '台账',
+      frequency: () => '每周',
+    },
   });
   return { service, asked };
 }
