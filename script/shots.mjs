@@ -148,6 +148,14 @@ async function reportPages(browser, url, language, codes) {
   const code = (await page.locator('.qc-code').innerText()).replace(/\D/g, '');
   codes.push(code);
   await shootStill(page, 'receipt', language);
+  await page.click('.govuk-details summary');
+  await page.click('form[action="/report/proof"] button');
+  await shootStill(page, 'proof', language);
+  await page.click('.govuk-details summary');
+  await shootStill(page, 'proof-slip', language);
+  const [statement, slip] = await page.locator('.qc-proof__text').allInnerTexts();
+  await page.click('form[action="/report/receipt"] button');
+  await verifyPages(context, language, statement, slip);
   await page.fill('[name=lastFour]', code.endsWith('0000') ? '1111' : '0000');
   await page.click('#receipt button');
   await shootStill(page, 'receipt-wrong', language);
@@ -155,6 +163,27 @@ async function reportPages(browser, url, language, codes) {
   await page.click('#receipt button');
   await shootStill(page, 'receipt-done', language);
   await context.close();
+}
+
+/** The check of a filing proof: genuine, altered, unreadable. */
+async function verifyPages(context, language, statement, slip) {
+  const page = await context.newPage();
+  const check = async (name, text, content) => {
+    await page.goto(`/verify?lang=${language}`);
+    await page.fill('[name=statement]', text);
+    if (content !== '') {
+      await page.click('form .govuk-details summary');
+      await page.fill('[name=slip]', content);
+    }
+    await page.click('#verify > button');
+    await shootStill(page, name, language);
+  };
+  await page.goto(`/verify?lang=${language}`);
+  await shootStill(page, 'verify', language);
+  await check('verify-genuine', statement, slip);
+  await check('verify-altered', statement.replace('月', '月1'), '');
+  await check('verify-unreadable', '凭证', '');
+  await page.close();
 }
 
 /** The same where the page's own script is off and nothing can be evaluated in it. */

@@ -11,6 +11,7 @@ import { homeRoutes } from './home/home-routes';
 import { letterRoutes } from './letters/letter-routes';
 import { mailRoutes } from './mail-view/mail-routes';
 import { noticeRoutes } from './notices/notice-routes';
+import { proofRoutes } from './proof/proof-routes';
 import { areaApiRoutes } from './reports/area-api-routes';
 import { readReportForm } from './reports/report-form';
 import { reportRoutes } from './reports/report-routes';
@@ -77,6 +78,13 @@ export function buildApp(services: Services, { sessions, assets }: AppOptions): 
       reports,
       cases,
       throttle: limit('track', config.limits.trackTriesPerHour),
+    }),
+  );
+  app.use(
+    proofRoutes({
+      reports,
+      proofs: services.proofs,
+      throttle: limit('verify', config.limits.trackTriesPerHour),
     }),
   );
   app.use(areaApiRoutes({ areas }));

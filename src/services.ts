@@ -19,6 +19,7 @@ import { LetterSettingsStore } from './letters/letter-settings-store';
 import { MailService } from './letters/mail-service';
 import { MailStore } from './letters/mail-store';
 import { NumberRegister } from './letters/number-register-store';
+import { messages } from './locales';
 import { CaughtMailStore } from './mail-view/caught-mail-store';
 import { MailViewService } from './mail-view/mail-view-service';
 import { noticeReference } from './notices/notice-reference';
@@ -36,6 +37,7 @@ import { connectMongo } from './platform/mongo';
 import { connectRedis } from './platform/redis';
 import { StartRefused } from './platform/process';
 import { loadReference } from './platform/reference';
+import { FilingProofService } from './proof/filing-proof-service';
 import { Queues } from './queue/queues';
 import { redisPublisher } from './realtime/redis-publisher';
 import { ReportService } from './reports/report-service';
@@ -120,7 +122,18 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
       return office.id;
     },
   };
-  const reports = new ReportService(stores.reports, officeRouter, queues, keyring, clock);
+  const proofs = new FilingProofService({
+    keyring,
+    register: stores.reports,
+    offices,
+    names: {
+      area: (code) => areas.fullName(code),
+      department: (id, area) => reference.departments.nameFor(id, area, areas),
+      category: (code) => categories.get(code).name['zh-CN'],
+      frequency: (code) => messages('zh-CN').domain.frequencies[code],
+    },
+  });
+  const reports = new ReportService(stores.reports, officeRouter, queues, keyring, clock, proofs);
   const submissions = new SubmissionReader(files, keyring, () => reports.newSubmission());
   const cases = new CaseService({
     store: stores.cases,
@@ -187,6 +200,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     accounts,
     offices,
     reports,
+    proofs,
     cases,
     files,
     submissions,

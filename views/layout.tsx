@@ -5,6 +5,7 @@ import { classes } from './components/form-group';
 import { NotificationBanner } from './components/notices';
 import {
   currentNav,
+  footerNav,
   languageHref,
   publicNav,
   staffNav,
@@ -142,7 +143,7 @@ function Footer({ ctx, staff }: { ctx: PageContext; staff: boolean }) {
       <div class="govuk-width-container">
         {!staff && (
           <ul class="qc-footer__links" aria-label={t.footer.links}>
-            {publicNav.map((entry) => (
+            {footerNav.map((entry) => (
               <li key={entry.href}>
                 <a class="govuk-link" href={entry.href}>
                   {t.nav[entry.label]}

@@ -14,6 +14,9 @@ export const publicNav: readonly NavEntry[] = [
   { href: '/notices', label: 'notices' },
 ];
 
+/** Further pages of the public, at the foot. */
+export const footerNav: readonly NavEntry[] = [...publicNav, { href: '/verify', label: 'verify' }];
+
 export const staffNav: readonly NavEntry[] = [
   { href: '/staff', label: 'queue', roles: ['triage', 'handler', 'approver'] },
   { href: '/staff/report', label: 'phone', roles: ['operator'] },

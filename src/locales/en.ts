@@ -1,6 +1,7 @@
 import { common } from './en/common';
 import { home } from './en/home';
 import { report } from './en/report';
+import { proof } from './en/proof';
 import { track } from './en/track';
 import { staff } from './en/staff';
 import { cases } from './en/cases';
@@ -15,6 +16,7 @@ export const en: Messages = {
   common,
   home,
   report,
+  proof,
   track,
   staff,
   cases,

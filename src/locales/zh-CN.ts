@@ -1,6 +1,7 @@
 import { common } from './zh-CN/common';
 import { home } from './zh-CN/home';
 import { report } from './zh-CN/report';
+import { proof } from './zh-CN/proof';
 import { track } from './zh-CN/track';
 import { staff } from './zh-CN/staff';
 import { cases } from './zh-CN/cases';
@@ -14,6 +15,7 @@ export const zhCN = {
   common,
   home,
   report,
+  proof,
   track,
   staff,
   cases,

@@ -7,12 +7,13 @@ import type {
   ReporterIdentity,
 } from '../domain/burden';
 import { addDays } from '../domain/deadline';
+import type { FilingProof } from '../domain/filing-statement';
 import { isSubmissionToken, parseReceiptCode, receiptCode } from '../domain/receipt';
 import type { Clock } from '../platform/clock';
 import { equalConstantTime, type Keyring } from '../platform/crypto/keyring';
 import { randomId } from '../platform/ids';
 import type { OutboxEntry } from '../queue/jobs';
-import type { ReportStore } from './report-store';
+import type { Filing, ReportStore } from './report-store';
 
 /** What a form hands over, parsed and checked. */
 export interface Submission {
@@ -34,6 +35,11 @@ export interface OfficeRouter {
   officeFor(area: string): Promise<string>;
 }
 
+/** Attests that a report was filed with a token; the same for the same. */
+export interface FilingAttester {
+  issue(report: Report, token: string): Promise<FilingProof>;
+}
+
 export interface OutboxDispatcher {
   dispatch(id: string, entries: readonly OutboxEntry[]): void;
 }
@@ -48,6 +54,7 @@ export class ReportService {
     private readonly dispatcher: OutboxDispatcher,
     private readonly keyring: Keyring,
     private readonly clock: Clock,
+    private readonly proofs: FilingAttester,
   ) {}
 
   /** A fresh token for a form: 128 random bits. */
@@ -73,11 +80,13 @@ export class ReportService {
       files: submission.files,
     };
     const outbox: OutboxEntry[] = [{ seq: 1, kind: 'open-case' }];
+    const { statement } = await this.proofs.issue(report, token);
     const result = await this.store.insert({
       report,
       identity: submission.identity,
       receiptHash: this.receiptHash(code),
       submissionKey,
+      proof: { serial: statement.serial, signature: statement.signature },
       outbox,
     });
     if (result === 'inserted') {
@@ -85,9 +94,7 @@ export class ReportService {
       return { ok: true, code, reportId: report.id, repeated: false };
     }
     const filing = await this.store.filingBySubmission(submissionKey);
-    if (!filing || filing.receiptConfirmed || filing.filedOn < addDays(this.clock.today(), -1)) {
-      return { ok: false, reason: 'receiptAlreadyKept' };
-    }
+    if (!filing || !this.mayShowAgain(filing)) return { ok: false, reason: 'receiptAlreadyKept' };
     return { ok: true, code, reportId: filing.reportId, repeated: true };
   }
 
@@ -107,6 +114,17 @@ export class ReportService {
     return filing && !filing.receiptConfirmed ? this.codeFor(token) : null;
   }
 
+  /** The filing proof, for as long as the receipt may be shown again; null after that. */
+  async proofOf(token: string): Promise<FilingProof | null> {
+    if (!isSubmissionToken(token)) return null;
+    const filing = await this.store.filingBySubmission(this.submissionKey(token));
+    if (!filing || !this.mayShowAgain(filing)) return null;
+    const report = await this.store.find(filing.reportId);
+    const proof = report && (await this.proofs.issue(report, token));
+    // Another signature would be another statement than the one on record.
+    return proof?.statement.signature === filing.proofSignature ? proof : null;
+  }
+
   /** The report a code belongs to; null alike for a malformed and an unknown code. */
   async findByCode(typed: string): Promise<{ reportId: string; filedOn: string } | null> {
     const code = parseReceiptCode(typed);
@@ -121,6 +139,10 @@ export class ReportService {
 
   async readMany(reportIds: readonly string[]): Promise<Report[]> {
     return this.store.findMany(reportIds);
+  }
+
+  private mayShowAgain(filing: Filing): boolean {
+    return !filing.receiptConfirmed && filing.filedOn >= addDays(this.clock.today(), -1);
   }
 
   private codeFor(token: string): string {

@@ -22,6 +22,8 @@ interface ReportDocument extends ReportFacts {
   receiptConfirmed: boolean;
   /** The report's own data key; null once it was destroyed. */
   key: WrappedKey | null;
+  /** Absent in reports filed before there were proofs. */
+  proof?: { serial: string; signature: string };
   /** JSON of {content, files} under that key. */
   sealed: Buffer;
   sealedIdentity: Buffer | null;
@@ -48,6 +50,7 @@ const reportSchema = new Schema<ReportDocument>(
     submissionKey: text,
     receiptConfirmed: { type: Boolean, default: false },
     key: keyField,
+    proof: { serial: String, signature: String },
     sealed: { type: Buffer, required: true },
     sealedIdentity: { type: Buffer, default: null },
     outbox: [{ _id: false, seq: Number, kind: String }],
@@ -57,6 +60,7 @@ const reportSchema = new Schema<ReportDocument>(
 reportSchema.index({ receiptHash: 1 }, { unique: true });
 reportSchema.index({ submissionKey: 1 }, { unique: true });
 reportSchema.index(keyIndex);
+reportSchema.index({ 'proof.serial': 1 }, { unique: true, sparse: true });
 reportSchema.index(...(outboxIndex as unknown as Parameters<typeof reportSchema.index>));
 
 /** What is kept of a filing to give its receipt again. */
@@ -64,6 +68,14 @@ export interface Filing {
   reportId: string;
   filedOn: string;
   receiptConfirmed: boolean;
+  proofSignature: string | null;
+}
+
+/** What the register of serials holds of a filing. */
+export interface SerialEntry {
+  signature: string;
+  office: string;
+  filedOn: string;
 }
 
 export interface NewReport {
@@ -71,6 +83,8 @@ export interface NewReport {
   identity: ReporterIdentity | null;
   receiptHash: string;
   submissionKey: string;
+  /** Public serial of the filing and the signature of its statement. */
+  proof: { serial: string; signature: string };
   outbox: OutboxEntry[];
 }
 
@@ -104,6 +118,7 @@ export class ReportStore {
       submissionKey: entry.submissionKey,
       receiptConfirmed: false,
       key,
+      proof: entry.proof,
       sealed: dataKey.sealJson({ content, files }, contentPlace(id)),
       sealedIdentity: entry.identity
         ? this.keyring.seal(Buffer.from(JSON.stringify(entry.identity)), `identity:${id}`)
@@ -130,6 +145,19 @@ export class ReportStore {
     return this.filing({ receiptHash });
   }
 
+  async filingBySerial(serial: string): Promise<SerialEntry | null> {
+    const found = await this.#model
+      .findOne({ 'proof.serial': serial }, { proof: 1, office: 1, filedOn: 1 })
+      .lean();
+    return (
+      found && {
+        signature: found.proof?.signature ?? '',
+        office: found.office,
+        filedOn: found.filedOn,
+      }
+    );
+  }
+
   /** From here on the receipt is not shown again. */
   async confirmReceipt(submissionKey: string): Promise<void> {
     await this.#model.updateOne({ submissionKey }, { $set: { receiptConfirmed: true } });
@@ -148,12 +176,15 @@ export class ReportStore {
   private async filing(
     filter: { submissionKey: string } | { receiptHash: string },
   ): Promise<Filing | null> {
-    const found = await this.#model.findOne(filter, { filedOn: 1, receiptConfirmed: 1 }).lean();
+    const found = await this.#model
+      .findOne(filter, { filedOn: 1, receiptConfirmed: 1, proof: 1 })
+      .lean();
     return (
       found && {
         reportId: found._id,
         filedOn: found.filedOn,
         receiptConfirmed: found.receiptConfirmed,
+        proofSignature: found.proof?.signature ?? null,
       }
     );
   }

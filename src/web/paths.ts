@@ -3,6 +3,9 @@ export const paths = {
   home: '/',
   report: '/report',
   track: '/track',
+  proof: '/report/proof',
+  verify: '/verify',
+  proofKeys: '/api/v1/proof-keys',
   notices: '/notices',
   notice: (id: string) => `/notices/${encodeURIComponent(id)}`,
   staff: {

@@ -38,6 +38,9 @@ export interface FileChange {
 
 export interface Site {
   url: string;
+  app: ReturnType<typeof buildApp>;
+  /** Folder of uploads, keys and caught mails. */
+  dataDir: string;
   services: Services;
   cases: Services['cases'];
   reports: Services['reports'];
@@ -101,7 +104,8 @@ export async function startSite(environment: Record<string, string> = {}): Promi
   const { publicUrl } = config;
   const sessions = staffSessions({ redis, keyring, publicUrl, prefix: `${prefix}:session:` });
   const assets = { address: (name: string) => `/assets/${name}`, folder: join(dataDir, 'assets') };
-  const server = createServer(buildApp(services, { sessions, assets })).listen(0, '127.0.0.1');
+  const app = buildApp(services, { sessions, assets });
+  const server = createServer(app).listen(0, '127.0.0.1');
   await new Promise((listening) => server.once('listening', listening));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
@@ -153,6 +157,8 @@ export async function startSite(environment: Record<string, string> = {}): Promi
 
   return {
     url,
+    app,
+    dataDir,
     services,
     cases,
     reports,

@@ -1,6 +1,7 @@
 import { Button } from '../components/button';
 import { CodeGroups } from '../components/code-groups';
 import { ErrorSummary } from '../components/error-summary';
+import { FilingProofOffer } from '../components/filing-proof-offer';
 import { HiddenFields } from '../components/hidden-fields';
 import { WarningText } from '../components/notices';
 import { PageHead } from '../components/page-head';
@@ -72,6 +73,7 @@ export function ReceiptPage(props: {
           />
           <Button size="large">{words.submit}</Button>
         </form>
+        <FilingProofOffer ctx={ctx} submission={submission} />
       </div>
     </Layout>
   );

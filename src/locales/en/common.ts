@@ -21,6 +21,7 @@ export const common: Widen<typeof source> = {
     home: 'Home',
     report: 'Report',
     track: 'Follow',
+    verify: 'Verify a proof',
     notices: 'Notices',
     queue: 'Cases',
     phone: 'Phone report',

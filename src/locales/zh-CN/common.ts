@@ -18,6 +18,7 @@ export const common = {
     home: '首页',
     report: '我要反映',
     track: '查进度',
+    verify: '核验凭证',
     notices: '通报曝光',
     queue: '工作台',
     phone: '电话录入',

@@ -1,0 +1,283 @@
+import { Readable } from 'node:stream';
+import type { Express } from 'express';
+
+import { staffActions } from '../../src/cases/case-form';
+import { roles, statuses, type Role, type Status } from '../../src/domain/case';
+import { transitionFor } from '../../src/domain/case-transitions';
+import { caseIn, crewOf } from '../support/case-in';
+import { startSite, type Site } from '../support/site';
+import { Visitor, type Page } from '../support/visitor';
+import { routeTable, type RouteRule } from './route-table';
+
+jest.setTimeout(240_000);
+
+/** A word that stands in everything the reporters of this suite say. */
+const marker = '机密暗语青石板';
+/** Words that `caseIn` puts into cases: findings, questions, drafts, replies. */
+const caseWords = ['请补充时间', '属于诉讼事项', '查阅文件属实', '停止每周报送', '已停止报送'];
+
+interface Desk {
+  browser: Visitor;
+  token: string;
+}
+interface Target {
+  id: string;
+  version: number;
+  fileId: string;
+}
+
+let site: Site;
+const own = {} as Record<Role, Desk>;
+/** The same roles in the office above: not the one in charge. */
+const other = {} as Record<Role, Desk>;
+let accountId = '';
+let fileCount = 0;
+
+async function openDesk(office: Site['county'], role: Role): Promise<Desk> {
+  const { browser } = await site.desk(office, role);
+  return { browser, token: await browser.token('/staff/password') };
+}
+
+beforeAll(async () => {
+  site = await startSite();
+  for (const role of roles) {
+    own[role] = await openDesk(site.county, role);
+    other[role] = await openDesk(site.city, role);
+  }
+  accountId = (await site.desk(site.county, 'operator', 'triage')).actor.id;
+});
+afterAll(() => site.close());
+
+async function targetIn(status: Status): Promise<Target> {
+  fileCount += 1;
+  const fileId = `FFFFFFFFFFFF${String(fileCount).padStart(4, '0')}`;
+  await site.services.files.stage(fileId, Readable.from([Buffer.from(marker)]));
+  const file = () =>
+    site.file({
+      content: {
+        narrative: `${marker}：每周报一次台账。`,
+        documentNo: marker,
+        consequence: marker,
+        claimedBasis: marker,
+      },
+      files: [
+        { id: fileId, name: `${marker}.txt`, type: 'text/plain', size: Buffer.byteLength(marker) },
+      ],
+    });
+  const { cases, clock } = site;
+  const { file: found, version } = await caseIn(
+    { cases, clock, file },
+    status,
+    crewOf(site.county),
+  );
+  return { id: found.id, version, fileId };
+}
+
+function send(desk: Desk | null, method: string, path: string, fields = {}): Promise<Page> {
+  const browser = desk?.browser ?? new Visitor(site.url);
+  if (method === 'GET') return browser.get(path);
+  return browser.send(
+    path,
+    new URLSearchParams({ _csrf: desk?.token ?? '', ...fields }).toString(),
+  );
+}
+
+/** A page that lets nobody see anything of a report or case. */
+function expectNothingSaid(name: string, page: Page): void {
+  const said = [marker, ...caseWords].filter((word) => page.html.includes(word));
+  expect([name, said]).toEqual([name, []]);
+}
+
+/** Every route of the app as `METHOD path`, in the order in which they are tried. */
+function routesOf(app: Express): string[] {
+  interface Layer {
+    route?: { path: string | string[]; methods: Record<string, boolean> };
+    handle?: { stack?: Layer[] };
+  }
+  const walk = (stack: readonly Layer[]): string[] =>
+    stack.flatMap(({ route, handle }) => {
+      if (!route) return walk(handle?.stack ?? []);
+      const methods = Object.keys(route.methods).map((method) => method.toUpperCase());
+      return [route.path].flat().flatMap((path) => methods.map((method) => `${method} ${path}`));
+    });
+  return walk((app.router as unknown as { stack: Layer[] }).stack);
+}
+
+const entries = Object.entries(routeTable).map(
+  ([name, rule]): [string, string, string, RouteRule] => {
+    const [method = '', path = ''] = name.split(' ');
+    return [name, method, path, rule];
+  },
+);
+const notInCase = entries.filter(([, , , rule]) => !rule.of || rule.of === 'account');
+
+/** A path with its parameters filled in by what is not there, or by what is given. */
+function filled(path: string, values: Readonly<Record<string, string>> = {}): string {
+  return path.replace(/:(\w+)/g, (_all, name: string) => values[name] ?? 'AAAAAAAAAAAAAAAA');
+}
+
+it('knows every route of the app, and no other', () => {
+  const found = routesOf(site.app);
+  expect(found.length).toBeGreaterThan(40);
+  expect([...new Set(found)].sort()).toEqual(Object.keys(routeTable).sort());
+});
+
+describe('the cases of an office', () => {
+  const readers = routeTable['GET /staff/cases/:id']?.who ?? [];
+  const mayRead = (role: Role) => readers.includes(role);
+
+  it.each(statuses)('in status %s: who reads', async (status) => {
+    const target = await targetIn(status);
+    const page = `/staff/cases/${target.id}`;
+    const paths: [string, number][] = [
+      [page, 200],
+      [`${page}/files/${target.fileId}`, 200],
+    ];
+    for (const role of roles) {
+      for (const [path, answer] of paths) {
+        const name = `${role} ${path}`;
+        const read = await send(own[role], 'GET', path);
+        expect([name, read.status]).toEqual([name, mayRead(role) ? answer : 403]);
+        if (read.status !== 200) expectNothingSaid(name, read);
+        else if (path === page) expect(read.html).toContain(marker);
+        const foreign = await send(other[role], 'GET', path);
+        expect([name, foreign.status]).toEqual([name, mayRead(role) ? 404 : 403]);
+        expectNothingSaid(name, foreign);
+      }
+      const list = await send(other[role], 'GET', '/staff?stage=triage');
+      expectNothingSaid(`${role} list`, list);
+      expect(list.html).not.toContain(target.id);
+    }
+    const outside = await send(null, 'GET', page);
+    expect([outside.status, outside.location]).toEqual([
+      303,
+      `/staff/sign-in?next=${encodeURIComponent(page)}`,
+    ]);
+    expectNothingSaid('nobody', outside);
+  });
+
+  it('give their documents to their own office', async () => {
+    const { id, version } = await targetIn('approved');
+    const { author } = crewOf(site.county);
+    expect((await site.cases.act(id, version, { action: 'issue' }, author)).ok).toBe(true);
+    await site.settle();
+    const path = `/staff/cases/${id}/documents/0`;
+    for (const role of roles) {
+      const read = await send(own[role], 'GET', path);
+      expect([role, read.status]).toEqual([role, mayRead(role) ? 200 : 403]);
+      const foreign = await send(other[role], 'GET', path);
+      expect([role, foreign.status]).toEqual([role, mayRead(role) ? 404 : 403]);
+      for (const page of [foreign, ...(mayRead(role) ? [] : [read])]) {
+        expectNothingSaid(role, page);
+        expect(page.headers.get('content-disposition')).toBeNull();
+      }
+    }
+    expect((await send(null, 'GET', path)).status).toBe(303);
+  });
+
+  it.each(statuses)('in status %s: who acts', async (status) => {
+    let target = await targetIn(status);
+    const post = (desk: Desk | null, action: string) =>
+      send(desk, 'POST', `/staff/cases/${target.id}/actions/${action}`, {
+        version: target.version,
+        comment: '',
+      });
+    for (const role of roles) {
+      const foreign = await post(other[role], 'note');
+      expect([role, foreign.status]).toEqual([role, mayRead(role) ? 404 : 403]);
+      expectNothingSaid(role, foreign);
+      // Who reads no cases is turned away at the door, whatever the action.
+      for (const action of mayRead(role) ? staffActions : (['note', 'claim'] as const)) {
+        const name = `${role} ${action}`;
+        const { version } = target;
+        const done = await post(own[role], action);
+        if (!transitionFor([role], status, action)) {
+          expect([name, done.status]).toEqual([name, 403]);
+          expectNothingSaid(name, done);
+          continue;
+        }
+        // The form is empty: an action that asks for something is let in and sent back.
+        expect([name, [303, 422].includes(done.status)]).toEqual([name, true]);
+        const after = await site.cases.read(target.id);
+        expect([name, after?.version]).toEqual([name, done.status === 303 ? version + 1 : version]);
+        if (done.status === 303) target = await targetIn(status);
+      }
+    }
+    const outside = await post(null, 'note');
+    expect([outside.status, outside.location]).toEqual([303, '/staff/sign-in']);
+    expect((await site.cases.read(target.id))?.version).toBe(target.version);
+  });
+
+  it.each(statuses.filter((status) => status !== 'received'))(
+    'in status %s: a form from before gives 409, to another office 404',
+    async (status) => {
+      const target = await targetIn(status);
+      const path = `/staff/cases/${target.id}/actions/note`;
+      const stale = { version: 1, comment: '备注' };
+      for (const role of roles) {
+        const page = await send(own[role], 'POST', path, stale);
+        expect([role, page.status]).toEqual([role, mayRead(role) ? 409 : 403]);
+        const foreign = await send(other[role], 'POST', path, stale);
+        expect([role, foreign.status]).toEqual([role, mayRead(role) ? 404 : 403]);
+        expectNothingSaid(role, foreign);
+      }
+      expect((await site.cases.read(target.id))?.version).toBe(target.version);
+    },
+  );
+});
+
+it('keeps accounts of another office from all but the root office’s administrator', async () => {
+  const theirs = (await site.desk(site.city, 'operator', 'triage')).actor.id;
+  const ours = (await site.desk(site.county, 'operator', 'triage')).actor.id;
+  const path = (id: string) => `/staff/accounts/${id}/unlock`;
+  const unlock = (desk: Desk, id: string) => send(desk, 'POST', path(id), { version: 1 });
+  const { elsewhere } = routeTable['POST /staff/accounts/:id/:action'] ?? {};
+  expect((await unlock(own.administrator, theirs)).status).toBe(elsewhere);
+  expect((await unlock(own.administrator, ours)).status).toBe(303);
+  expect((await unlock(other.administrator, ours)).status).not.toBe(elsewhere);
+});
+
+describe('every route', () => {
+  it.each(notInCase)('%s', async (name, method, path, rule) => {
+    const at = filled(path, rule.of === 'account' ? { id: accountId, action: 'disable' } : {});
+    if (rule.who === 'anybody') {
+      const page = await send(null, method, at);
+      expect([name, rule.answers.includes(page.status), page.status]).toEqual([
+        name,
+        true,
+        page.status,
+      ]);
+      expectNothingSaid(name, page);
+      if (!at.startsWith('/staff')) expect(page.headers.getSetCookie()).toEqual([]);
+      return;
+    }
+    const outside = await send(null, method, at);
+    expect([outside.status, outside.location?.split('?')[0]]).toEqual([303, '/staff/sign-in']);
+    expectNothingSaid(name, outside);
+    const script = await new Visitor(site.url).request(at, {
+      method,
+      headers: { Accept: 'application/json' },
+    });
+    expect(script.status).toBe(401);
+
+    for (const role of roles) {
+      for (const [where, desk] of [
+        ['own office', own[role]],
+        ['root office', other[role]],
+      ] as const) {
+        const who = `${name} by ${role} of the ${where}`;
+        if (method === 'POST') {
+          const forged = await send({ ...desk, token: 'a'.repeat(64) }, method, at);
+          expect([who, forged.status]).toEqual([who, 403]);
+        }
+        const page = await send(desk, method, at);
+        const letIn = rule.who.includes(role) && !(rule.rootOnly && where === 'own office');
+        expect([who, page.status]).toEqual([
+          who,
+          letIn ? (rule.answers.find((one) => one === page.status) ?? rule.answers) : 403,
+        ]);
+        if (page.status >= 400) expectNothingSaid(who, page);
+      }
+    }
+  });
+});

@@ -1,0 +1,98 @@
+import { roles, type Role } from '../../src/domain/case';
+
+/** Whose a route is, and what it answers. A route that is missing here fails the suite. */
+export interface RouteRule {
+  /** `anybody` needs no session; otherwise the roles that are let in. */
+  who: 'anybody' | readonly Role[];
+  /** Only staff of the root (city) office are let in. */
+  rootOnly?: true;
+  /**
+   * What the path names belongs to one office; anybody of another is answered `elsewhere`. The root
+   * office's administrator may reach every account.
+   */
+  of?: 'case' | 'file' | 'document' | 'action' | 'account';
+  elsewhere?: 404;
+  /** Statuses that may answer whoever is let in and sends no more than the path and an empty form. */
+  answers: readonly number[];
+}
+
+const reading: readonly Role[] = ['triage', 'handler', 'approver'];
+const everybody: readonly Role[] = roles;
+
+const open = (...answers: number[]): RouteRule => ({ who: 'anybody', answers });
+const staff = (who: readonly Role[], ...answers: number[]): RouteRule => ({ who, answers });
+
+export const routeTable: Readonly<Record<string, RouteRule>> = {
+  'GET /health': open(200),
+  'GET /ready': open(200),
+  'GET /metrics': open(200),
+
+  'GET /': open(200),
+  'GET /report': open(200),
+  'POST /report': open(422),
+  'POST /report/check': open(422),
+  'POST /report/area': open(200),
+  'POST /report/edit': open(200),
+  'POST /report/receipt': open(400),
+  'GET /report/check': open(303),
+  'GET /report/area': open(303),
+  'GET /report/edit': open(303),
+  'GET /report/receipt': open(303),
+  'POST /report/proof': open(400),
+  'GET /report/proof': open(303),
+  'GET /verify': open(200),
+  'POST /verify': open(422),
+  'GET /api/v1/proof-keys': open(200),
+  'GET /track': open(200),
+  'POST /track': open(422),
+  'GET /track/:action': open(303),
+  'POST /track/:action': open(404),
+  'GET /api/v1/areas': open(200),
+  'GET /notices': open(200),
+  'GET /notices.rss': open(200),
+  'GET /api/v1/notices': open(200),
+  'GET /notices/:id': open(404),
+
+  'GET /staff/sign-in': open(200, 303),
+  'POST /staff/sign-in': open(400, 403),
+  'GET /staff/password': staff(everybody, 200),
+  'POST /staff/password': staff(everybody, 400),
+
+  'GET /staff': staff(everybody, 200, 303),
+  'GET /staff/cases/:id': { ...staff(reading, 200), of: 'case', elsewhere: 404 },
+  'GET /staff/cases/:id/files/:fileId': { ...staff(reading, 200), of: 'file', elsewhere: 404 },
+  'GET /staff/cases/:id/documents/:rung': {
+    ...staff(reading, 200),
+    of: 'document',
+    elsewhere: 404,
+  },
+  'POST /staff/cases/:id/actions/:action': {
+    ...staff(reading, 303, 422),
+    of: 'action',
+    elsewhere: 404,
+  },
+
+  'GET /staff/report': staff(['operator'], 200),
+  'POST /staff/report': staff(['operator'], 422),
+  'POST /staff/report/receipt': staff(['operator'], 400),
+
+  'GET /staff/mail': staff(['handler', 'approver', 'administrator'], 200),
+  'GET /staff/mail/:id': staff(['handler', 'approver', 'administrator'], 404),
+  'GET /staff/mail/:id/attachments/:index': staff(['handler', 'approver', 'administrator'], 404),
+  'GET /staff/departments': staff(['handler', 'administrator'], 200),
+  'POST /staff/departments': staff(['handler', 'administrator'], 303, 400),
+  'POST /staff/departments/settings': staff(['handler', 'administrator'], 303, 400),
+
+  'GET /staff/accounts': staff(['administrator'], 200),
+  'POST /staff/accounts': staff(['administrator'], 400),
+  'POST /staff/accounts/:id/:action': {
+    ...staff(['administrator'], 400),
+    of: 'account',
+    elsewhere: 404,
+  },
+  'GET /staff/offices': { ...staff(['administrator'], 200), rootOnly: true },
+  'POST /staff/offices': { ...staff(['administrator'], 400), rootOnly: true },
+
+  // Ends the session: last.
+  'POST /staff/sign-out': staff(everybody, 303),
+};
