@@ -5,6 +5,9 @@ import { OfficeStore } from './accounts/office-store';
 import { PasswordHasher } from './accounts/password-hasher';
 import { LocalFileStore } from './attachments/local-file-store';
 import { SubmissionReader } from './attachments/submission-reader';
+import { AuditAnchor } from './audit/audit-anchor';
+import { AuditService } from './audit/audit-service';
+import { AuditStore } from './audit/audit-store';
 import { CaseService } from './cases/case-service';
 import { CaseStore } from './cases/case-store';
 import type { Config } from './config';
@@ -50,6 +53,40 @@ function required<T>(value: T | undefined, name: string): T {
   return value;
 }
 
+/** The audit trail on a connection; `rootOffice` gives the id of the office whose auditors see everything. */
+function auditOn(
+  store: AuditStore,
+  config: Config,
+  parts: {
+    keyring: Keyring;
+    clock: Clock;
+    logger: Logger;
+    rootOffice(): Promise<string | null>;
+  },
+): AuditService {
+  const { keyring, ...rest } = parts;
+  const mac = (text: string) => keyring.hmac('audit', text);
+  return new AuditService({ store, anchor: new AuditAnchor(config.dataDir), mac, ...rest });
+}
+
+/** The audit trail alone, for the command that verifies it: needs MongoDB and the master key only. */
+export async function buildAudit(config: Config, logger: Logger) {
+  const connection = await connectMongo(required(config.mongodbUri, 'MONGODB_URI'));
+  const audit = auditOn(new AuditStore(connection), config, {
+    keyring: new Keyring(required(config.masterKey, 'MASTER_KEY')),
+    clock: systemClock,
+    logger,
+    rootOffice: async () => null,
+  });
+  return {
+    audit,
+    async close(): Promise<void> {
+      await audit.settled();
+      await connection.close();
+    },
+  };
+}
+
 /**
  * The composition root: the only place that constructs stores and services. Connects to MongoDB and
  * fails when it cannot be reached; Redis may be away, at the start as at any time.
@@ -67,6 +104,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
   const { areas, categories } = reference;
 
   const stores = {
+    audit: new AuditStore(connection),
     accounts: new AccountStore(connection),
     offices: new OfficeStore(connection),
     reports: new ReportStore(connection, keyring),
@@ -82,11 +120,24 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
   await Promise.all(Object.values(indexed).map((store) => store.createIndexes()));
 
   const files = new LocalFileStore(config.dataDir, keyring);
-  const offices = new OfficeService({ store: stores.offices, areas, clock, newId: randomId });
+  const audit = auditOn(stores.audit, config, {
+    keyring,
+    clock,
+    logger,
+    rootOffice: async () => (await offices.root())?.id ?? null,
+  });
+  const offices = new OfficeService({
+    store: stores.offices,
+    areas,
+    clock,
+    newId: randomId,
+    audit,
+  });
   const accounts = new AccountService({
     store: stores.accounts,
     offices,
     hasher: new PasswordHasher(),
+    audit,
     clock,
     newId: randomId,
     limits: { tries: config.limits.signInTries, lockMinutes: config.limits.signInLockMinutes },
@@ -103,6 +154,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
   const cases = new CaseService({
     store: stores.cases,
     reports,
+    audit,
     dispatcher: queues,
     live,
     clock,
@@ -127,12 +179,14 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     documents: stores.documents,
     contacts: stores.contacts,
     mails,
+    audit,
     reference: letterReference(reference),
   });
   const contacts = new ContactService({
     contacts: stores.contacts,
     settings: stores.letterSettings,
     offices,
+    audit,
     reference: contactReference(reference),
   });
   const notices = new NoticeService({
@@ -149,7 +203,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     mails,
     publicUrl: config.publicUrl,
   });
-  const mailView = new MailViewService(new CaughtMailStore(config.mailDir));
+  const mailView = new MailViewService(new CaughtMailStore(config.mailDir), audit);
 
   return {
     config,
@@ -162,6 +216,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     live,
     reference,
     areas,
+    audit,
     accounts,
     offices,
     reports,
@@ -181,6 +236,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     },
     /** Ends the connections; callers have stopped what uses them. */
     async close(): Promise<void> {
+      await audit.settled();
       await queues.close();
       redis.disconnect();
       mailer.close();
