@@ -41,18 +41,36 @@ it('a look is on record before the reports are opened, and a file before it is',
   const open = files.open.bind(files);
   const before = (await acts()).length;
   const seen: Record<string, string[]> = {};
+  const order: string[] = [];
+  const { audit } = site.services;
+  const record = audit.record.bind(audit);
+  const recording = jest.spyOn(audit, 'record').mockImplementation(async (entry) => {
+    await record(entry);
+    order.push(entry.act);
+  });
   const reading = jest.spyOn(reports, 'readMany').mockImplementation(async (ids) => {
+    order.push('reports opened');
     seen['reports'] ??= (await acts()).slice(before);
     return readMany(ids);
   });
   const opening = jest.spyOn(files, 'open').mockImplementation(async (id) => {
+    order.push('file opened');
     seen['file'] = (await acts()).slice(before);
     return open(id);
   });
   expect((await handler.browser.get(path)).html).toContain(narrative);
   expect((await handler.browser.get(`${path}/files/${fileId}`)).html).toBe(fileContent);
+  recording.mockRestore();
   reading.mockRestore();
   opening.mockRestore();
+  // For the file the reports are opened to find it, and nothing of them is shown.
+  expect(order).toEqual([
+    'readCase',
+    'reports opened',
+    'reports opened',
+    'readFile',
+    'file opened',
+  ]);
   expect(seen).toEqual({ reports: ['readCase'], file: ['readCase', 'readFile'] });
 });
 

@@ -65,7 +65,7 @@ function Chain({ ctx, chain }: { ctx: PageContext; chain: NonNullable<AuditView[
 
 function Filters({ ctx, view, typed, errors }: AuditTrailPageProps) {
   const words = ctx.t.audit;
-  const { fields, hints } = words;
+  const { fields } = words;
   const { at } = errors;
   return (
     <FilterBar
@@ -77,7 +77,6 @@ function Filters({ ctx, view, typed, errors }: AuditTrailPageProps) {
         name="person"
         type="search"
         label={fields.person}
-        placeholder={hints.person}
         value={typed.person}
         error={at.person}
         maxlength={60}
@@ -200,11 +199,7 @@ export function AuditTrailPage(props: AuditTrailPageProps) {
       </PageHead>
       {view.chain?.broken && <Chain ctx={ctx} chain={view.chain} />}
       <Filters {...props} />
-      <p class="govuk-hint">
-        {words.fields.subject}
-        {ctx.t.common.words.colon}
-        {words.hints.subject}
-      </p>
+      <p class="govuk-hint">{words.hint}</p>
       {errors.summary.length === 0 && <Results ctx={ctx} view={view} />}
       {view.chain && !view.chain.broken && <Chain ctx={ctx} chain={view.chain} />}
     </Layout>

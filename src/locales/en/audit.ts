@@ -18,10 +18,7 @@ export const audit: Widen<typeof source> = {
     to: 'To',
     order: 'Order',
   },
-  hints: {
-    person: 'Full name or account ID',
-    subject: 'ID of a case, account and so on; the ID of a case also finds its files and documents',
-  },
+  hint: 'Person: full name or account ID. Subject ID: of a case, an account and so on; the ID of a case also finds its files and documents.',
   anyAct: 'All acts',
   orders: { newest: 'Newest first', oldest: 'Oldest first' },
   columns: {
