@@ -300,7 +300,11 @@ const pagesOf = {
     ['accounts', '/staff/accounts'],
     ['offices', '/staff/offices'],
     ['departments', '/staff/departments'],
-    ['mails', '/staff/mail'],
+  ],
+  auditor: [
+    ['audit', '/staff/audit'],
+    ['audit-wrong', '/staff/audit?from=2026-13-01'],
+    ['audit-empty', '/staff/audit?person=nobody'],
   ],
 };
 

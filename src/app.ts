@@ -4,6 +4,7 @@ import compression from 'compression';
 import { accountRoutes } from './accounts/account-routes';
 import { officeRoutes } from './accounts/office-routes';
 import { signInRoutes } from './accounts/sign-in-routes';
+import { auditRoutes } from './audit/audit-routes';
 import { caseRoutes } from './cases/case-routes';
 import { queueRoutes } from './cases/queue-routes';
 import { phoneReportRoutes } from './hotline/phone-report-routes';
@@ -102,6 +103,7 @@ export function buildApp(services: Services, { sessions, assets }: AppOptions): 
   app.use(signInRoutes({ accounts, clock, throttle: limit('sign-in', 200, true) }));
   app.use(accountRoutes({ accounts, offices, clock }));
   app.use(officeRoutes({ offices, areas }));
+  app.use(auditRoutes({ audit: services.audit, offices, clock }));
   app.use(phoneReportRoutes({ reports, cases, form, reference, clock }));
   app.use(
     letterRoutes({

@@ -6,7 +6,9 @@ import { PasswordHasher } from './accounts/password-hasher';
 import { fileRotation } from './attachments/file-rotation';
 import { LocalFileStore } from './attachments/local-file-store';
 import { SubmissionReader } from './attachments/submission-reader';
-import type { AuditTrail } from './audit/audit-entry';
+import { AuditAnchor } from './audit/audit-anchor';
+import { AuditService } from './audit/audit-service';
+import { AuditStore } from './audit/audit-store';
 import { CaseService } from './cases/case-service';
 import { CaseStore } from './cases/case-store';
 import type { Config } from './config';
@@ -28,6 +30,7 @@ import { NoticeStore } from './notices/notice-store';
 import { NotificationService } from './notifications/notification-service';
 import { ChineseCalendar } from './platform/calendar';
 import { systemClock, type Clock } from './platform/clock';
+import type { Keyring } from './platform/crypto/keyring';
 import { databaseRotation } from './platform/crypto/rotation';
 import { loadKeyring } from './platform/crypto/secrets';
 import { randomId } from './platform/ids';
@@ -57,12 +60,56 @@ function required<T>(value: T | undefined, name: string): T {
   return value;
 }
 
-const audit: AuditTrail = { record: async () => undefined };
+/** The audit trail on a connection; `rootOffice` gives the id of the office whose auditors see everything. */
+function auditOn(
+  store: AuditStore,
+  config: Config,
+  parts: {
+    keyring: Keyring;
+    clock: Clock;
+    logger: Logger;
+    rootOffice(): Promise<string | null>;
+  },
+): AuditService {
+  const { keyring, ...rest } = parts;
+  const mac = (text: string) => keyring.hmac('audit', text);
+  return new AuditService({ store, anchor: new AuditAnchor(config.dataDir), mac, ...rest });
+}
 
-/** What the exchange of master keys needs: MongoDB, the folder of files and the keys, nothing else. */
-export async function buildKeyRotation(config: Config, progress: (line: string) => void) {
+/** What commands need that neither serve nor work: MongoDB, the keys and the audit trail. */
+async function buildCommand(config: Config, logger: Logger) {
   const connection = await connectMongo(required(config.mongodbUri, 'MONGODB_URI'));
-  const { masters } = await loadKeyring(connection, config.masterKeys, sealedCollections);
+  const { keyring, masters } = await loadKeyring(connection, config.masterKeys, sealedCollections);
+  const audit = auditOn(new AuditStore(connection), config, {
+    keyring,
+    clock: systemClock,
+    logger,
+    rootOffice: async () => null,
+  });
+  return {
+    connection,
+    masters,
+    audit,
+    async close(): Promise<void> {
+      await audit.settled();
+      await connection.close();
+    },
+  };
+}
+
+/** The audit trail alone, for the command that verifies it. */
+export async function buildAudit(config: Config, logger: Logger) {
+  const { audit, close } = await buildCommand(config, logger);
+  return { audit, close };
+}
+
+/** What the exchange of master keys needs: MongoDB, the folder of files and the keys. */
+export async function buildKeyRotation(
+  config: Config,
+  logger: Logger,
+  progress: (line: string) => void,
+) {
+  const { connection, masters, audit, close } = await buildCommand(config, logger);
   return {
     audit,
     masters,
@@ -70,7 +117,7 @@ export async function buildKeyRotation(config: Config, progress: (line: string) 
       databaseRotation(connection, masters, sealedCollections, progress),
       fileRotation(config.dataDir, masters, progress),
     ],
-    close: () => connection.close(),
+    close,
   };
 }
 
@@ -91,6 +138,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
   const { areas, categories } = reference;
 
   const stores = {
+    audit: new AuditStore(connection),
     accounts: new AccountStore(connection),
     offices: new OfficeStore(connection),
     reports: new ReportStore(connection, keyring),
@@ -106,11 +154,24 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
   await Promise.all(Object.values(indexed).map((store) => store.createIndexes()));
 
   const files = new LocalFileStore(config.dataDir, keyring);
-  const offices = new OfficeService({ store: stores.offices, areas, clock, newId: randomId });
+  const audit = auditOn(stores.audit, config, {
+    keyring,
+    clock,
+    logger,
+    rootOffice: async () => (await offices.root())?.id ?? null,
+  });
+  const offices = new OfficeService({
+    store: stores.offices,
+    areas,
+    clock,
+    newId: randomId,
+    audit,
+  });
   const accounts = new AccountService({
     store: stores.accounts,
     offices,
     hasher: new PasswordHasher(),
+    audit,
     clock,
     newId: randomId,
     limits: { tries: config.limits.signInTries, lockMinutes: config.limits.signInLockMinutes },
@@ -138,6 +199,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
   const cases = new CaseService({
     store: stores.cases,
     reports,
+    audit,
     dispatcher: queues,
     live,
     clock,
@@ -162,12 +224,14 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     documents: stores.documents,
     contacts: stores.contacts,
     mails,
+    audit,
     reference: letterReference(reference),
   });
   const contacts = new ContactService({
     contacts: stores.contacts,
     settings: stores.letterSettings,
     offices,
+    audit,
     reference: contactReference(reference),
   });
   const notices = new NoticeService({
@@ -184,7 +248,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     mails,
     publicUrl: config.publicUrl,
   });
-  const mailView = new MailViewService(new CaughtMailStore(config.mailDir));
+  const mailView = new MailViewService(new CaughtMailStore(config.mailDir), audit);
 
   return {
     config,
@@ -197,6 +261,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     live,
     reference,
     areas,
+    audit,
     accounts,
     offices,
     reports,
@@ -217,6 +282,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     },
     /** Ends the connections; callers have stopped what uses them. */
     async close(): Promise<void> {
+      await audit.settled();
       await queues.close();
       redis.disconnect();
       mailer.close();

@@ -20,9 +20,10 @@ export const footerNav: readonly NavEntry[] = [...publicNav, { href: '/verify', 
 export const staffNav: readonly NavEntry[] = [
   { href: '/staff', label: 'queue', roles: ['triage', 'handler', 'approver'] },
   { href: '/staff/report', label: 'phone', roles: ['operator'] },
-  { href: '/staff/mail', label: 'mail', roles: ['handler', 'approver', 'administrator'] },
+  { href: '/staff/mail', label: 'mail', roles: ['handler', 'approver'] },
   { href: '/staff/departments', label: 'departments', roles: ['handler', 'administrator'] },
   { href: '/staff/accounts', label: 'accounts', roles: ['administrator'] },
+  { href: '/staff/audit', label: 'audit', roles: ['auditor'] },
   { href: '/notices', label: 'notices' },
 ];
 

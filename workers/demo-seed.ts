@@ -2,6 +2,7 @@ import { handlersOf } from './handlers';
 import { runJob } from './consumers';
 import type { Config } from '../src/config';
 import type { Actor, Role } from '../src/domain/case';
+import { addDays } from '../src/domain/deadline';
 import { systemClock } from '../src/platform/clock';
 import { Keyring } from '../src/platform/crypto/keyring';
 import type { Logger } from '../src/platform/logger';
@@ -83,6 +84,9 @@ export async function loadDemoOnce(config: Config, logger: Logger): Promise<stri
   try {
     const { offices, reports } = loadDemo();
     if (await services.accounts.isEmpty()) {
+      // Offices and accounts were there before the first report.
+      const oldest = Math.max(...reports.map(({ filedDaysAgo }) => filedDaysAgo));
+      clock.set(addDays(today, -oldest - 1));
       const casts = await setUp(services);
       const played = new Map<number, string>();
       for (const [index, report] of reports.entries()) {

@@ -10,6 +10,7 @@ import { connectPatientRedis } from '../src/platform/redis';
 import { buildServices } from '../src/services';
 import { Metrics } from '../src/web/metrics';
 import { operationsRoutes } from '../src/web/operations-routes';
+import { AuditCheck } from './audit-check';
 import { startConsumers } from './consumers';
 import { handlersOf } from './handlers';
 import { Relay } from './relay';
@@ -42,8 +43,10 @@ async function main(): Promise<void> {
   const outboxes = Object.values(services.outboxes);
   const relay = new Relay(outboxes, services.queues, logger);
   const sweep = new Sweep({ cases: services.cases, files: services.files, logger });
+  const auditCheck = new AuditCheck({ audit: services.audit, logger });
   relay.start();
   sweep.start();
+  auditCheck.start();
 
   const app = express();
   app.disable('x-powered-by');
@@ -55,7 +58,7 @@ async function main(): Promise<void> {
 
   // Order: take no new jobs and finish those at work; then what feeds them; then the connections.
   stopOnSignal(async () => {
-    await Promise.all([relay.stop(), sweep.stop()]);
+    await Promise.all([relay.stop(), sweep.stop(), auditCheck.stop()]);
     await consumers.close();
     http.close();
     connection.disconnect();

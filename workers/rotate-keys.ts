@@ -3,6 +3,7 @@ import { loadConfig } from '../src/config';
 import { masterKeyId } from '../src/platform/crypto/master-keys';
 import { damaged, type KeyCount } from '../src/platform/crypto/rotation';
 import { borrowDatabase } from '../src/platform/embedded/borrowed-database';
+import { createLogger } from '../src/platform/logger';
 import { runProcess, StartRefused } from '../src/platform/process';
 import { buildKeyRotation } from '../src/services';
 
@@ -32,7 +33,11 @@ async function withKeys(work: (keys: KeyRotation) => Promise<void>): Promise<voi
   const config = loadConfig();
   const database = await borrowDatabase(config, progress);
   try {
-    const keys = await buildKeyRotation({ ...config, mongodbUri: database.uri }, progress);
+    const keys = await buildKeyRotation(
+      { ...config, mongodbUri: database.uri },
+      createLogger('warn', 'keys'),
+      progress,
+    );
     await work(keys).finally(() => keys.close());
   } finally {
     await database.giveBack();

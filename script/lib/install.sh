@@ -96,3 +96,10 @@ ensure_servers() {
   [ -n "${MONGODB_URI:-}${MONGODB_URI_FILE:-}" ] || ensure_glibc
   [ -n "${REDIS_URL:-}${REDIS_URL_FILE:-}" ] || ensure_redis
 }
+
+# The master key that script/start made in the data folder, where the environment names none.
+use_key_of_data() {
+  local key=${DATA_DIR:-.data}/master.key
+  [ -z "${MASTER_KEY:-}${MASTER_KEY_FILE:-}" ] && [ -e "$key" ] || return 0
+  export MASTER_KEY_FILE=$key
+}

@@ -7,6 +7,7 @@ import {
   type PasswordFault,
   type StaffMember,
 } from '../domain/account';
+import type { AuditTrail } from '../audit/audit-entry';
 import type { Actor, Role } from '../domain/case';
 import type { LocalDate } from '../domain/deadline';
 import type { AccountChange, AccountStore, LockRules } from './account-store';
@@ -44,6 +45,7 @@ export interface AccountServiceDeps {
   store: AccountStore;
   offices: Pick<OfficeService, 'find' | 'root'>;
   hasher: PasswordHasher;
+  audit: AuditTrail;
   clock: { now(): Date; today(): LocalDate };
   newId(): string;
   limits: { tries: number; lockMinutes: number };
@@ -54,7 +56,10 @@ const dayInMs = 24 * 60 * minuteInMs;
 const mostLockMs = 4 * 60 * minuteInMs;
 const decoySlots = 64;
 
-type ActingPerson = Pick<Actor, 'id' | 'office' | 'roles'>;
+type ActingPerson = Pick<Actor, 'id' | 'office' | 'roles'> & Partial<Pick<Actor, 'name'>>;
+
+/** Stands for whoever was refused at the door: which account was meant is known at most. */
+const unknown = { id: 'unknown', name: 'unknown' };
 
 function refuse(reason: AccountRefusal): { ok: false; reason: AccountRefusal } {
   return { ok: false, reason };
@@ -79,11 +84,34 @@ export class AccountService {
   /**
    * The account, or null for an unknown name, a wrong password, a disabled or locked account alike:
    * each costs one password verification and one write, so that neither the answer nor its time
-   * tells which accounts exist (OWASP Authentication Cheat Sheet).
+   * tells which accounts exist (OWASP Authentication Cheat Sheet). Each is on record; what was typed
+   * as a name is not.
    */
   async signIn(signInName: string, password: string): Promise<Account | null> {
-    const { store, hasher, clock } = this.#deps;
+    const { store, audit } = this.#deps;
     const found = await store.findWithHash({ signInName: signInName.toLowerCase() });
+    const account = await this.#verified(found, password);
+    const meant = found?.account ?? null;
+    await audit.record({
+      by: account ? { id: account.id, name: account.name } : unknown,
+      office: meant?.office ?? null,
+      act: account ? 'signIn' : 'signInRefused',
+      subject: { kind: 'account', id: meant?.id ?? unknown.id },
+    });
+    return account;
+  }
+
+  /** Puts on record that the account's owner ends the session. */
+  async signOut({ id, name, office }: Pick<StaffMember, 'id' | 'name' | 'office'>): Promise<void> {
+    const subject = { kind: 'account', id } as const;
+    await this.#deps.audit.record({ by: { id, name }, office, act: 'signOut', subject });
+  }
+
+  async #verified(
+    found: { account: Account; passwordHash: string } | null,
+    password: string,
+  ): Promise<Account | null> {
+    const { store, hasher, clock } = this.#deps;
     if (!found) {
       await store.countDecoy(randomInt(decoySlots));
       await hasher.verifyNothing(password);
@@ -153,7 +181,10 @@ export class AccountService {
       lockedUntil: null,
       createdOn: clock.today(),
     };
-    const inserted = await store.insert(account, await hasher.hash(input.password));
+    const passwordHash = await hasher.hash(input.password);
+    const inserted = await this.#onRecord(actor, account.id, 'create', () =>
+      store.insert(account, passwordHash),
+    );
     return inserted ? { ok: true, account } : refuse('nameTaken');
   }
 
@@ -183,7 +214,9 @@ export class AccountService {
       change = { passwordHash, mustChangePassword: true, ...unlocked };
     }
     const ends = command.action === 'disable' || command.action === 'password';
-    const changed = await store.update(id, version, change, ends);
+    const changed = await this.#onRecord(actor, id, command.action, () =>
+      store.update(id, version, change, ends),
+    );
     return changed ? { ok: true, account: changed } : refuse('stale');
   }
 
@@ -202,13 +235,28 @@ export class AccountService {
     const fault = passwordFault(next, found.account);
     if (fault) return refuse(fault);
     if (current === next) return refuse('samePassword');
-    const changed = await store.update(
-      id,
-      found.account.version,
-      { passwordHash: await hasher.hash(next), mustChangePassword: false },
-      true,
+    const { version, name, office, roles } = found.account;
+    const change = { passwordHash: await hasher.hash(next), mustChangePassword: false };
+    const changed = await this.#onRecord({ id, name, office, roles }, id, 'ownPassword', () =>
+      store.update(id, version, change, true),
     );
     return changed ? { ok: true, account: changed } : refuse('stale');
+  }
+
+  /** A change of an account: on record before it is written, and once more when it was not. */
+  async #onRecord<T>(
+    actor: ActingPerson,
+    account: string,
+    what: string,
+    write: () => Promise<T>,
+  ): Promise<T> {
+    const { id, name = id, office } = actor;
+    const subject = { kind: 'account', id: account } as const;
+    const entry = { by: { id, name }, office, act: 'changeAccount', subject } as const;
+    await this.#deps.audit.record({ ...entry, detail: what });
+    const written = await write();
+    if (!written) await this.#deps.audit.record({ ...entry, detail: `${what}:refused` });
+    return written;
   }
 
   async #mayManage(actor: ActingPerson, office: string): Promise<boolean> {

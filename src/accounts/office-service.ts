@@ -1,3 +1,4 @@
+import type { AuditTrail } from '../audit/audit-entry';
 import type { Office } from '../domain/account';
 import type { Actor } from '../domain/case';
 import type { OfficeStore } from './office-store';
@@ -16,6 +17,7 @@ export type OfficeCreated =
 
 export interface OfficeServiceDeps {
   store: Pick<OfficeStore, 'insert' | 'list'>;
+  audit: AuditTrail;
   /** The areas from the city down to one; empty for an unknown code. */
   areas: { path(code: string): readonly { code: string }[] };
   clock: { now(): Date };
@@ -77,7 +79,10 @@ export class OfficeService {
    * Refused: not the root office's administrator, an unknown area, an area or document prefix that
    * another office has, an area outside the root's.
    */
-  async create(actor: Pick<Actor, 'office' | 'roles'>, input: NewOffice): Promise<OfficeCreated> {
+  async create(
+    actor: Pick<Actor, 'id' | 'office' | 'roles'> & Partial<Pick<Actor, 'name'>>,
+    input: NewOffice,
+  ): Promise<OfficeCreated> {
     this.#cache = null;
     if (!(await this.isRootAdministrator(actor))) return { ok: false, reason: 'forbidden' };
     if (this.#deps.areas.path(input.areaCode).length === 0) {
@@ -93,7 +98,12 @@ export class OfficeService {
       ...input,
       parent: above?.id ?? null,
     };
+    const { id, name = id } = actor;
+    const subject = { kind: 'office', id: office.id } as const;
+    const entry = { by: { id, name }, office: actor.office, act: 'changeOffice', subject } as const;
+    await this.#deps.audit.record({ ...entry, detail: 'create' });
     const taken = await this.#deps.store.insert(office);
+    if (taken) await this.#deps.audit.record({ ...entry, detail: 'create:refused' });
     this.#cache = null;
     if (taken === 'documentPrefix') return { ok: false, reason: 'prefixTaken' };
     if (taken) return { ok: false, reason: 'areaTaken' };

@@ -18,7 +18,7 @@ import { passwordFaultError } from './account-presenter';
 import type { AccountService } from './account-service';
 
 export interface SignInRoutesDeps {
-  accounts: Pick<AccountService, 'signIn' | 'changeOwnPassword'>;
+  accounts: Pick<AccountService, 'signIn' | 'signOut' | 'changeOwnPassword'>;
   clock: Pick<Clock, 'now'>;
   /** Counts sign-in attempts by network; the lock-out counts them by account. */
   throttle: RequestHandler;
@@ -66,7 +66,9 @@ export function signInRoutes(deps: SignInRoutesDeps): Router {
   });
 
   router.post(paths.staff.signOut, async (req, res) => {
+    const member = memberOf(req);
     await endStaffSession(req, res);
+    await deps.accounts.signOut(member);
     res.redirect(303, `${paths.staff.signIn}?done=signedOut`);
   });
 

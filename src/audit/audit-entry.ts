@@ -26,6 +26,7 @@ export const auditActs = [
   'destroy',
   'readAudit',
   'exportAudit',
+  'checkAudit',
 ] as const;
 export type AuditAct = (typeof auditActs)[number];
 

@@ -25,7 +25,7 @@ import { conflictView } from './conflict-presenter';
 import { caseRoles } from './queue-routes';
 
 export interface CaseRoutesDeps {
-  cases: Pick<CaseService, 'find' | 'view' | 'act'>;
+  cases: Pick<CaseService, 'find' | 'look' | 'view' | 'file' | 'act'>;
   /** The reporters' files; null for one that is not there. */
   files: { open(id: string): Promise<Readable | null> };
   reference: Reference;
@@ -85,14 +85,9 @@ export function caseRoutes(deps: CaseRoutesDeps): Router {
     return { ctx, words: { t, locale, reference: deps.reference, today: deps.clock.today() } };
   };
 
-  const found = async (req: Request) => {
-    const view = await deps.cases.view(caseId(req), actorOf(req));
-    if (!view) throw new HttpError('notFound');
-    return view;
-  };
-
   const showCase = async (req: Request, res: Response, sent: SentForm | null): Promise<void> => {
-    const stored = await found(req);
+    const stored = await deps.cases.view(caseId(req), actorOf(req));
+    if (!stored) throw new HttpError('notFound');
     const { ctx, words } = wordsOf(req, res);
     const done = parse(req.query, doneSchema);
     const action = done.ok && isStaffAction(done.value.done) ? done.value.done : null;
@@ -101,12 +96,13 @@ export function caseRoutes(deps: CaseRoutesDeps): Router {
     render(res, h(CasePage, { ctx: { ...ctx, notice }, view }), sent ? 422 : 200);
   };
 
-  const showConflict = (
+  const showConflict = async (
     req: Request,
     res: Response,
     { current, since }: Pick<Conflict, 'current' | 'since'>,
     sent: SentForm,
-  ): void => {
+  ): Promise<void> => {
+    await deps.cases.look(current, actorOf(req));
     const { ctx, words } = wordsOf(req, res);
     const view = conflictView(current, since, actorOf(req), sent, words);
     render(res, h(ConflictPage, { ctx, view }), 409);
@@ -117,9 +113,7 @@ export function caseRoutes(deps: CaseRoutesDeps): Router {
   });
 
   router.get('/staff/cases/:id/files/:fileId', staff, async (req, res) => {
-    const { reports } = await found(req);
-    const { fileId } = req.params;
-    const file = reports.flatMap(({ files }) => files).find(({ id }) => id === fileId);
+    const file = await deps.cases.file(caseId(req), String(req.params.fileId), actorOf(req));
     if (!file) throw new HttpError('notFound');
     await sendFile(deps, file, res);
   });
@@ -136,7 +130,7 @@ export function caseRoutes(deps: CaseRoutesDeps): Router {
     const sent: SentForm = { action, typed: typedOf(req.body), errors: [], refusal: null };
     const since = conflictsSince(current.history, version);
     if (since.length > 0) {
-      showConflict(req, res, { current, since }, sent);
+      await showConflict(req, res, { current, since }, sent);
       return;
     }
     if (!transitionFor(actor.roles, current.file.status, action)) throw new HttpError('forbidden');
@@ -149,7 +143,7 @@ export function caseRoutes(deps: CaseRoutesDeps): Router {
     if (result.ok) {
       res.redirect(303, `${paths.staff.case(current.file.id)}?done=${action}`);
     } else if (result.reason === 'conflict') {
-      showConflict(req, res, result, sent);
+      await showConflict(req, res, result, sent);
     } else if (result.reason === 'refused') {
       if (result.refusal.kind === 'notAllowed') throw new HttpError('forbidden');
       await showCase(req, res, { ...sent, refusal: result.refusal });

@@ -1,4 +1,5 @@
-import type { Report } from '../domain/burden';
+import type { AuditTrail } from '../audit/audit-entry';
+import type { Report, ReportFile } from '../domain/burden';
 import type { Actor, Case } from '../domain/case';
 import { concerns, conflictsSince, decide, evolve } from '../domain/case-machine';
 import { openCase } from '../domain/case-opening';
@@ -35,6 +36,7 @@ export interface CaseRules {
 export interface CaseServiceParts {
   store: CaseStore;
   reports: ReportReader;
+  audit: AuditTrail;
   dispatcher: { dispatch(id: string, entries: readonly OutboxEntry[]): void };
   live: LivePublisher;
   clock: Clock;
@@ -74,8 +76,24 @@ export class CaseService {
    * A command of an account on a case of its own office. `version`: the one the person was looking
    * at; when people have moved the case on, the answer is `conflict` with what changed since. Numbers
    * and mailings that workers entered meanwhile are no conflict: the command is decided on top of them.
+   * It is on record before it is tried, and once more when it was not done.
    */
   async act(id: string, version: number, command: Command, actor: Actor): Promise<ActResult> {
+    if (!(await this.find(id, actor))) return { ok: false, reason: 'notFound' };
+    await this.record(actor, 'actOnCase', id, command.action);
+    const result = await this.attempt(id, version, command, actor);
+    if (!result.ok) {
+      await this.record(actor, 'actOnCase', id, `${command.action}:${result.reason}`);
+    }
+    return result;
+  }
+
+  private async attempt(
+    id: string,
+    version: number,
+    command: Command,
+    actor: Actor,
+  ): Promise<ActResult> {
     for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
       const current = await this.find(id, actor);
       if (!current) return { ok: false, reason: 'notFound' };
@@ -117,18 +135,46 @@ export class CaseService {
     return this.parts.store.findByReport(reportId);
   }
 
-  /** A case for its own office only; null for everybody else. */
+  /** A case for its own office only; null for everybody else. Whoever shows it calls `look` first. */
   async find(id: string, actor: Actor): Promise<StoredCase | null> {
     const found = await this.parts.store.find(id);
     return found && found.file.office === actor.office ? found : null;
   }
 
-  /** A case with the reports behind it, for its own office only; null for everybody else. */
+  /** Puts on record that the actor is being shown this case. */
+  async look({ file, version }: StoredCase, actor: Actor): Promise<void> {
+    await this.record(actor, 'readCase', file.id, `v${version}`);
+  }
+
+  /**
+   * A case with the reports behind it, for its own office only; null for everybody else. On record
+   * before the reports are opened.
+   */
   async view(id: string, actor: Actor): Promise<(StoredCase & { reports: Report[] }) | null> {
     const found = await this.find(id, actor);
     if (!found) return null;
-    const { reportId, linkedReports } = found.file;
-    return { ...found, reports: await this.parts.reports.readMany([reportId, ...linkedReports]) };
+    await this.look(found, actor);
+    return { ...found, reports: await this.reportsOf(found) };
+  }
+
+  /**
+   * A file that came with a report behind the case, for the case's own office only; null for everybody
+   * else and when there is none. On record before it is handed out.
+   */
+  async file(id: string, fileId: string, actor: Actor): Promise<ReportFile | null> {
+    const found = await this.find(id, actor);
+    if (!found) return null;
+    const files = (await this.reportsOf(found)).flatMap((report) => report.files);
+    const file = files.find((one) => one.id === fileId);
+    if (!file) return null;
+    await this.parts.audit.record({
+      by: { id: actor.id, name: actor.name },
+      office: actor.office,
+      act: 'readFile',
+      subject: { kind: 'file', id: fileId },
+      detail: id,
+    });
+    return file;
   }
 
   /** A page of the office's list, most pressing first; `page` counts from 1. */
@@ -179,6 +225,20 @@ export class CaseService {
     if (!source || source.file.linkedTo === targetId) return;
     const target = await this.lastLinked(targetId);
     await this.system(target, { action: 'detach', reportId: source.file.reportId });
+  }
+
+  private async reportsOf({ file }: StoredCase): Promise<Report[]> {
+    return this.parts.reports.readMany([file.reportId, ...file.linkedReports]);
+  }
+
+  private async record(
+    { id, name, office }: Actor,
+    act: 'readCase' | 'actOnCase',
+    caseId: string,
+    detail: string,
+  ): Promise<void> {
+    const subject = { kind: 'case', id: caseId } as const;
+    await this.parts.audit.record({ by: { id, name }, office, act, subject, detail });
   }
 
   private async linkedSource(sourceId: string, targetId: string): Promise<StoredCase | null> {

@@ -18,6 +18,12 @@ import { defaultStage, queueView } from './queue-presenter';
 /** Roles that work on cases; the others have desks of their own. */
 export const caseRoles = ['triage', 'handler', 'approver'] as const satisfies readonly Role[];
 
+/** Where the others begin, by the first role they have. */
+const otherDesks: readonly (readonly [Role, string])[] = [
+  ['operator', paths.staff.phoneReport],
+  ['auditor', paths.staff.audit],
+];
+
 /** Pages one may leaf through; what lies beyond is found by filters. */
 const lastPage = 200;
 
@@ -36,7 +42,7 @@ const querySchema = z.object({
 
 /**
  * `GET /staff`: the office's list, most pressing first; `fragment=1` gives the list alone. Operators are sent to
- * their form and administrators to the accounts: neither reads cases.
+ * their form, auditors to the record and administrators to the accounts: none of them reads cases.
  */
 export function queueRoutes(deps: {
   cases: Pick<CaseService, 'list' | 'counts'>;
@@ -47,8 +53,8 @@ export function queueRoutes(deps: {
   router.get(paths.staff.queue, requireSignIn, async (req, res) => {
     const actor = actorOf(req);
     if (!caseRoles.some((role) => actor.roles.includes(role))) {
-      const operator = actor.roles.includes('operator');
-      res.redirect(303, operator ? paths.staff.phoneReport : paths.staff.accounts);
+      const desk = otherDesks.find(([role]) => actor.roles.includes(role));
+      res.redirect(303, desk?.[1] ?? paths.staff.accounts);
       return;
     }
     const asked = parse(req.query, querySchema);

@@ -1,3 +1,4 @@
+import type { AuditTrail } from '../audit/audit-entry';
 import type { Actor } from '../domain/case';
 import type { ContactStore } from './contact-store';
 import type { LetterSettingsStore } from './letter-settings-store';
@@ -36,6 +37,7 @@ export class ContactService {
       settings: LetterSettingsStore;
       offices: { find(id: string): Promise<{ areaCode: string } | null> };
       reference: ContactReference;
+      audit: AuditTrail;
     },
   ) {}
 
@@ -68,13 +70,27 @@ export class ContactService {
       const email = emails.get(department);
       return email === undefined ? [] : [{ office: scope.office, department, area, email }];
     });
+    await this.record(actor, scope.office, `contacts ${area}`);
     await this.parts.contacts.saveAll(wanted);
     return true;
   }
 
   /** Sets what the office's letters say about itself. */
   async saveSettings(actor: Actor, settings: LetterSettings): Promise<void> {
-    if (actor.office) await this.parts.settings.save(actor.office, settings);
+    if (!actor.office) return;
+    await this.record(actor, actor.office, 'settings');
+    await this.parts.settings.save(actor.office, settings);
+  }
+
+  private async record({ id, name }: Actor, office: string, detail: string): Promise<void> {
+    const subject = { kind: 'office', id: office } as const;
+    await this.parts.audit.record({
+      by: { id, name },
+      office,
+      act: 'changeOffice',
+      subject,
+      detail,
+    });
   }
 
   private async scope(actor: Actor, area: string | null) {

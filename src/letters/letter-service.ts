@@ -1,3 +1,4 @@
+import type { AuditTrail } from '../audit/audit-entry';
 import type { Office } from '../domain/account';
 import type { Actor, Case, Rung } from '../domain/case';
 import type { Category } from '../domain/burden';
@@ -38,6 +39,7 @@ export interface LetterServiceParts {
   documents: DocumentStore;
   contacts: ContactStore;
   mails: MailService;
+  audit: AuditTrail;
   reference: LetterReference;
 }
 
@@ -109,10 +111,21 @@ export class LetterService {
     await ensureDone(this.parts.cases, caseId, { action: 'recordMailing', rung: rungIndex, to });
   }
 
-  /** The stored file, for staff of the case's office; null for everybody else and when there is none. */
+  /**
+   * The stored file, for staff of the case's office; null for everybody else and when there is none.
+   * On record before it is handed out.
+   */
   async download(actor: Actor, caseId: string, rungIndex: number): Promise<StoredDocument | null> {
     const document = await this.parts.documents.find(caseId, rungIndex);
-    return document && document.office === actor.office ? document : null;
+    if (!document || document.office !== actor.office) return null;
+    await this.parts.audit.record({
+      by: { id: actor.id, name: actor.name },
+      office: actor.office,
+      act: 'readDocument',
+      subject: { kind: 'document', id: document.id },
+      detail: caseId,
+    });
+    return document;
   }
 
   private content(

@@ -8,6 +8,7 @@ import { cases } from './en/cases';
 import { letters } from './en/letters';
 import { notices } from './en/notices';
 import { accounts } from './en/accounts';
+import { audit } from './en/audit';
 import { errors } from './en/errors';
 import { domain } from './en/domain';
 import type { Messages } from './index';
@@ -23,6 +24,7 @@ export const en: Messages = {
   letters,
   notices,
   accounts,
+  audit,
   errors,
   domain,
 };

@@ -8,6 +8,7 @@ import { cases } from './zh-CN/cases';
 import { letters } from './zh-CN/letters';
 import { notices } from './zh-CN/notices';
 import { accounts } from './zh-CN/accounts';
+import { audit } from './zh-CN/audit';
 import { errors } from './zh-CN/errors';
 import { domain } from './zh-CN/domain';
 
@@ -22,6 +23,7 @@ export const zhCN = {
   letters,
   notices,
   accounts,
+  audit,
   errors,
   domain,
 };

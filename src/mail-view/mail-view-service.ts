@@ -1,3 +1,4 @@
+import type { AuditTrail } from '../audit/audit-entry';
 import type { Actor } from '../domain/case';
 import type { CaughtMailStore } from './caught-mail-store';
 
@@ -5,7 +6,10 @@ export const mailsPerPage = 25;
 
 /** Shows an office its own mails; those of other offices are not there. */
 export class MailViewService {
-  constructor(private readonly store: Pick<CaughtMailStore, 'available' | 'list' | 'find'>) {}
+  constructor(
+    private readonly store: Pick<CaughtMailStore, 'available' | 'list' | 'find'>,
+    private readonly audit: AuditTrail,
+  ) {}
 
   /** A page of the office's mails, newest first; a page past the end gives the last one. */
   async list(actor: Actor, page: number) {
@@ -16,8 +20,18 @@ export class MailViewService {
     return { mails, page: shown, pages, available: this.store.available };
   }
 
-  /** One mail with its text and attachments, or null. */
+  /** One mail with its text and attachments, or null. On record before it is shown. */
   async get(actor: Actor, id: string) {
-    return actor.office ? this.store.find(id, actor.office) : null;
+    const { office } = actor;
+    const mail = office === null ? null : await this.store.find(id, office);
+    if (!mail) return null;
+    await this.audit.record({
+      by: { id: actor.id, name: actor.name },
+      office,
+      act: 'readDocument',
+      subject: { kind: 'document', id },
+      detail: 'mail',
+    });
+    return mail;
   }
 }

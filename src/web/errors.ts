@@ -3,6 +3,7 @@ import { h } from 'preact';
 
 import type { Logger } from '../platform/logger';
 import { isDatabaseAway } from '../platform/mongo';
+import { Unavailable } from '../platform/unavailable';
 import { ErrorPage } from '../../views/pages/error';
 import { pageContext } from './context';
 import { errorTable, HttpError, type ErrorKind } from './http-error';
@@ -37,7 +38,7 @@ export function kindOf(error: unknown): ErrorKind {
     const match = Object.entries(errorTable).find(([, row]) => row.status === status);
     return match && match[0] !== 'staleForm' ? (match[0] as ErrorKind) : 'badRequest';
   }
-  return isDatabaseAway(error) ? 'unavailable' : 'internal';
+  return error instanceof Unavailable || isDatabaseAway(error) ? 'unavailable' : 'internal';
 }
 
 const deepest = 3;

@@ -20,6 +20,8 @@ export const paths = {
     account: (id: string, action: AccountAction) =>
       `/staff/accounts/${encodeURIComponent(id)}/${action}`,
     offices: '/staff/offices',
+    audit: '/staff/audit',
+    auditExport: '/staff/audit/export',
   },
 } as const;
 

@@ -43,7 +43,11 @@ describe('what lies sealed in the database', () => {
     for (const name of ['cases', 'reports', 'documents', 'mails']) await raw(name).deleteMany({});
     for (const n of ['1', '2']) {
       const id = `REPORT000000000${n}`;
-      const filing = { receiptHash: `receipt${n}`, submissionKey: `submission${n}` };
+      const filing = {
+        receiptHash: `receipt${n}`,
+        submissionKey: `submission${n}`,
+        proof: { serial: `QC-${n}`, signature: 'signature' },
+      };
       await stores.reports.insert({
         report: aReport({ id }),
         identity: null,

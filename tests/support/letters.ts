@@ -14,6 +14,7 @@ import { Keyring } from '../../src/platform/crypto/keyring';
 import type { MailTransport } from '../../src/platform/mailer';
 import { connectMongo, type Connection } from '../../src/platform/mongo';
 import { loadReference } from '../../src/platform/reference';
+import { AuditList } from './audit';
 import { aCase, context, people, sample, walk } from './domain';
 import { testDatabase } from './engine';
 
@@ -113,6 +114,7 @@ export async function letterHouse(transport: MailTransport): Promise<LetterHouse
     documents,
     contacts,
     mails,
+    audit: new AuditList(),
     reference: letterReference(loadReference()),
   });
   return {

@@ -28,6 +28,7 @@ import { securityHeaders } from '../../src/web/security';
 import { staffSessions } from '../../src/web/session';
 import { staffGate } from '../../src/web/staff-gate';
 import { throttle } from '../../src/web/throttle';
+import { AuditList } from './audit';
 import { testDatabase, testRedis } from './engine';
 
 export const goodPassword = 'green hill seven lamps';
@@ -52,6 +53,8 @@ export interface StaffSite {
   clock: SetClock;
   accounts: AccountService;
   offices: OfficeService;
+  /** What accounts and offices put on record. */
+  audit: AuditList;
   connection: Connection;
   redis: Redis;
   city: Office;
@@ -83,11 +86,19 @@ export async function startStaffSite(
   const { areas } = loadReference();
   const stores = { accounts: new AccountStore(connection), offices: new OfficeStore(connection) };
   await Promise.all([stores.accounts.createIndexes(), stores.offices.createIndexes()]);
-  const offices = new OfficeService({ store: stores.offices, areas, clock, newId: randomId });
+  const audit = new AuditList();
+  const offices = new OfficeService({
+    store: stores.offices,
+    areas,
+    clock,
+    newId: randomId,
+    audit,
+  });
   const accounts = new AccountService({
     store: stores.accounts,
     offices,
     hasher: new PasswordHasher(),
+    audit,
     clock,
     newId: randomId,
     limits: { tries, lockMinutes: 15 },
@@ -137,6 +148,7 @@ export async function startStaffSite(
     clock,
     accounts,
     offices,
+    audit,
     connection,
     redis,
     city,

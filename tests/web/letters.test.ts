@@ -18,6 +18,7 @@ import {
 } from '../../src/platform/embedded/mail-catcher';
 import { officeHeader, SmtpMailer } from '../../src/platform/mailer';
 import { loadReference } from '../../src/platform/reference';
+import { AuditList } from '../support/audit';
 import { goodPassword, startStaffSite, type StaffSite } from '../support/staff-site';
 import { Visitor } from '../support/visitor';
 
@@ -25,6 +26,7 @@ const reference = loadReference();
 const { areas, departments } = reference;
 const mailDir = mkdtempSync(join(tmpdir(), 'qingcun-mail-'));
 const page = '/staff/departments';
+const audit = new AuditList();
 let site: StaffSite;
 let catcher: MailCatcher;
 let contacts: ContactStore;
@@ -66,13 +68,14 @@ beforeAll(async () => {
             settings,
             offices,
             reference: contactReference(reference),
+            audit,
           }),
           names: {
             area: (code) => areas.fullName(code),
             department: (id, area, locale) => departments.nameFor(id, area, areas, locale),
           },
         }),
-        mailRoutes({ mails: new MailViewService(new CaughtMailStore(mailDir)) }),
+        mailRoutes({ mails: new MailViewService(new CaughtMailStore(mailDir), audit) }),
       ];
     },
   });
@@ -232,8 +235,12 @@ describe('mails', () => {
 
   it('are shown with their text and attachments', async () => {
     const path = `/staff/mail/${idOf('<own@example.cn>')}`;
+    const before = audit.entries.length;
     const { status, html } = await handler.get(path);
     expect(status).toBe(200);
+    expect(audit.entries.slice(before)).toMatchObject([
+      { act: 'readDocument', subject: { id: idOf('<own@example.cn>') }, detail: 'mail' },
+    ]);
     expect(html).toContain('&lt;b>正文');
     expect(html).toContain('函.docx');
     const file = await handler.get(`${path}/attachments/0`);
@@ -250,6 +257,12 @@ describe('mails', () => {
   );
 
   it('need the role', async () => {
-    expect((await clerk.get('/staff/mail')).status).toBe(403);
+    const administrator = await signedIn(await site.account(site.county, 'administrator'));
+    for (const outsider of [clerk, administrator]) {
+      expect((await outsider.get('/staff/mail')).status).toBe(403);
+      const path = `/staff/mail/${idOf('<own@example.cn>')}`;
+      expect((await outsider.get(path)).status).toBe(403);
+      expect((await outsider.get(`${path}/attachments/0`)).status).toBe(403);
+    }
   });
 });

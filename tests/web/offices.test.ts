@@ -76,7 +76,7 @@ it('is the city administrator’s business alone', async () => {
 });
 
 it('there is one root', async () => {
-  const system = { office: null, roles: ['system'] } as const;
+  const system = { id: 'system', office: null, roles: ['system'] } as const;
   const contact = { phone: '', email: '', competentBody: { name: '', email: '' } };
   const second = { name: '又一个', areaCode: '2201', documentPrefix: '又督', ...contact };
   expect(await site.offices.create(system, second)).toEqual({ ok: false, reason: 'areaTaken' });

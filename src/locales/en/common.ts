@@ -28,6 +28,7 @@ export const common: Widen<typeof source> = {
     mail: 'Mail',
     departments: 'Addresses',
     accounts: 'Accounts',
+    audit: 'Audit',
   },
   footer: {
     about:

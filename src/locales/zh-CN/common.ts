@@ -25,6 +25,7 @@ export const common = {
     mail: '外发邮件',
     departments: '单位邮箱',
     accounts: '账号管理',
+    audit: '操作记录',
   },
   footer: {
     about: '轻村受理党政部门违规给村和社区增加负担的反映，由督办机构核实、督促整改。',

@@ -2,6 +2,7 @@ import { CaseService } from '../../../src/cases/case-service';
 import type { CaseStore, StoredCase } from '../../../src/cases/case-store';
 import { evolve } from '../../../src/domain/case-machine';
 import type { CaseEvent } from '../../../src/domain/commands';
+import { AuditList } from '../../support/audit';
 import { aCase, aReport, clocks, people, sample, walk, weekdays } from '../../support/domain';
 
 /** One case in memory, with the versioned write of the real store. */
@@ -18,6 +19,7 @@ function serviceOn(start: StoredCase): { cases: CaseService; stored: () => Store
   const cases = new CaseService({
     store,
     reports: { readMany: async () => [aReport()] },
+    audit: new AuditList(),
     dispatcher: { dispatch: () => undefined },
     live: { publish: () => undefined },
     clock: { now: () => new Date('2026-11-23T02:00:00Z'), today: () => '2026-11-23' },
