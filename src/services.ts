@@ -3,11 +3,16 @@ import { AccountStore } from './accounts/account-store';
 import { OfficeService } from './accounts/office-service';
 import { OfficeStore } from './accounts/office-store';
 import { PasswordHasher } from './accounts/password-hasher';
+import { PasswordStrength } from './accounts/password-strength';
+import { SecondFactorService } from './accounts/second-factor-service';
+import { SessionService } from './accounts/session-service';
 import { LocalFileStore } from './attachments/local-file-store';
 import { SubmissionReader } from './attachments/submission-reader';
 import { CaseService } from './cases/case-service';
 import { CaseStore } from './cases/case-store';
+import type { AuditTrail } from './audit/audit-entry';
 import type { Config } from './config';
+import { lockRules } from './domain/sign-in-lock';
 import { ContactService } from './letters/contact-service';
 import { ContactStore } from './letters/contact-store';
 import { DocumentStore } from './letters/document-store';
@@ -34,6 +39,7 @@ import { connectRedis } from './platform/redis';
 import { loadReference } from './platform/reference';
 import { Queues } from './queue/queues';
 import { redisPublisher } from './realtime/redis-publisher';
+import { redisSocketCloser } from './realtime/redis-socket-closer';
 import { ReportService } from './reports/report-service';
 import { ReportStore } from './reports/report-store';
 
@@ -62,6 +68,8 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
   const redis = connectRedis(redisUrl, (error) => logger.warn({ err: error }, 'Redis is away'));
   const queues = new Queues(redis, options.queuePrefix);
   const live = redisPublisher(redis);
+  const sockets = redisSocketCloser(redis);
+  const audit: AuditTrail = { record: async () => {} };
 
   const reference = loadReference();
   const { areas, categories } = reference;
@@ -83,14 +91,32 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
 
   const files = new LocalFileStore(config.dataDir, keyring);
   const offices = new OfficeService({ store: stores.offices, areas, clock, newId: randomId });
+  const rules = lockRules({
+    tries: config.limits.signInTries,
+    lockMinutes: config.limits.signInLockMinutes,
+  });
   const accounts = new AccountService({
     store: stores.accounts,
     offices,
     hasher: new PasswordHasher(),
+    strength: new PasswordStrength(),
+    audit,
+    sockets,
     clock,
     newId: randomId,
-    limits: { tries: config.limits.signInTries, lockMinutes: config.limits.signInLockMinutes },
+    rules,
+    secondFactor: config.secondFactor,
   });
+  const secondFactors = new SecondFactorService({
+    store: stores.accounts.secondFactors,
+    accounts: stores.accounts,
+    keyring,
+    audit,
+    sockets,
+    clock,
+    rules,
+  });
+  const ownSessions = new SessionService({ audit, sockets });
   const officeRouter = {
     async officeFor(area: string): Promise<string> {
       const office = (await offices.officeFor(area)) ?? (await offices.root());
@@ -163,6 +189,8 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     reference,
     areas,
     accounts,
+    secondFactors,
+    ownSessions,
     offices,
     reports,
     cases,

@@ -3,7 +3,13 @@ import { chmodSync, existsSync, linkSync, mkdirSync, rmSync, writeFileSync } fro
 import { dirname, join } from 'node:path';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { ConfigError, inheritedEnvironment, loadConfig, type Config } from './config';
+import {
+  ConfigError,
+  demoEnvironment,
+  inheritedEnvironment,
+  loadConfig,
+  type Config,
+} from './config';
 import { DataFolderInUse, lockDataFolder } from './platform/embedded/data-lock';
 import {
   embeddedDatabase,
@@ -58,6 +64,7 @@ class Standalone {
     }
     const environment = {
       ...inheritedEnvironment(),
+      ...(this.#demo ? demoEnvironment() : {}),
       DATA_DIR: this.#config.dataDir,
       CACHE_DIR: this.#config.cacheDir,
       ...this.#masterKey(),

@@ -1,17 +1,23 @@
 import { randomInt } from 'node:crypto';
 
+import type { AuditTrail } from '../audit/audit-entry';
 import {
   mayManageAccounts,
-  passwordFault,
+  passwordLengthFault,
+  secondFactorStep,
   type Account,
   type PasswordFault,
+  type SecondFactorStep,
   type StaffMember,
 } from '../domain/account';
 import type { Actor, Role } from '../domain/case';
 import type { LocalDate } from '../domain/deadline';
-import type { AccountChange, AccountStore, LockRules } from './account-store';
+import type { LockRules } from '../domain/sign-in-lock';
+import type { SocketCloser } from '../realtime/live-event';
+import type { AccountChange, AccountStore } from './account-store';
 import type { OfficeService } from './office-service';
 import type { PasswordHasher } from './password-hasher';
+import type { PasswordStrength } from './password-strength';
 
 export interface NewAccount {
   signInName: string;
@@ -38,23 +44,34 @@ export type AccountRefusal =
 export type AccountResult = { ok: true; account: Account } | { ok: false; reason: AccountRefusal };
 
 export type AccountCommand =
-  { action: 'disable' | 'enable' | 'unlock' } | { action: 'password'; password: string };
+  | { action: 'disable' | 'enable' | 'unlock' | 'endSessions' | 'resetSecondFactor' }
+  | { action: 'password'; password: string };
+
+/** A right password, and what is asked besides before the session may be opened. */
+export interface PasswordAccepted {
+  account: Account;
+  step: SecondFactorStep;
+}
 
 export interface AccountServiceDeps {
   store: AccountStore;
   offices: Pick<OfficeService, 'find' | 'root'>;
-  hasher: PasswordHasher;
+  hasher: Pick<PasswordHasher, 'hash' | 'verify' | 'verifyNothing'>;
+  strength: Pick<PasswordStrength, 'weakness'>;
+  audit: AuditTrail;
+  sockets: Pick<SocketCloser, 'closeAccount'>;
   clock: { now(): Date; today(): LocalDate };
   newId(): string;
-  limits: { tries: number; lockMinutes: number };
+  rules: LockRules;
+  /** False: nobody is asked for a second factor. */
+  secondFactor: boolean;
 }
 
-const minuteInMs = 60_000;
-const dayInMs = 24 * 60 * minuteInMs;
-const mostLockMs = 4 * 60 * minuteInMs;
 const decoySlots = 64;
 
 type ActingPerson = Pick<Actor, 'id' | 'office' | 'roles'>;
+
+const system = { id: 'system', name: 'system' };
 
 function refuse(reason: AccountRefusal): { ok: false; reason: AccountRefusal } {
   return { ok: false, reason };
@@ -63,50 +80,75 @@ function refuse(reason: AccountRefusal): { ok: false; reason: AccountRefusal } {
 /** Who works here: signing in, and what administrators do with accounts. */
 export class AccountService {
   readonly #deps: AccountServiceDeps;
-  readonly #rules: LockRules;
 
   constructor(deps: AccountServiceDeps) {
     this.#deps = deps;
-    const lockMs = deps.limits.lockMinutes * minuteInMs;
-    this.#rules = {
-      tries: deps.limits.tries,
-      lockMs,
-      mostMs: Math.max(lockMs, mostLockMs),
-      forgetMs: dayInMs,
-    };
   }
 
   /**
    * The account, or null for an unknown name, a wrong password, a disabled or locked account alike:
-   * each costs one password verification and one write, so that neither the answer nor its time
-   * tells which accounts exist (OWASP Authentication Cheat Sheet).
+   * each costs the same calls, with one password verification and as many writes, so that neither
+   * the answer nor its time tells which accounts exist (OWASP Authentication Cheat Sheet).
    */
-  async signIn(signInName: string, password: string): Promise<Account | null> {
-    const { store, hasher, clock } = this.#deps;
+  async signIn(signInName: string, password: string): Promise<PasswordAccepted | null> {
+    const { store, hasher, audit } = this.#deps;
     const found = await store.findWithHash({ signInName: signInName.toLowerCase() });
-    if (!found) {
-      await store.countDecoy(randomInt(decoySlots));
-      await hasher.verifyNothing(password);
-      return null;
-    }
-    const open = await store.countAttempt(found.account.id, clock.now(), this.#rules);
-    if (!open) {
-      await store.countDecoy(randomInt(decoySlots));
-      await hasher.verifyNothing(password);
-      return null;
-    }
-    const right = await hasher.verify(found.passwordHash, password);
-    return right ? store.clearFailures(found.account.id, found.account.sessionEpoch) : null;
+    const open = await this.#countAttempt(found?.account.id ?? null);
+    const right =
+      found && open
+        ? await hasher.verify(found.passwordHash, password)
+        : await hasher.verifyNothing(password);
+    const accepted = found && right ? await this.#accept(found.account) : null;
+    if (accepted && accepted.step !== 'none') return accepted;
+    // The name that was typed is not on record: it may be a password in the wrong field.
+    await audit.record({
+      by: accepted ? { id: accepted.account.id, name: accepted.account.name } : system,
+      office: found?.account.office ?? null,
+      act: accepted ? 'signIn' : 'signInRefused',
+      subject: { kind: 'account', id: found?.account.id ?? 'unknown' },
+      detail: 'password',
+    });
+    return accepted;
+  }
+
+  async #countAttempt(id: string | null): Promise<boolean> {
+    const { store, clock, rules } = this.#deps;
+    const open = await store.countAttempt(id, clock.now(), rules);
+    await store.countDecoy(open ? null : randomInt(decoySlots));
+    return open;
+  }
+
+  /** A right password alone forgives no failures where a code is asked besides. */
+  async #accept(found: Account): Promise<PasswordAccepted | null> {
+    const { store } = this.#deps;
+    const { id, sessionEpoch } = found;
+    const step = this.#step(found);
+    const account =
+      step === 'code'
+        ? await store.takeBackAttempt(id, sessionEpoch)
+        : await store.clearFailures(id, sessionEpoch);
+    return account && { account, step };
+  }
+
+  #step(account: Account): SecondFactorStep {
+    return this.#deps.secondFactor ? secondFactorStep(account) : 'none';
   }
 
   /** The account behind a session of that epoch, or null when the session has to end. */
   async current(id: string, epoch: number): Promise<StaffMember | null> {
     const account = await this.#deps.store.find(id);
     if (!account || account.disabled || account.sessionEpoch !== epoch) return null;
-    const office = await this.#deps.offices.find(account.office);
-    const { signInName, name, roles, mustChangePassword } = account;
-    const officeName = office?.name ?? '';
-    return { id, signInName, name, office: account.office, officeName, roles, mustChangePassword };
+    const { signInName, name, office, roles, mustChangePassword } = account;
+    return {
+      id,
+      signInName,
+      name,
+      office,
+      officeName: await this.#officeName(office),
+      roles,
+      mustChangePassword,
+      secondFactor: this.#step(account),
+    };
   }
 
   async find(id: string): Promise<Account | null> {
@@ -134,9 +176,11 @@ export class AccountService {
   async create(actor: ActingPerson, input: NewAccount): Promise<AccountResult> {
     const { store, offices, hasher, clock, newId } = this.#deps;
     if (!(await this.#mayManage(actor, input.office))) return refuse('forbidden');
-    if (!(await offices.find(input.office))) return refuse('unknownOffice');
+    const office = await offices.find(input.office);
+    if (!office) return refuse('unknownOffice');
     const signInName = input.signInName.toLowerCase();
-    const fault = passwordFault(input.password, { signInName, name: input.name });
+    const owner = { signInName, name: input.name, office: office.id };
+    const fault = await this.#passwordFault(input.password, owner);
     if (fault) return refuse(fault);
     const account: Account = {
       id: newId(),
@@ -151,6 +195,7 @@ export class AccountService {
       sessionEpoch: 1,
       failures: 0,
       lockedUntil: null,
+      secondFactor: null,
       createdOn: clock.today(),
     };
     const inserted = await store.insert(account, await hasher.hash(input.password));
@@ -158,16 +203,16 @@ export class AccountService {
   }
 
   /**
-   * Disables, enables, unlocks or gives a new password. Disabling and a new password end the account's
-   * sessions. Refused: unknown (also for other offices' accounts), self, stale, a password's fault.
+   * Disables, enables, unlocks, gives a new password, ends the sessions, or takes away the second factor
+   * of a lost device. All but enabling and unlocking end the account's sessions. Refused: unknown (also for other offices' accounts), self, stale, a password's fault.
    */
   async act(
-    actor: ActingPerson,
+    actor: ActingPerson & Pick<Actor, 'name'>,
     id: string,
     version: number,
     command: AccountCommand,
   ): Promise<AccountResult> {
-    const { store, hasher } = this.#deps;
+    const { store, hasher, sockets } = this.#deps;
     const account = await store.find(id);
     if (!account || !(await this.#mayManage(actor, account.office))) return refuse('unknown');
     if (account.id === actor.id) return refuse('self');
@@ -177,13 +222,17 @@ export class AccountService {
     if (command.action === 'disable') change = { disabled: true };
     if (command.action === 'enable') change = { disabled: false, ...unlocked };
     if (command.action === 'password') {
-      const fault = passwordFault(command.password, account);
+      const fault = await this.#passwordFault(command.password, account);
       if (fault) return refuse(fault);
       const passwordHash = await hasher.hash(command.password);
       change = { passwordHash, mustChangePassword: true, ...unlocked };
     }
-    const ends = command.action === 'disable' || command.action === 'password';
+    if (command.action === 'endSessions') change = {};
+    if (command.action === 'resetSecondFactor') change = { secondFactor: null };
+    const ends = command.action !== 'enable' && command.action !== 'unlock';
+    await this.#recordAct(actor, account, command.action);
     const changed = await store.update(id, version, change, ends);
+    if (changed && ends) sockets.closeAccount(id);
     return changed ? { ok: true, account: changed } : refuse('stale');
   }
 
@@ -192,14 +241,13 @@ export class AccountService {
    * Wrong current passwords count towards the lock. Refused: wrongPassword, samePassword, stale, a fault.
    */
   async changeOwnPassword(id: string, current: string, next: string): Promise<AccountResult> {
-    const { store, hasher, clock } = this.#deps;
+    const { store, hasher, sockets } = this.#deps;
     const found = await store.findWithHash({ id });
     if (!found) return refuse('unknown');
-    const open = await store.countAttempt(id, clock.now(), this.#rules);
-    if (!open || !(await hasher.verify(found.passwordHash, current)))
+    if (!(await this.#countAttempt(id)) || !(await hasher.verify(found.passwordHash, current)))
       return refuse('wrongPassword');
     await store.clearFailures(id, found.account.sessionEpoch);
-    const fault = passwordFault(next, found.account);
+    const fault = await this.#passwordFault(next, found.account);
     if (fault) return refuse(fault);
     if (current === next) return refuse('samePassword');
     const changed = await store.update(
@@ -208,7 +256,38 @@ export class AccountService {
       { passwordHash: await hasher.hash(next), mustChangePassword: false },
       true,
     );
+    if (changed) sockets.closeAccount(id);
     return changed ? { ok: true, account: changed } : refuse('stale');
+  }
+
+  /** Ended sessions and a second factor taken away are on record before they happen. */
+  async #recordAct(
+    actor: ActingPerson & Pick<Actor, 'name'>,
+    account: Account,
+    action: AccountCommand['action'],
+  ): Promise<void> {
+    if (action !== 'endSessions' && action !== 'resetSecondFactor') return;
+    await this.#deps.audit.record({
+      by: { id: actor.id, name: actor.name },
+      office: actor.office,
+      act: action === 'endSessions' ? 'endSession' : 'changeSecondFactor',
+      subject: { kind: 'account', id: account.id },
+      detail: action === 'endSessions' ? 'all' : 'reset',
+    });
+  }
+
+  async #officeName(id: string): Promise<string> {
+    return (await this.#deps.offices.find(id))?.name ?? '';
+  }
+
+  async #passwordFault(
+    password: string,
+    owner: Pick<Account, 'signInName' | 'name' | 'office'>,
+  ): Promise<PasswordFault | null> {
+    const fault = passwordLengthFault(password);
+    if (fault) return fault;
+    const officeName = await this.#officeName(owner.office);
+    return this.#deps.strength.weakness(password, { ...owner, officeName });
   }
 
   async #mayManage(actor: ActingPerson, office: string): Promise<boolean> {
