@@ -42,16 +42,16 @@ function FactorCard({ ctx, factor, asked }: OwnAccountPageProps) {
           },
         ]}
       />
-      <div class="govuk-button-group">
+      <div class="govuk-!-margin-top-4">
         <Button href="/staff/second-factor/set-up" look="secondary">
           {t.replace}
         </Button>
-        <form method="post" action="/staff/second-factor/codes">
-          <CsrfField ctx={ctx} />
-          <Button look="secondary">{t.renew}</Button>
-        </form>
       </div>
-      <p class="govuk-hint">{t.renewHint}</p>
+      <form method="post" action="/staff/second-factor/codes">
+        <CsrfField ctx={ctx} />
+        <p class="govuk-hint govuk-!-margin-bottom-2">{t.renewHint}</p>
+        <Button look="secondary">{t.renew}</Button>
+      </form>
     </Card>
   );
 }

@@ -46,7 +46,7 @@ export function StepUpPage({ ctx, action, fields, field, wrong }: StepUpPageProp
             <Button>{t.submit}</Button>
           </form>
         </Card>
-        <p class="govuk-hint">{t.kept}</p>
+        {action !== '/staff/step-up' && <p class="govuk-hint">{t.kept}</p>}
       </div>
     </Layout>
   );

@@ -70,8 +70,8 @@ export const ownAccount = {
     switchedOff: '动态口令已关闭：仅供演示，不要录入真实的反映。',
   },
   sessions: {
-    title: '登录记录',
-    lead: '下面是您的账号正在使用的登录。发现不是自己的，请立即结束，并修改密码。',
+    title: '正在使用的登录',
+    lead: '您的账号在下面这些地方登录着。发现不是自己的，请立即结束，并修改密码。',
     count: (n: number) => `您的账号现有 ${n} 处登录。`,
     open: '查看登录',
     started: '登录时间',
