@@ -334,6 +334,8 @@ async function staffPages(browser, url, account, language) {
   for (const [status, href] of cases) await visit(`case-${caseNames[status] ?? status}`, href);
   if (role === 'triage') await visit('forbidden', '/staff/accounts');
   await visit('password', '/staff/password');
+  await visit('own-account', '/staff/account');
+  await visit('sessions', '/staff/sessions');
   if (role === 'operator') await phoneReceipt(page, language);
   await context.close();
 }

@@ -3,6 +3,8 @@ import express, { type Express, type RequestHandler } from 'express';
 import compression from 'compression';
 import { accountRoutes } from './accounts/account-routes';
 import { officeRoutes } from './accounts/office-routes';
+import { secondFactorRoutes } from './accounts/second-factor-routes';
+import { sessionRoutes } from './accounts/session-routes';
 import { signInRoutes } from './accounts/sign-in-routes';
 import { auditRoutes } from './audit/audit-routes';
 import { caseRoutes } from './cases/case-routes';
@@ -24,8 +26,10 @@ import { errorHandler, notFound } from './web/errors';
 import { Metrics } from './web/metrics';
 import { operationsRoutes } from './web/operations-routes';
 import { requestLog } from './web/request-log';
+import { useSecondFactor } from './web/second-factor-switch';
 import { securityHeaders } from './web/security';
 import { staffGate } from './web/staff-gate';
+import { requireStepUp } from './web/step-up';
 import { throttle } from './web/throttle';
 
 export interface AppOptions {
@@ -48,6 +52,7 @@ export function buildApp(services: Services, { sessions, assets }: AppOptions): 
   app.disable('etag');
   app.set('trust proxy', config.trustProxy);
   useAssets(app, assets.address);
+  useSecondFactor(app, config.secondFactor);
 
   const limit = (name: string, points: number, enabled = config.limits.flood) =>
     throttle({ name, points, seconds: hour, redis, keyring, clock, enabled });
@@ -100,8 +105,13 @@ export function buildApp(services: Services, { sessions, assets }: AppOptions): 
   );
 
   app.use('/staff', staffGate({ sessions, accounts, clock }));
-  app.use(signInRoutes({ accounts, clock, throttle: limit('sign-in', 200, true) }));
-  app.use(accountRoutes({ accounts, offices, clock }));
+  const { secondFactors, ownSessions } = services;
+  const signInLimit = limit('sign-in', 200, true);
+  const stepUp = requireStepUp({ source: secondFactors, clock });
+  app.use(signInRoutes({ accounts, ownSessions, clock, throttle: signInLimit }));
+  app.use(secondFactorRoutes({ secondFactors, clock, throttle: signInLimit, stepUp }));
+  app.use(sessionRoutes({ secondFactors, ownSessions, clock }));
+  app.use(accountRoutes({ accounts, offices, clock, stepUp }));
   app.use(officeRoutes({ offices, areas }));
   app.use(auditRoutes({ audit: services.audit, offices, clock }));
   app.use(phoneReportRoutes({ reports, cases, form, reference, clock }));
@@ -116,7 +126,7 @@ export function buildApp(services: Services, { sessions, assets }: AppOptions): 
     }),
   );
   app.use(mailRoutes({ mails: services.mailView }));
-  app.use(caseRoutes({ cases, files, reference, clock }));
+  app.use(caseRoutes({ cases, files, reference, clock, stepUp }));
   app.use(queueRoutes({ cases, reference, clock }));
 
   app.use(notFound);

@@ -60,6 +60,7 @@ const variables = z.object({
   TRACK_TRIES_PER_HOUR: whole(1, 100_000).default(60),
   SIGN_IN_TRIES: whole(1, 1000).default(5),
   SIGN_IN_LOCK_MINUTES: whole(1, 1440).default(15),
+  SECOND_FACTOR: switchedOn.default(true),
 });
 
 type Variable = keyof typeof variables.shape;
@@ -96,6 +97,8 @@ export interface Config {
     readonly signInTries: number;
     readonly signInLockMinutes: number;
   };
+  /** False: name and password alone sign in, and no step asks for a fresh code. */
+  readonly secondFactor: boolean;
 }
 
 export class ConfigError extends StartRefused {
@@ -130,6 +133,11 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
 /** The environment as it is, for child processes that read it themselves. */
 export function inheritedEnvironment(): NodeJS.ProcessEnv {
   return { ...process.env };
+}
+
+/** What the demonstration sets for its processes where the environment says nothing of it. */
+export function demoEnvironment(env: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
+  return env['SECOND_FACTOR'] || env['SECOND_FACTOR_FILE'] ? {} : { SECOND_FACTOR: 'off' };
 }
 
 function valueOf(env: NodeJS.ProcessEnv, name: Variable, problems: string[]): string | undefined {
@@ -171,5 +179,6 @@ function toConfig(read: z.output<typeof variables>): Config {
       signInTries: read.SIGN_IN_TRIES,
       signInLockMinutes: read.SIGN_IN_LOCK_MINUTES,
     },
+    secondFactor: read.SECOND_FACTOR,
   };
 }

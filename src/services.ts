@@ -4,6 +4,9 @@ import { OfficeService } from './accounts/office-service';
 import { OfficeStore } from './accounts/office-store';
 import { PasswordHasher } from './accounts/password-hasher';
 import { fileRotation } from './attachments/file-rotation';
+import { PasswordStrength } from './accounts/password-strength';
+import { SecondFactorService } from './accounts/second-factor-service';
+import { SessionService } from './accounts/session-service';
 import { LocalFileStore } from './attachments/local-file-store';
 import { SubmissionReader } from './attachments/submission-reader';
 import { AuditAnchor } from './audit/audit-anchor';
@@ -12,6 +15,7 @@ import { AuditStore } from './audit/audit-store';
 import { CaseService } from './cases/case-service';
 import { CaseStore } from './cases/case-store';
 import type { Config } from './config';
+import { lockRules } from './domain/sign-in-lock';
 import { ContactService } from './letters/contact-service';
 import { ContactStore } from './letters/contact-store';
 import { DocumentStore } from './letters/document-store';
@@ -43,6 +47,7 @@ import { loadReference } from './platform/reference';
 import { FilingProofService } from './proof/filing-proof-service';
 import { Queues } from './queue/queues';
 import { redisPublisher } from './realtime/redis-publisher';
+import { redisSocketCloser } from './realtime/redis-socket-closer';
 import { ReportService } from './reports/report-service';
 import { ReportStore } from './reports/report-store';
 import { sealedCollections } from './sealed-collections';
@@ -133,6 +138,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
   const redis = connectRedis(redisUrl, (error) => logger.warn({ err: error }, 'Redis is away'));
   const queues = new Queues(redis, options.queuePrefix);
   const live = redisPublisher(redis);
+  const sockets = redisSocketCloser(redis);
 
   const reference = loadReference();
   const { areas, categories } = reference;
@@ -167,15 +173,32 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     newId: randomId,
     audit,
   });
+  const rules = lockRules({
+    tries: config.limits.signInTries,
+    lockMinutes: config.limits.signInLockMinutes,
+  });
   const accounts = new AccountService({
     store: stores.accounts,
     offices,
     hasher: new PasswordHasher(),
+    strength: new PasswordStrength(),
     audit,
+    sockets,
     clock,
     newId: randomId,
-    limits: { tries: config.limits.signInTries, lockMinutes: config.limits.signInLockMinutes },
+    rules,
+    secondFactor: config.secondFactor,
   });
+  const secondFactors = new SecondFactorService({
+    store: stores.accounts.secondFactors,
+    accounts: stores.accounts,
+    keyring,
+    audit,
+    sockets,
+    clock,
+    rules,
+  });
+  const ownSessions = new SessionService({ audit, sockets });
   const officeRouter = {
     async officeFor(area: string): Promise<string> {
       const office = (await offices.officeFor(area)) ?? (await offices.root());
@@ -263,6 +286,8 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     areas,
     audit,
     accounts,
+    secondFactors,
+    ownSessions,
     offices,
     reports,
     proofs,

@@ -3,7 +3,7 @@ import { chmodSync, existsSync, linkSync, mkdirSync, rmSync, writeFileSync } fro
 import { dirname, join } from 'node:path';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { inheritedEnvironment, loadConfig, type Config } from './config';
+import { demoEnvironment, inheritedEnvironment, loadConfig, type Config } from './config';
 import { lockDataFolder } from './platform/embedded/data-lock';
 import { embeddedDatabase } from './platform/embedded/database-process';
 import { stopLeftovers } from './platform/embedded/leftovers';
@@ -47,6 +47,7 @@ class Standalone {
     }
     const environment = {
       ...inheritedEnvironment(),
+      ...(this.#demo ? demoEnvironment() : {}),
       DATA_DIR: this.#config.dataDir,
       CACHE_DIR: this.#config.cacheDir,
       ...this.#masterKey(),

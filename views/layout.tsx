@@ -121,10 +121,10 @@ function UserCorner({ ctx }: { ctx: PageContext }) {
   if (!ctx.user) return null;
   return (
     <>
-      <a class="qc-user" href="/staff/password" title={ctx.t.common.header.password}>
+      <a class="qc-user" href="/staff/account" title={ctx.t.common.header.account}>
         {ctx.user.displayName}
         <span class="qc-user__office">{ctx.user.officeName}</span>
-        <span class="govuk-visually-hidden">{ctx.t.common.header.password}</span>
+        <span class="govuk-visually-hidden">{ctx.t.common.header.account}</span>
       </a>
       <form method="post" action="/staff/sign-out">
         <CsrfField ctx={ctx} />
@@ -213,6 +213,9 @@ export function Layout(props: LayoutProps) {
             </div>
           </div>
         </header>
+        {staff && ctx.user && ctx.secondFactorOff && (
+          <p class="qc-slim qc-noprint">{ctx.t.ownAccount.factor.switchedOff}</p>
+        )}
         <main class={classes('qc-main', props.mainClass)} id="main" tabIndex={-1}>
           {props.hero}
           <div class="govuk-width-container">

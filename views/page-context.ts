@@ -18,6 +18,8 @@ export interface PageContext {
   asset(name: string): string;
   csrfToken?: string;
   user?: PageUser;
+  /** The second factor is switched off for everyone; said on every staff page. */
+  secondFactorOff?: boolean;
   /** One sentence to show once at the top of the page (what has just been done). */
   notice?: string;
 }

@@ -48,6 +48,9 @@ export const accountActionForm = z.object({ version: versionField() });
 
 export const givenPasswordForm = z.object({ version: versionField(), password: secret });
 
+/** A code of the second factor or, but at the set-up, a recovery code. */
+export const codeForm = z.object({ code: z.string().trim().min(1).max(40) });
+
 export const ownPasswordForm = z
   .object({ current: secret, next: secret, repeat: secret })
   .refine((form) => form.next === form.repeat, { message: 'mismatch', path: ['repeat'] });

@@ -1,9 +1,15 @@
-import { passwordLength, type Account, type Office, type PasswordFault } from '../domain/account';
+import {
+  passwordLength,
+  weaknesses,
+  type Account,
+  type Office,
+  type Weakness,
+} from '../domain/account';
 import { roles, type Role } from '../domain/case';
 import type { Messages } from '../locales';
 
 export type AccountState = 'active' | 'disabled' | 'locked' | 'firstPassword';
-export type AccountButton = 'disable' | 'enable' | 'unlock';
+export type AccountButton = 'disable' | 'enable' | 'unlock' | 'endSessions' | 'resetSecondFactor';
 
 export interface AccountRow {
   id: string;
@@ -15,6 +21,7 @@ export interface AccountRow {
   roles: string[];
   state: AccountState;
   stateLabel: string;
+  secondFactor: boolean;
   /** The reader's own account, which they cannot act on here. */
   self: boolean;
   buttons: AccountButton[];
@@ -27,8 +34,8 @@ export interface Option {
 
 export interface PasswordFieldError {
   field: string;
-  code: PasswordFault;
-  params?: Record<string, number>;
+  code: 'tooShort' | 'tooLong' | 'weak';
+  params?: Record<string, number | string>;
 }
 
 export interface OfficeRow {
@@ -61,7 +68,12 @@ export function accountRow(
 ): AccountRow {
   const state = stateOf(account, now);
   const self = account.id === reader;
-  const own: AccountButton[] = state === 'disabled' ? ['enable'] : ['disable'];
+  const secondFactor = account.secondFactor !== null;
+  const buttons: AccountButton[] = [
+    ...(state === 'locked' ? (['unlock'] as const) : []),
+    ...(secondFactor ? (['resetSecondFactor'] as const) : []),
+    ...(state === 'disabled' ? (['enable'] as const) : (['endSessions', 'disable'] as const)),
+  ];
   return {
     id: account.id,
     version: account.version,
@@ -72,8 +84,9 @@ export function accountRow(
     roles: account.roles.map((role) => roleName(t, role)),
     state,
     stateLabel: t.accounts.states[state],
+    secondFactor,
     self,
-    buttons: self ? [] : state === 'locked' ? ['unlock', ...own] : own,
+    buttons: self ? [] : buttons,
   };
 }
 
@@ -104,5 +117,6 @@ export function officeRow(office: Office, areaName: (code: string) => string): O
 export function passwordFaultError(field: string, reason: string): PasswordFieldError | null {
   if (reason === 'tooShort') return { field, code: reason, params: { min: passwordLength.min } };
   if (reason === 'tooLong') return { field, code: reason, params: { max: passwordLength.max } };
-  return reason === 'weak' ? { field, code: reason } : null;
+  const because = weaknesses.find((weakness: Weakness) => weakness === reason);
+  return because ? { field, code: 'weak', params: { because } } : null;
 }

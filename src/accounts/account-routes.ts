@@ -1,4 +1,4 @@
-import { Router, type Request, type Response } from 'express';
+import { Router, type Request, type RequestHandler, type Response } from 'express';
 import { h } from 'preact';
 
 import type { Clock } from '../platform/clock';
@@ -20,6 +20,8 @@ export interface AccountRoutesDeps {
   accounts: Pick<AccountService, 'listFor' | 'create' | 'act'>;
   offices: Pick<OfficeService, 'list' | 'isRootAdministrator'>;
   clock: Pick<Clock, 'now'>;
+  /** Asks for a fresh proof before a second factor is taken away. */
+  stepUp: RequestHandler;
 }
 
 interface Shown {
@@ -91,6 +93,8 @@ export function accountRoutes(deps: AccountRoutesDeps): Router {
     const typed = { ...form.value, roles: form.value.roles.join(',') };
     await show(req, res, { typed, errors: formErrors(t, [error], labels) }, 400);
   });
+
+  router.post(`${paths.staff.accounts}/:id/resetSecondFactor`, administrators, deps.stepUp);
 
   router.post(`${paths.staff.accounts}/:id/:action`, administrators, async (req, res) => {
     const { id, action } = req.params;

@@ -2,17 +2,22 @@ import { randomInt } from 'node:crypto';
 
 import {
   mayManageAccounts,
-  passwordFault,
+  passwordLengthFault,
+  secondFactorStep,
   type Account,
   type PasswordFault,
+  type SecondFactorStep,
   type StaffMember,
 } from '../domain/account';
-import type { AuditTrail } from '../audit/audit-entry';
+import type { AuditAct, AuditTrail } from '../audit/audit-entry';
 import type { Actor, Role } from '../domain/case';
 import type { LocalDate } from '../domain/deadline';
-import type { AccountChange, AccountStore, LockRules } from './account-store';
+import type { LockRules } from '../domain/sign-in-lock';
+import type { SocketCloser } from '../realtime/live-event';
+import type { AccountChange, AccountStore } from './account-store';
 import type { OfficeService } from './office-service';
 import type { PasswordHasher } from './password-hasher';
+import type { PasswordStrength } from './password-strength';
 
 export interface NewAccount {
   signInName: string;
@@ -39,27 +44,41 @@ export type AccountRefusal =
 export type AccountResult = { ok: true; account: Account } | { ok: false; reason: AccountRefusal };
 
 export type AccountCommand =
-  { action: 'disable' | 'enable' | 'unlock' } | { action: 'password'; password: string };
+  | { action: 'disable' | 'enable' | 'unlock' | 'endSessions' | 'resetSecondFactor' }
+  | { action: 'password'; password: string };
+
+/** A right password, and what is asked besides before the session may be opened. */
+export interface PasswordAccepted {
+  account: Account;
+  step: SecondFactorStep;
+}
 
 export interface AccountServiceDeps {
   store: AccountStore;
   offices: Pick<OfficeService, 'find' | 'root'>;
-  hasher: PasswordHasher;
+  hasher: Pick<PasswordHasher, 'hash' | 'verify' | 'verifyNothing'>;
+  strength: Pick<PasswordStrength, 'weakness'>;
   audit: AuditTrail;
+  sockets: Pick<SocketCloser, 'closeAccount'>;
   clock: { now(): Date; today(): LocalDate };
   newId(): string;
-  limits: { tries: number; lockMinutes: number };
+  rules: LockRules;
+  /** False: nobody is asked for a second factor. */
+  secondFactor: boolean;
 }
 
-const minuteInMs = 60_000;
-const dayInMs = 24 * 60 * minuteInMs;
-const mostLockMs = 4 * 60 * minuteInMs;
 const decoySlots = 64;
 
 type ActingPerson = Pick<Actor, 'id' | 'office' | 'roles'> & Partial<Pick<Actor, 'name'>>;
 
 /** Stands for whoever was refused at the door: which account was meant is known at most. */
 const unknown = { id: 'unknown', name: 'unknown' };
+
+/** Commands that have acts of their own on record; the others change the account. */
+const recordedAs: Readonly<Record<string, { act: AuditAct; detail: string }>> = {
+  endSessions: { act: 'endSession', detail: 'all' },
+  resetSecondFactor: { act: 'changeSecondFactor', detail: 'reset' },
+};
 
 function refuse(reason: AccountRefusal): { ok: false; reason: AccountRefusal } {
   return { ok: false, reason };
@@ -68,73 +87,75 @@ function refuse(reason: AccountRefusal): { ok: false; reason: AccountRefusal } {
 /** Who works here: signing in, and what administrators do with accounts. */
 export class AccountService {
   readonly #deps: AccountServiceDeps;
-  readonly #rules: LockRules;
 
   constructor(deps: AccountServiceDeps) {
     this.#deps = deps;
-    const lockMs = deps.limits.lockMinutes * minuteInMs;
-    this.#rules = {
-      tries: deps.limits.tries,
-      lockMs,
-      mostMs: Math.max(lockMs, mostLockMs),
-      forgetMs: dayInMs,
-    };
   }
 
   /**
    * The account, or null for an unknown name, a wrong password, a disabled or locked account alike:
-   * each costs one password verification and one write, so that neither the answer nor its time
-   * tells which accounts exist (OWASP Authentication Cheat Sheet). Each is on record; what was typed
-   * as a name is not.
+   * each costs the same calls, with one password verification and as many writes, so that neither
+   * the answer nor its time tells which accounts exist (OWASP Authentication Cheat Sheet).
    */
-  async signIn(signInName: string, password: string): Promise<Account | null> {
-    const { store, audit } = this.#deps;
+  async signIn(signInName: string, password: string): Promise<PasswordAccepted | null> {
+    const { store, hasher, audit } = this.#deps;
     const found = await store.findWithHash({ signInName: signInName.toLowerCase() });
-    const account = await this.#verified(found, password);
-    const meant = found?.account ?? null;
+    const open = await this.#countAttempt(found?.account.id ?? null);
+    const right =
+      found && open
+        ? await hasher.verify(found.passwordHash, password)
+        : await hasher.verifyNothing(password);
+    const accepted = found && right ? await this.#accept(found.account) : null;
+    if (accepted && accepted.step !== 'none') return accepted;
+    // The name that was typed is not on record: it may be a password in the wrong field.
     await audit.record({
-      by: account ? { id: account.id, name: account.name } : unknown,
-      office: meant?.office ?? null,
-      act: account ? 'signIn' : 'signInRefused',
-      subject: { kind: 'account', id: meant?.id ?? unknown.id },
+      by: accepted ? { id: accepted.account.id, name: accepted.account.name } : unknown,
+      office: found?.account.office ?? null,
+      act: accepted ? 'signIn' : 'signInRefused',
+      subject: { kind: 'account', id: found?.account.id ?? unknown.id },
+      detail: 'password',
     });
-    return account;
+    return accepted;
   }
 
-  /** Puts on record that the account's owner ends the session. */
-  async signOut({ id, name, office }: Pick<StaffMember, 'id' | 'name' | 'office'>): Promise<void> {
-    const subject = { kind: 'account', id } as const;
-    await this.#deps.audit.record({ by: { id, name }, office, act: 'signOut', subject });
+  async #countAttempt(id: string | null): Promise<boolean> {
+    const { store, clock, rules } = this.#deps;
+    const open = await store.countAttempt(id, clock.now(), rules);
+    await store.countDecoy(open ? null : randomInt(decoySlots));
+    return open;
   }
 
-  async #verified(
-    found: { account: Account; passwordHash: string } | null,
-    password: string,
-  ): Promise<Account | null> {
-    const { store, hasher, clock } = this.#deps;
-    if (!found) {
-      await store.countDecoy(randomInt(decoySlots));
-      await hasher.verifyNothing(password);
-      return null;
-    }
-    const open = await store.countAttempt(found.account.id, clock.now(), this.#rules);
-    if (!open) {
-      await store.countDecoy(randomInt(decoySlots));
-      await hasher.verifyNothing(password);
-      return null;
-    }
-    const right = await hasher.verify(found.passwordHash, password);
-    return right ? store.clearFailures(found.account.id, found.account.sessionEpoch) : null;
+  /** A right password alone forgives no failures where a code is asked besides. */
+  async #accept(found: Account): Promise<PasswordAccepted | null> {
+    const { store } = this.#deps;
+    const { id, sessionEpoch } = found;
+    const step = this.#step(found);
+    const account =
+      step === 'code'
+        ? await store.takeBackAttempt(id, sessionEpoch)
+        : await store.clearFailures(id, sessionEpoch);
+    return account && { account, step };
+  }
+
+  #step(account: Account): SecondFactorStep {
+    return this.#deps.secondFactor ? secondFactorStep(account) : 'none';
   }
 
   /** The account behind a session of that epoch, or null when the session has to end. */
   async current(id: string, epoch: number): Promise<StaffMember | null> {
     const account = await this.#deps.store.find(id);
     if (!account || account.disabled || account.sessionEpoch !== epoch) return null;
-    const office = await this.#deps.offices.find(account.office);
-    const { signInName, name, roles, mustChangePassword } = account;
-    const officeName = office?.name ?? '';
-    return { id, signInName, name, office: account.office, officeName, roles, mustChangePassword };
+    const { signInName, name, office, roles, mustChangePassword } = account;
+    return {
+      id,
+      signInName,
+      name,
+      office,
+      officeName: await this.#officeName(office),
+      roles,
+      mustChangePassword,
+      secondFactor: this.#step(account),
+    };
   }
 
   async find(id: string): Promise<Account | null> {
@@ -162,9 +183,11 @@ export class AccountService {
   async create(actor: ActingPerson, input: NewAccount): Promise<AccountResult> {
     const { store, offices, hasher, clock, newId } = this.#deps;
     if (!(await this.#mayManage(actor, input.office))) return refuse('forbidden');
-    if (!(await offices.find(input.office))) return refuse('unknownOffice');
+    const office = await offices.find(input.office);
+    if (!office) return refuse('unknownOffice');
     const signInName = input.signInName.toLowerCase();
-    const fault = passwordFault(input.password, { signInName, name: input.name });
+    const owner = { signInName, name: input.name, office: office.id };
+    const fault = await this.#passwordFault(input.password, owner);
     if (fault) return refuse(fault);
     const account: Account = {
       id: newId(),
@@ -179,6 +202,7 @@ export class AccountService {
       sessionEpoch: 1,
       failures: 0,
       lockedUntil: null,
+      secondFactor: null,
       createdOn: clock.today(),
     };
     const passwordHash = await hasher.hash(input.password);
@@ -189,16 +213,16 @@ export class AccountService {
   }
 
   /**
-   * Disables, enables, unlocks or gives a new password. Disabling and a new password end the account's
-   * sessions. Refused: unknown (also for other offices' accounts), self, stale, a password's fault.
+   * Disables, enables, unlocks, gives a new password, ends the sessions, or takes away the second factor
+   * of a lost device. All but enabling and unlocking end the account's sessions. Refused: unknown (also for other offices' accounts), self, stale, a password's fault.
    */
   async act(
-    actor: ActingPerson,
+    actor: ActingPerson & Pick<Actor, 'name'>,
     id: string,
     version: number,
     command: AccountCommand,
   ): Promise<AccountResult> {
-    const { store, hasher } = this.#deps;
+    const { store, hasher, sockets } = this.#deps;
     const account = await store.find(id);
     if (!account || !(await this.#mayManage(actor, account.office))) return refuse('unknown');
     if (account.id === actor.id) return refuse('self');
@@ -208,15 +232,18 @@ export class AccountService {
     if (command.action === 'disable') change = { disabled: true };
     if (command.action === 'enable') change = { disabled: false, ...unlocked };
     if (command.action === 'password') {
-      const fault = passwordFault(command.password, account);
+      const fault = await this.#passwordFault(command.password, account);
       if (fault) return refuse(fault);
       const passwordHash = await hasher.hash(command.password);
       change = { passwordHash, mustChangePassword: true, ...unlocked };
     }
-    const ends = command.action === 'disable' || command.action === 'password';
+    if (command.action === 'endSessions') change = {};
+    if (command.action === 'resetSecondFactor') change = { secondFactor: null };
+    const ends = command.action !== 'enable' && command.action !== 'unlock';
     const changed = await this.#onRecord(actor, id, command.action, () =>
       store.update(id, version, change, ends),
     );
+    if (changed && ends) sockets.closeAccount(id);
     return changed ? { ok: true, account: changed } : refuse('stale');
   }
 
@@ -225,14 +252,13 @@ export class AccountService {
    * Wrong current passwords count towards the lock. Refused: wrongPassword, samePassword, stale, a fault.
    */
   async changeOwnPassword(id: string, current: string, next: string): Promise<AccountResult> {
-    const { store, hasher, clock } = this.#deps;
+    const { store, hasher, sockets } = this.#deps;
     const found = await store.findWithHash({ id });
     if (!found) return refuse('unknown');
-    const open = await store.countAttempt(id, clock.now(), this.#rules);
-    if (!open || !(await hasher.verify(found.passwordHash, current)))
+    if (!(await this.#countAttempt(id)) || !(await hasher.verify(found.passwordHash, current)))
       return refuse('wrongPassword');
     await store.clearFailures(id, found.account.sessionEpoch);
-    const fault = passwordFault(next, found.account);
+    const fault = await this.#passwordFault(next, found.account);
     if (fault) return refuse(fault);
     if (current === next) return refuse('samePassword');
     const { version, name, office, roles } = found.account;
@@ -240,6 +266,7 @@ export class AccountService {
     const changed = await this.#onRecord({ id, name, office, roles }, id, 'ownPassword', () =>
       store.update(id, version, change, true),
     );
+    if (changed) sockets.closeAccount(id);
     return changed ? { ok: true, account: changed } : refuse('stale');
   }
 
@@ -252,11 +279,26 @@ export class AccountService {
   ): Promise<T> {
     const { id, name = id, office } = actor;
     const subject = { kind: 'account', id: account } as const;
-    const entry = { by: { id, name }, office, act: 'changeAccount', subject } as const;
-    await this.#deps.audit.record({ ...entry, detail: what });
+    const { act, detail } = recordedAs[what] ?? { act: 'changeAccount', detail: what };
+    const entry = { by: { id, name }, office, act, subject } as const;
+    await this.#deps.audit.record({ ...entry, detail });
     const written = await write();
-    if (!written) await this.#deps.audit.record({ ...entry, detail: `${what}:refused` });
+    if (!written) await this.#deps.audit.record({ ...entry, detail: `${detail}:refused` });
     return written;
+  }
+
+  async #officeName(id: string): Promise<string> {
+    return (await this.#deps.offices.find(id))?.name ?? '';
+  }
+
+  async #passwordFault(
+    password: string,
+    owner: Pick<Account, 'signInName' | 'name' | 'office'>,
+  ): Promise<PasswordFault | null> {
+    const fault = passwordLengthFault(password);
+    if (fault) return fault;
+    const officeName = await this.#officeName(owner.office);
+    return this.#deps.strength.weakness(password, { ...owner, officeName });
   }
 
   async #mayManage(actor: ActingPerson, office: string): Promise<boolean> {

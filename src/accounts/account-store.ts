@@ -2,16 +2,30 @@ import { Schema, type Connection, type Model } from 'mongoose';
 
 import type { Account } from '../domain/account';
 import { roles, type Role } from '../domain/case';
+import type { LockRules } from '../domain/sign-in-lock';
 import { isDuplicateKey, modelOf } from '../platform/mongo';
+import { SecondFactorStore, type StoredFactor } from './second-factor-store';
 
-interface AccountDocument extends Omit<Account, 'id' | 'roles'> {
+/** An account as it is stored. */
+export interface AccountDocument extends Omit<Account, 'id' | 'roles' | 'secondFactor'> {
   _id: string;
   roles: Role[];
+  secondFactor: StoredFactor | null;
   passwordHash: string;
   failedAt: Date | null;
 }
 
 const required = true;
+
+const factorSchema = new Schema<StoredFactor>(
+  {
+    secret: { type: Buffer, required },
+    lastStep: { type: Number, required },
+    recovery: { type: [String], required },
+    since: { type: String, required },
+  },
+  { _id: false, strict: 'throw' },
+);
 
 const schema = new Schema<AccountDocument>(
   {
@@ -30,6 +44,7 @@ const schema = new Schema<AccountDocument>(
     lockedUntil: { type: Date, default: null },
     createdOn: { type: String, required },
     passwordHash: { type: String, required },
+    secondFactor: { type: factorSchema, default: null },
   },
   { collection: 'accounts', versionKey: false, autoIndex: false, strict: 'throw' },
 );
@@ -41,34 +56,36 @@ const decoySchema = new Schema<{ _id: string; failures: number }>(
   { collection: 'account_decoys', versionKey: false, autoIndex: false },
 );
 
-/** When failed sign-ins lock an account; each further failure doubles the time, up to `mostMs`. */
-export interface LockRules {
-  /** Failures that lock. */
-  tries: number;
-  lockMs: number;
-  mostMs: number;
-  /** Failures longer ago than this are forgotten. */
-  forgetMs: number;
-}
-
 /** What one write may change. */
 export type AccountChange = Partial<
   Pick<Account, 'disabled' | 'mustChangePassword' | 'failures' | 'lockedUntil'>
-> & { passwordHash?: string };
+> & {
+  passwordHash?: string;
+  /** Takes the second factor away. */
+  secondFactor?: null;
+};
 
-function toAccount(found: AccountDocument): Account {
-  const { _id, passwordHash: _hash, failedAt: _failedAt, ...rest } = found;
-  return { id: _id, ...rest };
+/** The account without hash and secrets. */
+export function toAccount(found: AccountDocument): Account {
+  const { _id, passwordHash: _hash, failedAt: _failedAt, secondFactor, ...rest } = found;
+  // Accounts made before second factors were stored have no such field.
+  return { id: _id, ...rest, secondFactor: secondFactor?.since ?? null };
 }
+
+/** An id that no account has. */
+const nobody = '-';
 
 /** Accounts on record. Every write is one atomic update of one document. */
 export class AccountStore {
   readonly #accounts: Model<AccountDocument>;
   readonly #decoys: Model<{ _id: string; failures: number }>;
+  /** The second factors, which stand in the same documents. */
+  readonly secondFactors: SecondFactorStore;
 
   constructor(connection: Connection) {
     this.#accounts = modelOf(connection, 'Account', schema);
     this.#decoys = modelOf(connection, 'AccountDecoy', decoySchema);
+    this.secondFactors = new SecondFactorStore(this.#accounts, toAccount);
   }
 
   async createIndexes(): Promise<void> {
@@ -77,7 +94,7 @@ export class AccountStore {
 
   /** False when the sign-in name is taken. */
   async insert(account: Account, passwordHash: string): Promise<boolean> {
-    const { id, ...rest } = account;
+    const { id, secondFactor: _none, ...rest } = account;
     try {
       await this.#accounts.create({
         _id: id,
@@ -122,9 +139,10 @@ export class AccountStore {
 
   /**
    * Counts an attempt as failed before its password is looked at, so that guesses in parallel cannot
-   * outrun the lock, and locks at the limit. False when the account is locked or disabled.
+   * outrun the lock, and locks at the limit. False when the account is locked, disabled or, for null,
+   * not there.
    */
-  async countAttempt(id: string, now: Date, rules: LockRules): Promise<boolean> {
+  async countAttempt(id: string | null, now: Date, rules: LockRules): Promise<boolean> {
     const forgotten = new Date(now.getTime() - rules.forgetMs);
     const failures = {
       $cond: [
@@ -140,7 +158,11 @@ export class AccountStore {
       ],
     };
     const counted = await this.#accounts.findOneAndUpdate(
-      { _id: id, disabled: false, $or: [{ lockedUntil: null }, { lockedUntil: { $lte: now } }] },
+      {
+        _id: id ?? nobody,
+        disabled: false,
+        $or: [{ lockedUntil: null }, { lockedUntil: { $lte: now } }],
+      },
       [
         { $set: { failures, failedAt: now } },
         {
@@ -156,13 +178,38 @@ export class AccountStore {
     return counted !== null;
   }
 
-  /** Costs what `countAttempt` costs, for names that no account has. */
-  async countDecoy(slot: number): Promise<void> {
+  /**
+   * Follows every `countAttempt`: one round trip, which writes only where that wrote nothing, so that
+   * both together cost the same for every name. `slot`: null after an attempt that was counted.
+   */
+  async countDecoy(slot: number | null): Promise<void> {
     await this.#decoys.updateOne(
-      { _id: String(slot) },
+      { _id: slot === null ? nobody : String(slot) },
       { $inc: { failures: 1 } },
-      { upsert: true },
+      { upsert: slot !== null },
     );
+  }
+
+  /**
+   * Takes back an attempt whose password was right but whose second factor is still to be shown:
+   * earlier failures stay, so that knowing the password does not buy more guesses at the code.
+   */
+  async takeBackAttempt(id: string, sessionEpoch: number): Promise<Account | null> {
+    const found = await this.#accounts
+      .findOneAndUpdate(
+        { _id: id, sessionEpoch, disabled: false },
+        [
+          {
+            $set: {
+              failures: { $max: [0, { $subtract: ['$failures', 1] }] },
+              lockedUntil: null,
+            },
+          },
+        ],
+        { updatePipeline: true, returnDocument: 'after' },
+      )
+      .lean<AccountDocument>();
+    return found && toAccount(found);
   }
 
   /** A good sign-in: the failures are forgotten. Null when the account was disabled or its password changed meanwhile. */

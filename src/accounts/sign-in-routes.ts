@@ -5,20 +5,23 @@ import type { Account } from '../domain/account';
 import type { Clock } from '../platform/clock';
 import { SignInPage } from '../../views/pages/sign-in';
 import { PasswordPage } from '../../views/pages/password';
-import { memberOf, staffOf } from '../web/access';
+import { memberOf, secondFactorPath, staffOf } from '../web/access';
 import { pageContext } from '../web/context';
 import { HttpError } from '../web/errors';
 import { formErrors, noFormErrors, type FormErrors } from '../web/form-errors';
 import { parse } from '../web/parse';
 import { paths, staffReturnPath } from '../web/paths';
 import { render } from '../web/render';
-import { endStaffSession, startStaffSession } from '../web/session';
+import { endStaffSession, startStaffSession, type StaffSession } from '../web/session';
+import { sessionKeeper } from '../web/staff-sessions';
 import { ownPasswordForm, signInForm } from './account-form';
 import { passwordFaultError } from './account-presenter';
 import type { AccountService } from './account-service';
+import type { SessionService } from './session-service';
 
 export interface SignInRoutesDeps {
-  accounts: Pick<AccountService, 'signIn' | 'signOut' | 'changeOwnPassword'>;
+  accounts: Pick<AccountService, 'signIn' | 'changeOwnPassword'>;
+  ownSessions: Pick<SessionService, 'signOut'>;
   clock: Pick<Clock, 'now'>;
   /** Counts sign-in attempts by network; the lock-out counts them by account. */
   throttle: RequestHandler;
@@ -28,9 +31,14 @@ export interface SignInRoutesDeps {
 export function signInRoutes(deps: SignInRoutesDeps): Router {
   const router = Router();
 
-  async function start(req: Request, account: Account): Promise<void> {
+  async function start(
+    req: Request,
+    account: Account,
+    more: Pick<StaffSession, 'proved' | 'next'>,
+  ): Promise<void> {
     const since = deps.clock.now().getTime();
-    await startStaffSession(req, { account: account.id, epoch: account.sessionEpoch, since });
+    const { id, sessionEpoch: epoch } = account;
+    await startStaffSession(req, { account: id, epoch, since, ...more });
   }
 
   router.get(paths.staff.signIn, (req, res) => {
@@ -52,8 +60,8 @@ export function signInRoutes(deps: SignInRoutesDeps): Router {
       return;
     }
     const { signInName, password, next } = form.value;
-    const account = await deps.accounts.signIn(signInName, password);
-    if (!account) {
+    const accepted = await deps.accounts.signIn(signInName, password);
+    if (!accepted) {
       const errors = {
         summary: [{ href: '#signInName', text: t.accounts.signIn.refused }],
         at: {},
@@ -61,14 +69,16 @@ export function signInRoutes(deps: SignInRoutesDeps): Router {
       showSignIn(req, res, { next, signInName }, errors, 401);
       return;
     }
-    await start(req, account);
-    res.redirect(303, staffReturnPath(next));
+    const { account, step } = accepted;
+    const target = staffReturnPath(next);
+    await start(req, account, step === 'none' ? {} : { next: target });
+    res.redirect(303, step === 'none' ? target : secondFactorPath({ secondFactor: step }));
   });
 
   router.post(paths.staff.signOut, async (req, res) => {
-    const member = memberOf(req);
+    const member = staffOf(req);
+    if (member) await deps.ownSessions.signOut(member, sessionKeeper(req, deps.clock));
     await endStaffSession(req, res);
-    await deps.accounts.signOut(member);
     res.redirect(303, `${paths.staff.signIn}?done=signedOut`);
   });
 
@@ -87,7 +97,7 @@ export function signInRoutes(deps: SignInRoutesDeps): Router {
     const { current, next } = form.value;
     const result = await deps.accounts.changeOwnPassword(memberOf(req).id, current, next);
     if (result.ok) {
-      await start(req, result.account);
+      await start(req, result.account, { proved: req.session.staff?.proved });
       res.redirect(303, `${paths.staff.password}?done=changed`);
       return;
     }

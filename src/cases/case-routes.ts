@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { Router, type Request, type Response } from 'express';
+import { Router, type Request, type RequestHandler, type Response } from 'express';
 import { h } from 'preact';
 import { z } from 'zod';
 
@@ -30,6 +30,8 @@ export interface CaseRoutesDeps {
   files: { open(id: string): Promise<Readable | null> };
   reference: Reference;
   clock: Clock;
+  /** Asks who approves for a fresh proof of presence. */
+  stepUp: RequestHandler;
 }
 
 type Conflict = Extract<ActResult, { reason: 'conflict' }>;
@@ -117,6 +119,8 @@ export function caseRoutes(deps: CaseRoutesDeps): Router {
     if (!file) throw new HttpError('notFound');
     await sendFile(deps, file, res);
   });
+
+  router.post('/staff/cases/:id/actions/approve', staff, deps.stepUp);
 
   router.post('/staff/cases/:id/actions/:action', staff, async (req, res) => {
     const { action } = req.params;

@@ -9,6 +9,7 @@ import { letters } from './en/letters';
 import { notices } from './en/notices';
 import { accounts } from './en/accounts';
 import { audit } from './en/audit';
+import { ownAccount } from './en/own-account';
 import { errors } from './en/errors';
 import { domain } from './en/domain';
 import type { Messages } from './index';
@@ -25,6 +26,7 @@ export const en: Messages = {
   notices,
   accounts,
   audit,
+  ownAccount,
   errors,
   domain,
 };

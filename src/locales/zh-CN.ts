@@ -9,6 +9,7 @@ import { letters } from './zh-CN/letters';
 import { notices } from './zh-CN/notices';
 import { accounts } from './zh-CN/accounts';
 import { audit } from './zh-CN/audit';
+import { ownAccount } from './zh-CN/own-account';
 import { errors } from './zh-CN/errors';
 import { domain } from './zh-CN/domain';
 
@@ -24,6 +25,7 @@ export const zhCN = {
   notices,
   accounts,
   audit,
+  ownAccount,
   errors,
   domain,
 };

@@ -16,3 +16,19 @@ export function officeRoom(office: string): string {
 export interface LivePublisher {
   publish(office: string, event: LiveEvent): void;
 }
+
+/** Room of one session's sockets. `handle`: names the session without opening it. */
+export function sessionRoom(handle: string): string {
+  return `session:${handle}`;
+}
+
+/** Room of everything an account has open. */
+export function accountRoom(id: string): string {
+  return `account:${id}`;
+}
+
+/** Ends the sockets of sessions that have ended; best effort, at the next handshake they are refused. */
+export interface SocketCloser {
+  closeSession(handle: string): void;
+  closeAccount(id: string): void;
+}

@@ -6,7 +6,8 @@ import { Server } from 'socket.io';
 import type { Clock } from '../platform/clock';
 import type { Redis } from '../platform/redis';
 import { staffOfSession, type StaffSource } from '../web/access';
-import { officeRoom } from './live-event';
+import { StaffSessions } from '../web/staff-sessions';
+import { accountRoom, officeRoom, sessionRoom } from './live-event';
 import { liveKey } from './redis-publisher';
 
 export interface SocketParts {
@@ -44,11 +45,19 @@ export function startSocketServer(parts: SocketParts): Server {
   io.engine.use(parts.sessions);
   io.use((socket, next) => {
     // express-session put it there; the socket's request type does not know.
-    const request = socket.request as unknown as { session?: Session & Partial<SessionData> };
+    const request = socket.request as unknown as {
+      session?: Session & Partial<SessionData>;
+      sessionID?: string;
+      sessionStore?: unknown;
+    };
     staffOfSession(request.session?.staff, parts.staff, parts.clock).then(
       (member) => {
         if (!member) return next(new Error('unauthenticated'));
-        void socket.join(officeRoom(member.office));
+        const { sessionID, sessionStore } = request;
+        void socket.join([officeRoom(member.office), accountRoom(member.id)]);
+        if (sessionID !== undefined && sessionStore instanceof StaffSessions) {
+          void socket.join(sessionRoom(sessionStore.handleOf(sessionID)));
+        }
         next();
       },
       () => next(new Error('unavailable')),

@@ -17,32 +17,50 @@ declare module 'express-serve-static-core' {
   interface Request {
     /** Set by `loadStaff`; read it through `staffOf` or `actorOf`. */
     staff?: StaffMember;
+    /** Set by `loadStaff`: who gave the password and has still to show the second factor. */
+    halfSignedIn?: StaffMember;
   }
 }
 
 const hourInMs = 3_600_000;
+/** So long after the password the second factor has to be shown. */
+const halfSignedInMs = 15 * 60_000;
+
+async function readSession(
+  session: StaffSession | undefined,
+  source: StaffSource,
+  clock: Pick<Clock, 'now'>,
+): Promise<{ member: StaffMember; complete: boolean } | null> {
+  if (!session) return null;
+  const age = clock.now().getTime() - session.since;
+  if (age < 0 || age >= absoluteHours * hourInMs) return null;
+  const member = await source.current(session.account, session.epoch);
+  if (!member) return null;
+  const complete = member.secondFactor === 'none' || session.proved !== undefined;
+  return complete || age < halfSignedInMs ? { member, complete } : null;
+}
 
 /**
  * The account a session stands for, or null when the session is past its twelve hours, the account
- * disabled or its password changed since. For HTTP and for the socket's handshake alike.
+ * disabled, its password changed since, or its second factor not shown yet. For HTTP and for the
+ * socket's handshake alike.
  */
 export async function staffOfSession(
   session: StaffSession | undefined,
   source: StaffSource,
   clock: Pick<Clock, 'now'>,
 ): Promise<StaffMember | null> {
-  if (!session) return null;
-  const age = clock.now().getTime() - session.since;
-  if (age < 0 || age >= absoluteHours * hourInMs) return null;
-  return source.current(session.account, session.epoch);
+  const found = await readSession(session, source, clock);
+  return found?.complete ? found.member : null;
 }
 
 /** Reads the account of the session anew; a session that no longer counts is emptied. */
 export function loadStaff(source: StaffSource, clock: Pick<Clock, 'now'>): RequestHandler {
   return async (req, _res, next) => {
     const session = req.session.staff;
-    const member = await staffOfSession(session, source, clock);
-    if (member) req.staff = member;
+    const found = await readSession(session, source, clock);
+    if (found?.complete) req.staff = found.member;
+    else if (found) req.halfSignedIn = found.member;
     else if (session) await renewSession(req);
     next();
   };
@@ -53,7 +71,19 @@ export function staffOf(req: Request): StaffMember | null {
   return req.staff ?? null;
 }
 
+/** Who gave the password and has still to show the second factor, or null. */
+export function halfSignedInOf(req: Request): StaffMember | null {
+  return req.halfSignedIn ?? null;
+}
+
+/** The page where a half-signed-in account shows or sets up its second factor. */
+export function secondFactorPath(member: Pick<StaffMember, 'secondFactor'>): string {
+  return member.secondFactor === 'code' ? paths.staff.secondFactor : paths.staff.secondFactorSetUp;
+}
+
 function signInPath(req: Request): string {
+  const half = halfSignedInOf(req);
+  if (half) return secondFactorPath(half);
   const target = req.originalUrl;
   const worth = req.method === 'GET' && target !== paths.staff.queue;
   return worth ? `${paths.staff.signIn}?next=${encodeURIComponent(target)}` : paths.staff.signIn;
@@ -61,8 +91,23 @@ function signInPath(req: Request): string {
 
 const withoutOwnPassword: readonly string[] = [paths.staff.password, paths.staff.signOut];
 
+/** All that is open between the password and the second factor. */
+const halfSignedInPaths: readonly string[] = [
+  paths.staff.secondFactor,
+  paths.staff.secondFactorSetUp,
+  paths.staff.signOut,
+];
+
+/** Whether this request needs no complete sign-in: the sign-in page, and the way to complete it. */
+export function isSigningIn(req: Request): boolean {
+  const path = req.baseUrl + req.path;
+  if (path === paths.staff.signIn) return true;
+  return halfSignedInOf(req) !== null && halfSignedInPaths.includes(path);
+}
+
 /**
- * Sends people who are not signed in to the sign-in page (scripts get 401), and those who still use
+ * Sends people who are not signed in to the sign-in page (scripts get 401), those who have shown
+ * only their password to their second factor, and those who still use
  * a password given to them to the page where they choose their own.
  */
 export const requireSignIn: RequestHandler = (req, res, next) => {

@@ -6,6 +6,7 @@ import { staffOf } from './access';
 import { assetsOf } from './assets';
 import { csrfToken } from './csrf';
 import { localeOf } from './locale';
+import { isSecondFactorOff } from './second-factor-switch';
 
 /** What every page needs to be drawn: language, words, assets, and on staff pages person and token. */
 export function pageContext(req: Request, res: Response): PageContext {
@@ -17,6 +18,7 @@ export function pageContext(req: Request, res: Response): PageContext {
     path: req.originalUrl,
     asset: assetsOf(req),
     csrfToken: csrfToken(req) ?? undefined,
+    secondFactorOff: isSecondFactorOff(req),
     user: member
       ? {
           name: member.signInName,

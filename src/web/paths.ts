@@ -15,6 +15,14 @@ export const paths = {
     mail: '/staff/mail',
     signIn: '/staff/sign-in',
     signOut: '/staff/sign-out',
+    secondFactor: '/staff/second-factor',
+    secondFactorSetUp: '/staff/second-factor/set-up',
+    recoveryCodes: '/staff/second-factor/codes',
+    stepUp: '/staff/step-up',
+    ownAccount: '/staff/account',
+    sessions: '/staff/sessions',
+    endSession: (handle: string) => `/staff/sessions/${encodeURIComponent(handle)}/end`,
+    endOtherSessions: '/staff/sessions/end-others',
     password: '/staff/password',
     accounts: '/staff/accounts',
     account: (id: string, action: AccountAction) =>
@@ -26,7 +34,14 @@ export const paths = {
 } as const;
 
 /** What an administrator may do to an account. */
-export const accountActions = ['disable', 'enable', 'unlock', 'password'] as const;
+export const accountActions = [
+  'disable',
+  'enable',
+  'unlock',
+  'password',
+  'endSessions',
+  'resetSecondFactor',
+] as const;
 export type AccountAction = (typeof accountActions)[number];
 
 export function isApi(path: string): boolean {
@@ -39,6 +54,12 @@ export function isStaff(path: string): boolean {
 }
 
 const base = 'http://local.invalid';
+const signingPaths: readonly string[] = [
+  paths.staff.signIn,
+  paths.staff.signOut,
+  paths.staff.secondFactor,
+  paths.staff.stepUp,
+];
 
 /** `next` when it is an address of the staff pages of this very site, else the queue. */
 export function staffReturnPath(next: unknown): string {
@@ -48,6 +69,6 @@ export function staffReturnPath(next: unknown): string {
   if (/[\\\s]/.test(next) || !URL.canParse(next, base)) return paths.staff.queue;
   const url = new URL(next, base);
   const inside = url.origin === base && /^\/staff(?:\/(?!\/)|$)/.test(url.pathname);
-  const signing = url.pathname === paths.staff.signIn || url.pathname === paths.staff.signOut;
+  const signing = signingPaths.includes(url.pathname);
   return inside && !signing ? `${url.pathname}${url.search}` : paths.staff.queue;
 }

@@ -1,4 +1,3 @@
-import { RedisStore } from 'connect-redis';
 import type { Request, RequestHandler, Response } from 'express';
 import session from 'express-session';
 
@@ -6,13 +5,11 @@ import type { Keyring } from '../platform/crypto/keyring';
 import { randomId } from '../platform/ids';
 import type { Redis } from '../platform/redis';
 import { HttpError } from './http-error';
+import { StaffSessions } from './staff-sessions';
+
+export { absoluteHours, idleMinutes } from './staff-sessions';
 
 export const sessionCookie = 'qc.sid';
-/** A session ends after so long without a request … */
-export const idleMinutes = 30;
-/** … and so long after sign-in whatever happens. */
-export const absoluteHours = 12;
-
 /** What a staff session holds: everything else about the account is read again at each request. */
 export interface StaffSession {
   account: string;
@@ -20,6 +17,12 @@ export interface StaffSession {
   epoch: number;
   /** Milliseconds since 1970. */
   since: number;
+  /** When the second factor was last shown, in milliseconds since 1970; absent before it was. */
+  proved?: number;
+  /** Where to go once the second factor is shown. */
+  next?: string;
+  /** A second factor that is being set up, sealed. */
+  draft?: string;
 }
 
 declare module 'express-session' {
@@ -52,10 +55,10 @@ export function staffSessions(options: SessionOptions): RequestHandler {
     saveUninitialized: false,
     proxy: secure ? true : undefined,
     cookie: { httpOnly: true, sameSite: 'lax', secure, path: '/' },
-    store: new RedisStore({
-      client: options.redis,
+    store: new StaffSessions({
+      redis: options.redis,
+      keyring: options.keyring,
       prefix: options.prefix ?? 'qingcun:session:',
-      ttl: idleMinutes * 60,
     }),
   });
   return (req, res, next) => {

@@ -1,13 +1,12 @@
 import type { RequestHandler } from 'express';
 
 import type { Clock } from '../platform/clock';
-import { loadStaff, requireSignIn, type StaffSource } from './access';
+import { isSigningIn, loadStaff, requireSignIn, type StaffSource } from './access';
 import { csrfProtection } from './csrf';
-import { paths } from './paths';
 
 /**
  * What stands before every staff route, in this order: session, account, sign-in (but for the
- * sign-in page itself), CSRF token. Mount after the body parser, at `/staff`.
+ * pages that sign in), CSRF token. Mount after the body parser, at `/staff`.
  */
 export function staffGate(deps: {
   sessions: RequestHandler;
@@ -20,7 +19,7 @@ export function staffGate(deps: {
     deps.sessions,
     loadStaff(deps.accounts, deps.clock),
     (req, res, next) => {
-      if (req.baseUrl + req.path === paths.staff.signIn) next();
+      if (isSigningIn(req)) next();
       else requireSignIn(req, res, next);
     },
     csrfProtection(deps.multipartPaths),

@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ConfigError, loadConfig } from '../../src/config';
+import { ConfigError, demoEnvironment, loadConfig } from '../../src/config';
 
 function problems(env: NodeJS.ProcessEnv): readonly string[] {
   try {
@@ -22,7 +22,16 @@ describe('the configuration', () => {
       publicUrl: 'http://localhost:3000',
       logLevel: 'info',
       limits: { flood: true },
+      secondFactor: true,
     });
+  });
+
+  it('switches the second factor off for the demonstration, unless the environment says otherwise', () => {
+    const demo = (env: NodeJS.ProcessEnv) => loadConfig({ ...env, ...demoEnvironment(env) });
+    expect(demo({}).secondFactor).toBe(false);
+    expect(demo({ SECOND_FACTOR: '' }).secondFactor).toBe(false);
+    expect(demo({ SECOND_FACTOR: 'on' }).secondFactor).toBe(true);
+    expect(problems({ SECOND_FACTOR: 'no' })).toEqual(['SECOND_FACTOR must be on or off.']);
   });
 
   it('reads a secret from a file, without the line end', () => {

@@ -93,6 +93,7 @@ export async function startSite(environment: Record<string, string> = {}): Promi
     MASTER_KEY: Buffer.from(`${randomId()}${randomId()}`).toString('base64'),
     FLOOD_LIMITS: 'off',
     SIGN_IN_TRIES: '100',
+    SECOND_FACTOR: 'off',
     ...environment,
   });
   const clock = new SetClock();

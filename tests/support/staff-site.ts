@@ -9,9 +9,16 @@ import { officeRoutes } from '../../src/accounts/office-routes';
 import { OfficeService } from '../../src/accounts/office-service';
 import { OfficeStore } from '../../src/accounts/office-store';
 import { PasswordHasher } from '../../src/accounts/password-hasher';
+import { PasswordStrength } from '../../src/accounts/password-strength';
+import { secondFactorRoutes } from '../../src/accounts/second-factor-routes';
+import { SecondFactorService } from '../../src/accounts/second-factor-service';
+import type { SecondFactorStore } from '../../src/accounts/second-factor-store';
+import { sessionRoutes } from '../../src/accounts/session-routes';
+import { SessionService } from '../../src/accounts/session-service';
 import { signInRoutes } from '../../src/accounts/sign-in-routes';
 import type { Account, Office } from '../../src/domain/account';
 import type { Role } from '../../src/domain/case';
+import { lockRules } from '../../src/domain/sign-in-lock';
 import { shanghaiDate } from '../../src/platform/clock';
 import { Keyring } from '../../src/platform/crypto/keyring';
 import { randomId } from '../../src/platform/ids';
@@ -19,6 +26,7 @@ import { createLogger } from '../../src/platform/logger';
 import { connectMongo, type Connection } from '../../src/platform/mongo';
 import { connectRedis, type Redis } from '../../src/platform/redis';
 import { loadReference } from '../../src/platform/reference';
+import { redisSocketCloser } from '../../src/realtime/redis-socket-closer';
 import { memberOf, requireRole } from '../../src/web/access';
 import { formBody } from '../../src/web/body';
 import { errorHandler, notFound } from '../../src/web/errors';
@@ -27,6 +35,7 @@ import { requestLog } from '../../src/web/request-log';
 import { securityHeaders } from '../../src/web/security';
 import { staffSessions } from '../../src/web/session';
 import { staffGate } from '../../src/web/staff-gate';
+import { requireStepUp } from '../../src/web/step-up';
 import { throttle } from '../../src/web/throttle';
 import { AuditList } from './audit';
 import { testDatabase, testRedis } from './engine';
@@ -52,6 +61,10 @@ export interface StaffSite {
   url: string;
   clock: SetClock;
   accounts: AccountService;
+  factors: SecondFactorStore;
+  /** As the socket server needs it. */
+  sessions: RequestHandler;
+  server: Server;
   offices: OfficeService;
   /** What accounts and offices put on record. */
   audit: AuditList;
@@ -71,6 +84,8 @@ const tries = 3;
 export async function startStaffSite(
   options: {
     signInsPerHour?: number;
+    /** Default off. */
+    secondFactor?: boolean;
     /** More routes, mounted behind the staff gate. */
     routes?: (
       parts: Pick<StaffSite, 'connection' | 'offices' | 'clock'>,
@@ -94,15 +109,30 @@ export async function startStaffSite(
     newId: randomId,
     audit,
   });
+  const sockets = redisSocketCloser(redis);
+  const rules = lockRules({ tries, lockMinutes: 15 });
   const accounts = new AccountService({
     store: stores.accounts,
     offices,
     hasher: new PasswordHasher(),
-    audit,
     clock,
     newId: randomId,
-    limits: { tries, lockMinutes: 15 },
+    strength: new PasswordStrength(),
+    audit,
+    sockets,
+    rules,
+    secondFactor: options.secondFactor ?? false,
   });
+  const secondFactors = new SecondFactorService({
+    store: stores.accounts.secondFactors,
+    accounts: stores.accounts,
+    keyring,
+    audit,
+    sockets,
+    clock,
+    rules,
+  });
+  const ownSessions = new SessionService({ audit, sockets });
   const publicUrl = 'http://localhost:3000';
   const app = express();
   app.disable('x-powered-by');
@@ -113,17 +143,25 @@ export async function startStaffSite(
   const sessions = staffSessions({ redis, keyring, publicUrl, prefix: `${prefix}:session:` });
   app.use('/staff', staffGate({ sessions, accounts, clock }));
   const limit = { redis, keyring, clock, prefix: `${prefix}:limit`, name: 'sign-in' };
-  app.use(
-    signInRoutes({
-      accounts,
-      clock,
-      throttle: throttle({ ...limit, points: options.signInsPerHour ?? 10_000, seconds: 3600 }),
-    }),
-  );
-  app.use(accountRoutes({ accounts, offices, clock }));
+  const signInLimit = throttle({
+    ...limit,
+    points: options.signInsPerHour ?? 10_000,
+    seconds: 3600,
+  });
+  const stepUp = requireStepUp({ source: secondFactors, clock });
+  app.use(signInRoutes({ accounts, ownSessions, clock, throttle: signInLimit }));
+  app.use(secondFactorRoutes({ secondFactors, clock, throttle: signInLimit, stepUp }));
+  app.use(sessionRoutes({ secondFactors, ownSessions, clock }));
+  app.use(accountRoutes({ accounts, offices, clock, stepUp }));
   app.use(officeRoutes({ offices, areas }));
   app.get('/staff', (req, res) => void res.json({ id: memberOf(req).id }));
   app.post('/staff/approve', requireRole('approver'), (_req, res) => void res.json({ done: true }));
+  app.post(
+    '/staff/weighty',
+    requireRole('approver'),
+    stepUp,
+    (req, res) => void res.json(req.body),
+  );
   for (const route of options.routes?.({ connection, offices, clock }) ?? []) app.use(route);
   app.use(notFound);
   app.use(errorHandler(createLogger('silent', 'test')));
@@ -147,8 +185,11 @@ export async function startStaffSite(
     url: `http://127.0.0.1:${port}`,
     clock,
     accounts,
-    offices,
+    factors: stores.accounts.secondFactors,
     audit,
+    sessions,
+    server,
+    offices,
     connection,
     redis,
     city,

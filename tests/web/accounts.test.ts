@@ -181,7 +181,7 @@ describe('actions on an account', () => {
     expect((await act(countyAdmin, id, 'password', '4', given)).status).toBe(303);
     expect(await site.accounts.signIn(signInName, goodPassword)).toBeNull();
     expect(await site.accounts.signIn(signInName, given)).toMatchObject({
-      mustChangePassword: true,
+      account: { mustChangePassword: true },
     });
   });
 

@@ -82,7 +82,7 @@ describe('signing in', () => {
       site.account(site.county, 'handler'),
     ]);
     const admin = await site.account(site.city, 'administrator');
-    const actor = { id: admin.id, office: admin.office, roles: admin.roles };
+    const actor = { id: admin.id, name: admin.name, office: admin.office, roles: admin.roles };
     await site.accounts.act(actor, disabled.id, 1, { action: 'disable' });
     for (let i = 0; i < 3; i += 1) await site.accounts.signIn(locked.signInName, 'wrong');
     const answers = await Promise.all([

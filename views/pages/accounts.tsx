@@ -1,4 +1,9 @@
-import type { AccountRow, AccountState, Option } from '../../src/accounts/account-presenter';
+import type {
+  AccountButton,
+  AccountRow,
+  AccountState,
+  Option,
+} from '../../src/accounts/account-presenter';
 import type { FormErrors } from '../../src/web/form-errors';
 import { Button } from '../components/button';
 import { Card } from '../components/card';
@@ -36,6 +41,8 @@ const stateColours: Record<AccountState, TagColour> = {
   firstPassword: 'blue',
 };
 
+const weighty: readonly AccountButton[] = ['disable', 'resetSecondFactor'];
+
 function RowActions({ ctx, row, error }: { ctx: PageContext; row: AccountRow; error?: string }) {
   const t = ctx.t.accounts;
   if (row.self) return <span class="govuk-hint">{t.self}</span>;
@@ -48,7 +55,7 @@ function RowActions({ ctx, row, error }: { ctx: PageContext; row: AccountRow; er
           <HiddenFields values={{ version: String(row.version) }} />
           <Button
             size="small"
-            look={action === 'disable' ? 'warning' : 'secondary'}
+            look={weighty.includes(action) ? 'warning' : 'secondary'}
             label={t.actions.about(t.actions[action], row.name)}
           >
             {t.actions[action]}
@@ -190,6 +197,12 @@ export function AccountsPage(props: AccountsPageProps) {
             </DataCell>
             <DataCell label={t.columns.state}>
               <Tag colour={stateColours[row.state]}>{row.stateLabel}</Tag>
+              {row.secondFactor && (
+                <>
+                  {' '}
+                  <Tag colour="outline">{t.secondFactorSet}</Tag>
+                </>
+              )}
             </DataCell>
             <DataCell label={t.columns.actions}>
               <RowActions

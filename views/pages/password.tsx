@@ -64,6 +64,10 @@ export function PasswordPage({ ctx, must, errors }: PasswordPageProps) {
           </Card>
           {!must && (
             <p>
+              <a class="govuk-link" href="/staff/account">
+                {ctx.t.ownAccount.title}
+              </a>
+              <br />
               <a class="govuk-link" href="/staff">
                 {t.password.toQueue}
               </a>

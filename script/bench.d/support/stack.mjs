@@ -72,6 +72,7 @@ export async function startStack({ worker = true, env = {}, nodeArgs = [] } = {}
     PORT: '0',
     WORKER_PORT: '0',
     FLOOD_LIMITS: 'off',
+    SECOND_FACTOR: 'off',
     LOG_LEVEL: quiet ? 'silent' : 'warn',
     NODE_ENV: 'production',
     ...env,

@@ -17,7 +17,11 @@ export function listen(hooks: LiveHooks): void {
   });
   socket.on('change', (event: LiveEvent) => hooks.changed(event));
   socket.on('connect', () => hooks.connected());
-  socket.on('disconnect', () => hooks.lost());
+  socket.on('disconnect', () => {
+    hooks.lost();
+    // Ended by the server (the session, or a process that stops): not tried again by itself either.
+    if (!socket.active) setTimeout(() => socket.connect(), 5_000);
+  });
   socket.on('connect_error', () => {
     hooks.lost();
     // A handshake the server refused is not tried again by itself.

@@ -35,7 +35,7 @@ export const accounts: Widen<typeof source> = {
     signInName: '3 to 32 lower-case letters, digits or . _ -, such as zhang.wei',
     email: 'Deadline reminders go here',
     password:
-      'At least 10 characters; several unrelated words are easy to remember and hard to guess',
+      'At least 10 characters; several unrelated words are easy to remember and hard to guess, capitals and signs are not needed',
     firstPassword:
       'At least 10 characters; the owner has to choose an own one at the first sign-in',
     documentPrefix: 'Begins the numbers of letters, such as 长轻督; no two offices share one',
@@ -56,11 +56,14 @@ export const accounts: Widen<typeof source> = {
     unlock: 'Lift the pause',
     password: 'Set a new password',
     passwordSubmit: 'Save the new password',
+    endSessions: 'End sessions',
+    resetSecondFactor: 'Take the second factor away',
     create: 'Create account',
     createOffice: 'Create office',
     about: (what, who) => `${what}: ${who}`,
   },
   self: 'This is you',
+  secondFactorSet: 'Second factor set',
   done: {
     created: 'The account has been created.',
     disable: 'The account has been disabled and its sessions have ended.',
@@ -68,6 +71,9 @@ export const accounts: Widen<typeof source> = {
     unlock: 'The pause has been lifted.',
     password:
       'The password has been set. Tell its owner in person; they have to change it when they sign in.',
+    endSessions: 'All sessions of the account have ended.',
+    resetSecondFactor:
+      'The second factor has been taken away and the sessions have ended; its owner sets up a new one at the next sign-in.',
     signedOut: 'You have signed out.',
     changed: 'Your password has been changed and your other sessions have ended.',
     officeCreated: 'The office has been created.',

@@ -14,7 +14,7 @@ export const common: Widen<typeof source> = {
     language: 'Language',
     languageName: { 'zh-CN': '中文', en: 'English' },
     signOut: 'Sign out',
-    password: 'Change password',
+    account: 'My account',
     signIn: 'Staff sign-in',
   },
   nav: {

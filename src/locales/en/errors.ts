@@ -1,5 +1,12 @@
 import type { Widen } from '../widen';
 import type { errors as source } from '../zh-CN/errors';
+import { weakPassword } from './own-account';
+
+type Params = Record<string, number | string> | undefined;
+
+const whyWeak = (params: Params) =>
+  Object.entries(weakPassword).find(([code]) => code === params?.['because'])?.[1] ??
+  weakPassword.guessable;
 
 export const errors: Widen<typeof source> = {
   next: 'What you can do',
@@ -79,7 +86,7 @@ export const errors: Widen<typeof source> = {
     taken: (label) => `${label}: already in use, choose another`,
     mismatch: (label) => `${label}: does not match, please compare again`,
     unknown: (label) => `${label}: not found, please choose again`,
-    weak: (label) => `${label}: too easy to guess, use a longer or more varied one`,
+    weak: (label, params) => `${label}${whyWeak(params)}`,
     wrong: (label) => `${label}: not correct`,
   },
 };

@@ -11,7 +11,7 @@ export const common = {
     language: '语言',
     languageName: { 'zh-CN': '中文', en: 'English' },
     signOut: '退出',
-    password: '修改密码',
+    account: '我的账号',
     signIn: '工作人员登录',
   },
   nav: {

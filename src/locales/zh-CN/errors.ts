@@ -1,6 +1,13 @@
+import { weakPassword } from './own-account';
+
 type Params = Record<string, number | string> | undefined;
 
 const bound = (params: Params, name: 'min' | 'max') => params?.[name] ?? '';
+
+/** In words why a password is weak; `because` is one of `weaknesses`. */
+const whyWeak = (params: Params) =>
+  Object.entries(weakPassword).find(([code]) => code === params?.['because'])?.[1] ??
+  weakPassword.guessable;
 
 export const errors = {
   next: '您可以',
@@ -83,7 +90,7 @@ export const errors = {
     taken: (label: string, _params?: Params) => `${label}已经有人用了，请换一个`,
     mismatch: (label: string, _params?: Params) => `${label}对不上，请再核对`,
     unknown: (label: string, _params?: Params) => `没有找到这个${label}，请重新选择`,
-    weak: (label: string, _params?: Params) => `${label}太简单，请用更长或更复杂的`,
+    weak: (label: string, params?: Params) => `${label}${whyWeak(params)}`,
     wrong: (label: string, _params?: Params) => `${label}不正确`,
   },
 };

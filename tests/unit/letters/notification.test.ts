@@ -19,6 +19,7 @@ function account(id: string, change: Partial<Account>): Account {
     sessionEpoch: 0,
     failures: 0,
     lockedUntil: null,
+    secondFactor: null,
     createdOn: '2026-01-01',
     ...change,
   };

@@ -1,0 +1,98 @@
+/** The own account: second factor, sessions, and the questions asked before weighty steps. */
+export const ownAccount = {
+  title: '我的账号',
+  listComma: '、',
+  password: { title: '密码', text: '建议用几个不相干的词连起来，不要和其他网站共用。' },
+  code: {
+    title: '输入动态口令',
+    lead: '密码正确。请打开手机上的身份验证器，输入当前显示的六位数字。',
+    label: '动态口令',
+    hint: '六位数字，每 30 秒更换一次，每个只能用一次。手机不在身边时，可以填一个恢复码。',
+    submit: '继续',
+    refused:
+      '口令不对、已经用过，或者因多次输错暂停登录。请等下一个口令出现后再试；连续输错后请稍等一段时间，或联系本单位管理员。',
+    lost: '手机丢了，恢复码也不在',
+    lostText:
+      '请联系本单位的系统管理员，当面核实身份后由管理员解除原来的动态口令，您再重新设置。解除会留下记录。',
+    startOver: '换一个账号登录',
+  },
+  setUp: {
+    title: '设置动态口令',
+    lead: '您的岗位会接触反映内容，除密码外还须有动态口令。设置好之前，其他页面打不开。只需设置一次，约两分钟。',
+    replaceTitle: '更换动态口令的设备',
+    replaceLead: '确认之后，原来的设备和恢复码立即失效，您在其他地方的登录也会结束。',
+    steps: {
+      app: '1. 准备身份验证器',
+      scan: '2. 添加本系统',
+      confirm: '3. 输入显示的口令',
+    },
+    appText:
+      '在手机上装一个身份验证器，应用商店里搜“身份验证器”即可，凡支持标准动态口令（TOTP）的都能用。不需要注册，不需要联网。',
+    scanText: '在身份验证器里选“扫码添加”，扫下面的图。',
+    qrAlt: '供身份验证器扫描的二维码，内容与下面的密钥相同',
+    typeText: '不方便扫码时，选“手动输入密钥”，把下面的字母和数字填进去：',
+    secretLabel: '密钥，四个一组',
+    typeHint: '大小写都可以，空格不用填。类型选“基于时间”。不要把密钥或这张图发给别人。',
+    codeLabel: '身份验证器现在显示的六位数字',
+    codeHint: '每 30 秒更换一次。',
+    submit: '确认并启用',
+    wrongCode:
+      '口令不对。请核对手机时间是否准确（建议设为自动），等下一个口令出现后再填；仍然不对时，请重新扫一次图。',
+  },
+  codes: {
+    title: '请保存恢复码',
+    lead: '手机丢失或更换时，用恢复码代替动态口令登录。',
+    important: '重要',
+    once: '恢复码只显示这一次。请打印或抄下来，锁在办公室的柜子里，不要拍照，不要和密码放在一起。',
+    use: '一共十个，每个只能用一次，用掉一个划掉一个。',
+    print: '打印',
+    next: '已经保存好，继续',
+  },
+  stepUp: {
+    title: '请再确认一次是您本人',
+    lead: '这一步要紧，须再输入一次动态口令。确认后五分钟内不再询问。',
+    submit: '确认并继续',
+    kept: '您刚才填写的内容都还在，确认后会接着办理。',
+  },
+  factor: {
+    title: '动态口令',
+    on: '已启用',
+    off: '未启用',
+    offText: '本系统目前没有启用动态口令，只用登录名和密码登录。',
+    since: '启用日期',
+    recoveryLeft: '恢复码',
+    left: (n: number) => `还剩 ${n} 个 `,
+    few: '请重新生成',
+    replace: '更换设备',
+    renew: '重新生成恢复码',
+    renewHint: '重新生成后，以前的恢复码全部作废。',
+    recoveryUsed: '您用了一个恢复码登录，它已经作废。如果手机丢了，请现在就更换设备。',
+    switchedOff: '动态口令已关闭：仅供演示，不要录入真实的反映。',
+  },
+  sessions: {
+    title: '正在使用的登录',
+    lead: '您的账号在下面这些地方登录着。发现不是自己的，请立即结束，并修改密码。',
+    count: (n: number) => `您的账号现有 ${n} 处登录。`,
+    open: '查看登录',
+    started: '登录时间',
+    lastUsed: '最近使用',
+    action: '操作',
+    current: '当前登录',
+    end: '结束',
+    endAbout: (started: string) => `结束 ${started} 开始的登录`,
+    endOthers: '结束其他所有登录',
+    ended: '已结束。',
+    advice: '三十分钟没有操作，或者登录满十二小时，登录会自动结束。',
+    hour: (day: string, hour: string) => `${day} ${hour} 时`,
+  },
+};
+
+/** Why a password is weak; follows the name of the field. */
+export const weakPassword = {
+  repeated: '里重复的字符太多，请换几个不相干的词连起来',
+  sequence: '里有键盘上或字母表里连着的字符，一猜就中，请换几个不相干的词连起来',
+  digits: '主要是数字，像手机号、生日或证件号，容易被猜到，请加上几个不相干的词',
+  common: '里主要是常用的密码或词语，盗号的人会先试这些，请换几个不相干的词连起来',
+  personal: '里含有您的登录名、姓名或单位，知道您的人一猜就中，请去掉',
+  guessable: '太容易被猜到，请再加长，或换几个不相干的词连起来',
+};
