@@ -6,6 +6,8 @@ import { officeRoutes } from './accounts/office-routes';
 import { signInRoutes } from './accounts/sign-in-routes';
 import { caseRoutes } from './cases/case-routes';
 import { queueRoutes } from './cases/queue-routes';
+import { custodyRoutes } from './custody/custody-routes';
+import { identityRoutes } from './custody/identity-routes';
 import { phoneReportRoutes } from './hotline/phone-report-routes';
 import { homeRoutes } from './home/home-routes';
 import { letterRoutes } from './letters/letter-routes';
@@ -34,6 +36,8 @@ export interface AppOptions {
 }
 
 const hour = 3_600;
+/** From one network; each try costs the server a quarter of a second. */
+const passphraseTriesPerHour = 60;
 
 /** The web application. Opens nothing by itself. */
 export function buildApp(services: Services, { sessions, assets }: AppOptions): Express {
@@ -106,6 +110,15 @@ export function buildApp(services: Services, { sessions, assets }: AppOptions): 
     }),
   );
   app.use(mailRoutes({ mails: services.mailView }));
+  const passphrases = limit('custody', passphraseTriesPerHour, true);
+  app.use(
+    custodyRoutes({
+      custody: services.custody,
+      requests: services.identityRequests,
+      throttle: passphrases,
+    }),
+  );
+  app.use(identityRoutes({ requests: services.identityRequests, clock, throttle: passphrases }));
   app.use(caseRoutes({ cases, files, reference, clock }));
   app.use(queueRoutes({ cases, reference, clock }));
 

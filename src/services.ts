@@ -8,6 +8,11 @@ import { SubmissionReader } from './attachments/submission-reader';
 import { CaseService } from './cases/case-service';
 import { CaseStore } from './cases/case-store';
 import type { Config } from './config';
+import type { AuditTrail } from './audit/audit-entry';
+import { CustodyKeyStore } from './custody/custody-key-store';
+import { CustodyService } from './custody/custody-service';
+import { IdentityRequestService } from './custody/identity-request-service';
+import { IdentityRequestStore } from './custody/identity-request-store';
 import { ContactService } from './letters/contact-service';
 import { ContactStore } from './letters/contact-store';
 import { DocumentStore } from './letters/document-store';
@@ -23,6 +28,7 @@ import { noticeReference } from './notices/notice-reference';
 import { NoticeService } from './notices/notice-service';
 import { NoticeStore } from './notices/notice-store';
 import { NotificationService } from './notifications/notification-service';
+import { ReporterNewsService } from './notifications/reporter-news-service';
 import { ChineseCalendar } from './platform/calendar';
 import { systemClock, type Clock } from './platform/clock';
 import { Keyring } from './platform/crypto/keyring';
@@ -71,6 +77,8 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     offices: new OfficeStore(connection),
     reports: new ReportStore(connection, keyring),
     cases: new CaseStore(connection),
+    custodyKeys: new CustodyKeyStore(connection),
+    identityRequests: new IdentityRequestStore(connection, keyring),
     contacts: new ContactStore(connection),
     documents: new DocumentStore(connection),
     letterSettings: new LetterSettingsStore(connection),
@@ -81,6 +89,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
   const { letterSettings: _keyedById, ...indexed } = stores;
   await Promise.all(Object.values(indexed).map((store) => store.createIndexes()));
 
+  const audit: AuditTrail = { record: async () => {} };
   const files = new LocalFileStore(config.dataDir, keyring);
   const offices = new OfficeService({ store: stores.offices, areas, clock, newId: randomId });
   const accounts = new AccountService({
@@ -98,7 +107,15 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
       return office.id;
     },
   };
-  const reports = new ReportService(stores.reports, officeRouter, queues, keyring, clock);
+  const custody = new CustodyService({
+    store: stores.custodyKeys,
+    offices,
+    accounts,
+    audit,
+    clock,
+    newId: randomId,
+  });
+  const reports = new ReportService(stores.reports, officeRouter, queues, keyring, clock, custody);
   const submissions = new SubmissionReader(files, keyring, () => reports.newSubmission());
   const cases = new CaseService({
     store: stores.cases,
@@ -111,6 +128,15 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
       calendar: new ChineseCalendar(),
       clauseFor: (category) => categories.clauseOf(category),
     },
+  });
+  const identityRequests = new IdentityRequestService({
+    store: stores.identityRequests,
+    cases,
+    reports,
+    custody,
+    audit,
+    clock,
+    newId: randomId,
   });
   const mailer = new SmtpMailer(required(config.smtpUrl, 'SMTP_URL'), config.mailFrom);
   const mails = new MailService({
@@ -149,6 +175,12 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     mails,
     publicUrl: config.publicUrl,
   });
+  const reporterNews = new ReporterNewsService({
+    cases,
+    reports,
+    mails,
+    publicUrl: config.publicUrl,
+  });
   const mailView = new MailViewService(new CaughtMailStore(config.mailDir));
 
   return {
@@ -173,6 +205,9 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     contacts,
     notices,
     notifications,
+    reporterNews,
+    custody,
+    identityRequests,
     mailView,
     outboxes: { reports: stores.reports.outbox, cases: stores.cases.outbox },
     probes: {

@@ -17,7 +17,9 @@ export const publicNav: readonly NavEntry[] = [
 export const staffNav: readonly NavEntry[] = [
   { href: '/staff', label: 'queue', roles: ['triage', 'handler', 'approver'] },
   { href: '/staff/report', label: 'phone', roles: ['operator'] },
-  { href: '/staff/mail', label: 'mail', roles: ['handler', 'approver', 'administrator'] },
+  { href: '/staff/identity', label: 'identity', roles: ['handler', 'approver'] },
+  { href: '/staff/custody', label: 'custody', roles: ['custodian'] },
+  { href: '/staff/mail', label: 'mail', roles: ['handler', 'approver'] },
   { href: '/staff/departments', label: 'departments', roles: ['handler', 'administrator'] },
   { href: '/staff/accounts', label: 'accounts', roles: ['administrator'] },
   { href: '/notices', label: 'notices' },

@@ -7,7 +7,7 @@ import { Keyring } from '../src/platform/crypto/keyring';
 import type { Logger } from '../src/platform/logger';
 import { buildServices, type Services } from '../src/services';
 import { DemoClock } from '../src/demo/demo-clock';
-import { loadDemo } from '../src/demo/demo-data';
+import { loadDemo, type DemoOffice } from '../src/demo/demo-data';
 import { play, type Cast } from '../src/demo/demo-play';
 
 const system: Actor = { id: 'system', name: 'system', office: null, roles: ['system'] };
@@ -43,6 +43,19 @@ async function addContacts(services: Services, administrator: Actor, area: strin
   }
 }
 
+/** The demo's custodian has the sign-in password as passphrase. */
+async function setUpCustody(
+  services: Services,
+  { key, accounts }: DemoOffice,
+  custodian: Actor,
+): Promise<void> {
+  const signInName = accounts.find(({ role }) => role === 'custodian')!.signInName;
+  const passphrase = passwordOf(services.keyring, signInName);
+  const result = await services.custody.setUpOwnKey(custodian, passphrase);
+  if (!result.ok) throw new Error(`demo custody of ${key}: ${result.reason}`);
+  process.stdout.write(`custody recovery key of ${key}: ${result.secret}\n`);
+}
+
 async function setUp(services: Services): Promise<Map<string, Cast>> {
   const casts = new Map<string, Cast>();
   for (const office of loadDemo().offices) {
@@ -66,6 +79,7 @@ async function setUp(services: Services): Promise<Map<string, Cast>> {
     if (!triage || !handler || !approver || !administrator)
       throw new Error(`demo office ${office.key} is incomplete`);
     casts.set(made.office.id, { triage, handler, approver });
+    if (people.custodian) await setUpCustody(services, office, people.custodian);
     await addContacts(services, administrator, office.areaCode);
   }
   return casts;

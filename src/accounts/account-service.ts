@@ -9,6 +9,7 @@ import {
 } from '../domain/account';
 import type { Actor, Role } from '../domain/case';
 import type { LocalDate } from '../domain/deadline';
+import { separatedRoles } from '../domain/separation';
 import type { AccountChange, AccountStore, LockRules } from './account-store';
 import type { OfficeService } from './office-service';
 import type { PasswordHasher } from './password-hasher';
@@ -31,6 +32,7 @@ export type AccountRefusal =
   | 'stale'
   | 'nameTaken'
   | 'unknownOffice'
+  | 'separatedRoles'
   | 'wrongPassword'
   | 'samePassword'
   | PasswordFault;
@@ -130,11 +132,12 @@ export class AccountService {
     return this.#deps.store.list(actor.office === root?.id ? null : actor.office);
   }
 
-  /** Refused: forbidden, unknownOffice, nameTaken, a fault of the password. */
+  /** Refused: forbidden, unknownOffice, separatedRoles, nameTaken, a fault of the password. */
   async create(actor: ActingPerson, input: NewAccount): Promise<AccountResult> {
     const { store, offices, hasher, clock, newId } = this.#deps;
     if (!(await this.#mayManage(actor, input.office))) return refuse('forbidden');
     if (!(await offices.find(input.office))) return refuse('unknownOffice');
+    if (separatedRoles(input.roles)) return refuse('separatedRoles');
     const signInName = input.signInName.toLowerCase();
     const fault = passwordFault(input.password, { signInName, name: input.name });
     if (fault) return refuse(fault);

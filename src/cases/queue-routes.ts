@@ -3,7 +3,7 @@ import { h } from 'preact';
 import { z } from 'zod';
 
 import { QueueFragment, QueuePage } from '../../views/pages/queue';
-import type { Role } from '../domain/case';
+import type { ActorRole, Role } from '../domain/case';
 import type { Clock } from '../platform/clock';
 import type { Reference } from '../platform/reference';
 import { actorOf, requireSignIn } from '../web/access';
@@ -34,9 +34,15 @@ const querySchema = z.object({
     .catch(1),
 });
 
+/** Where roles that read no cases work. */
+function deskOf(roles: readonly ActorRole[]): string {
+  if (roles.includes('operator')) return paths.staff.phoneReport;
+  return roles.includes('custodian') ? paths.staff.custody : paths.staff.accounts;
+}
+
 /**
  * `GET /staff`: the office's list, most pressing first; `fragment=1` gives the list alone. Operators are sent to
- * their form and administrators to the accounts: neither reads cases.
+ * their form, custodians to theirs and administrators to the accounts: none of them reads cases.
  */
 export function queueRoutes(deps: {
   cases: Pick<CaseService, 'list' | 'counts'>;
@@ -47,8 +53,7 @@ export function queueRoutes(deps: {
   router.get(paths.staff.queue, requireSignIn, async (req, res) => {
     const actor = actorOf(req);
     if (!caseRoles.some((role) => actor.roles.includes(role))) {
-      const operator = actor.roles.includes('operator');
-      res.redirect(303, operator ? paths.staff.phoneReport : paths.staff.accounts);
+      res.redirect(303, deskOf(actor.roles));
       return;
     }
     const asked = parse(req.query, querySchema);

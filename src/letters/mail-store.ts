@@ -20,6 +20,8 @@ export interface MailRecord {
   lastError: string | null;
 }
 
+export type NewMail = Omit<MailRecord, 'state' | 'attempts' | 'lastError'>;
+
 interface MailDocument extends Omit<MailRecord, 'id'> {
   _id: string;
 }
@@ -56,7 +58,7 @@ export class MailStore {
    * Records the mail as queued, or returns the record it has. The recorded address stays: a repeat
    * goes where the first try went.
    */
-  async queue(mail: Omit<MailRecord, 'state' | 'attempts' | 'lastError'>): Promise<MailRecord> {
+  async queue(mail: NewMail): Promise<MailRecord> {
     const { id, ...fields } = mail;
     try {
       await this.#model.create({

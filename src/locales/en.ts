@@ -7,6 +7,7 @@ import { cases } from './en/cases';
 import { letters } from './en/letters';
 import { notices } from './en/notices';
 import { accounts } from './en/accounts';
+import { custody } from './en/custody';
 import { errors } from './en/errors';
 import { domain } from './en/domain';
 import type { Messages } from './index';
@@ -21,6 +22,7 @@ export const en: Messages = {
   letters,
   notices,
   accounts,
+  custody,
   errors,
   domain,
 };

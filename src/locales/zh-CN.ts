@@ -7,6 +7,7 @@ import { cases } from './zh-CN/cases';
 import { letters } from './zh-CN/letters';
 import { notices } from './zh-CN/notices';
 import { accounts } from './zh-CN/accounts';
+import { custody } from './zh-CN/custody';
 import { errors } from './zh-CN/errors';
 import { domain } from './zh-CN/domain';
 
@@ -20,6 +21,7 @@ export const zhCN = {
   letters,
   notices,
   accounts,
+  custody,
   errors,
   domain,
 };

@@ -18,7 +18,7 @@ const indexPattern = /^\d{1,2}$/;
 /** The mails an office sent, as the embedded mail catcher kept them; mount behind `staffGate`. */
 export function mailRoutes({ mails }: { mails: MailViewService }): Router {
   const router = Router();
-  const allowed = requireRole('handler', 'approver', 'administrator');
+  const allowed = requireRole('handler', 'approver');
 
   router.get(paths.staff.mail, allowed, async (req, res) => {
     const query = parse(req.query, listQuery);

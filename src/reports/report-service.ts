@@ -5,6 +5,7 @@ import type {
   ReportFacts,
   ReportFile,
   ReporterIdentity,
+  ReporterLocale,
 } from '../domain/burden';
 import { addDays } from '../domain/deadline';
 import { isSubmissionToken, parseReceiptCode, receiptCode } from '../domain/receipt';
@@ -34,6 +35,15 @@ export interface OfficeRouter {
   officeFor(area: string): Promise<string>;
 }
 
+/** Seals who the reporter is for the custodians of the office. */
+export interface IdentitySealer {
+  seal(
+    office: string,
+    reportId: string,
+    identity: ReporterIdentity,
+  ): Promise<{ key: string; box: Buffer }>;
+}
+
 export interface OutboxDispatcher {
   dispatch(id: string, entries: readonly OutboxEntry[]): void;
 }
@@ -48,6 +58,7 @@ export class ReportService {
     private readonly dispatcher: OutboxDispatcher,
     private readonly keyring: Keyring,
     private readonly clock: Clock,
+    private readonly identities: IdentitySealer,
   ) {}
 
   /** A fresh token for a form: 128 random bits. */
@@ -73,9 +84,11 @@ export class ReportService {
       files: submission.files,
     };
     const outbox: OutboxEntry[] = [{ seq: 1, kind: 'open-case' }];
+    const { identity } = submission;
     const result = await this.store.insert({
       report,
-      identity: submission.identity,
+      identity: identity && (await this.identities.seal(report.office, report.id, identity)),
+      address: identity?.email ?? '',
       receiptHash: this.receiptHash(code),
       submissionKey,
       outbox,
@@ -121,6 +134,23 @@ export class ReportService {
 
   async readMany(reportIds: readonly string[]): Promise<Report[]> {
     return this.store.findMany(reportIds);
+  }
+
+  /** The reports among these whose reporter gave an identity. */
+  async named(
+    reportIds: readonly string[],
+  ): Promise<Pick<Report, 'id' | 'identity' | 'filedOn'>[]> {
+    return this.store.named(reportIds);
+  }
+
+  /** The identity as its custodians alone can open it; null for an anonymous report. */
+  async sealedIdentity(reportId: string): Promise<{ key: string; box: Buffer } | null> {
+    return this.store.sealedIdentity(reportId);
+  }
+
+  /** Where "there is news" may go, and in which language; null without an address. */
+  async newsAddress(reportId: string): Promise<{ to: string; locale: ReporterLocale } | null> {
+    return this.store.newsAddress(reportId);
   }
 
   private codeFor(token: string): string {

@@ -1,11 +1,5 @@
 import { Schema, type Connection, type Model } from 'mongoose';
-import type {
-  Report,
-  ReportContent,
-  ReportFacts,
-  ReportFile,
-  ReporterIdentity,
-} from '../domain/burden';
+import type { Report, ReportContent, ReportFacts, ReportFile } from '../domain/burden';
 import type { Keyring } from '../platform/crypto/keyring';
 import { isDuplicateKey, modelOf } from '../platform/mongo';
 import type { OutboxEntry } from '../queue/jobs';
@@ -19,7 +13,11 @@ interface ReportDocument extends ReportFacts {
   receiptConfirmed: boolean;
   /** JSON of {content, files} under the report's own data key. */
   sealed: Buffer;
+  /** For the holders of `custodyKey`; the server cannot open it. */
   sealedIdentity: Buffer | null;
+  custodyKey: string | null;
+  /** Mail address for "there is news", under the server's keyring; null without one. */
+  sealedAddress: Buffer | null;
   outbox: OutboxEntry[];
 }
 
@@ -44,6 +42,8 @@ const reportSchema = new Schema<ReportDocument>(
     receiptConfirmed: { type: Boolean, default: false },
     sealed: { type: Buffer, required: true },
     sealedIdentity: { type: Buffer, default: null },
+    custodyKey: { type: String, default: null },
+    sealedAddress: { type: Buffer, default: null },
     outbox: [{ _id: false, seq: Number, kind: String }],
   },
   { collection: 'reports', versionKey: false, strict: 'throw', autoIndex: false },
@@ -61,13 +61,19 @@ export interface Filing {
 
 export interface NewReport {
   report: Report;
-  identity: ReporterIdentity | null;
+  /** Sealed for the custodians; null for an anonymous report. */
+  identity: { key: string; box: Buffer } | null;
+  /** Mail address to which "there is news" may go; empty for none. */
+  address: string;
   receiptHash: string;
   submissionKey: string;
   outbox: OutboxEntry[];
 }
 
-/** Reports in MongoDB. Words and files' names are sealed; the identity is sealed apart from them. */
+/** Addresses are padded to so many bytes, the longest the form takes. */
+const addressBytes = 640;
+
+/** Reports in MongoDB. Words and files' names are sealed; the identity comes sealed already. */
 export class ReportStore {
   readonly #model: Model<ReportDocument>;
   readonly outbox: Outbox;
@@ -94,9 +100,10 @@ export class ReportStore {
       submissionKey: entry.submissionKey,
       receiptConfirmed: false,
       sealed: this.keyring.seal(Buffer.from(JSON.stringify({ content, files })), `report:${id}`),
-      sealedIdentity: entry.identity
-        ? this.keyring.seal(Buffer.from(JSON.stringify(entry.identity)), `identity:${id}`)
-        : null,
+      sealedIdentity: entry.identity?.box ?? null,
+      custodyKey: entry.identity?.key ?? null,
+      sealedAddress:
+        entry.address === '' ? null : this.keyring.seal(padded(entry.address), `address:${id}`),
       outbox: entry.outbox,
     };
     try {
@@ -132,6 +139,31 @@ export class ReportStore {
   async findMany(ids: readonly string[]): Promise<Report[]> {
     const found = await this.#model.find({ _id: { $in: ids.slice(0, 200) } }).lean();
     return found.map((document) => this.opened(document));
+  }
+
+  /** The reports among these whose reporter gave an identity. */
+  async named(ids: readonly string[]): Promise<Pick<Report, 'id' | 'identity' | 'filedOn'>[]> {
+    const found = await this.#model
+      .find(
+        { _id: { $in: ids.slice(0, 200) }, custodyKey: { $ne: null } },
+        { identity: 1, filedOn: 1 },
+      )
+      .lean();
+    return found.map(({ _id, identity, filedOn }) => ({ id: _id, identity, filedOn }));
+  }
+
+  async sealedIdentity(id: string): Promise<{ key: string; box: Buffer } | null> {
+    const found = await this.#model.findById(id, { custodyKey: 1, sealedIdentity: 1 }).lean();
+    if (!found?.custodyKey || !found.sealedIdentity) return null;
+    return { key: found.custodyKey, box: bytes(found.sealedIdentity) };
+  }
+
+  /** Where "there is news" goes, and in which language; null without an address. */
+  async newsAddress(id: string): Promise<{ to: string; locale: Report['locale'] } | null> {
+    const found = await this.#model.findById(id, { sealedAddress: 1, locale: 1 }).lean();
+    if (!found?.sealedAddress) return null;
+    const plain = this.keyring.open(bytes(found.sealedAddress), `address:${id}`);
+    return { to: plain.toString().trimEnd(), locale: found.locale };
   }
 
   private async filing(
@@ -172,6 +204,11 @@ export class ReportStore {
       files,
     };
   }
+}
+
+function padded(address: string): Buffer {
+  const plain = Buffer.from(address);
+  return Buffer.concat([plain, Buffer.alloc(Math.max(0, addressBytes - plain.length), ' ')]);
 }
 
 /** The driver's lean reads give BSON binaries, whose bytes stand in `buffer`. */

@@ -17,6 +17,11 @@ export const paths = {
     account: (id: string, action: AccountAction) =>
       `/staff/accounts/${encodeURIComponent(id)}/${action}`,
     offices: '/staff/offices',
+    custody: '/staff/custody',
+    identityRequests: '/staff/identity',
+    identityRequest: (id: string) => `/staff/identity/${encodeURIComponent(id)}`,
+    openedIdentity: (id: string) => `/staff/identity/${encodeURIComponent(id)}/opened`,
+    askIdentity: (caseId: string) => `/staff/cases/${encodeURIComponent(caseId)}/identity`,
   },
 } as const;
 

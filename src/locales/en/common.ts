@@ -27,6 +27,8 @@ export const common: Widen<typeof source> = {
     mail: 'Mail',
     departments: 'Addresses',
     accounts: 'Accounts',
+    custody: 'Custody',
+    identity: 'Identities',
   },
   footer: {
     about:

@@ -74,12 +74,14 @@ export const report: Widen<typeof source> = {
       'All three are handled with the same care. Your choice does not decide whether it is taken up.',
     contact: 'With "Anonymous" the three fields below are not kept even if you fill them in.',
     phone: 'Mobile, or landline with area code.',
+    email:
+      'With an address you get a message that says only "There is news": not your name, your code or what you reported. Leave it empty if you want none.',
   },
   identityHints: {
     anonymous:
       'Nobody knows who you are. We can ask you only through your code, so please come back and look.',
     confidential:
-      'Name and number are encrypted apart from the report and stand in no letter. Fill in at least one.',
+      'Name and number are sealed apart: not even the handler sees them, and two people must agree to open them. They stand in no letter. Fill in at least one.',
     realName:
       'Handled first, as a real-name accusation, and you are told the result. Needs your name and a telephone or e-mail.',
   },
