@@ -36,8 +36,8 @@ export interface AppOptions {
 }
 
 const hour = 3_600;
-/** From one network; each try costs the server a quarter of a second. */
-const passphraseTriesPerHour = 60;
+/** From one network, as for signing in. */
+const passphraseTriesPerHour = 200;
 
 /** The web application. Opens nothing by itself. */
 export function buildApp(services: Services, { sessions, assets }: AppOptions): Express {

@@ -157,43 +157,40 @@ export function identityRoutes(deps: IdentityRoutesDeps): Router {
     render(res, h(OpenedIdentityPage, { ctx, view: openedView(request, identity, now, ctx.t) }));
   });
 
-  router.post(
-    `${paths.staff.identityRequests}/:id/:action`,
-    involved,
-    deps.throttle,
-    async (req, res) => {
-      const action = stepActions.find((one) => one === req.params.action);
-      if (!action) throw new HttpError('notFound');
-      const form = parse(req.body, stepForm);
-      const { t } = pageContext(req, res);
-      const refuse = async (text: string) => {
-        const field = stepFields[action];
-        const errors = { summary: [{ href: `#${field}`, text }], at: { [field]: text } };
-        const { reason = '' } = typedOf(req.body);
-        await showRequest(req, res, { typed: { reason }, errors });
-      };
-      if (!form.ok) {
-        const tooLong = form.errors.find(({ field }) => field === 'reason');
-        if (!tooLong) throw new HttpError('badRequest');
-        await refuse(formErrors(t, [tooLong], t.custody.fields).summary[0]!.text);
-        return;
-      }
-      const { version, reason, passphrase } = form.value;
-      const result = await requests.act(
-        idOf(req),
-        version,
-        { action, reason, passphrase },
-        actorOf(req),
-      );
-      if (result.ok) {
-        res.redirect(303, `${paths.staff.identityRequest(idOf(req))}?done=${action}`);
-        return;
-      }
-      const kind = refusalKinds[result.reason];
-      if (kind) throw new HttpError(kind);
-      await refuse(sentenceOf(result.reason, t));
-    },
-  );
+  router.post(`${paths.staff.identityRequests}/:id/grant`, deps.throttle);
+
+  router.post(`${paths.staff.identityRequests}/:id/:action`, involved, async (req, res) => {
+    const action = stepActions.find((one) => one === req.params.action);
+    if (!action) throw new HttpError('notFound');
+    const form = parse(req.body, stepForm);
+    const { t } = pageContext(req, res);
+    const refuse = async (text: string) => {
+      const field = stepFields[action];
+      const errors = { summary: [{ href: `#${field}`, text }], at: { [field]: text } };
+      const { reason = '' } = typedOf(req.body);
+      await showRequest(req, res, { typed: { reason }, errors });
+    };
+    if (!form.ok) {
+      const tooLong = form.errors.find(({ field }) => field === 'reason');
+      if (!tooLong) throw new HttpError('badRequest');
+      await refuse(formErrors(t, [tooLong], t.custody.fields).summary[0]!.text);
+      return;
+    }
+    const { version, reason, passphrase } = form.value;
+    const result = await requests.act(
+      idOf(req),
+      version,
+      { action, reason, passphrase },
+      actorOf(req),
+    );
+    if (result.ok) {
+      res.redirect(303, `${paths.staff.identityRequest(idOf(req))}?done=${action}`);
+      return;
+    }
+    const kind = refusalKinds[result.reason];
+    if (kind) throw new HttpError(kind);
+    await refuse(sentenceOf(result.reason, t));
+  });
 
   return router;
 }
