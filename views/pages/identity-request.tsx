@@ -108,7 +108,7 @@ export function IdentityRequestPage(props: IdentityRequestProps) {
                       <span class="qc-num">{view.number}</span>
                     ),
                   },
-                  { key: words.facts.reason, value: <p class="qc-prewrap">{view.reason}</p> },
+                  { key: words.facts.reason, value: <span class="qc-prewrap">{view.reason}</span> },
                   ...view.facts,
                 ]}
               />

@@ -3,7 +3,7 @@ import type { Messages } from '../index';
 export const custody: Messages['custody'] = {
   desk: {
     title: 'Identity custody',
-    lead: 'Names, numbers and addresses of reporters are sealed apart. Without your passphrase nobody can open them, the administrator included.',
+    lead: 'Names, numbers and addresses of reporters are sealed apart. Without a custodian’s passphrase or the recovery key nobody can open them, not even the administrator.',
     waiting: 'Requests that wait for your answer',
     earlier: 'Other requests',
     empty: 'No request waits for your answer',
