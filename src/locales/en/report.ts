@@ -72,10 +72,10 @@ export const report: Widen<typeof source> = {
       'Browsers do not keep chosen files: what is not listed above has to be chosen again.',
     identity:
       'All three are handled with the same care. Your choice does not decide whether it is taken up.',
-    contact: 'With "Anonymous" the three fields below are not kept even if you fill them in.',
+    contact:
+      'With "Anonymous" the three fields below are not kept even if you fill them in. With an address you get a mail when there is news, which says just that: not your name, your code or what you reported. Leave it empty if you want none.',
     phone: 'Mobile, or landline with area code.',
-    email:
-      'With an address you get a message that says only "There is news": not your name, your code or what you reported. Leave it empty if you want none.',
+    email: 'To tell you that there is news.',
   },
   identityHints: {
     anonymous:
