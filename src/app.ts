@@ -9,6 +9,8 @@ import { signInRoutes } from './accounts/sign-in-routes';
 import { auditRoutes } from './audit/audit-routes';
 import { caseRoutes } from './cases/case-routes';
 import { queueRoutes } from './cases/queue-routes';
+import { custodyRoutes } from './custody/custody-routes';
+import { identityRoutes } from './custody/identity-routes';
 import { phoneReportRoutes } from './hotline/phone-report-routes';
 import { homeRoutes } from './home/home-routes';
 import { letterRoutes } from './letters/letter-routes';
@@ -40,6 +42,8 @@ export interface AppOptions {
 }
 
 const hour = 3_600;
+/** From one network, as for signing in. */
+const passphraseTriesPerHour = 200;
 
 /** The web application. Opens nothing by itself. */
 export function buildApp(services: Services, { sessions, assets }: AppOptions): Express {
@@ -126,6 +130,15 @@ export function buildApp(services: Services, { sessions, assets }: AppOptions): 
     }),
   );
   app.use(mailRoutes({ mails: services.mailView }));
+  const passphrases = limit('custody', passphraseTriesPerHour, true);
+  app.use(
+    custodyRoutes({
+      custody: services.custody,
+      requests: services.identityRequests,
+      throttle: passphrases,
+    }),
+  );
+  app.use(identityRoutes({ requests: services.identityRequests, clock, throttle: passphrases }));
   app.use(caseRoutes({ cases, files, reference, clock, stepUp }));
   app.use(queueRoutes({ cases, reference, clock }));
 

@@ -7,8 +7,10 @@ import type { SealedCollection } from './platform/crypto/rotation';
  */
 export const sealedCollections: readonly SealedCollection[] = [
   { name: 'keys', keyed: true, boxes: [] },
-  { name: 'reports', keyed: true, boxes: ['sealedIdentity'] },
+  { name: 'reports', keyed: true, boxes: [] },
   { name: 'cases', keyed: true, boxes: [] },
   { name: 'documents', keyed: true, boxes: [] },
   { name: 'mails', keyed: true, boxes: [] },
+  { name: 'accounts', keyed: false, boxes: ['secondFactor.secret'] },
+  { name: 'identity_requests', keyed: false, boxes: ['sealed', 'opened'] },
 ];

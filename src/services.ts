@@ -15,6 +15,10 @@ import { AuditStore } from './audit/audit-store';
 import { CaseService } from './cases/case-service';
 import { CaseStore } from './cases/case-store';
 import type { Config } from './config';
+import { CustodyKeyStore } from './custody/custody-key-store';
+import { CustodyService } from './custody/custody-service';
+import { IdentityRequestService } from './custody/identity-request-service';
+import { IdentityRequestStore } from './custody/identity-request-store';
 import { lockRules } from './domain/sign-in-lock';
 import { ContactService } from './letters/contact-service';
 import { ContactStore } from './letters/contact-store';
@@ -32,6 +36,7 @@ import { noticeReference } from './notices/notice-reference';
 import { NoticeService } from './notices/notice-service';
 import { NoticeStore } from './notices/notice-store';
 import { NotificationService } from './notifications/notification-service';
+import { ReporterNewsService } from './notifications/reporter-news-service';
 import { ChineseCalendar } from './platform/calendar';
 import { systemClock, type Clock } from './platform/clock';
 import type { Keyring } from './platform/crypto/keyring';
@@ -149,6 +154,8 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     offices: new OfficeStore(connection),
     reports: new ReportStore(connection, keyring),
     cases: new CaseStore(connection, keyring),
+    custodyKeys: new CustodyKeyStore(connection),
+    identityRequests: new IdentityRequestStore(connection, keyring),
     contacts: new ContactStore(connection),
     documents: new DocumentStore(connection, keyring),
     letterSettings: new LetterSettingsStore(connection),
@@ -217,7 +224,23 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
       frequency: (code) => messages('zh-CN').domain.frequencies[code],
     },
   });
-  const reports = new ReportService(stores.reports, officeRouter, queues, keyring, clock, proofs);
+  const custody = new CustodyService({
+    store: stores.custodyKeys,
+    offices,
+    accounts,
+    audit,
+    clock,
+    newId: randomId,
+  });
+  const reports = new ReportService(
+    stores.reports,
+    officeRouter,
+    queues,
+    keyring,
+    clock,
+    proofs,
+    custody,
+  );
   const submissions = new SubmissionReader(files, keyring, () => reports.newSubmission());
   const cases = new CaseService({
     store: stores.cases,
@@ -231,6 +254,15 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
       calendar: new ChineseCalendar(),
       clauseFor: (category) => categories.clauseOf(category),
     },
+  });
+  const identityRequests = new IdentityRequestService({
+    store: stores.identityRequests,
+    cases,
+    reports,
+    custody,
+    audit,
+    clock,
+    newId: randomId,
   });
   const mailer = new SmtpMailer(required(config.smtpUrl, 'SMTP_URL'), config.mailFrom);
   const mails = new MailService({
@@ -271,6 +303,12 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     mails,
     publicUrl: config.publicUrl,
   });
+  const reporterNews = new ReporterNewsService({
+    cases,
+    reports,
+    mails,
+    publicUrl: config.publicUrl,
+  });
   const mailView = new MailViewService(new CaughtMailStore(config.mailDir), audit);
 
   return {
@@ -299,6 +337,9 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     contacts,
     notices,
     notifications,
+    reporterNews,
+    custody,
+    identityRequests,
     mailView,
     outboxes: { reports: stores.reports.outbox, cases: stores.cases.outbox },
     probes: {

@@ -20,6 +20,8 @@ export const footerNav: readonly NavEntry[] = [...publicNav, { href: '/verify', 
 export const staffNav: readonly NavEntry[] = [
   { href: '/staff', label: 'queue', roles: ['triage', 'handler', 'approver'] },
   { href: '/staff/report', label: 'phone', roles: ['operator'] },
+  { href: '/staff/identity', label: 'identity', roles: ['handler', 'approver'] },
+  { href: '/staff/custody', label: 'custody', roles: ['custodian'] },
   { href: '/staff/mail', label: 'mail', roles: ['handler', 'approver'] },
   { href: '/staff/departments', label: 'departments', roles: ['handler', 'administrator'] },
   { href: '/staff/accounts', label: 'accounts', roles: ['administrator'] },

@@ -33,6 +33,7 @@ const concurrency: Record<JobKind, number> = {
   'attach-report': 4,
   'detach-report': 4,
   notify: 8,
+  'tell-reporter': 8,
 };
 
 /** Runs one job: loads its entry, has it done, takes it out. A job without entry is done already. */

@@ -8,7 +8,7 @@ import { Keyring } from '../src/platform/crypto/keyring';
 import type { Logger } from '../src/platform/logger';
 import { buildServices, type Services } from '../src/services';
 import { DemoClock } from '../src/demo/demo-clock';
-import { loadDemo } from '../src/demo/demo-data';
+import { loadDemo, type DemoOffice } from '../src/demo/demo-data';
 import { play, type Cast } from '../src/demo/demo-play';
 
 const system: Actor = { id: 'system', name: 'system', office: null, roles: ['system'] };
@@ -44,6 +44,19 @@ async function addContacts(services: Services, administrator: Actor, area: strin
   }
 }
 
+/** The demo's custodian has the sign-in password as passphrase. */
+async function setUpCustody(
+  services: Services,
+  { key, accounts }: DemoOffice,
+  custodian: Actor,
+): Promise<void> {
+  const signInName = accounts.find(({ role }) => role === 'custodian')!.signInName;
+  const passphrase = passwordOf(services.keyring, signInName);
+  const result = await services.custody.setUpOwnKey(custodian, passphrase);
+  if (!result.ok) throw new Error(`demo custody of ${key}: ${result.reason}`);
+  process.stdout.write(`custody recovery key of ${key}: ${result.secret}\n`);
+}
+
 async function setUp(services: Services): Promise<Map<string, Cast>> {
   const casts = new Map<string, Cast>();
   for (const office of loadDemo().offices) {
@@ -67,10 +80,45 @@ async function setUp(services: Services): Promise<Map<string, Cast>> {
     if (!triage || !handler || !approver || !administrator)
       throw new Error(`demo office ${office.key} is incomplete`);
     casts.set(made.office.id, { triage, handler, approver });
+    if (people.custodian) await setUpCustody(services, office, people.custodian);
     await addContacts(services, administrator, office.areaCode);
   }
   return casts;
 }
+
+/** Two requests for an identity in each office: one waits for the custodian, one for the approver. */
+async function askForIdentities(
+  services: Services,
+  cases: Iterable<string>,
+  casts: ReadonlyMap<string, Cast>,
+): Promise<void> {
+  const { identityRequests } = services;
+  const asked = new Map<string, number>();
+  for (const caseId of cases) {
+    const file = (await services.cases.read(caseId))?.file;
+    const cast = file && casts.get(file.office);
+    const before = file ? (asked.get(file.office) ?? 0) : 0;
+    if (!cast || file.identity === 'anonymous' || file.status === 'closed' || before === 2)
+      continue;
+    const result = await identityRequests.ask(
+      caseId,
+      file.reportId,
+      reasons[before]!,
+      cast.handler,
+    );
+    if (!result.ok) continue;
+    asked.set(file.office, before + 1);
+    if (before > 0) continue;
+    const step = { action: 'approve', reason: '', passphrase: '' } as const;
+    const approved = await identityRequests.act(result.id, 1, step, cast.approver);
+    if (!approved.ok) throw new Error(`demo request ${result.id}: ${approved.reason}`);
+  }
+}
+
+const reasons = [
+  '对方称“没有发过这个通知”，需要当面看原始通知。已通过查询码问过两次，没有回音。',
+  '反映的时间和单位答复对不上，需要电话核对一处细节，查询码里说不清楚。',
+];
 
 /**
  * Puts the demonstration into an empty database, through the services themselves and day by day on a
@@ -101,6 +149,7 @@ export async function loadDemoOnce(config: Config, logger: Logger): Promise<stri
         process.stdout.write(`report ${index + 1} of ${reports.length}\n`);
       }
       clock.set(today);
+      await askForIdentities(services, played.values(), casts);
       await services.cases.sweep(200);
       await settle(services);
     }

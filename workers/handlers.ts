@@ -7,10 +7,14 @@ import { notifyHandler } from './notify';
 import { openCaseHandler } from './open-case';
 import { publishNoticeHandler } from './publish-notice';
 import { sendMailHandler } from './send-mail';
+import { tellReporterHandler } from './tell-reporter';
 
 /** What each kind of job does. */
 export function handlersOf(
-  services: Pick<Services, 'cases' | 'reports' | 'files' | 'letters' | 'notices' | 'notifications'>,
+  services: Pick<
+    Services,
+    'cases' | 'reports' | 'files' | 'letters' | 'notices' | 'notifications' | 'reporterNews'
+  >,
 ): Record<JobKind, Handler> {
   return {
     'open-case': openCaseHandler(services),
@@ -20,5 +24,6 @@ export function handlersOf(
     'attach-report': attachReportHandler(services.cases),
     'detach-report': detachReportHandler(services.cases),
     notify: notifyHandler(services.notifications),
+    'tell-reporter': tellReporterHandler(services.reporterNews),
   };
 }

@@ -42,7 +42,12 @@ async function main(): Promise<void> {
   });
   const outboxes = Object.values(services.outboxes);
   const relay = new Relay(outboxes, services.queues, logger);
-  const sweep = new Sweep({ cases: services.cases, files: services.files, logger });
+  const sweep = new Sweep({
+    cases: services.cases,
+    identityRequests: services.identityRequests,
+    files: services.files,
+    logger,
+  });
   const auditCheck = new AuditCheck({ audit: services.audit, logger });
   relay.start();
   sweep.start();

@@ -19,13 +19,20 @@ async function main(): Promise<void> {
   process.exit(0);
 }
 
+/** Once, on the line of its own that nobody takes for an account. */
+function printRecoveryKey(recoveryKey: string): void {
+  process.stdout.write(`custody recovery key, shown once, keep it on paper: ${recoveryKey}\n`);
+}
+
 async function withServices(
   config: ReturnType<typeof loadConfig>,
   logger: ReturnType<typeof createLogger>,
 ): Promise<string[]> {
   const services = await buildServices(config, logger);
   try {
-    return await firstStart(services);
+    const lines = await firstStart(services);
+    await services.custody.ensureRootKey(printRecoveryKey);
+    return lines;
   } finally {
     await services.close();
   }

@@ -1,5 +1,6 @@
 import type { CaseService } from '../src/cases/case-service';
 import { stagedForMs } from '../src/attachments/file-limits';
+import type { IdentityRequestService } from '../src/custody/identity-request-service';
 import type { Logger } from '../src/platform/logger';
 import { Repeated } from './repeated';
 
@@ -7,6 +8,7 @@ const batch = 200;
 
 export interface SweepParts {
   cases: Pick<CaseService, 'sweep'>;
+  identityRequests: Pick<IdentityRequestService, 'sweep'>;
   /** Removes files that were uploaded for a report which was never filed. */
   files: { sweepStaged(olderThanMs: number): Promise<number> };
   logger: Logger;
@@ -30,18 +32,22 @@ export class Sweep {
 
   /** Marks everything that is due; answers how many cases were marked. */
   async once(): Promise<number> {
-    let marked = 0;
-    for (;;) {
-      const found = await this.parts.cases.sweep(batch);
-      marked += found;
-      if (found < batch || this.#repeated.stopped) break;
-    }
+    const marked = await this.drain(this.parts.cases);
+    await this.drain(this.parts.identityRequests);
     await this.parts.files.sweepStaged(stagedForMs);
     return marked;
   }
 
   async stop(): Promise<void> {
     await this.#repeated.stop();
+  }
+
+  private async drain(part: { sweep(batch: number): Promise<number> }): Promise<number> {
+    for (let total = 0; ;) {
+      const found = await part.sweep(batch);
+      total += found;
+      if (found < batch || this.#repeated.stopped) return total;
+    }
   }
 
   private async nextRound(): Promise<number> {

@@ -1,6 +1,7 @@
 import { Router, type Request, type RequestHandler, type Response } from 'express';
 import { h } from 'preact';
 
+import { separatedRoles } from '../domain/separation';
 import type { Clock } from '../platform/clock';
 import { idPattern } from '../platform/ids';
 import { AccountsPage } from '../../views/pages/accounts';
@@ -88,9 +89,21 @@ export function accountRoutes(deps: AccountRoutesDeps): Router {
       res.redirect(303, `${paths.staff.accounts}?done=created`);
       return;
     }
+    const typed = { ...form.value, roles: form.value.roles.join(',') };
+    const separated = separatedRoles(form.value.roles);
+    if (result.reason === 'separatedRoles' && separated) {
+      const [one, other] = separated.map((role) => t.domain.roles[role]) as [string, string];
+      const text = t.custody.separatedRoles(one, other);
+      await show(
+        req,
+        res,
+        { typed, errors: { summary: [{ href: '#roles', text }], at: { roles: text } } },
+        400,
+      );
+      return;
+    }
     const error = creationError(result.reason);
     if (!error) throw new HttpError(refusalKinds[result.reason] ?? 'conflict');
-    const typed = { ...form.value, roles: form.value.roles.join(',') };
     await show(req, res, { typed, errors: formErrors(t, [error], labels) }, 400);
   });
 

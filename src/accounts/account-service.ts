@@ -12,6 +12,7 @@ import {
 import type { AuditAct, AuditTrail } from '../audit/audit-entry';
 import type { Actor, Role } from '../domain/case';
 import type { LocalDate } from '../domain/deadline';
+import { separatedRoles } from '../domain/separation';
 import type { LockRules } from '../domain/sign-in-lock';
 import type { SocketCloser } from '../realtime/live-event';
 import type { AccountChange, AccountStore } from './account-store';
@@ -37,6 +38,7 @@ export type AccountRefusal =
   | 'stale'
   | 'nameTaken'
   | 'unknownOffice'
+  | 'separatedRoles'
   | 'wrongPassword'
   | 'samePassword'
   | PasswordFault;
@@ -179,15 +181,16 @@ export class AccountService {
     return this.#deps.store.list(actor.office === root?.id ? null : actor.office);
   }
 
-  /** Refused: forbidden, unknownOffice, nameTaken, a fault of the password. */
+  /** Refused: forbidden, unknownOffice, separatedRoles, nameTaken, a fault of the password. */
   async create(actor: ActingPerson, input: NewAccount): Promise<AccountResult> {
     const { store, offices, hasher, clock, newId } = this.#deps;
     if (!(await this.#mayManage(actor, input.office))) return refuse('forbidden');
     const office = await offices.find(input.office);
     if (!office) return refuse('unknownOffice');
+    if (separatedRoles(input.roles)) return refuse('separatedRoles');
     const signInName = input.signInName.toLowerCase();
     const owner = { signInName, name: input.name, office: office.id };
-    const fault = await this.#passwordFault(input.password, owner);
+    const fault = await this.passwordFault(input.password, owner);
     if (fault) return refuse(fault);
     const account: Account = {
       id: newId(),
@@ -232,7 +235,7 @@ export class AccountService {
     if (command.action === 'disable') change = { disabled: true };
     if (command.action === 'enable') change = { disabled: false, ...unlocked };
     if (command.action === 'password') {
-      const fault = await this.#passwordFault(command.password, account);
+      const fault = await this.passwordFault(command.password, account);
       if (fault) return refuse(fault);
       const passwordHash = await hasher.hash(command.password);
       change = { passwordHash, mustChangePassword: true, ...unlocked };
@@ -258,7 +261,7 @@ export class AccountService {
     if (!(await this.#countAttempt(id)) || !(await hasher.verify(found.passwordHash, current)))
       return refuse('wrongPassword');
     await store.clearFailures(id, found.account.sessionEpoch);
-    const fault = await this.#passwordFault(next, found.account);
+    const fault = await this.passwordFault(next, found.account);
     if (fault) return refuse(fault);
     if (current === next) return refuse('samePassword');
     const { version, name, office, roles } = found.account;
@@ -291,7 +294,8 @@ export class AccountService {
     return (await this.#deps.offices.find(id))?.name ?? '';
   }
 
-  async #passwordFault(
+  /** What is wrong with a new password or passphrase of this person, or null. */
+  async passwordFault(
     password: string,
     owner: Pick<Account, 'signInName' | 'name' | 'office'>,
   ): Promise<PasswordFault | null> {

@@ -1,5 +1,6 @@
 import type { Case } from '../domain/case';
 import type { CaseEvent } from '../domain/commands';
+import { isShownToReporter } from '../domain/visibility';
 import type { NotifyEvent, OutboxEntry } from '../queue/jobs';
 
 type Effect = Omit<OutboxEntry, 'seq'>;
@@ -41,6 +42,17 @@ function effects(file: Case, event: CaseEvent): Effect[] {
   }
 }
 
+/** What a reporter is told of: the steps their page shows, and questions to them; not what they did. */
+function newsEffects(file: Case, { command, to }: CaseEvent): Effect[] {
+  const named = file.identity !== 'anonymous' || file.linkedReports.length > 0;
+  if (!named) return [];
+  if (command.action === 'ask') return [{ kind: 'tell-reporter', report: command.reportId }];
+  const overdue = command.action === 'markOverdue' && to === 'overdue';
+  return overdue || (isShownToReporter(command.action) && command.action !== 'supplement')
+    ? [{ kind: 'tell-reporter' }]
+    : [];
+}
+
 /** Outbox entries a case owes after an event; `version` makes their numbers unique in the document. */
 export function outboxFor(
   before: Case,
@@ -48,7 +60,7 @@ export function outboxFor(
   event: CaseEvent,
   version: number,
 ): OutboxEntry[] {
-  const owed = effects(file, event);
+  const owed = [...effects(file, event), ...newsEffects(file, event)];
   if (event.command.action === 'unlink' && before.linkedTo) {
     owed.push({ kind: 'detach-report', target: before.linkedTo });
   }

@@ -48,6 +48,8 @@ export interface CaseView {
   facts: Fact[];
   /** There is an identity, sealed apart. */
   sealed: boolean;
+  /** Where the reader may ask for it; null for whoever may not. */
+  askIdentityHref: string | null;
   reports: ReportView[];
   finding: { substantiated: boolean; label: string; text: string; by: string } | null;
   closing: { title: string; outcome: string | null; text: string } | null;
@@ -161,6 +163,7 @@ export function caseView(
   const level = priorityLevel(file.priority);
   const reasons = reports[0] ? reasonsFor(reports[0]).map((one) => t.domain.priorities[one]) : [];
   const { finding } = file;
+  const sealed = reports.some(({ identity }) => identity !== 'anonymous');
   return {
     id: file.id,
     groups: idGroups(file.id),
@@ -179,7 +182,9 @@ export function caseView(
       ...factsOf(file, words),
       ...known(t.cases.priority.label, reasons.join(t.cases.actions.separator)),
     ],
-    sealed: file.identity !== 'anonymous',
+    sealed,
+    askIdentityHref:
+      sealed && actor.roles.includes('handler') ? `${casePath(file.id)}/identity` : null,
     reports: reports.map((report, i) => reportView(file, report, i, words)),
     finding: finding && {
       substantiated: finding.substantiated,

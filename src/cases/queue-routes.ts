@@ -21,6 +21,7 @@ export const caseRoles = ['triage', 'handler', 'approver'] as const satisfies re
 /** Where the others begin, by the first role they have. */
 const otherDesks: readonly (readonly [Role, string])[] = [
   ['operator', paths.staff.phoneReport],
+  ['custodian', paths.staff.custody],
   ['auditor', paths.staff.audit],
 ];
 
@@ -42,7 +43,7 @@ const querySchema = z.object({
 
 /**
  * `GET /staff`: the office's list, most pressing first; `fragment=1` gives the list alone. Operators are sent to
- * their form, auditors to the record and administrators to the accounts: none of them reads cases.
+ * their form, custodians to theirs, auditors to the record and administrators to the accounts: none of them reads cases.
  */
 export function queueRoutes(deps: {
   cases: Pick<CaseService, 'list' | 'counts'>;

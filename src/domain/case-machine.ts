@@ -18,6 +18,7 @@ import {
   type WorkCalendar,
 } from './deadline';
 import { ladderRefusal, skippedRungs } from './escalation';
+import { conflictingDuty } from './separation';
 
 /** What a decision needs besides the case: injected, so that deciding stays pure. */
 export interface DecideContext {
@@ -77,7 +78,9 @@ function guard(file: Case, command: Command, context: DecideContext): RefusalKin
         ? ladderRefusal({ ...file, rungs: file.rungs.slice(0, -1) }, rung.kind, command)
         : 'notAllowed';
     case 'approve':
-      if (rung?.author.id === context.actor.id) return 'selfApproval';
+      if (rung && conflictingDuty('approver', context.actor.id, { author: [rung.author.id] })) {
+        return 'selfApproval';
+      }
       return rung?.skipReason && !command.acceptSkip ? 'skipNotAccepted' : null;
     case 'register':
       return file.rungs[command.rung]?.issuedOn && !file.rungs[command.rung]?.number

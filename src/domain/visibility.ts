@@ -24,6 +24,11 @@ const shownActions = [
   'close',
   'reopen',
 ] as const satisfies readonly Action[];
+/** Whether a reporter sees the step on the page of their report. */
+export function isShownToReporter(action: Action): boolean {
+  return shownActions.some((shown) => shown === action);
+}
+
 export type TrackStepKind = 'filed' | 'replyOverdue' | (typeof shownActions)[number];
 
 /** What a reporter may see of the case their report is in. */

@@ -6,7 +6,7 @@ import {
   type MailTransport,
   type OutgoingMail,
 } from '../platform/mailer';
-import type { MailStore } from './mail-store';
+import type { MailRecord, MailStore, NewMail } from './mail-store';
 
 export interface MailToSend extends Omit<OutgoingMail, 'messageId' | 'headers'> {
   /** What makes the mail the same one when it is sent again. */
@@ -34,20 +34,35 @@ export class MailService {
    * one. Rejects when the server does not take it; the failure is recorded.
    */
   async sendOnce(mail: MailToSend): Promise<'sent' | 'already'> {
-    const { store, transport, keyring, from } = this.parts;
     const { key, office, caseId, rung, to, subject, text, attachments } = mail;
-    const id = messageIdOf(keyring, key, from);
-    const record = await store.queue({ id, office, caseId, rung, to, subject });
-    if (record.state === 'sent') return 'already';
+    const record = await this.queue(key, { office, caseId, rung, to, subject });
+    const headers = { [officeHeader]: office };
+    return this.deliver(record, { to: record.to, subject, text, attachments, headers });
+  }
+
+  /**
+   * As `sendOnce`, to a reporter: the record keeps neither address nor subject, and the mail does not
+   * name the office, whose staff may read what it sends.
+   */
+  async tellOnce(mail: Omit<MailToSend, 'rung' | 'attachments'>): Promise<'sent' | 'already'> {
+    const { key, office, caseId, to, subject, text } = mail;
+    const record = await this.queue(key, { office, caseId, rung: null, to: '-', subject: '-' });
+    return this.deliver(record, { to, subject, text });
+  }
+
+  private async queue(key: string, mail: Omit<NewMail, 'id'>): Promise<MailRecord> {
+    const { store, keyring, from } = this.parts;
+    return store.queue({ id: messageIdOf(keyring, key, from), ...mail });
+  }
+
+  private async deliver(
+    { id, state }: MailRecord,
+    mail: Omit<OutgoingMail, 'messageId'>,
+  ): Promise<'sent' | 'already'> {
+    const { store, transport } = this.parts;
+    if (state === 'sent') return 'already';
     try {
-      await transport.send({
-        messageId: id,
-        to: record.to,
-        subject,
-        text,
-        attachments,
-        headers: { [officeHeader]: office },
-      });
+      await transport.send({ messageId: id, ...mail });
     } catch (error) {
       const code = mailErrorCode(error);
       await store.failed(id, code);

@@ -23,6 +23,8 @@ export interface MailRecord {
   lastError: string | null;
 }
 
+export type NewMail = Omit<MailRecord, 'state' | 'attempts' | 'lastError'>;
+
 type MailWords = Pick<MailRecord, 'to' | 'subject'>;
 
 interface MailDocument extends Omit<MailRecord, 'id' | keyof MailWords> {
@@ -69,7 +71,7 @@ export class MailStore {
    * Records the mail as queued, or returns the record it has. The recorded address stays: a repeat
    * goes where the first try went.
    */
-  async queue(mail: Omit<MailRecord, 'state' | 'attempts' | 'lastError'>): Promise<MailRecord> {
+  async queue(mail: NewMail): Promise<MailRecord> {
     const { id, to, subject, ...fields } = mail;
     const { key, dataKey } = this.keyring.newKey(placeOf(id));
     const words: MailWords = { to, subject };

@@ -10,6 +10,7 @@ import { notices } from './en/notices';
 import { accounts } from './en/accounts';
 import { audit } from './en/audit';
 import { ownAccount } from './en/own-account';
+import { custody } from './en/custody';
 import { errors } from './en/errors';
 import { domain } from './en/domain';
 import type { Messages } from './index';
@@ -27,6 +28,7 @@ export const en: Messages = {
   accounts,
   audit,
   ownAccount,
+  custody,
   errors,
   domain,
 };

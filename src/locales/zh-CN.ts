@@ -10,6 +10,7 @@ import { notices } from './zh-CN/notices';
 import { accounts } from './zh-CN/accounts';
 import { audit } from './zh-CN/audit';
 import { ownAccount } from './zh-CN/own-account';
+import { custody } from './zh-CN/custody';
 import { errors } from './zh-CN/errors';
 import { domain } from './zh-CN/domain';
 
@@ -26,6 +27,7 @@ export const zhCN = {
   accounts,
   audit,
   ownAccount,
+  custody,
   errors,
   domain,
 };

@@ -10,6 +10,7 @@ export const jobKinds = [
   'attach-report',
   'detach-report',
   'notify',
+  'tell-reporter',
 ] as const;
 export type JobKind = (typeof jobKinds)[number];
 
@@ -36,6 +37,8 @@ export interface OutboxEntry {
   rung?: number;
   /** The other case, for links. */
   target?: string;
+  /** The one report whose reporter is told; absent: every report of the case. */
+  report?: string;
   event?: NotifyEvent;
 }
 

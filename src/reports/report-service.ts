@@ -5,6 +5,7 @@ import type {
   ReportFacts,
   ReportFile,
   ReporterIdentity,
+  ReporterLocale,
 } from '../domain/burden';
 import { addDays } from '../domain/deadline';
 import type { FilingProof } from '../domain/filing-statement';
@@ -40,6 +41,15 @@ export interface FilingAttester {
   issue(report: Report, token: string): Promise<FilingProof>;
 }
 
+/** Seals who the reporter is for the custodians of the office. */
+export interface IdentitySealer {
+  seal(
+    office: string,
+    reportId: string,
+    identity: ReporterIdentity,
+  ): Promise<{ key: string; box: Buffer }>;
+}
+
 export interface OutboxDispatcher {
   dispatch(id: string, entries: readonly OutboxEntry[]): void;
 }
@@ -55,6 +65,7 @@ export class ReportService {
     private readonly keyring: Keyring,
     private readonly clock: Clock,
     private readonly proofs: FilingAttester,
+    private readonly identities: IdentitySealer,
   ) {}
 
   /** A fresh token for a form: 128 random bits. */
@@ -81,9 +92,11 @@ export class ReportService {
     };
     const outbox: OutboxEntry[] = [{ seq: 1, kind: 'open-case' }];
     const { statement } = await this.proofs.issue(report, token);
+    const { identity } = submission;
     const result = await this.store.insert({
       report,
-      identity: submission.identity,
+      identity: identity && (await this.identities.seal(report.office, report.id, identity)),
+      address: identity?.email ?? '',
       receiptHash: this.receiptHash(code),
       submissionKey,
       proof: { serial: statement.serial, signature: statement.signature },
@@ -143,6 +156,23 @@ export class ReportService {
 
   private mayShowAgain(filing: Filing): boolean {
     return !filing.receiptConfirmed && filing.filedOn >= addDays(this.clock.today(), -1);
+  }
+
+  /** The reports among these whose reporter gave an identity. */
+  async named(
+    reportIds: readonly string[],
+  ): Promise<Pick<Report, 'id' | 'identity' | 'filedOn'>[]> {
+    return this.store.named(reportIds);
+  }
+
+  /** The identity as its custodians alone can open it; null for an anonymous report. */
+  async sealedIdentity(reportId: string): Promise<{ key: string; box: Buffer } | null> {
+    return this.store.sealedIdentity(reportId);
+  }
+
+  /** Where "there is news" may go, and in which language; null without an address. */
+  async newsAddress(reportId: string): Promise<{ to: string; locale: ReporterLocale } | null> {
+    return this.store.newsAddress(reportId);
   }
 
   private codeFor(token: string): string {

@@ -1,11 +1,5 @@
 import { Schema, type Connection, type Model } from 'mongoose';
-import type {
-  Report,
-  ReportContent,
-  ReportFacts,
-  ReportFile,
-  ReporterIdentity,
-} from '../domain/burden';
+import type { Report, ReportContent, ReportFacts, ReportFile } from '../domain/burden';
 import { keyField, keyIn, keyIndex } from '../platform/crypto/key-field';
 import type { Keyring } from '../platform/crypto/keyring';
 import type { WrappedKey } from '../platform/crypto/master-keys';
@@ -26,7 +20,11 @@ interface ReportDocument extends ReportFacts {
   proof?: { serial: string; signature: string };
   /** JSON of {content, files} under that key. */
   sealed: Buffer;
+  /** For the holders of `custodyKey`; the server cannot open it. */
   sealedIdentity: Buffer | null;
+  custodyKey: string | null;
+  /** Mail address for "there is news", under the report's data key; null without one. */
+  sealedAddress: Buffer | null;
   outbox: OutboxEntry[];
 }
 
@@ -53,6 +51,8 @@ const reportSchema = new Schema<ReportDocument>(
     proof: { serial: String, signature: String },
     sealed: { type: Buffer, required: true },
     sealedIdentity: { type: Buffer, default: null },
+    custodyKey: { type: String, default: null },
+    sealedAddress: { type: Buffer, default: null },
     outbox: [{ _id: false, seq: Number, kind: String }],
   },
   { collection: 'reports', versionKey: false, strict: 'throw', autoIndex: false },
@@ -80,7 +80,10 @@ export interface SerialEntry {
 
 export interface NewReport {
   report: Report;
-  identity: ReporterIdentity | null;
+  /** Sealed for the custodians; null for an anonymous report. */
+  identity: { key: string; box: Buffer } | null;
+  /** Mail address to which "there is news" may go; empty for none. */
+  address: string;
   receiptHash: string;
   submissionKey: string;
   /** Public serial of the filing and the signature of its statement. */
@@ -88,7 +91,7 @@ export interface NewReport {
   outbox: OutboxEntry[];
 }
 
-/** Reports in MongoDB. Words and files' names are sealed; the identity is sealed apart from them. */
+/** Reports in MongoDB. Words and files' names are sealed; the identity comes sealed already. */
 export class ReportStore {
   readonly #model: Model<ReportDocument>;
   readonly #inserts: GroupedInserts<ReportDocument>;
@@ -120,9 +123,9 @@ export class ReportStore {
       key,
       proof: entry.proof,
       sealed: dataKey.sealJson({ content, files }, contentPlace(id)),
-      sealedIdentity: entry.identity
-        ? this.keyring.seal(Buffer.from(JSON.stringify(entry.identity)), `identity:${id}`)
-        : null,
+      sealedIdentity: entry.identity?.box ?? null,
+      custodyKey: entry.identity?.key ?? null,
+      sealedAddress: entry.address === '' ? null : dataKey.seal(entry.address, addressPlace(id)),
       outbox: entry.outbox,
     };
     try {
@@ -171,6 +174,33 @@ export class ReportStore {
   async findMany(ids: readonly string[]): Promise<Report[]> {
     const found = await this.#model.find({ _id: { $in: ids.slice(0, 200) } }).lean();
     return found.flatMap((document) => this.opened(document) ?? []);
+  }
+
+  /** The reports among these whose reporter gave an identity. */
+  async named(ids: readonly string[]): Promise<Pick<Report, 'id' | 'identity' | 'filedOn'>[]> {
+    const found = await this.#model
+      .find(
+        { _id: { $in: ids.slice(0, 200) }, custodyKey: { $ne: null } },
+        { identity: 1, filedOn: 1 },
+      )
+      .lean();
+    return found.map(({ _id, identity, filedOn }) => ({ id: _id, identity, filedOn }));
+  }
+
+  async sealedIdentity(id: string): Promise<{ key: string; box: Buffer } | null> {
+    const found = await this.#model.findById(id, { custodyKey: 1, sealedIdentity: 1 }).lean();
+    if (!found?.custodyKey || !found.sealedIdentity) return null;
+    return { key: found.custodyKey, box: bytesOf(found.sealedIdentity) };
+  }
+
+  /** Where "there is news" goes, and in which language; null without an address. */
+  async newsAddress(id: string): Promise<{ to: string; locale: Report['locale'] } | null> {
+    const found = await this.#model.findById(id, { key: 1, sealedAddress: 1, locale: 1 }).lean();
+    const key = found && keyIn(found);
+    if (!key || !found.sealedAddress) return null;
+    const dataKey = this.keyring.openKey(key, placeOf(id));
+    const plain = dataKey.open(bytesOf(found.sealedAddress), addressPlace(id));
+    return { to: plain.toString(), locale: found.locale };
   }
 
   private async filing(
@@ -225,4 +255,8 @@ function placeOf(id: string): string {
 
 function contentPlace(id: string): string {
   return `${placeOf(id)}:content`;
+}
+
+function addressPlace(id: string): string {
+  return `${placeOf(id)}:address`;
 }

@@ -30,6 +30,11 @@ export const paths = {
     offices: '/staff/offices',
     audit: '/staff/audit',
     auditExport: '/staff/audit/export',
+    custody: '/staff/custody',
+    identityRequests: '/staff/identity',
+    identityRequest: (id: string) => `/staff/identity/${encodeURIComponent(id)}`,
+    openedIdentity: (id: string) => `/staff/identity/${encodeURIComponent(id)}/opened`,
+    askIdentity: (caseId: string) => `/staff/cases/${encodeURIComponent(caseId)}/identity`,
   },
 } as const;
 

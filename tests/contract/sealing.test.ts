@@ -51,6 +51,7 @@ describe('what lies sealed in the database', () => {
       await stores.reports.insert({
         report: aReport({ id }),
         identity: null,
+        address: '',
         ...filing,
         outbox: [],
       });

@@ -50,6 +50,8 @@ export interface Site {
   prefix: string;
   city: Office;
   county: Office;
+  /** Opens the city office's custody key, to which identities of both offices are sealed. */
+  recoveryKey: string;
   /** Everything that was logged. */
   log(): string;
   /** Names of the files in the upload folders. */
@@ -118,6 +120,10 @@ export async function startSite(environment: Record<string, string> = {}): Promi
   };
   const city = await office('长春市减负督办办公室', '2201', '长轻督');
   const county = await office('农安县减负督办办公室', '220122', '农轻督');
+  let recoveryKey = '';
+  await services.custody.ensureRootKey((shown) => {
+    recoveryKey = shown;
+  });
   const desks = new Map<string, Promise<Desk>>();
 
   async function openDesk(at: Office, roles: Role[]): Promise<Desk> {
@@ -168,6 +174,7 @@ export async function startSite(environment: Record<string, string> = {}): Promi
     prefix,
     city,
     county,
+    recoveryKey,
     log: () => lines.join(''),
     uploads: async () => ({ staged: await names('staged'), kept: await names('files') }),
     count: (collection) => connection.collection(collection).countDocuments(),

@@ -15,7 +15,7 @@ async function signedIn(...of: Parameters<StaffSite['account']>): Promise<Visito
 beforeAll(async () => {
   site = await startStaffSite();
   cityAdmin = await signedIn(site.city, 'administrator');
-  countyAdmin = await signedIn(site.county, 'administrator', 'triage');
+  countyAdmin = await signedIn(site.county, 'administrator');
 });
 afterAll(() => site.close());
 

@@ -194,7 +194,16 @@ function Main({ ctx, view }: CaseProps) {
           {view.reports.map((report) => (
             <ReportBlock key={report.title} ctx={ctx} report={report} titled={several} />
           ))}
-          {view.sealed && <p class="qc-muted govuk-body-s">{words.report.sealed}</p>}
+          {view.sealed && (
+            <p class="qc-muted govuk-body-s">
+              {words.report.sealed}{' '}
+              {view.askIdentityHref && (
+                <a class="govuk-link" href={view.askIdentityHref}>
+                  {ctx.t.custody.ask.link}
+                </a>
+              )}
+            </p>
+          )}
         </div>
       </Card>
       <Facts ctx={ctx} view={view} />

@@ -41,7 +41,8 @@ export const accounts: Widen<typeof source> = {
     documentPrefix: 'Begins the numbers of letters, such as 长轻督; no two offices share one',
     areaCode: 'One office for each area; an area without one belongs to the office above',
     body: 'Receives accountability proposals, such as the discipline inspection commission',
-    roles: 'One or more; nobody approves what they drafted themselves',
+    roles:
+      'One or more; nobody approves what they drafted themselves. A custodian cannot also triage or handle, an auditor does nothing else, an administrator has no role that meets content',
   },
   columns: { state: 'State', actions: 'Actions' },
   states: {

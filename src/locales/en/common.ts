@@ -29,6 +29,8 @@ export const common: Widen<typeof source> = {
     departments: 'Addresses',
     accounts: 'Accounts',
     audit: 'Audit',
+    custody: 'Custody',
+    identity: 'Identities',
   },
   footer: {
     about:

@@ -72,14 +72,16 @@ export const report: Widen<typeof source> = {
       'Browsers do not keep chosen files: what is not listed above has to be chosen again.',
     identity:
       'All three are handled with the same care. Your choice does not decide whether it is taken up.',
-    contact: 'With "Anonymous" the three fields below are not kept even if you fill them in.',
+    contact:
+      'With "Anonymous" the three fields below are not kept even if you fill them in. With an address you get a mail when there is news, which says just that: not your name, your code or what you reported. Leave it empty if you want none.',
     phone: 'Mobile, or landline with area code.',
+    email: 'To tell you that there is news.',
   },
   identityHints: {
     anonymous:
       'Nobody knows who you are. We can ask you only through your code, so please come back and look.',
     confidential:
-      'Name and number are encrypted apart from the report and stand in no letter. Fill in at least one.',
+      'Name and number are sealed apart: not even the handler sees them, and two people must agree to open them. They stand in no letter. Fill in at least one.',
     realName:
       'Handled first, as a real-name accusation, and you are told the result. Needs your name and a telephone or e-mail.',
   },

@@ -102,7 +102,8 @@ export const staff: Widen<typeof source> = {
       email: 'E-mail',
       locale: "Caller's language",
     },
-    identityHint: 'For an anonymous caller ask for no name or number; none is kept.',
+    identityHint:
+      'For an anonymous caller ask for no name or number; none is kept. With an address they get a mail that there is news: tell them first.',
     narrativeHint: "In the caller's words: who, when, what they have to do.",
     areaHint: 'Pinyin initials, full pinyin or characters, such as nax or 哈拉海.',
     submit: 'Submit and get the code',

@@ -36,7 +36,8 @@ export const accounts = {
     documentPrefix: '用在文号开头，例如 长轻督；各单位不能相同',
     areaCode: '一个地区只设一个督办单位，下级地区没有单位时由上级负责',
     body: '追责建议送交的机关，例如 中共农安县纪律检查委员会',
-    roles: '可以多选；拟稿人不能审批自己的文稿',
+    roles:
+      '可以多选；拟稿人不能审批自己的文稿。身份保管员不能兼分办、承办，审计员不能兼办其他事，管理员不能兼任接触反映内容的岗位',
   },
   columns: { state: '状态', actions: '操作' },
   states: { active: '正常', disabled: '已停用', locked: '暂停登录', firstPassword: '待改初始密码' },

@@ -26,6 +26,8 @@ export const common = {
     departments: '单位邮箱',
     accounts: '账号管理',
     audit: '操作记录',
+    custody: '身份保管',
+    identity: '查阅身份',
   },
   footer: {
     about: '轻村受理党政部门违规给村和社区增加负担的反映，由督办机构核实、督促整改。',

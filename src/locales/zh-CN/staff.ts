@@ -88,7 +88,7 @@ export const staff = {
       email: '邮箱',
       locale: '来电人用的语言',
     },
-    identityHint: '匿名时不要问姓名电话，填了也不保存。',
+    identityHint: '匿名时不要问姓名电话，填了也不保存。留邮箱会收到“有新进展”的邮件，请先说明。',
     narrativeHint: '照来电人的话记：谁、什么时候、要求做什么。',
     areaHint: '拼音首字母、全拼或汉字，如 nax、哈拉海。',
     submit: '提交并取得查询码',

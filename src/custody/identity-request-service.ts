@@ -1,0 +1,277 @@
+import type { AuditAct, AuditTrail } from '../audit/audit-entry';
+import type { Identity, ReporterIdentity } from '../domain/burden';
+import type { Actor, Case } from '../domain/case';
+import type { CaseEvent } from '../domain/commands';
+import {
+  activeIdentityStatuses,
+  askIdentity,
+  decideIdentity,
+  dutiesOf,
+  identityActionsFor,
+  mayReadIdentity,
+  type IdentityAction,
+  type IdentityContext,
+  type IdentityDuty,
+  type IdentityRefusalKind,
+  type IdentityRequest,
+} from '../domain/identity-request';
+import type { Clock } from '../platform/clock';
+import type { SealedIdentity } from './custody-service';
+import type { IdentityRequestStore } from './identity-request-store';
+
+interface FoundCase {
+  file: Case;
+  history: readonly CaseEvent[];
+}
+
+/** A report of the case whose reporter gave an identity. */
+export interface NamedReport {
+  id: string;
+  filedOn: string;
+  identity: Identity;
+}
+
+export interface Askable {
+  file: Case;
+  /** In the order of the case. */
+  reports: NamedReport[];
+  /** Earlier requests about the case, newest first. */
+  requests: IdentityRequest[];
+  /** The actor holds the case; whoever does not cannot ask. */
+  holds: boolean;
+}
+
+export interface SeenRequest {
+  request: IdentityRequest;
+  /** As what the actor sees it. */
+  duties: IdentityDuty[];
+  actions: IdentityAction[];
+  /** The actor may read the identity now. */
+  readable: boolean;
+}
+
+export type AskResult =
+  | { ok: true; id: string }
+  | { ok: false; reason: 'notFound' | 'notHolder' | 'unknownReport' | 'alreadyAsked' };
+
+export type StepResult =
+  | { ok: true }
+  | { ok: false; reason: 'notFound' | 'stale' | 'wrongPassphrase' | IdentityRefusalKind };
+
+export interface IdentityRequestServiceParts {
+  store: Pick<IdentityRequestStore, 'insert' | 'find' | 'list' | 'apply' | 'opened' | 'due'>;
+  cases: {
+    find(id: string, actor: Actor): Promise<FoundCase | null>;
+    read(id: string): Promise<FoundCase | null>;
+  };
+  reports: {
+    named(ids: readonly string[]): Promise<NamedReport[]>;
+    sealedIdentity(id: string): Promise<SealedIdentity | null>;
+  };
+  custody: {
+    keysOf(actor: Actor): Promise<string[]>;
+    open(
+      actor: Actor,
+      passphrase: string,
+      reportId: string,
+      sealed: SealedIdentity,
+    ): Promise<ReporterIdentity | null>;
+  };
+  audit: AuditTrail;
+  clock: Clock;
+  newId(): string;
+}
+
+const acts: Record<Exclude<IdentityAction, 'expire'>, AuditAct> = {
+  approve: 'approveIdentity',
+  grant: 'answerIdentity',
+  refuse: 'refuseIdentity',
+  withdraw: 'refuseIdentity',
+};
+const system: Actor = { id: 'system', name: 'system', office: null, roles: ['system'] };
+
+/** Asking for, agreeing to and reading one reporter's identity. Every step is on record first. */
+export class IdentityRequestService {
+  constructor(private readonly parts: IdentityRequestServiceParts) {}
+
+  /** What a handler may ask about a case of the own office; null for everybody else. */
+  async askable(caseId: string, actor: Actor): Promise<Askable | null> {
+    const { cases, reports, store } = this.parts;
+    const found = await cases.find(caseId, actor);
+    if (!found || !actor.roles.includes('handler')) return null;
+    const { file } = found;
+    const order = [file.reportId, ...file.linkedReports];
+    const named = await reports.named(order);
+    return {
+      file,
+      reports: named.sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id)),
+      requests: await store.list({ caseId }),
+      holds: file.assignee?.id === actor.id,
+    };
+  }
+
+  /**
+   * Asks for the identity behind one report of the case. Refused: another office's case, an actor
+   * who does not hold the case, a report without identity, one about which a request is under way.
+   */
+  async ask(caseId: string, reportId: string, reason: string, actor: Actor): Promise<AskResult> {
+    const { reports, store, clock, newId } = this.parts;
+    const askable = await this.askable(caseId, actor);
+    if (!askable) return { ok: false, reason: 'notFound' };
+    if (!askable.holds) return { ok: false, reason: 'notHolder' };
+    const sealed = askable.reports.some(({ id }) => id === reportId)
+      ? await reports.sealedIdentity(reportId)
+      : null;
+    if (!sealed) return { ok: false, reason: 'unknownReport' };
+    const { office } = askable.file;
+    const request = askIdentity(
+      { id: newId(), office, caseId, reportId, custodyKey: sealed.key, reason },
+      actor,
+      clock.now().toISOString(),
+    );
+    const active = askable.requests.some(
+      (one) => one.reportId === reportId && activeIdentityStatuses.includes(one.status),
+    );
+    if (active) return { ok: false, reason: 'alreadyAsked' };
+    await this.record(actor, 'askIdentity', request, reason);
+    return (await store.insert(request))
+      ? { ok: true, id: request.id }
+      : { ok: false, reason: 'alreadyAsked' };
+  }
+
+  /** What an approver has to decide, newest first. */
+  async forApprover(actor: Actor): Promise<IdentityRequest[]> {
+    if (!actor.office || !actor.roles.includes('approver')) return [];
+    const { store, cases } = this.parts;
+    const asked = await store.list({ office: actor.office, statuses: ['asked'] });
+    const seen = await Promise.all(asked.map(({ caseId }) => cases.find(caseId, actor)));
+    return asked.filter(({ asker }, i) => seen[i] && asker.id !== actor.id);
+  }
+
+  /** What the actor asked, newest first. */
+  async byAsker(actor: Actor): Promise<IdentityRequest[]> {
+    if (!actor.office || !actor.roles.includes('handler')) return [];
+    return this.parts.store.list({ office: actor.office, asker: actor.id });
+  }
+
+  /** Everything sealed to a key of the custodian's office, newest first. */
+  async forCustodian(actor: Actor): Promise<IdentityRequest[]> {
+    const custodyKeys = await this.parts.custody.keysOf(actor);
+    return custodyKeys.length > 0 ? this.parts.store.list({ custodyKeys }) : [];
+  }
+
+  /** A request for those who have to do with it; null for everybody else. */
+  async find(id: string, actor: Actor): Promise<SeenRequest | null> {
+    const request = await this.parts.store.find(id);
+    if (!request) return null;
+    const context = await this.context(request, actor);
+    const duties = dutiesOf(request, context);
+    if (duties.length === 0) return null;
+    const actions = identityActionsFor(request, context);
+    return { request, duties, actions, readable: mayReadIdentity(request, context) };
+  }
+
+  /**
+   * One step of a request that was seen at `version`. `passphrase`: the custodian's, for `grant`.
+   * Refused as `decideIdentity` says; `wrongPassphrase` also for a custodian who is not enrolled.
+   */
+  async act(
+    id: string,
+    version: number,
+    command: { action: IdentityAction; reason: string; passphrase: string },
+    actor: Actor,
+  ): Promise<StepResult> {
+    const request = await this.parts.store.find(id);
+    if (!request) return { ok: false, reason: 'notFound' };
+    const context = await this.context(request, actor);
+    if (dutiesOf(request, context).length === 0) return { ok: false, reason: 'notFound' };
+    if (request.version !== version) return { ok: false, reason: 'stale' };
+    const { action, reason } = command;
+    const decision = decideIdentity(request, { action, reason }, context);
+    if (!decision.ok) return { ok: false, reason: decision.refusal };
+    if (action === 'expire') return this.write(decision.next, null);
+    const opened =
+      action === 'grant' ? await this.unseal(request, command.passphrase, actor) : null;
+    if (action === 'grant' && !opened) {
+      await this.record(actor, 'answerIdentity', request, undefined, 'wrongPassphrase');
+      return { ok: false, reason: 'wrongPassphrase' };
+    }
+    await this.record(actor, acts[action], request, reason || undefined, action);
+    return this.write(decision.next, opened && Buffer.from(JSON.stringify(opened)));
+  }
+
+  /** The opened identity, for its asker while its time lasts; null for everybody else and after it. */
+  async read(
+    id: string,
+    actor: Actor,
+  ): Promise<{ request: IdentityRequest; identity: ReporterIdentity } | null> {
+    const { store } = this.parts;
+    const request = await store.find(id);
+    if (!request || !mayReadIdentity(request, await this.context(request, actor))) return null;
+    await this.record(actor, 'readIdentity', request);
+    const opened = await store.opened(request);
+    // Written by `act` and authenticated by the seal.
+    return opened && { request, identity: JSON.parse(opened.toString()) as ReporterIdentity };
+  }
+
+  /** Ends what ran out, a batch at a time; answers how many requests were found. */
+  async sweep(batch: number): Promise<number> {
+    const now = this.parts.clock.now().toISOString();
+    const due = await this.parts.store.due(now, batch);
+    for (const request of due) {
+      const context = { actor: system, seesCase: false, holdsKey: false, handlers: [], now };
+      const decision = decideIdentity(request, { action: 'expire', reason: '' }, context);
+      if (decision.ok) await this.write(decision.next, null);
+    }
+    return due.length;
+  }
+
+  private async unseal(
+    request: IdentityRequest,
+    passphrase: string,
+    actor: Actor,
+  ): Promise<ReporterIdentity | null> {
+    const { reports, custody } = this.parts;
+    const sealed = await reports.sealedIdentity(request.reportId);
+    return sealed && custody.open(actor, passphrase, request.reportId, sealed);
+  }
+
+  private async write(next: IdentityRequest, identity: Buffer | null): Promise<StepResult> {
+    return (await this.parts.store.apply(next, identity))
+      ? { ok: true }
+      : { ok: false, reason: 'stale' };
+  }
+
+  private async context(request: IdentityRequest, actor: Actor): Promise<IdentityContext> {
+    const { cases, custody, clock } = this.parts;
+    const found = await cases.read(request.caseId);
+    const seen = await cases.find(request.caseId, actor);
+    const acted = found?.history.map(({ by }) => by.id) ?? [];
+    const assignee = found?.file.assignee?.id;
+    return {
+      actor,
+      seesCase: seen !== null,
+      // Without the case nobody can tell who had a hand in it.
+      holdsKey: found !== null && (await custody.keysOf(actor)).includes(request.custodyKey),
+      handlers: assignee ? [assignee, ...acted] : acted,
+      now: clock.now().toISOString(),
+    };
+  }
+
+  private async record(
+    { id, name, office }: Actor,
+    act: AuditAct,
+    request: IdentityRequest,
+    reason?: string,
+    detail = '',
+  ): Promise<void> {
+    await this.parts.audit.record({
+      by: { id, name },
+      office,
+      act,
+      subject: { kind: 'identity', id: request.reportId },
+      detail: [request.id, detail].filter(Boolean).join(' '),
+      ...(reason === undefined ? {} : { reason }),
+    });
+  }
+}

@@ -1,0 +1,52 @@
+import type { Person } from './case';
+import type { LocalDate } from './deadline';
+
+/** Secrets that open a custody key: whose, and the private key wrapped under it (base64). */
+export interface CustodyHolder extends Person {
+  on: LocalDate;
+  wrapped: string;
+}
+
+/** Lets one account become a holder with a code given by hand. */
+export interface CustodyInvitation extends Person {
+  /** ISO instant. */
+  until: string;
+  wrapped: string;
+}
+
+/**
+ * The key pair to which an office's identities are sealed. The private key stands here under the
+ * passphrase of each holder and under the recovery key, never as it is.
+ */
+export interface CustodyKey {
+  id: string;
+  version: number;
+  office: string;
+  /** X25519, 32 bytes in base64. */
+  publicKey: string;
+  createdOn: LocalDate;
+  recovery: string;
+  holders: readonly CustodyHolder[];
+  invitations: readonly CustodyInvitation[];
+}
+
+export const invitationHours = 48;
+
+/**
+ * The key to which identities of an office are sealed: its own, else that of the nearest office above
+ * it that has one; null when not even the root office has one.
+ */
+export function responsibleKey<K extends Pick<CustodyKey, 'office'>>(
+  office: string,
+  offices: readonly { id: string; parent: string | null }[],
+  keys: readonly K[],
+): K | null {
+  let at = offices.find(({ id }) => id === office);
+  for (let hop = 0; at && hop <= offices.length; hop += 1) {
+    const found = keys.find((key) => key.office === at?.id);
+    if (found) return found;
+    const { parent } = at;
+    at = offices.find(({ id }) => id === parent);
+  }
+  return null;
+}

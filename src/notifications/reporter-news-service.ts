@@ -1,0 +1,55 @@
+import type { ReporterLocale } from '../domain/burden';
+import type { Case } from '../domain/case';
+import { messages } from '../locales';
+
+export interface ReporterNewsParts {
+  cases: { read(caseId: string): Promise<{ file: Case } | null> };
+  reports: {
+    newsAddress(reportId: string): Promise<{ to: string; locale: ReporterLocale } | null>;
+  };
+  mails: {
+    tellOnce(mail: {
+      key: string;
+      office: string;
+      caseId: string;
+      to: string;
+      subject: string;
+      text: string;
+    }): Promise<unknown>;
+  };
+  /** Without a slash at the end. */
+  publicUrl: string;
+}
+
+/** Mails to reporters who left an address: that there is news, and where to look. */
+export class ReporterNewsService {
+  constructor(private readonly parts: ReporterNewsParts) {}
+
+  /**
+   * Tells the reporter of `reportId`, or without it everybody whose report is in the case. `seq`: the
+   * outbox entry, which makes the mail the same one when the job runs again.
+   */
+  async tell(caseId: string, seq: number, reportId?: string): Promise<void> {
+    const { cases, reports, mails, publicUrl } = this.parts;
+    const found = await cases.read(caseId);
+    if (!found) return;
+    const { file } = found;
+    for (const id of reportId ? [reportId] : [file.reportId, ...file.linkedReports]) {
+      const address = await reports.newsAddress(id);
+      if (!address) continue;
+      await mails.tellOnce({
+        key: `${caseId}:${seq}:news:${id}`,
+        office: file.office,
+        caseId,
+        to: address.to,
+        ...newsWords(address.locale, publicUrl),
+      });
+    }
+  }
+}
+
+/** Nothing of the case, the code or the person; in the language in which the report was filed. */
+function newsWords(locale: ReporterLocale, publicUrl: string): { subject: string; text: string } {
+  const { subject, text } = messages(locale).custody.news;
+  return { subject, text: text(`${publicUrl}/track`) };
+}
