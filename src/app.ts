@@ -1,11 +1,12 @@
 import { join } from 'node:path';
-import express, { type Express, type RequestHandler } from 'express';
+import express, { type Express, type Request, type RequestHandler } from 'express';
 import compression from 'compression';
 import { accountRoutes } from './accounts/account-routes';
 import { officeRoutes } from './accounts/office-routes';
 import { signInRoutes } from './accounts/sign-in-routes';
 import { caseRoutes } from './cases/case-routes';
 import { queueRoutes } from './cases/queue-routes';
+import { tollGate } from './flood/toll-gate';
 import { phoneReportRoutes } from './hotline/phone-report-routes';
 import { homeRoutes } from './home/home-routes';
 import { letterRoutes } from './letters/letter-routes';
@@ -19,12 +20,13 @@ import type { Services } from './services';
 import { useAssets, type AssetAddress } from './web/assets';
 import { formBody } from './web/body';
 import { errorHandler, notFound } from './web/errors';
+import { leaveRoutes } from './web/leave-routes';
 import { Metrics } from './web/metrics';
 import { operationsRoutes } from './web/operations-routes';
 import { requestLog } from './web/request-log';
 import { securityHeaders } from './web/security';
 import { staffGate } from './web/staff-gate';
-import { throttle } from './web/throttle';
+import { bucketOf, throttle } from './web/throttle';
 
 export interface AppOptions {
   /** Sessions of staff, shared with the socket server. */
@@ -47,6 +49,7 @@ export function buildApp(services: Services, { sessions, assets }: AppOptions): 
   app.set('trust proxy', config.trustProxy);
   useAssets(app, assets.address);
 
+  const bucket = (req: Request) => bucketOf(keyring, clock.now(), req.ip ?? '');
   const limit = (name: string, points: number, enabled = config.limits.flood) =>
     throttle({ name, points, seconds: hour, redis, keyring, clock, enabled });
 
@@ -69,16 +72,17 @@ export function buildApp(services: Services, { sessions, assets }: AppOptions): 
       submissions: services.submissions,
       reference,
       clock,
-      throttle: limit('report', config.limits.reportsPerHour),
+      gate: tollGate(services.reportFlood, bucket),
     }),
   );
   app.use(
     trackRoutes({
       reports,
       cases,
-      throttle: limit('track', config.limits.trackTriesPerHour),
+      gate: tollGate(services.trackFlood, bucket),
     }),
   );
+  app.use(leaveRoutes({ quickExitUrl: config.quickExitUrl }));
   app.use(areaApiRoutes({ areas }));
   app.use(
     noticeRoutes({

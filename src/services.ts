@@ -8,6 +8,8 @@ import { SubmissionReader } from './attachments/submission-reader';
 import { CaseService } from './cases/case-service';
 import { CaseStore } from './cases/case-store';
 import type { Config } from './config';
+import { FloodService, type FloodParts } from './flood/flood-service';
+import { ProofOfWork } from './flood/proof-of-work';
 import { ContactService } from './letters/contact-service';
 import { ContactStore } from './letters/contact-store';
 import { DocumentStore } from './letters/document-store';
@@ -26,12 +28,14 @@ import { NotificationService } from './notifications/notification-service';
 import { ChineseCalendar } from './platform/calendar';
 import { systemClock, type Clock } from './platform/clock';
 import { Keyring } from './platform/crypto/keyring';
+import { HourlyCounter } from './platform/hourly-counter';
 import { randomId } from './platform/ids';
 import type { Logger } from './platform/logger';
 import { SmtpMailer } from './platform/mailer';
 import { connectMongo } from './platform/mongo';
 import { connectRedis } from './platform/redis';
 import { loadReference } from './platform/reference';
+import { UsedOnce } from './platform/used-once';
 import { Queues } from './queue/queues';
 import { redisPublisher } from './realtime/redis-publisher';
 import { ReportService } from './reports/report-service';
@@ -112,6 +116,21 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
       clauseFor: (category) => categories.clauseOf(category),
     },
   });
+  const { limits } = config;
+  const flood = (purpose: FloodParts['purpose'], perNetwork: number, total: number) =>
+    new FloodService({
+      purpose,
+      limits: { perNetwork, total },
+      work: limits.floodWork,
+      longestWait: limits.floodWaitSeconds,
+      enabled: limits.flood,
+      counter: new HourlyCounter({ redis, clock, prefix: 'qingcun:flood' }),
+      used: new UsedOnce({ redis, keyring, clock, prefix: 'qingcun:used' }),
+      proofs: new ProofOfWork(keyring),
+      questions: reference.wordQuestions,
+      keyring,
+      clock,
+    });
   const mailer = new SmtpMailer(required(config.smtpUrl, 'SMTP_URL'), config.mailFrom);
   const mails = new MailService({
     store: stores.mails,
@@ -168,6 +187,8 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     cases,
     files,
     submissions,
+    reportFlood: flood('report', limits.reportsPerHour, limits.reportsPerHourTotal),
+    trackFlood: flood('track', limits.trackTriesPerHour, limits.trackTriesPerHourTotal),
     mails,
     letters,
     contacts,

@@ -2,6 +2,7 @@ import { common } from './en/common';
 import { home } from './en/home';
 import { report } from './en/report';
 import { track } from './en/track';
+import { flood } from './en/flood';
 import { staff } from './en/staff';
 import { cases } from './en/cases';
 import { letters } from './en/letters';
@@ -16,6 +17,7 @@ export const en: Messages = {
   home,
   report,
   track,
+  flood,
   staff,
   cases,
   letters,

@@ -2,6 +2,7 @@ import { common } from './zh-CN/common';
 import { home } from './zh-CN/home';
 import { report } from './zh-CN/report';
 import { track } from './zh-CN/track';
+import { flood } from './zh-CN/flood';
 import { staff } from './zh-CN/staff';
 import { cases } from './zh-CN/cases';
 import { letters } from './zh-CN/letters';
@@ -15,6 +16,7 @@ export const zhCN = {
   home,
   report,
   track,
+  flood,
   staff,
   cases,
   letters,

@@ -17,6 +17,8 @@ interface ReportDocument extends ReportFacts {
   receiptHash: string;
   submissionKey: string;
   receiptConfirmed: boolean;
+  /** The code an operator read out has given way to one that only the caller knows. */
+  receiptReplaced: boolean;
   /** JSON of {content, files} under the report's own data key. */
   sealed: Buffer;
   sealedIdentity: Buffer | null;
@@ -42,6 +44,7 @@ const reportSchema = new Schema<ReportDocument>(
     receiptHash: text,
     submissionKey: text,
     receiptConfirmed: { type: Boolean, default: false },
+    receiptReplaced: { type: Boolean, default: false },
     sealed: { type: Buffer, required: true },
     sealedIdentity: { type: Buffer, default: null },
     outbox: [{ _id: false, seq: Number, kind: String }],
@@ -57,6 +60,8 @@ export interface Filing {
   reportId: string;
   filedOn: string;
   receiptConfirmed: boolean;
+  /** An operator has heard or read out the code. */
+  receiptShared: boolean;
 }
 
 export interface NewReport {
@@ -93,6 +98,7 @@ export class ReportStore {
       receiptHash: entry.receiptHash,
       submissionKey: entry.submissionKey,
       receiptConfirmed: false,
+      receiptReplaced: false,
       sealed: this.keyring.seal(Buffer.from(JSON.stringify({ content, files })), `report:${id}`),
       sealedIdentity: entry.identity
         ? this.keyring.seal(Buffer.from(JSON.stringify(entry.identity)), `identity:${id}`)
@@ -124,6 +130,18 @@ export class ReportStore {
     await this.#model.updateOne({ submissionKey }, { $set: { receiptConfirmed: true } });
   }
 
+  /**
+   * One write: the new code for the old one, if that is in force and was not replaced before. The
+   * form the report was filed with shows no code from then on. Answers whether it was written.
+   */
+  async replaceReceipt(oldHash: string, newHash: string): Promise<boolean> {
+    const written = await this.#model.updateOne(
+      { receiptHash: oldHash, channel: 'phone', receiptReplaced: { $ne: true } },
+      { $set: { receiptHash: newHash, receiptReplaced: true, receiptConfirmed: true } },
+    );
+    return written.modifiedCount === 1;
+  }
+
   async find(id: string): Promise<Report | null> {
     const found = await this.#model.findById(id).lean();
     return found && this.opened(found);
@@ -137,12 +155,14 @@ export class ReportStore {
   private async filing(
     filter: { submissionKey: string } | { receiptHash: string },
   ): Promise<Filing | null> {
-    const found = await this.#model.findOne(filter, { filedOn: 1, receiptConfirmed: 1 }).lean();
+    const shown = { filedOn: 1, receiptConfirmed: 1, receiptReplaced: 1, channel: 1 } as const;
+    const found = await this.#model.findOne(filter, shown).lean();
     return (
       found && {
         reportId: found._id,
         filedOn: found.filedOn,
         receiptConfirmed: found.receiptConfirmed,
+        receiptShared: found.channel === 'phone' && !found.receiptReplaced,
       }
     );
   }

@@ -3,6 +3,7 @@ export const paths = {
   home: '/',
   report: '/report',
   track: '/track',
+  leave: '/leave',
   notices: '/notices',
   notice: (id: string) => `/notices/${encodeURIComponent(id)}`,
   staff: {
