@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import express, { type Express, type RequestHandler } from 'express';
+import express, { type Express, type Request, type RequestHandler } from 'express';
 import compression from 'compression';
 import { accountRoutes } from './accounts/account-routes';
 import { officeRoutes } from './accounts/office-routes';
@@ -11,6 +11,7 @@ import { caseRoutes } from './cases/case-routes';
 import { queueRoutes } from './cases/queue-routes';
 import { custodyRoutes } from './custody/custody-routes';
 import { identityRoutes } from './custody/identity-routes';
+import { tollGate } from './flood/toll-gate';
 import { phoneReportRoutes } from './hotline/phone-report-routes';
 import { homeRoutes } from './home/home-routes';
 import { letterRoutes } from './letters/letter-routes';
@@ -25,6 +26,7 @@ import type { Services } from './services';
 import { useAssets, type AssetAddress } from './web/assets';
 import { formBody } from './web/body';
 import { errorHandler, notFound } from './web/errors';
+import { leaveRoutes } from './web/leave-routes';
 import { Metrics } from './web/metrics';
 import { operationsRoutes } from './web/operations-routes';
 import { requestLog } from './web/request-log';
@@ -32,7 +34,7 @@ import { useSecondFactor } from './web/second-factor-switch';
 import { securityHeaders } from './web/security';
 import { staffGate } from './web/staff-gate';
 import { requireStepUp } from './web/step-up';
-import { throttle } from './web/throttle';
+import { bucketOf, throttle } from './web/throttle';
 
 export interface AppOptions {
   /** Sessions of staff, shared with the socket server. */
@@ -58,6 +60,7 @@ export function buildApp(services: Services, { sessions, assets }: AppOptions): 
   useAssets(app, assets.address);
   useSecondFactor(app, config.secondFactor);
 
+  const bucket = (req: Request) => bucketOf(keyring, clock.now(), req.ip ?? '');
   const limit = (name: string, points: number, enabled = config.limits.flood) =>
     throttle({ name, points, seconds: hour, redis, keyring, clock, enabled });
 
@@ -80,14 +83,14 @@ export function buildApp(services: Services, { sessions, assets }: AppOptions): 
       submissions: services.submissions,
       reference,
       clock,
-      throttle: limit('report', config.limits.reportsPerHour),
+      gate: tollGate(services.reportFlood, bucket),
     }),
   );
   app.use(
     trackRoutes({
       reports,
       cases,
-      throttle: limit('track', config.limits.trackTriesPerHour),
+      gate: tollGate(services.trackFlood, bucket),
     }),
   );
   app.use(
@@ -97,6 +100,7 @@ export function buildApp(services: Services, { sessions, assets }: AppOptions): 
       throttle: limit('verify', config.limits.trackTriesPerHour),
     }),
   );
+  app.use(leaveRoutes({ quickExitUrl: config.quickExitUrl }));
   app.use(areaApiRoutes({ areas }));
   app.use(
     noticeRoutes({

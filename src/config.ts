@@ -57,7 +57,12 @@ const variables = z.object({
   TRUST_PROXY: whole(0, 10).default(0),
   FLOOD_LIMITS: switchedOn.default(true),
   REPORTS_PER_HOUR: whole(1, 100_000).default(20),
+  REPORTS_PER_HOUR_TOTAL: whole(1, 1_000_000).default(1_000),
   TRACK_TRIES_PER_HOUR: whole(1, 100_000).default(60),
+  TRACK_TRIES_PER_HOUR_TOTAL: whole(1, 1_000_000).default(3_000),
+  FLOOD_WORK: whole(2, 100_000).default(300),
+  FLOOD_WAIT_SECONDS: whole(0, 600).default(120),
+  QUICK_EXIT_URL: urlOf('https://www.example.cn/', 'http', 'https').optional(),
   SIGN_IN_TRIES: whole(1, 1000).default(5),
   SIGN_IN_LOCK_MINUTES: whole(1, 1440).default(15),
   SECOND_FACTOR: switchedOn.default(true),
@@ -85,6 +90,8 @@ export interface Config {
   readonly masterKeys: readonly Buffer[] | undefined;
   /** Without a slash at the end. */
   readonly publicUrl: string;
+  /** Where the quick exit leads; absent: the front page of this site. */
+  readonly quickExitUrl: string | undefined;
   readonly mailFrom: string;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   /** Number of proxies in front whose X-Forwarded-For entries are believed. */
@@ -93,7 +100,14 @@ export interface Config {
     /** False lifts the flood limits of the public forms; never the sign-in lock-out. */
     readonly flood: boolean;
     readonly reportsPerHour: number;
+    readonly reportsPerHourTotal: number;
+    /** Wrong codes, as all of the track limits. */
     readonly trackTriesPerHour: number;
+    readonly trackTriesPerHourTotal: number;
+    /** Key derivations that the least proof of work may take. */
+    readonly floodWork: number;
+    /** The longest wait on the way without script. */
+    readonly floodWaitSeconds: number;
     readonly signInTries: number;
     readonly signInLockMinutes: number;
   };
@@ -169,13 +183,18 @@ function toConfig(read: z.output<typeof variables>): Config {
     mailDir: read.MAIL_DIR === undefined ? undefined : resolve(read.MAIL_DIR),
     masterKeys: read.MASTER_KEY,
     publicUrl: read.PUBLIC_URL ?? `http://localhost:${read.PORT}`,
+    quickExitUrl: read.QUICK_EXIT_URL,
     mailFrom: read.MAIL_FROM,
     logLevel: read.LOG_LEVEL,
     trustProxy: read.TRUST_PROXY,
     limits: {
       flood: read.FLOOD_LIMITS,
       reportsPerHour: read.REPORTS_PER_HOUR,
+      reportsPerHourTotal: read.REPORTS_PER_HOUR_TOTAL,
       trackTriesPerHour: read.TRACK_TRIES_PER_HOUR,
+      trackTriesPerHourTotal: read.TRACK_TRIES_PER_HOUR_TOTAL,
+      floodWork: read.FLOOD_WORK,
+      floodWaitSeconds: read.FLOOD_WAIT_SECONDS,
       signInTries: read.SIGN_IN_TRIES,
       signInLockMinutes: read.SIGN_IN_LOCK_MINUTES,
     },

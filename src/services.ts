@@ -19,6 +19,8 @@ import { CustodyKeyStore } from './custody/custody-key-store';
 import { CustodyService } from './custody/custody-service';
 import { IdentityRequestService } from './custody/identity-request-service';
 import { IdentityRequestStore } from './custody/identity-request-store';
+import { FloodService, type FloodParts } from './flood/flood-service';
+import { ProofOfWork } from './flood/proof-of-work';
 import { lockRules } from './domain/sign-in-lock';
 import { ContactService } from './letters/contact-service';
 import { ContactStore } from './letters/contact-store';
@@ -42,6 +44,7 @@ import { systemClock, type Clock } from './platform/clock';
 import type { Keyring } from './platform/crypto/keyring';
 import { databaseRotation } from './platform/crypto/rotation';
 import { loadKeyring } from './platform/crypto/secrets';
+import { HourlyCounter } from './platform/hourly-counter';
 import { randomId } from './platform/ids';
 import type { Logger } from './platform/logger';
 import { SmtpMailer } from './platform/mailer';
@@ -50,6 +53,7 @@ import { connectRedis } from './platform/redis';
 import { StartRefused } from './platform/process';
 import { loadReference } from './platform/reference';
 import { FilingProofService } from './proof/filing-proof-service';
+import { UsedOnce } from './platform/used-once';
 import { Queues } from './queue/queues';
 import { redisPublisher } from './realtime/redis-publisher';
 import { redisSocketCloser } from './realtime/redis-socket-closer';
@@ -264,6 +268,21 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     clock,
     newId: randomId,
   });
+  const { limits } = config;
+  const flood = (purpose: FloodParts['purpose'], perNetwork: number, total: number) =>
+    new FloodService({
+      purpose,
+      limits: { perNetwork, total },
+      work: limits.floodWork,
+      longestWait: limits.floodWaitSeconds,
+      enabled: limits.flood,
+      counter: new HourlyCounter({ redis, clock, prefix: 'qingcun:flood' }),
+      used: new UsedOnce({ redis, keyring, clock, prefix: 'qingcun:used' }),
+      proofs: new ProofOfWork(keyring),
+      questions: reference.wordQuestions,
+      keyring,
+      clock,
+    });
   const mailer = new SmtpMailer(required(config.smtpUrl, 'SMTP_URL'), config.mailFrom);
   const mails = new MailService({
     store: stores.mails,
@@ -332,6 +351,8 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     cases,
     files,
     submissions,
+    reportFlood: flood('report', limits.reportsPerHour, limits.reportsPerHourTotal),
+    trackFlood: flood('track', limits.trackTriesPerHour, limits.trackTriesPerHourTotal),
     mails,
     letters,
     contacts,

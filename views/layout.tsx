@@ -24,6 +24,8 @@ export interface LayoutProps {
   /** Island bundles, e.g. `['report.js']`; most pages have none. */
   scripts?: readonly string[];
   hideNav?: boolean;
+  /** A link out of here that leaves no trace; for the pages of a reporter. */
+  quickExit?: boolean;
   /** There are errors in a form on the page: the title says so first. */
   hasErrors?: boolean;
   /**
@@ -136,6 +138,21 @@ function UserCorner({ ctx }: { ctx: PageContext }) {
   );
 }
 
+/** Works as a link; the island leaves no entry in the history and takes three presses of Esc. */
+function QuickExit({ ctx }: { ctx: PageContext }) {
+  const words = ctx.t.flood.exit;
+  return (
+    <div class="qc-exit qc-noprint">
+      <span class="qc-exit__keys" data-quick-exit-keys hidden>
+        {words.keys}
+      </span>
+      <a class="qc-exit__link" href="/leave" rel="noreferrer nofollow" data-quick-exit>
+        {words.leave}
+      </a>
+    </div>
+  );
+}
+
 function Footer({ ctx, staff }: { ctx: PageContext; staff: boolean }) {
   const t = ctx.t.common;
   return (
@@ -176,6 +193,7 @@ export function Layout(props: LayoutProps) {
   const bare = ctx.path.split('?')[0] ?? '/';
   const indexed = !staff && (bare === '/' || bare === '/notices' || bare.startsWith('/notices/'));
   const title = t.site.titled(props.title);
+  const scripts = [...(props.scripts ?? []), ...(props.quickExit ? ['quick-exit.js'] : [])];
   return (
     <html lang={ctx.locale} class="govuk-template">
       <head>
@@ -188,7 +206,7 @@ export function Layout(props: LayoutProps) {
         {!indexed && <meta name="robots" content="noindex, nofollow" />}
         <link rel="icon" href={icon} />
         <link rel="stylesheet" href={ctx.asset('main.css')} />
-        {props.scripts?.map((name) => (
+        {scripts.map((name) => (
           <script key={name} type="module" src={ctx.asset(name)} />
         ))}
       </head>
@@ -216,6 +234,7 @@ export function Layout(props: LayoutProps) {
         {staff && ctx.user && ctx.secondFactorOff && (
           <p class="qc-slim qc-noprint">{ctx.t.ownAccount.factor.switchedOff}</p>
         )}
+        {props.quickExit && <QuickExit ctx={ctx} />}
         <main class={classes('qc-main', props.mainClass)} id="main" tabIndex={-1}>
           {props.hero}
           <div class="govuk-width-container">

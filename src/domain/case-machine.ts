@@ -3,6 +3,7 @@ import {
   rungStatuses,
   type Actor,
   type Case,
+  type Message,
   type Person,
   type Rung,
   type Status,
@@ -104,6 +105,15 @@ function guard(file: Case, command: Command, context: DecideContext): RefusalKin
   }
 }
 
+/** Whether the form of a message was taken before: sent twice, perhaps to two processes at once. */
+function alreadySaid(file: Case, command: Command): boolean {
+  return (
+    'token' in command &&
+    command.token !== undefined &&
+    file.dialogue.some(({ token }) => token === command.token)
+  );
+}
+
 /** Whether a report opened this case or is gathered under it. */
 export function concerns(
   file: Pick<Case, 'reportId' | 'linkedReports'>,
@@ -152,7 +162,7 @@ function destination(file: Case, command: Command, transition: Transition): Stat
 /**
  * Whether `actor` may do `command` to the case now, and the event it makes.
  * Refusals: the table has no such cell for the actor's roles (`notAllowed`); the case is another
- * office's (`notAllowed`; callers answer 404 before); a required text is missing; a colleague holds
+ * office's (`notAllowed`; callers answer 404 before); a form's token is on record (`alreadyDone`); a required text is missing; a colleague holds
  * the case; author = approver; the ladder's order and reasons (see `ladderRefusal`).
  */
 export function decide(file: Case, command: Command, context: DecideContext): Decision {
@@ -162,6 +172,7 @@ export function decide(file: Case, command: Command, context: DecideContext): De
     refusal: { kind, action: command.action, who },
   });
   if (isPerson(actor) && actor.office !== file.office) return refuse('notAllowed');
+  if (alreadySaid(file, command)) return refuse('alreadyDone');
   const transition = transitionFor(actor.roles, file.status, command.action);
   if (!transition) return refuse('notAllowed');
   if (transition.comment === 'required' && commentOf(command).trim() === '') {
@@ -212,8 +223,9 @@ function withRung(file: Case, change: Partial<Rung>, index = file.rungs.length -
 
 function message(file: Case, event: CaseEvent, from: 'staff' | 'reporter'): Partial<Case> {
   const command = event.command as Extract<Command, { action: 'ask' }>;
-  const { reportId, comment: text } = command;
-  return { dialogue: [...file.dialogue, { reportId, from, text, on: event.on }] };
+  const { reportId, comment: text, token } = command;
+  const said: Message = { reportId, from, text, on: event.on, ...(token ? { token } : {}) };
+  return { dialogue: [...file.dialogue, said] };
 }
 
 /** What the command itself changes, besides status and clock. */

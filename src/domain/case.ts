@@ -100,6 +100,8 @@ export interface Message {
   from: 'staff' | 'reporter';
   text: string;
   on: LocalDate;
+  /** Of the form a reporter sent it with: the same form never says it twice. */
+  token?: string;
 }
 
 export interface ReporterVerdict {

@@ -18,7 +18,7 @@ export type Command =
   | { action: 'submit' | 'recall'; comment: string }
   | { action: 'link'; target: string; comment: string }
   | { action: 'attach' | 'detach'; reportId: string }
-  | { action: 'ask' | 'supplement' | 'reply'; reportId: string; comment: string }
+  | { action: 'ask' | 'supplement' | 'reply'; reportId: string; comment: string; token?: string }
   | { action: 'confirm' | 'dispute'; reportId: string; comment: string }
   | { action: 'substantiate' | 'dismiss'; comment: string }
   | { action: 'draft'; kind: RungKind; text: RungText; skipReason: string; badEffect: string }

@@ -10,6 +10,7 @@ import type { ReportService } from '../reports/report-service';
 import { actorOf, requireRole } from '../web/access';
 import { pageContext } from '../web/context';
 import { HttpError } from '../web/errors';
+import { switchesLanguage } from '../web/locale';
 import { typedOf, type FieldError } from '../web/parse';
 import { paths } from '../web/paths';
 import { render } from '../web/render';
@@ -63,7 +64,7 @@ export function phoneReportRoutes(deps: PhoneReportDeps): Router {
   router.post(path, operator, async (req, res) => {
     const { token, step } = readPhoneExtras(req.body);
     const typed = typedOf(req.body);
-    if (step) {
+    if (step || switchesLanguage(req)) {
       await showForm(req, res, { token, typed });
       return;
     }
@@ -90,12 +91,14 @@ export function phoneReportRoutes(deps: PhoneReportDeps): Router {
     const form = readConfirmation(req.body);
     if (!form) throw new HttpError('badRequest');
     const { token, lastFour } = form;
-    if (await reports.confirmReceipt(token, lastFour)) {
+    const switching = switchesLanguage(req);
+    if (!switching && (await reports.confirmReceipt(token, lastFour))) {
       showReceipt(req, res, { state: 'confirmed' });
       return;
     }
     const code = await reports.receiptOf(token);
     if (!code) showReceipt(req, res, { state: 'kept' });
+    else if (switching) showReceipt(req, res, { state: 'shown', token, code });
     else showReceipt(req, res, { state: 'shown', token, code, wrong: true }, 422);
   });
   return router;

@@ -3,6 +3,7 @@ import { home } from './en/home';
 import { report } from './en/report';
 import { proof } from './en/proof';
 import { track } from './en/track';
+import { flood } from './en/flood';
 import { staff } from './en/staff';
 import { cases } from './en/cases';
 import { letters } from './en/letters';
@@ -21,6 +22,7 @@ export const en: Messages = {
   report,
   proof,
   track,
+  flood,
   staff,
   cases,
   letters,

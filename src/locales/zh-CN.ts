@@ -3,6 +3,7 @@ import { home } from './zh-CN/home';
 import { report } from './zh-CN/report';
 import { proof } from './zh-CN/proof';
 import { track } from './zh-CN/track';
+import { flood } from './zh-CN/flood';
 import { staff } from './zh-CN/staff';
 import { cases } from './zh-CN/cases';
 import { letters } from './zh-CN/letters';
@@ -20,6 +21,7 @@ export const zhCN = {
   report,
   proof,
   track,
+  flood,
   staff,
   cases,
   letters,

@@ -25,3 +25,13 @@ export function connectPatientRedis(url: string, onError: (error: Error) => void
   redis.on('error', onError);
   return redis;
 }
+
+const patienceMs = 250;
+
+/** What Redis answers, or an error when it takes longer than a page can wait for it. */
+export function soon<T>(answer: Promise<T>): Promise<T> {
+  const late = new Promise<never>((_, reject) => {
+    setTimeout(() => reject(new Error('Redis is slow')), patienceMs).unref();
+  });
+  return Promise.race([answer, late]);
+}

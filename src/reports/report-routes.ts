@@ -1,4 +1,4 @@
-import { Router, type Request, type RequestHandler, type Response } from 'express';
+import { Router, type Request, type Response } from 'express';
 import { h } from 'preact';
 import { z } from 'zod';
 import { CheckAnswersPage } from '../../views/pages/check-answers';
@@ -6,15 +6,17 @@ import { ReceiptPage } from '../../views/pages/receipt';
 import { ReceiptDonePage, ReceiptKeptPage } from '../../views/pages/receipt-done';
 import { ReportPage } from '../../views/pages/report';
 import type { ReportFile } from '../domain/burden';
+import type { TollView } from '../flood/flood-presenter';
+import { paymentOf, type TollGate } from '../flood/toll-gate';
 import type { Clock } from '../platform/clock';
 import type { Reference } from '../platform/reference';
 import { pageContext } from '../web/context';
+import { clearSiteData } from '../web/leave-routes';
 import { HttpError, kindOf } from '../web/errors';
 import { switchesLanguage } from '../web/locale';
 import { parse, typedOf, type FieldError } from '../web/parse';
 import { paths } from '../web/paths';
 import { render, renderSecret } from '../web/render';
-import { refusedByThrottle } from './flood-check';
 import { readReportForm, type ReportForm } from './report-form';
 import {
   checkView,
@@ -24,11 +26,12 @@ import {
   type SentReport,
 } from './report-presenter';
 import type { ReportService } from './report-service';
+import { Turns } from './turns';
 
 export interface ReportRoutesDeps {
   reports: Pick<
     ReportService,
-    'newSubmission' | 'submit' | 'read' | 'confirmReceipt' | 'receiptOf'
+    'newSubmission' | 'submit' | 'isFiled' | 'read' | 'confirmReceipt' | 'receiptOf'
   >;
   submissions: {
     readonly accept: string;
@@ -37,8 +40,7 @@ export interface ReportRoutesDeps {
   };
   reference: Reference;
   clock: Pick<Clock, 'today'>;
-  /** Counts filings by network. */
-  throttle: RequestHandler;
+  gate: TollGate;
 }
 
 const confirmation = z.object({
@@ -56,8 +58,9 @@ function contextOf(req: Request, res: Response) {
  * the pages themselves. Nothing typed is lost: every refusal draws the form or the check page again.
  */
 export function reportRoutes(deps: ReportRoutesDeps): Router {
-  const { reports, submissions, reference, clock } = deps;
+  const { reports, submissions, reference, clock, gate } = deps;
   const router = Router();
+  const turns = new Turns();
 
   function showForm(
     req: Request,
@@ -83,12 +86,17 @@ export function reportRoutes(deps: ReportRoutesDeps): Router {
     res: Response,
     sent: SentReport,
     form: ReportForm,
-    problem: 'away' | 'busy' | null = null,
+    problem: { status: 503 } | { status: 429 | 200; toll: TollView | null } | null = null,
   ): void {
     const ctx = contextOf(req, res);
     const view = checkView(ctx, reference, form, sent);
-    const status = problem === 'away' ? 503 : problem === 'busy' ? 429 : 200;
-    render(res, h(CheckAnswersPage, { ctx, view, problem }), status);
+    const status = problem?.status ?? 200;
+    const away = problem?.status === 503;
+    // A payment that bought nothing is carried along for the next press.
+    if (away) view.hidden = { ...view.hidden, ...paymentOf(sent.fields) };
+    const toll = problem && 'toll' in problem ? problem.toll : null;
+    if (status === 429) res.set('Retry-After', String(Math.max(1, toll?.waitSeconds ?? 0)));
+    render(res, h(CheckAnswersPage, { ctx, view, away, toll }), status);
   }
 
   /** The parsed form, or null when the form was drawn again with its errors. */
@@ -101,8 +109,13 @@ export function reportRoutes(deps: ReportRoutesDeps): Router {
     return null;
   }
 
-  /** Files the report and its files; the answer is the receipt, or why there is none. */
-  async function file(req: Request, res: Response, sent: SentReport, form: ReportForm) {
+  /** Files the report and its files; answers with the receipt, or why there is none. False: it was on record. */
+  async function file(
+    req: Request,
+    res: Response,
+    sent: SentReport,
+    form: ReportForm,
+  ): Promise<boolean> {
     const files = sent.staged.map((staged) => staged.file);
     const result = await reports.submit({
       facts: { ...form.facts, channel: 'web' },
@@ -112,12 +125,32 @@ export function reportRoutes(deps: ReportRoutesDeps): Router {
       token: sent.submission,
     });
     const ctx = contextOf(req, res);
-    if (!result.ok) return render(res, h(ReceiptKeptPage, { ctx }), 409);
+    if (!result.ok) {
+      render(res, h(ReceiptKeptPage, { ctx }), 409);
+      return false;
+    }
     // Only what the report on record names is kept; the worker that opens the case does it as well.
     const recorded = result.repeated ? (await reports.read(result.reportId))?.files : files;
     await submissions.keep(recorded ?? []);
     const page = { ctx, code: result.code, submission: sent.submission, wrong: false };
-    return renderSecret(res, h(ReceiptPage, page), 201);
+    renderSecret(res, h(ReceiptPage, page), 201);
+    return !result.repeated;
+  }
+
+  /** Files what the flood control lets in, and what is on record already: its answer got lost. */
+  async function enter(req: Request, res: Response, sent: SentReport, form: ReportForm) {
+    const entry = await gate.enter(req, res, sent.submission);
+    try {
+      if (!entry.ok && !(await reports.isFiled(sent.submission))) {
+        return showCheck(req, res, sent, form, { status: 429, toll: entry.toll });
+      }
+      const filed = await file(req, res, sent, form);
+      if (!filed && entry.ok) await entry.undo();
+    } catch (error) {
+      if (entry.ok) await entry.undo();
+      if (kindOf(error) !== 'unavailable') throw error;
+      showCheck(req, res, sent, form, { status: 503 });
+    }
   }
 
   router.get(paths.report, (req, res) => {
@@ -146,16 +179,12 @@ export function reportRoutes(deps: ReportRoutesDeps): Router {
     const sent = await submissions.read(req);
     const form = accepted(req, res, sent);
     if (!form) return;
-    if (switchesLanguage(req)) return showCheck(req, res, sent, form);
-    if (await refusedByThrottle(deps.throttle, req, res)) {
-      return showCheck(req, res, sent, form, 'busy');
+    const { submission } = sent;
+    if (switchesLanguage(req)) {
+      const toll = await gate.again(req, res, submission);
+      return showCheck(req, res, sent, form, { status: 200, toll });
     }
-    try {
-      await file(req, res, sent, form);
-    } catch (error) {
-      if (kindOf(error) !== 'unavailable') throw error;
-      showCheck(req, res, sent, form, 'away');
-    }
+    await turns.take(submission, () => enter(req, res, sent, form));
   });
 
   router.post('/report/receipt', async (req, res) => {
@@ -165,6 +194,7 @@ export function reportRoutes(deps: ReportRoutesDeps): Router {
     const ctx = contextOf(req, res);
     const switching = switchesLanguage(req);
     if (!switching && (await reports.confirmReceipt(submission, lastFour))) {
+      clearSiteData(res);
       return render(res, h(ReceiptDonePage, { ctx }));
     }
     const code = await reports.receiptOf(submission);

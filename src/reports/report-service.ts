@@ -56,6 +56,10 @@ export interface OutboxDispatcher {
 
 const digitSpace = 10n ** 15n;
 
+function fourDigits(typed: string): string {
+  return typed.normalize('NFKC').replace(/\s/g, '').slice(0, 16);
+}
+
 /** Filing reports and finding them by their code. Nothing here keeps a code or an exact time. */
 export class ReportService {
   constructor(
@@ -114,8 +118,7 @@ export class ReportService {
   /** Whether the last four digits typed back are right; when they are, the code is not shown again. */
   async confirmReceipt(token: string, lastFour: string): Promise<boolean> {
     if (!isSubmissionToken(token)) return false;
-    const typed = lastFour.normalize('NFKC').replace(/\s/g, '').slice(0, 16);
-    if (!equalConstantTime(this.codeFor(token).slice(-4), typed)) return false;
+    if (!equalConstantTime(this.codeFor(token).slice(-4), fourDigits(lastFour))) return false;
     await this.store.confirmReceipt(this.submissionKey(token));
     return true;
   }
@@ -138,12 +141,52 @@ export class ReportService {
     return proof?.statement.signature === filing.proofSignature ? proof : null;
   }
 
-  /** The report a code belongs to; null alike for a malformed and an unknown code. */
-  async findByCode(typed: string): Promise<{ reportId: string; filedOn: string } | null> {
+  /** Whether a form's report is on record, so that sending it again files nothing. */
+  async isFiled(token: string): Promise<boolean> {
+    if (!isSubmissionToken(token)) return false;
+    return (await this.store.filingBySubmission(this.submissionKey(token))) !== null;
+  }
+
+  /**
+   * The report a code belongs to; null alike for a malformed and an unknown code. `receiptShared`: an
+   * operator knows the code, and the caller has to replace it first.
+   */
+  async findByCode(
+    typed: string,
+  ): Promise<{ reportId: string; filedOn: string; receiptShared: boolean } | null> {
     const code = parseReceiptCode(typed);
     // A malformed code costs the same look-up as a wrong one.
     const filing = await this.store.filingByReceipt(this.receiptHash(code ?? 'malformed'));
     return code ? filing : null;
+  }
+
+  /**
+   * The code that takes the place of `code`: the same for the same page (`token`, from `newSubmission`),
+   * another for every other page, so that whoever looked before the caller learns nothing.
+   */
+  replacementFor(code: string, token: string): string {
+    return this.codeOf('replacement-code', `${code} ${token}`);
+  }
+
+  /**
+   * Puts the replacement in force when its last four digits are typed back; the old code stops
+   * working. `wrong`: other digits. `gone`: no such code, or it was replaced from another page.
+   * Repeating it changes nothing and answers `done`.
+   */
+  async replaceReceipt(
+    typedCode: string,
+    token: string,
+    lastFour: string,
+  ): Promise<{ result: 'done'; code: string } | { result: 'wrong' | 'gone' }> {
+    const old = parseReceiptCode(typedCode);
+    if (!old || !isSubmissionToken(token)) return { result: 'gone' };
+    const code = this.replacementFor(old, token);
+    if (!equalConstantTime(code.slice(-4), fourDigits(lastFour))) return { result: 'wrong' };
+    const hash = this.receiptHash(code);
+    const done =
+      (await this.store.replaceReceipt(this.receiptHash(old), hash)) ||
+      (await this.store.filingByReceipt(hash)) !== null;
+    return done ? { result: 'done', code } : { result: 'gone' };
   }
 
   async read(reportId: string): Promise<Report | null> {
@@ -176,7 +219,11 @@ export class ReportService {
   }
 
   private codeFor(token: string): string {
-    const number = this.keyring.digest('receipt-code', token).readBigUInt64BE(0) % digitSpace;
+    return this.codeOf('receipt-code', token);
+  }
+
+  private codeOf(purpose: string, text: string): string {
+    const number = this.keyring.digest(purpose, text).readBigUInt64BE(0) % digitSpace;
     return receiptCode(number.toString().padStart(15, '0'));
   }
 

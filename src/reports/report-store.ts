@@ -14,6 +14,8 @@ interface ReportDocument extends ReportFacts {
   receiptHash: string;
   submissionKey: string;
   receiptConfirmed: boolean;
+  /** The code an operator read out has given way to one that only the caller knows. */
+  receiptReplaced: boolean;
   /** The report's own data key; null once it was destroyed. */
   key: WrappedKey | null;
   /** Absent in reports filed before there were proofs. */
@@ -49,6 +51,7 @@ const reportSchema = new Schema<ReportDocument>(
     receiptConfirmed: { type: Boolean, default: false },
     key: keyField,
     proof: { serial: String, signature: String },
+    receiptReplaced: { type: Boolean, default: false },
     sealed: { type: Buffer, required: true },
     sealedIdentity: { type: Buffer, default: null },
     custodyKey: { type: String, default: null },
@@ -68,6 +71,8 @@ export interface Filing {
   reportId: string;
   filedOn: string;
   receiptConfirmed: boolean;
+  /** An operator has heard or read out the code. */
+  receiptShared: boolean;
   proofSignature: string | null;
 }
 
@@ -120,6 +125,7 @@ export class ReportStore {
       receiptHash: entry.receiptHash,
       submissionKey: entry.submissionKey,
       receiptConfirmed: false,
+      receiptReplaced: false,
       key,
       proof: entry.proof,
       sealed: dataKey.sealJson({ content, files }, contentPlace(id)),
@@ -166,6 +172,18 @@ export class ReportStore {
     await this.#model.updateOne({ submissionKey }, { $set: { receiptConfirmed: true } });
   }
 
+  /**
+   * One write: the new code for the old one, if that is in force and was not replaced before. The
+   * form the report was filed with shows no code from then on. Answers whether it was written.
+   */
+  async replaceReceipt(oldHash: string, newHash: string): Promise<boolean> {
+    const written = await this.#model.updateOne(
+      { receiptHash: oldHash, channel: 'phone', receiptReplaced: { $ne: true } },
+      { $set: { receiptHash: newHash, receiptReplaced: true, receiptConfirmed: true } },
+    );
+    return written.modifiedCount === 1;
+  }
+
   async find(id: string): Promise<Report | null> {
     const found = await this.#model.findById(id).lean();
     return found && this.opened(found);
@@ -206,15 +224,21 @@ export class ReportStore {
   private async filing(
     filter: { submissionKey: string } | { receiptHash: string },
   ): Promise<Filing | null> {
-    const found = await this.#model
-      .findOne(filter, { filedOn: 1, receiptConfirmed: 1, proof: 1 })
-      .lean();
+    const shown = {
+      filedOn: 1,
+      receiptConfirmed: 1,
+      receiptReplaced: 1,
+      channel: 1,
+      proof: 1,
+    } as const;
+    const found = await this.#model.findOne(filter, shown).lean();
     return (
       found && {
         reportId: found._id,
         filedOn: found.filedOn,
         receiptConfirmed: found.receiptConfirmed,
         proofSignature: found.proof?.signature ?? null,
+        receiptShared: found.channel === 'phone' && !found.receiptReplaced,
       }
     );
   }

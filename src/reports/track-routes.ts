@@ -1,39 +1,33 @@
-import { Router, type Request, type RequestHandler, type Response } from 'express';
+import { Router, type Request, type Response } from 'express';
 import { h } from 'preact';
-import { z } from 'zod';
+import { ReplaceReceiptPage } from '../../views/pages/replace-receipt';
 import { TrackPage } from '../../views/pages/track';
 import { TrackCasePage } from '../../views/pages/track-case';
 import type { CaseService } from '../cases/case-service';
 import { parseReceiptCode } from '../domain/receipt';
 import type { TrackView } from '../domain/visibility';
+import type { TollView } from '../flood/flood-presenter';
+import type { TollGate } from '../flood/toll-gate';
 import { pageContext } from '../web/context';
 import { HttpError } from '../web/errors';
-import { parse, type FieldErrorCode } from '../web/parse';
+import { switchesLanguage } from '../web/locale';
+import type { FieldErrorCode } from '../web/parse';
 import { paths } from '../web/paths';
 import { render } from '../web/render';
-import { refusedByThrottle } from './flood-check';
 import type { ReportService } from './report-service';
+import { readCarried, readText, trackActions, type TrackAction } from './track-form';
 import { trackPageView } from './track-presenter';
 import { Turns } from './turns';
 
 export interface TrackRoutesDeps {
-  reports: Pick<ReportService, 'findByCode'>;
+  reports: Pick<
+    ReportService,
+    'findByCode' | 'newSubmission' | 'replacementFor' | 'replaceReceipt'
+  >;
   cases: Pick<CaseService, 'track' | 'byReporter'>;
-  /** Counts look-ups by network, so that codes cannot be tried out. */
-  throttle: RequestHandler;
+  /** Counts wrong codes, so that codes cannot be tried out. */
+  gate: TollGate;
 }
-
-export const trackActions = ['reply', 'supplement', 'confirm', 'dispute'] as const;
-export type TrackAction = (typeof trackActions)[number];
-
-const codeForm = z.object({ code: z.string().max(200).catch('') });
-const readable = z
-  .string()
-  .trim()
-  .max(2_000)
-  .refine((text) => !text.includes('\ufffd'), 'invalid');
-const textForm = z.object({ text: readable.min(1) });
-const optionalTextForm = z.object({ text: readable.default('') });
 
 interface Said {
   action: TrackAction;
@@ -42,23 +36,32 @@ interface Said {
   text: string;
 }
 
-/** The code as typed, for the form; long enough for every way of writing one. */
-function typedCode(req: Request): string {
-  const sent = parse(req.body, codeForm);
-  return sent.ok ? sent.value.code.slice(0, 64) : '';
+interface Found {
+  reportId: string;
+  filedOn: string;
+  receiptShared: boolean;
+  code: string;
 }
 
+/** All tries of the track page pay alike: which code is typed is nothing a ticket could be bound to. */
+const anyCode = 'code';
+
 /** Whether the reporter has said just this already: a form sent twice. */
-function onRecord(view: TrackView | null, action: TrackAction, text: string): boolean {
-  if (action === 'confirm') return view?.verdict?.verdict === 'confirmed';
-  if (action === 'dispute')
-    return view?.verdict?.verdict === 'disputed' && view.verdict.text === text;
+function onRecord(
+  view: TrackView | null,
+  said: { action: TrackAction; text: string; token: string },
+): boolean {
+  const { action, text, token } = said;
+  const given = view?.verdict;
+  if (action === 'confirm') return given?.verdict === 'confirmed';
+  if (action === 'dispute') return given?.verdict === 'disputed' && given.text === text;
+  if (token !== '' && view?.dialogue.some((message) => message.token === token)) return true;
   const last = view?.dialogue.at(-1);
   return last?.from === 'reporter' && last.text === text;
 }
 
 /** Following a report by its code. The code travels in forms only: no address, cookie or log has it. */
-export function trackRoutes({ reports, cases, throttle }: TrackRoutesDeps): Router {
+export function trackRoutes({ reports, cases, gate }: TrackRoutesDeps): Router {
   const router = Router();
   const turns = new Turns();
   const contextOf = (req: Request, res: Response) => ({
@@ -66,63 +69,129 @@ export function trackRoutes({ reports, cases, throttle }: TrackRoutesDeps): Rout
     path: paths.track,
   });
 
-  /** The report of the code that was sent; null when the form was drawn again. */
-  async function find(req: Request, res: Response) {
-    const typed = typedCode(req);
-    const found = await reports.findByCode(typed);
-    if (found) return { ...found, code: parseReceiptCode(typed) ?? '' };
+  function showForm(
+    req: Request,
+    res: Response,
+    status: 200 | 422 | 429,
+    toll: TollView | null = null,
+  ): void {
     const ctx = contextOf(req, res);
-    render(res, h(TrackPage, { ctx, error: ctx.t.track.unknown, typed }), 422);
-    return null;
+    const { code, token } = readCarried(req.body);
+    const error = status === 422 ? ctx.t.track.unknown : undefined;
+    if (status === 429) res.set('Retry-After', String(Math.max(1, toll?.waitSeconds ?? 0)));
+    const page = { ctx, error, typed: code, token: token || reports.newSubmission(), toll };
+    render(res, h(TrackPage, page), status);
+  }
+
+  /**
+   * The report of the code that was sent; null when the form was drawn again. Wrong codes are counted;
+   * beyond the limit no code is looked up unpaid, so that the answer is the same for all.
+   */
+  async function find(req: Request, res: Response): Promise<Found | null> {
+    const { code: typed, pass } = readCarried(req.body);
+    const code = parseReceiptCode(typed) ?? '';
+    const known = code !== '' && gate.hasPass(code, pass);
+    const entry = known ? null : await gate.enter(req, res, anyCode);
+    if (entry?.ok === false) {
+      showForm(req, res, 429, entry.toll);
+      return null;
+    }
+    const found = await reports.findByCode(typed).catch(async (reason: unknown) => {
+      await entry?.undo();
+      throw reason;
+    });
+    if (!found) {
+      showForm(req, res, 422);
+      return null;
+    }
+    await entry?.undo();
+    return { ...found, code };
+  }
+
+  function showReplacement(
+    req: Request,
+    res: Response,
+    { code }: Found,
+    status: 200 | 422 = 200,
+  ): void {
+    const token = readCarried(req.body).token || reports.newSubmission();
+    const page = {
+      ctx: contextOf(req, res),
+      code,
+      token,
+      replacement: reports.replacementFor(code, token),
+      pass: gate.pass(code),
+      wrong: status === 422,
+    };
+    render(res, h(ReplaceReceiptPage, page), status);
   }
 
   async function show(
     req: Request,
     res: Response,
-    found: { reportId: string; filedOn: string; code: string },
+    found: Found,
     said: Said | null,
     status = 200,
+    replaced = false,
   ): Promise<void> {
     const ctx = contextOf(req, res);
-    const view = trackPageView(
-      await cases.track(found.reportId, found.filedOn),
-      found.filedOn,
-      ctx,
-    );
-    render(res, h(TrackCasePage, { ctx, view, code: found.code, said }), status);
+    const { code, reportId, filedOn } = found;
+    const view = trackPageView(await cases.track(reportId, filedOn), filedOn, ctx);
+    const carried = { code, pass: gate.pass(code), token: reports.newSubmission() };
+    render(res, h(TrackCasePage, { ctx, view, carried, said, replaced }), status);
   }
 
   router.get(paths.track, (req, res) => {
-    render(res, h(TrackPage, { ctx: contextOf(req, res) }));
+    showForm(req, res, 200);
   });
 
-  /** Draws the form again, as typed, for whoever tries too many codes. */
-  const limited: RequestHandler = async (req, res, next) => {
-    if (!(await refusedByThrottle(throttle, req, res))) return next();
-    const ctx = contextOf(req, res);
-    render(res, h(TrackPage, { ctx, error: ctx.t.track.tooMany, typed: typedCode(req) }), 429);
-  };
-
-  router.post(paths.track, limited, async (req, res) => {
+  router.post(paths.track, async (req, res) => {
+    if (switchesLanguage(req) && readCarried(req.body).pass === '') {
+      return showForm(req, res, 200, await gate.again(req, res, anyCode));
+    }
     const found = await find(req, res);
-    if (found) await show(req, res, found, null);
+    if (!found) return;
+    if (found.receiptShared) showReplacement(req, res, found);
+    else await show(req, res, found, null);
   });
 
-  router.post('/track/:action', limited, async (req, res) => {
+  router.post('/track/replace', async (req, res) => {
+    const { code, token, pass, lastFour } = readCarried(req.body);
+    const confirms = !switchesLanguage(req) && gate.hasPass(parseReceiptCode(code) ?? '', pass);
+    if (confirms) {
+      const replaced = await reports.replaceReceipt(code, token, lastFour);
+      if (replaced.result === 'done') {
+        const found = await reports.findByCode(replaced.code);
+        if (found) return show(req, res, { ...found, code: replaced.code }, null, 200, true);
+      }
+    }
+    const found = await find(req, res);
+    if (!found) return;
+    if (found.receiptShared) showReplacement(req, res, found, confirms ? 422 : 200);
+    else await show(req, res, found, null);
+  });
+
+  router.post('/track/:action', async (req, res) => {
     const action = trackActions.find((name) => name === req.params['action']);
     if (!action) throw new HttpError('notFound');
     const found = await find(req, res);
     if (!found) return;
-    const sent = parse(req.body, action === 'confirm' ? optionalTextForm : textForm);
+    if (found.receiptShared) return showReplacement(req, res, found);
+    const sent = readText(req.body, action);
     if (!sent.ok) {
       const error = sent.errors[0]?.code ?? 'invalid';
       return show(req, res, found, { action, error, text: sent.typed['text'] ?? '' }, 422);
     }
     const { text } = sent.value;
-    const { reportId } = found;
+    const { token } = readCarried(req.body);
+    const { reportId, filedOn } = found;
+    const recorded = async () =>
+      onRecord(await cases.track(reportId, filedOn), { action, text, token });
     const said = await turns.take(reportId, async () => {
-      if (onRecord(await cases.track(reportId, found.filedOn), action, text)) return true;
-      return (await cases.byReporter(reportId, { action, reportId, comment: text })).ok;
+      if (await recorded()) return true;
+      const command = { action, reportId, comment: text, ...(token ? { token } : {}) };
+      // Another process may have taken the same form in this very moment.
+      return (await cases.byReporter(reportId, command)).ok || recorded();
     });
     if (said) return show(req, res, found, { action, text: '' });
     await show(req, res, found, { action, refused: true, text }, 409);

@@ -12,6 +12,11 @@ export function rememberLocale(res: Response, locale: Locale): void {
   res.cookie(cookieName, locale, { maxAge: yearInMs, sameSite: 'lax', path: '/' });
 }
 
+/** Removes the cookie: a person leaves nothing of us behind. */
+export function forgetLocale(res: Response): void {
+  res.clearCookie(cookieName, { sameSite: 'lax', path: '/' });
+}
+
 function choiceIn(source: unknown): Locale | null {
   const own = typeof source === 'object' && source !== null && Object.hasOwn(source, 'lang');
   const lang: unknown = own ? Object.getOwnPropertyDescriptor(source, 'lang')?.value : null;

@@ -6,6 +6,7 @@ export const paths = {
   proof: '/report/proof',
   verify: '/verify',
   proofKeys: '/api/v1/proof-keys',
+  leave: '/leave',
   notices: '/notices',
   notice: (id: string) => `/notices/${encodeURIComponent(id)}`,
   staff: {

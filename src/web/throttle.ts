@@ -4,12 +4,11 @@ import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limite
 
 import type { Clock } from '../platform/clock';
 import type { Keyring } from '../platform/crypto/keyring';
-import type { Redis } from '../platform/redis';
+import { soon, type Redis } from '../platform/redis';
 import { HttpError } from './http-error';
 
 const hourInMs = 3_600_000;
 const bucketLength = 12;
-const patienceMs = 250;
 
 export interface ThrottleOptions {
   /** Names the limit; limits of different names count apart. */
@@ -51,12 +50,6 @@ export function bucketOf(keyring: Pick<Keyring, 'hmac'>, now: Date, address: str
   return keyring.hmac('bucket', `${hour} ${network(address)}`).slice(0, bucketLength);
 }
 
-function late(): Promise<never> {
-  return new Promise((_, reject) => {
-    setTimeout(() => reject(new Error('the limiter store is slow')), patienceMs).unref();
-  });
-}
-
 /**
  * Counts requests and refuses too many with 429 and Retry-After. Redis counts for all web processes;
  * with Redis away or slow the process counts by itself, so that the page neither fails nor waits.
@@ -75,7 +68,7 @@ export function throttle(options: ThrottleOptions): RequestHandler {
   return async (req, res, next) => {
     const bucket = bucketOf(keyring, clock.now(), req.ip ?? '');
     try {
-      await Promise.race([shared.consume(bucket), late()]).catch((reason: unknown) => {
+      await soon(shared.consume(bucket)).catch((reason: unknown) => {
         if (reason instanceof RateLimiterRes) throw reason;
         return alone.consume(bucket);
       });

@@ -1,8 +1,11 @@
+import type { TollView } from '../../src/flood/flood-presenter';
 import type { CheckRow, CheckView } from '../../src/reports/report-presenter';
 import { Button, ButtonGroup } from '../components/button';
+import { ErrorSummary } from '../components/error-summary';
 import { HiddenFields } from '../components/hidden-fields';
 import { InsetText, NotificationBanner } from '../components/notices';
 import { PageHead } from '../components/page-head';
+import { Toll, tollErrors, tollScripts } from '../components/toll';
 import { Layout } from '../layout';
 import type { PageContext } from '../page-context';
 
@@ -36,20 +39,40 @@ function Answers({ ctx, rows }: { ctx: PageContext; rows: readonly CheckRow[] })
   );
 }
 
-/** Everything once more before it is filed; `problem`: why the last try was not taken. */
+/** Everything once more before it is filed; `away`: the last try was not taken; `toll`: what is asked for it. */
 export function CheckAnswersPage(props: {
   ctx: PageContext;
   view: CheckView;
-  problem: 'away' | 'busy' | null;
+  away: boolean;
+  toll: TollView | null;
 }) {
-  const { ctx, view, problem } = props;
+  const { ctx, view, away, toll } = props;
   const words = ctx.t.report.check;
+  const errors = tollErrors(toll);
   return (
-    <Layout ctx={ctx} title={words.title} languageForm="filing">
+    <Layout
+      ctx={ctx}
+      title={words.title}
+      scripts={toll ? tollScripts : []}
+      hasErrors={errors.length > 0}
+      languageForm="filing"
+      quickExit
+    >
       <div class="qc-narrow">
-        {problem && (
-          <NotificationBanner kind="warning" title={words[problem].title}>
-            <p>{words[problem].text}</p>
+        <ErrorSummary t={ctx.t} errors={errors} />
+        {toll && (
+          <NotificationBanner kind="warning" title={ctx.t.flood.title}>
+            <p>
+              {ctx.t.flood.kept}{' '}
+              <a class="govuk-link" href="#toll">
+                {ctx.t.flood.go}
+              </a>
+            </p>
+          </NotificationBanner>
+        )}
+        {away && (
+          <NotificationBanner kind="warning" title={words.away.title}>
+            <p>{words.away.text}</p>
           </NotificationBanner>
         )}
         <PageHead title={words.title} lead={words.lead} />
@@ -57,6 +80,8 @@ export function CheckAnswersPage(props: {
           <HiddenFields values={view.hidden} />
           <Answers ctx={ctx} rows={view.rows} />
           {view.anonymous && <InsetText>{words.dropped}</InsetText>}
+          <p>{words.network}</p>
+          {toll && <Toll ctx={ctx} toll={toll} />}
           <p>{words.submitHint}</p>
           <ButtonGroup>
             <Button size="large">{words.submit}</Button>

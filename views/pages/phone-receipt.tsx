@@ -3,7 +3,7 @@ import { Card } from '../components/card';
 import { CodeGroups } from '../components/code-groups';
 import { CsrfField } from '../components/csrf-field';
 import { HiddenFields } from '../components/hidden-fields';
-import { NotificationBanner } from '../components/notices';
+import { InsetText, NotificationBanner } from '../components/notices';
 import { PageHead } from '../components/page-head';
 import { TextInput } from '../components/text-input';
 import { Layout } from '../layout';
@@ -44,6 +44,13 @@ function ReadBack({
         <CodeGroups code={view.code} label={words.codeLabel} />
         <p class="qc-muted">{words.warn}</p>
       </div>
+      <InsetText>
+        <strong>
+          {words.tellTitle}
+          {ctx.t.common.words.colon}
+        </strong>
+        {words.tell}
+      </InsetText>
       <Card look="accent">
         <form method="post" action={`${next}/receipt`} id="read-back" noValidate>
           <CsrfField ctx={ctx} />
@@ -82,6 +89,7 @@ export function PhoneReceiptPage({ ctx, view }: ReceiptProps) {
       section="staff"
       scripts={['phone-report.js']}
       hasErrors={wrong}
+      languageForm={view.state === 'shown' ? 'read-back' : undefined}
     >
       {view.state === 'shown' ? (
         <ReadBack ctx={ctx} view={view} />

@@ -187,6 +187,7 @@ export function PhoneReportPage({ ctx, view }: PhoneProps) {
       wide
       scripts={['phone-report.js']}
       hasErrors={view.summary.length > 0}
+      languageForm="phone-report"
     >
       <PageHead title={words.title} lead={`${words.lead} ${words.keys}`} />
       <ErrorSummary t={ctx.t} errors={view.summary} />

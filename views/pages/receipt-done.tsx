@@ -9,7 +9,7 @@ import type { PageContext } from '../page-context';
 export function ReceiptDonePage({ ctx }: { ctx: PageContext }) {
   const words = ctx.t.report.done;
   return (
-    <Layout ctx={ctx} title={words.title}>
+    <Layout ctx={ctx} title={words.title} quickExit>
       <div class="qc-narrow">
         <PageHead title={words.title} lead={words.lead} />
         <h2 class="govuk-heading-m">{words.stepsTitle}</h2>
@@ -34,7 +34,7 @@ export function ReceiptDonePage({ ctx }: { ctx: PageContext }) {
 export function ReceiptKeptPage({ ctx }: { ctx: PageContext }) {
   const words = ctx.t.report.kept;
   return (
-    <Layout ctx={ctx} title={words.title}>
+    <Layout ctx={ctx} title={words.title} quickExit>
       <div class="qc-narrow">
         <PageHead title={words.title} lead={words.text} />
         <p>

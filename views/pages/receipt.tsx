@@ -26,6 +26,7 @@ export function ReceiptPage(props: {
       scripts={['report.js']}
       hasErrors={wrong}
       hideNav
+      quickExit
       languageForm="receipt"
     >
       <div class="qc-narrow">

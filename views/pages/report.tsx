@@ -265,6 +265,7 @@ export function ReportPage(props: Props) {
       title={words.title}
       scripts={['report.js']}
       hasErrors={view.errors.summary.length > 0}
+      quickExit
       languageForm="report"
     >
       <div class="qc-narrow">

@@ -22,9 +22,11 @@ interface Said {
 interface Props {
   ctx: PageContext;
   view: TrackPageView;
-  /** The code in groups; it travels in the page's forms only. */
-  code: string;
+  /** The code, that it is right, and what tells this page's messages apart: in the forms only. */
+  carried: Readonly<Record<'code' | 'pass' | 'token', string>>;
   said: Said | null;
+  /** The code has just taken the place of the one read out on the telephone. */
+  replaced: boolean;
 }
 
 function errorText(ctx: PageContext, said: Said | null): string | undefined {
@@ -43,12 +45,12 @@ function Say(
     optional?: boolean;
   },
 ) {
-  const { ctx, code, said, action, title, label, submit, hint } = props;
+  const { ctx, carried, said, action, title, label, submit, hint } = props;
   const own = said?.action === action ? said : null;
   return (
     <form method="post" action={`/track/${action}`} class="qc-say" autocomplete="off">
       <h2 class="govuk-heading-m">{title}</h2>
-      <HiddenFields values={{ code }} />
+      <HiddenFields values={carried} />
       <Textarea
         name="text"
         id={`text-${action}`}
@@ -117,16 +119,23 @@ function Forms(props: Props) {
 
 /** Where a report stands, in plain words; what happens next and by when; the dialogue. */
 export function TrackCasePage(props: Props) {
-  const { ctx, view, said, code } = props;
+  const { ctx, view, said, carried, replaced } = props;
   const words = ctx.t.track;
   const error = errorText(ctx, said);
   return (
-    <Layout ctx={ctx} title={words.caseTitle} hasErrors={error !== undefined} languageForm="follow">
+    <Layout
+      ctx={ctx}
+      title={words.caseTitle}
+      hasErrors={error !== undefined}
+      languageForm="follow"
+      quickExit
+    >
       <div class="qc-narrow">
         <ErrorSummary
           t={ctx.t}
           errors={error ? [{ href: `#text-${said?.action}`, text: error }] : []}
         />
+        {replaced && <NotificationBanner title={ctx.t.flood.replace.done} />}
         {said && !error && (
           <NotificationBanner
             kind={said.refused ? 'warning' : 'success'}
@@ -194,11 +203,11 @@ export function TrackCasePage(props: Props) {
           />
         </section>
         <form method="post" action="/track" id="follow" class="qc-noprint">
-          <HiddenFields values={{ code }} />
+          <HiddenFields values={carried} />
           <Button look="secondary">{words.refresh}</Button>
         </form>
         <p>
-          <a class="govuk-link" href="/track">
+          <a class="govuk-link" href="/leave" rel="noreferrer nofollow">
             {words.leave}
           </a>
         </p>

@@ -1,8 +1,11 @@
+import type { TollView } from '../../src/flood/flood-presenter';
 import { Button } from '../components/button';
 import { Details } from '../components/details';
 import { ErrorSummary } from '../components/error-summary';
+import { HiddenFields } from '../components/hidden-fields';
 import { PageHead } from '../components/page-head';
 import { TextInput } from '../components/text-input';
+import { Toll, tollErrors, tollScripts } from '../components/toll';
 import { Layout } from '../layout';
 import type { PageContext } from '../page-context';
 
@@ -11,18 +14,32 @@ export function TrackPage({
   ctx,
   error,
   typed,
+  token,
+  toll,
 }: {
   ctx: PageContext;
   error?: string;
   typed?: string;
+  /** A caller's new code follows from it, so that sending this form again gives the same one. */
+  token: string;
+  toll: TollView | null;
 }) {
   const words = ctx.t.track;
+  const errors = [...(error ? [{ href: '#code', text: error }] : []), ...tollErrors(toll)];
   return (
-    <Layout ctx={ctx} title={words.title} hasErrors={error !== undefined}>
+    <Layout
+      ctx={ctx}
+      title={words.title}
+      scripts={toll ? tollScripts : []}
+      hasErrors={errors.length > 0}
+      languageForm={toll || error ? 'look-up' : undefined}
+      quickExit
+    >
       <div class="qc-narrow">
-        <ErrorSummary t={ctx.t} errors={error ? [{ href: '#code', text: error }] : []} />
+        <ErrorSummary t={ctx.t} errors={errors} />
         <PageHead title={words.title} lead={words.lead} />
-        <form method="post" action="/track" autocomplete="off">
+        <form method="post" action="/track" id="look-up" autocomplete="off">
+          <HiddenFields values={{ token }} />
           <TextInput
             name="code"
             label={words.code}
@@ -34,6 +51,7 @@ export function TrackPage({
             spellcheck={false}
             class="qc-code-input"
           />
+          {toll && <Toll ctx={ctx} toll={toll} kept={ctx.t.flood.keptCode} />}
           <Button size="large">{words.submit}</Button>
         </form>
         <p class="govuk-hint">{words.safety}</p>

@@ -11,6 +11,7 @@ export const report: Widen<typeof source> = {
       'If you must not be recognised, leave out what only you know, your post and your relatives, and send no handwriting and no screenshot with your name.',
       'For an anonymous report we keep neither your network address nor the time of sending.',
       "Use a private window and close it afterwards. Do not follow your report on somebody else's phone.",
+      'If somebody might see you, press "Leave now" at the top of the page at any time. What you wrote does not stay on this device.',
     ],
   },
   elsewhere: {
@@ -168,13 +169,11 @@ export const report: Widen<typeof source> = {
     submit: 'Submit',
     submitHint: 'You will then get a code that is shown only once. Have pen and paper ready.',
     back: 'Back to the form',
+    network:
+      'Do not submit from a computer or network of the village office or of your work. If you are on their Wi-Fi, switch to mobile data first.',
     away: {
       title: 'Not received yet: please press "Submit" again in a while',
       text: 'The place where reports are kept cannot be reached just now. Everything you wrote is still on this page: leave it open and press "Submit" in a few minutes. However often you press, it counts once.',
-    },
-    busy: {
-      title: 'Too many people are submitting; it has not been received yet',
-      text: 'Everything you wrote is still on this page. Please press "Submit" again in a few minutes.',
     },
   },
   receipt: {

@@ -112,6 +112,8 @@ export const staff: Widen<typeof source> = {
       codeLabel: 'Receipt code',
       read: 'Four digits at a time, slowly, twice.',
       warn: 'The code is shown only this once. Nobody can look it up later.',
+      tellTitle: 'Then read this to the caller',
+      tell: 'Please write this code down. When you first look it up online, the page gives you a new code that only you know: write that one down. From then on the code I have just read to you no longer works, and I cannot look up your report.',
       ask: 'Have the caller read back the last four digits',
       askHint: 'Enter the four digits the caller read back.',
       confirm: 'Check',

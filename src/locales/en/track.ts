@@ -8,7 +8,6 @@ export const track: Widen<typeof source> = {
   codeHint: '16 digits, such as 1234 5678 9012 3456, with or without spaces.',
   submit: 'Look up',
   unknown: 'This code was not found. Please compare it with the digits you wrote down',
-  tooMany: 'Too many attempts, please try again later',
   safety:
     'Do not look it up on a computer of the village office or of your work. Close the window afterwards.',
   lost: {

@@ -13,6 +13,7 @@ import {
   type Natures,
   type ReplyDeadlines,
 } from './natures';
+import { loadWordQuestions, type WordQuestions } from './word-questions';
 
 /** The reference data that ship in data/, loaded and checked. */
 export interface Reference {
@@ -24,6 +25,7 @@ export interface Reference {
   readonly replyDeadlines: ReplyDeadlines;
   /** The clock table made of natures and reply deadlines. */
   readonly clocks: ClockRules;
+  readonly wordQuestions: WordQuestions;
 }
 
 /**
@@ -51,6 +53,7 @@ export function loadReference(dataDir: string = referenceDir()): Reference {
     natures,
     replyDeadlines,
     clocks: clockRulesFrom(natures, replyDeadlines),
+    wordQuestions: load('word-questions.json', (text) => loadWordQuestions(JSON.parse(text))),
   };
 }
 
@@ -83,3 +86,4 @@ export {
   type ReplyDeadlines,
 } from './natures';
 export { placeChoice, type PlaceChoice } from './place-choice';
+export { WordQuestions, loadWordQuestions, type WordQuestion } from './word-questions';
