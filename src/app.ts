@@ -19,6 +19,7 @@ import { mailRoutes } from './mail-view/mail-routes';
 import { noticeRoutes } from './notices/notice-routes';
 import { proofRoutes } from './proof/proof-routes';
 import { areaApiRoutes } from './reports/area-api-routes';
+import { refusedByThrottle } from './reports/flood-check';
 import { readReportForm } from './reports/report-form';
 import { reportRoutes } from './reports/report-routes';
 import { trackRoutes } from './reports/track-routes';
@@ -93,11 +94,12 @@ export function buildApp(services: Services, { sessions, assets }: AppOptions): 
       gate: tollGate(services.trackFlood, bucket),
     }),
   );
+  const verifyLimit = limit('verify', config.limits.trackTriesPerHour);
   app.use(
     proofRoutes({
       reports,
       proofs: services.proofs,
-      throttle: limit('verify', config.limits.trackTriesPerHour),
+      tooMany: (req, res) => refusedByThrottle(verifyLimit, req, res),
     }),
   );
   app.use(leaveRoutes({ quickExitUrl: config.quickExitUrl }));

@@ -1,4 +1,4 @@
-import { Router, type Request, type RequestHandler, type Response } from 'express';
+import { Router, type Request, type Response } from 'express';
 import { h } from 'preact';
 import { ProofGonePage, ProofPage } from '../../views/pages/proof';
 import { VerifyPage } from '../../views/pages/verify';
@@ -18,18 +18,19 @@ import { proofView, verificationView, type VerificationView } from './proof-pres
 export interface ProofRoutesDeps {
   reports: Pick<ReportService, 'proofOf'>;
   proofs: Pick<FilingProofService, 'verify' | 'registration' | 'keys'>;
-  /** Counts checks by network, so that serials cannot be tried out. */
-  throttle: RequestHandler;
+  /** Counts requests by network, so that serials cannot be tried out; true when there were too many. */
+  tooMany(req: Request, res: Response): Promise<boolean>;
 }
 
 /**
  * The filing proof: its printable page for whoever holds the form's token, and the public check. Tokens, serials
  * and statements travel in form bodies only. `GET /api/v1/proof-keys` is a JSON Web Key Set (RFC 7517).
  */
-export function proofRoutes({ reports, proofs, throttle }: ProofRoutesDeps): Router {
+export function proofRoutes({ reports, proofs, tooMany }: ProofRoutesDeps): Router {
   const router = Router();
 
-  router.post(paths.proof, throttle, async (req, res) => {
+  router.post(paths.proof, async (req, res) => {
+    if (await tooMany(req, res)) throw new HttpError('tooMany');
     const sent = parse(req.body, proofForm);
     if (!sent.ok) throw new HttpError('badRequest');
     const ctx = { ...pageContext(req, res), path: paths.report };
@@ -70,20 +71,22 @@ export function proofRoutes({ reports, proofs, throttle }: ProofRoutesDeps): Rou
     showVerify(req, res, null);
   });
 
-  router.post(paths.verify, throttle, async (req, res) => {
+  const atStatement = (text: string): FormErrors => ({
+    summary: [{ href: '#statement', text }],
+    at: { statement: text },
+  });
+
+  router.post(paths.verify, async (req, res) => {
     const { t, locale } = pageContext(req, res);
     const words = t.proof.verify;
+    if (await tooMany(req, res)) return showVerify(req, res, null, atStatement(words.tooMany), 429);
     const sent = parse(req.body, verifyForm);
     if (!sent.ok) {
       const labels = { statement: words.statement, slip: words.slip };
       return showVerify(req, res, null, formErrors(t, sent.errors, labels), 422);
     }
     const checked = proofs.verify(sent.value.statement, sent.value.slip);
-    if (!checked) {
-      const text = words.unreadable;
-      const errors = { summary: [{ href: '#statement', text }], at: { statement: text } };
-      return showVerify(req, res, null, errors, 422);
-    }
+    if (!checked) return showVerify(req, res, null, atStatement(words.unreadable), 422);
     const registration = await registrationOf(checked);
     showVerify(req, res, verificationView({ t, locale }, checked, registration));
   });

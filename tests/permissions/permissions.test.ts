@@ -160,7 +160,7 @@ describe('the cases of an office', () => {
     const { id, version } = await targetIn('approved');
     const { author } = crewOf(site.county);
     expect((await site.cases.act(id, version, { action: 'issue' }, author)).ok).toBe(true);
-    await site.settle();
+    await site.services.letters.issueDocument(id, 0);
     const path = `/staff/cases/${id}/documents/0`;
     for (const role of roles) {
       const read = await send(own[role], 'GET', path);

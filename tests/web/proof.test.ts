@@ -234,6 +234,11 @@ describe('verifying', () => {
         statuses.push((await send('/verify', { statement: proof.line }, one)).status);
       }
       expect(statuses).toEqual([200, 200, 200, 429]);
+      const refused = await send('/verify', { statement: proof.line }, one);
+      expect(plain(refused.html)).toContain(proof.line);
+      expect(refused.headers.get('retry-after')).not.toBeNull();
+      const proofPage = await send('/report/proof', { submission: 'a'.repeat(22) }, one);
+      expect(proofPage.status).toBe(429);
     } finally {
       await limited.close();
     }

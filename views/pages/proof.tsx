@@ -38,16 +38,18 @@ export function ProofPage({ ctx, view }: { ctx: PageContext; view: ProofView }) 
             </a>
           </p>
         </div>
-        <Details summary={words.slipTitle}>
-          <div class="qc-noprint">
-            {words.slipText.map((text) => (
-              <p key={text}>{text}</p>
-            ))}
-          </div>
-          <pre class="qc-proof__text" lang="zh-CN">
-            {view.slip}
-          </pre>
-        </Details>
+        <div class="qc-proof-slip">
+          <Details summary={words.slipTitle}>
+            <div class="qc-noprint">
+              {words.slipText.map((text) => (
+                <p key={text}>{text}</p>
+              ))}
+            </div>
+            <pre class="qc-proof__text" lang="zh-CN">
+              {view.slip}
+            </pre>
+          </Details>
+        </div>
         <form method="post" action="/report/proof" id="proof">
           <HiddenFields values={{ submission }} />
         </form>

@@ -41,6 +41,7 @@ export const proof: Widen<typeof source> = {
     submit: 'Verify',
     unreadable:
       'No proof was found in this text. Paste it from “轻村反映提交凭证” on, or the whole line that begins with QC1',
+    tooMany: 'Too many checks from this network. Please try again later',
     keysTitle: 'Our public key, and how to verify without this site',
     keysText:
       'The algorithm is Ed25519. What is signed is the check line up to its last “|”, in UTF-8; after the last “|” comes the signature in hexadecimal digits. The fifth part of the line is the SHA-256 of the content slip without any spaces and line breaks.',

@@ -108,7 +108,7 @@ describe('verifying', () => {
       const before = text.slice(0, at);
       const after = text.slice(at + 1);
       if (text[at] === '\n') continue;
-      for (const other of ['0', '1', 'a', 'F', 'Z', '|', '村', '：', '']) {
+      for (const other of ['0', 'a', 'F', '|', '村', '']) {
         if (other === text[at]) continue;
         const altered = service.verify(before + other + after, '');
         expect([at, other, genuine(altered) || altered?.kind === 'serial']).toEqual([
