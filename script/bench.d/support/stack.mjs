@@ -76,7 +76,7 @@ export async function startStack({ worker = true, env = {}, nodeArgs = [] } = {}
     NODE_ENV: 'production',
     ...env,
   };
-  await runOnce(join(dist, 'src/setup.js'), environment);
+  await runOnce(join(dist, 'workers/setup.js'), environment);
   const start = (name, script, args = []) =>
     supervisor.start({
       name,
