@@ -6,6 +6,8 @@ import { attempt, countUp, keyCounts, type Rotation } from '../platform/crypto/r
 import { idPattern } from '../platform/ids';
 
 const folders = ['files', 'staged'] as const;
+/** Where in a file the box or header begins that holds its wrapped key. */
+const boxAt = 0;
 const told = 200;
 
 /**
@@ -59,7 +61,12 @@ export function fileRotation(
 async function readHead(path: string): Promise<Buffer> {
   const file = await open(path, 'r');
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(rewrappedBytes), 0);
+    const { buffer, bytesRead } = await file.read(
+      Buffer.alloc(rewrappedBytes),
+      0,
+      rewrappedBytes,
+      boxAt,
+    );
     return buffer.subarray(0, bytesRead);
   } finally {
     await file.close();
@@ -71,7 +78,7 @@ async function writeHead(path: string, head: Buffer): Promise<true> {
   const file = await open(path, 'r+');
   try {
     const { atime, mtime } = await file.stat();
-    await file.write(head, 0, head.length, 0);
+    await file.write(head, 0, head.length, boxAt);
     await file.utimes(atime, mtime);
     await file.sync();
     return true;

@@ -241,17 +241,16 @@ describe('the exchange of the master key', () => {
     })();
 
     const both = environment(newKey, oldKey);
-    let [killed, resumed, half]: [Run?, Run?, Record<string, number>?] = [];
-    try {
-      killed = await keys('rotate', both, (text, kill) => {
+    const rotateTwice = async () => {
+      const killed = await keys('rotate', both, (text, kill) => {
         if (text.includes('mails: ')) kill();
       });
-      half = await counts(newKey, oldKey);
-      resumed = await keys('rotate', both);
-    } finally {
+      return { killed, half: await counts(newKey, oldKey), resumed: await keys('rotate', both) };
+    };
+    const { killed, half, resumed } = await rotateTwice().finally(async () => {
       ended = true;
       await working;
-    }
+    });
     expect(killed.code).toBe('SIGKILL');
     expect(half[`mails ${oldId}`]).toBeGreaterThan(0);
     expect(half[`mails ${newId}`]).toBeGreaterThan(0);

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import {
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -135,6 +136,18 @@ describe('standalone, with stubs for web and worker', () => {
     await ready(second);
     expect(journal()[4]).toBe('web start 2 key smtp://');
     expect(readFileSync(join(dataDir, 'master.key'), 'utf8')).toBe(key);
+  });
+
+  it('makes no new key beside a database whose key is gone', async () => {
+    const first = run();
+    await ready(first);
+    first.child.kill('SIGTERM');
+    await first.ended;
+    rmSync(join(dataDir, 'master.key'));
+    const second = run();
+    await ready(second);
+    expect(journal().at(-2)).toBe('web start 2 no key smtp://');
+    expect(existsSync(join(dataDir, 'master.key'))).toBe(false);
   });
 
   it('with --demo prints the accounts after the ready line', async () => {
