@@ -19,7 +19,7 @@ import { mailRoutes } from './mail-view/mail-routes';
 import { noticeRoutes } from './notices/notice-routes';
 import { proofRoutes } from './proof/proof-routes';
 import { areaApiRoutes } from './reports/area-api-routes';
-import { refusedByThrottle } from './reports/flood-check';
+
 import { readReportForm } from './reports/report-form';
 import { reportRoutes } from './reports/report-routes';
 import { trackRoutes } from './reports/track-routes';
@@ -30,6 +30,7 @@ import { errorHandler, notFound } from './web/errors';
 import { leaveRoutes } from './web/leave-routes';
 import { Metrics } from './web/metrics';
 import { operationsRoutes } from './web/operations-routes';
+import { refusedByThrottle } from './web/refused-by-throttle';
 import { requestLog } from './web/request-log';
 import { useSecondFactor } from './web/second-factor-switch';
 import { securityHeaders } from './web/security';
