@@ -12,6 +12,7 @@ import { SubmissionReader } from './attachments/submission-reader';
 import { AuditAnchor } from './audit/audit-anchor';
 import { AuditService } from './audit/audit-service';
 import { AuditStore } from './audit/audit-store';
+import { sealedReasons } from './audit/sealed-reasons';
 import { CaseService } from './cases/case-service';
 import { CaseStore } from './cases/case-store';
 import type { Config } from './config';
@@ -87,7 +88,9 @@ function auditOn(
 ): AuditService {
   const { keyring, ...rest } = parts;
   const mac = (text: string) => keyring.hmac('audit', text);
-  return new AuditService({ store, anchor: new AuditAnchor(config.dataDir), mac, ...rest });
+  const reasons = sealedReasons(keyring);
+  const anchor = new AuditAnchor(config.dataDir);
+  return new AuditService({ store, anchor, mac, reasons, ...rest });
 }
 
 /** What commands need that neither serve nor work: MongoDB, the keys and the audit trail. */

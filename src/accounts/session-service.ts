@@ -52,17 +52,18 @@ export class SessionService {
   /** The owner leaves: the session that asks ends. */
   async signOut(owner: Owner, keeper: SessionKeeper): Promise<void> {
     const own = (await keeper.list()).filter((one) => one.current);
+    // Ended even when that cannot be put on record.
+    await this.#close(
+      owner,
+      keeper,
+      own.map((one) => one.handle),
+    );
     await this.#deps.audit.record({
       by: { id: owner.id, name: owner.name },
       office: owner.office,
       act: 'signOut',
       subject: { kind: 'account', id: owner.id },
     });
-    await this.#close(
-      owner,
-      keeper,
-      own.map((one) => one.handle),
-    );
   }
 
   async #end(

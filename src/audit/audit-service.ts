@@ -15,6 +15,7 @@ import {
 import type { AuditAct, AuditEntry, AuditTrail } from './audit-entry';
 import type { AuditFilter, AuditStore } from './audit-store';
 import { ChainWriter } from './chain-writer';
+import type { SealedReasons } from './sealed-reasons';
 
 /** What an auditor looks for; days in Asia/Shanghai, both included. */
 export interface AuditQuery {
@@ -50,6 +51,8 @@ export interface AuditServiceParts {
   store: Pick<AuditStore, 'append' | 'head' | 'find' | 'after' | 'search'>;
   anchor: Pick<AuditAnchor, 'read' | 'write'>;
   mac: Mac;
+  /** Reasons may tell of a case: the chain holds them sealed. */
+  reasons: SealedReasons;
   clock: Pick<Clock, 'now'>;
   logger: Pick<Logger, 'info' | 'warn' | 'error'>;
   /** Id of the root office, whose auditors see every entry; null before it is set up. */
@@ -84,7 +87,8 @@ export class AuditService implements AuditTrail {
     if (entry.by.id === 'reporter') throw new TypeError('a reporter is never on record');
     const detail = entry.detail?.slice(0, longestDetail);
     const at = this.parts.clock.now().toISOString();
-    await this.#writer.append({ ...entry, detail }, at);
+    const reason = entry.reason && this.parts.reasons.seal(entry.reason);
+    await this.#writer.append({ ...entry, detail, reason }, at);
   }
 
   /** Whether the actor may search: an auditor who is not administrator as well. */
@@ -110,7 +114,7 @@ export class AuditService implements AuditTrail {
       this.lastCheck(),
     ]);
     return {
-      entries: found.slice(0, auditPageSize),
+      entries: this.opened(found.slice(0, auditPageSize)),
       more: found.length > auditPageSize,
       head: head ?? emptyHead,
       lastCheck,
@@ -149,7 +153,7 @@ export class AuditService implements AuditTrail {
       const batch = await this.parts.store.after(seq, exportBatch);
       const last = batch.at(-1);
       if (!last) return;
-      yield batch;
+      yield this.opened(batch);
       seq = last.seq;
     }
   }
@@ -193,6 +197,12 @@ export class AuditService implements AuditTrail {
     await this.#writer.settled();
   }
 
+  private opened(entries: readonly ChainedEntry[]): ChainedEntry[] {
+    return entries.map((entry) =>
+      entry.reason ? { ...entry, reason: this.parts.reasons.open(entry.reason) } : entry,
+    );
+  }
+
   private async lastCheck(): Promise<LastCheck | null> {
     const range = { order: 'newest', after: null, limit: 1 } as const;
     const [found] = await this.parts.store.search({ act: 'checkAudit' }, range);
@@ -233,7 +243,7 @@ export class AuditService implements AuditTrail {
       const batch: ChainedEntry[] = await this.parts.store.search(filter, range);
       const last = batch.at(-1);
       if (!last) return;
-      yield batch.filter(({ seq }) => seq <= head.seq);
+      yield this.opened(batch.filter(({ seq }) => seq <= head.seq));
       after = last;
     }
   }

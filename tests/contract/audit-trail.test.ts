@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { AuditAnchor, headText } from '../../src/audit/audit-anchor';
 import type { AuditEntry } from '../../src/audit/audit-entry';
 import { AuditService } from '../../src/audit/audit-service';
+import { sealedReasons } from '../../src/audit/sealed-reasons';
 import { AuditStore, searchQuery } from '../../src/audit/audit-store';
 import type { Actor } from '../../src/domain/case';
 import { Keyring } from '../../src/platform/crypto/keyring';
@@ -29,6 +30,7 @@ async function trail(uri: string, folder: string, clock = new SetClock()) {
     store,
     anchor: new AuditAnchor(folder),
     mac: (text) => keyring.hmac('audit', text),
+    reasons: sealedReasons(keyring),
     clock,
     logger: createLogger('silent', 'test'),
     rootOffice: async () => 'ROOT',
@@ -75,16 +77,16 @@ it('two services on one database append 500 entries each at once, without a gap 
   const { uri, folder } = place();
   const [one, two] = await Promise.all([trail(uri, folder), trail(uri, folder)]);
   const asked = from1(500).flatMap((n) => [
-    one.audit.record(entry(n, { reason: 'one' })),
-    two.audit.record(entry(n, { reason: 'two' })),
+    one.audit.record(entry(n, { office: 'ONE' })),
+    two.audit.record(entry(n, { office: 'TWO' })),
   ]);
   await Promise.all(asked);
   await Promise.all([one.audit.settled(), two.audit.settled()]);
   expect(await one.audit.verify()).toMatchObject({ verified: { seq: 1000 }, broken: null });
   const all = await one.store.after(0, 2000);
   expect(all.map(({ seq }) => seq)).toEqual(from1(1000));
-  for (const reason of ['one', 'two']) {
-    const own = all.filter((found) => found.reason === reason).map(({ detail }) => detail);
+  for (const office of ['ONE', 'TWO']) {
+    const own = all.filter((found) => found.office === office).map(({ detail }) => detail);
     expect(own).toEqual(from1(500).map((n) => `v${n}`));
   }
 });
@@ -147,6 +149,7 @@ describe('verify names', () => {
       store: new AuditStore(connection),
       anchor: new AuditAnchor(folder),
       mac: (text) => keyring.hmac('audit', text),
+      reasons: sealedReasons(keyring),
       clock: new SetClock(),
       logger: createLogger('silent', 'test'),
       rootOffice: async () => null,
@@ -206,12 +209,9 @@ it('refuses when the database refuses, and goes on when it no longer does', asyn
   const { uri, folder } = place();
   const { audit, raw, store } = await trail(uri, folder);
   await raw.drop();
-  await raw.conn.createCollection('audit', { validator: { reason: { $ne: 'refused' } } });
+  await raw.conn.createCollection('audit', { validator: { detail: { $ne: 'v2' } } });
   await audit.record(entry(1));
-  const answers = await Promise.allSettled([
-    audit.record(entry(2, { reason: 'refused' })),
-    audit.record(entry(3)),
-  ]);
+  const answers = await Promise.allSettled([audit.record(entry(2)), audit.record(entry(3))]);
   expect(answers[0]).toMatchObject({ status: 'rejected', reason: expect.any(Unavailable) });
   await audit.record(entry(4));
   expect((await store.after(0, 10)).map(({ detail }) => detail)).not.toContain('v2');

@@ -245,7 +245,7 @@ describe('a whole case life', () => {
         claimedBasis: words(),
         narrative: words(),
       },
-      identity: { name: words(), phone: words(), email: words() },
+      identity: { name: words(), phone: words(), email: `${words()}@example.cn` },
       files: [{ id: 'F1ZE000000000001', name: words(), type: 'image/png', size: 3 }],
     });
     const { reportId } = opened;

