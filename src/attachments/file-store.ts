@@ -11,11 +11,6 @@ export interface OpenedFile {
   content: Readable;
 }
 
-/** What the staged files together may take has run out. */
-export class StagedFullError extends Error {
-  override readonly name = 'StagedFullError';
-}
-
 /**
  * Where the reporters' files are kept, sealed. A file is staged while its report is being written and
  * kept once the report is on record; both steps and all reads name it by its random id. Beside a kept

@@ -13,7 +13,8 @@ import {
   type StoredBytes,
 } from '../platform/crypto/sealed-stream';
 import { idPattern, randomId } from '../platform/ids';
-import { StagedFullError, type FileStore, type OpenedFile } from './file-store';
+import { StagedFullError } from './file-limits';
+import type { FileStore, OpenedFile } from './file-store';
 
 const half = '.part';
 /** Kept files carry no time of their filing. */
@@ -76,8 +77,8 @@ export class LocalFileStore implements FileStore {
     const whole = this.path(this.#staged, id);
     await this.folders();
     if ((await this.stagedBytes()) >= this.maxStagedBytes) throw new StagedFullError();
-    const size = await this.write(whole, bound.file(id), source);
-    this.#sum.bytes += size;
+    const { size, sealedSize } = await this.write(whole, bound.file(id), source);
+    this.#sum.bytes += sealedSize;
     return size;
   }
 
@@ -161,17 +162,21 @@ export class LocalFileStore implements FileStore {
     return removed;
   }
 
-  private async write(whole: string, aad: string, source: AsyncIterable<Buffer>): Promise<number> {
+  private async write(whole: string, aad: string, source: AsyncIterable<Buffer>) {
     const partial = `${whole}.${randomId()}${half}`;
     const handle = await open(partial, 'wx', 0o600);
     let size = 0;
+    let sealedSize = 0;
     try {
       const sealed = sealContent(this.keyring, aad, source, (bytes) => (size = bytes));
-      for await (const piece of sealed) await handle.writeFile(piece);
+      for await (const piece of sealed) {
+        sealedSize += piece.length;
+        await handle.writeFile(piece);
+      }
       await handle.sync();
       await handle.close();
       await rename(partial, whole);
-      return size;
+      return { size, sealedSize };
     } catch (error) {
       await handle.close().catch(() => undefined);
       await rm(partial, { force: true });

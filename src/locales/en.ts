@@ -4,6 +4,7 @@ import { report } from './en/report';
 import { track } from './en/track';
 import { staff } from './en/staff';
 import { cases } from './en/cases';
+import { files } from './en/files';
 import { letters } from './en/letters';
 import { notices } from './en/notices';
 import { accounts } from './en/accounts';
@@ -18,6 +19,7 @@ export const en: Messages = {
   track,
   staff,
   cases,
+  files,
   letters,
   notices,
   accounts,

@@ -4,6 +4,7 @@ import { report } from './zh-CN/report';
 import { track } from './zh-CN/track';
 import { staff } from './zh-CN/staff';
 import { cases } from './zh-CN/cases';
+import { files } from './zh-CN/files';
 import { letters } from './zh-CN/letters';
 import { notices } from './zh-CN/notices';
 import { accounts } from './zh-CN/accounts';
@@ -17,6 +18,7 @@ export const zhCN = {
   track,
   staff,
   cases,
+  files,
   letters,
   notices,
   accounts,

