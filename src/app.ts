@@ -4,6 +4,7 @@ import compression from 'compression';
 import { accountRoutes } from './accounts/account-routes';
 import { officeRoutes } from './accounts/office-routes';
 import { signInRoutes } from './accounts/sign-in-routes';
+import { caseFileRoutes } from './cases/case-file-routes';
 import { caseRoutes } from './cases/case-routes';
 import { queueRoutes } from './cases/queue-routes';
 import { phoneReportRoutes } from './hotline/phone-report-routes';
@@ -38,7 +39,7 @@ const hour = 3_600;
 /** The web application. Opens nothing by itself. */
 export function buildApp(services: Services, { sessions, assets }: AppOptions): Express {
   const { config, logger, clock, keyring, redis, reference } = services;
-  const { accounts, offices, reports, cases, files, letters, contacts, notices } = services;
+  const { accounts, offices, reports, cases, fileDesk, letters, contacts, notices } = services;
   const { departments, areas, categories } = reference;
   const app = express();
   const metrics = new Metrics();
@@ -106,7 +107,8 @@ export function buildApp(services: Services, { sessions, assets }: AppOptions): 
     }),
   );
   app.use(mailRoutes({ mails: services.mailView }));
-  app.use(caseRoutes({ cases, files, reference, clock }));
+  app.use(caseFileRoutes({ cases, files: fileDesk }));
+  app.use(caseRoutes({ cases, files: fileDesk, reference, clock }));
   app.use(queueRoutes({ cases, reference, clock }));
 
   app.use(notFound);

@@ -1,10 +1,15 @@
+import { dirname, join } from 'node:path';
 import { AccountService } from './accounts/account-service';
 import { AccountStore } from './accounts/account-store';
 import { OfficeService } from './accounts/office-service';
 import { OfficeStore } from './accounts/office-store';
 import { PasswordHasher } from './accounts/password-hasher';
+import { FileRecordStore } from './attachments/file-record-store';
+import { FileService } from './attachments/file-service';
 import { LocalFileStore } from './attachments/local-file-store';
+import { ProcessCleaner } from './attachments/process-cleaner';
 import { SubmissionReader } from './attachments/submission-reader';
+import type { AuditTrail } from './audit/audit-entry';
 import { CaseService } from './cases/case-service';
 import { CaseStore } from './cases/case-store';
 import type { Config } from './config';
@@ -24,6 +29,7 @@ import { NoticeService } from './notices/notice-service';
 import { NoticeStore } from './notices/notice-store';
 import { NotificationService } from './notifications/notification-service';
 import { ChineseCalendar } from './platform/calendar';
+import { Clamd } from './platform/clamd';
 import { systemClock, type Clock } from './platform/clock';
 import { Keyring } from './platform/crypto/keyring';
 import { randomId } from './platform/ids';
@@ -31,11 +37,12 @@ import type { Logger } from './platform/logger';
 import { SmtpMailer } from './platform/mailer';
 import { connectMongo } from './platform/mongo';
 import { connectRedis } from './platform/redis';
-import { loadReference } from './platform/reference';
+import { loadReference, referenceDir } from './platform/reference';
 import { Queues } from './queue/queues';
 import { redisPublisher } from './realtime/redis-publisher';
 import { ReportService } from './reports/report-service';
 import { ReportStore } from './reports/report-store';
+import { ByteBudget } from './web/byte-budget';
 
 export interface ServiceOptions {
   clock?: Clock;
@@ -48,6 +55,11 @@ function required<T>(value: T | undefined, name: string): T {
     throw new Error(`${name} is not set. Set it, or start everything with script/start.`);
   }
   return value;
+}
+
+/** The compiled process that makes clean copies; the tests, which run from the sources, use it too. */
+function cleaningScript(): string {
+  return join(dirname(referenceDir()), 'dist/src/attachments/cleaning-process.js');
 }
 
 /**
@@ -73,6 +85,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     cases: new CaseStore(connection),
     contacts: new ContactStore(connection),
     documents: new DocumentStore(connection),
+    fileRecords: new FileRecordStore(connection),
     letterSettings: new LetterSettingsStore(connection),
     mails: new MailStore(connection),
     notices: new NoticeStore(connection),
@@ -81,7 +94,15 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
   const { letterSettings: _keyedById, ...indexed } = stores;
   await Promise.all(Object.values(indexed).map((store) => store.createIndexes()));
 
-  const files = new LocalFileStore(config.dataDir, keyring);
+  const audit: AuditTrail = { record: async () => {} };
+  const files = new LocalFileStore(config.dataDir, keyring, config.files.stagedBytesTotal);
+  const fileDesk = new FileService({
+    store: files,
+    records: stores.fileRecords,
+    cleaner: new ProcessCleaner(cleaningScript()),
+    scanner: config.clamdUrl === undefined ? null : new Clamd(config.clamdUrl),
+    audit,
+  });
   const offices = new OfficeService({ store: stores.offices, areas, clock, newId: randomId });
   const accounts = new AccountService({
     store: stores.accounts,
@@ -99,7 +120,17 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     },
   };
   const reports = new ReportService(stores.reports, officeRouter, queues, keyring, clock);
-  const submissions = new SubmissionReader(files, keyring, () => reports.newSubmission());
+  const submissions = new SubmissionReader(files, keyring, () => reports.newSubmission(), {
+    maxFileBytes: config.files.maxBytes,
+    budget: new ByteBudget({
+      name: 'staged',
+      bytesPerHour: config.files.stagedBytesPerHour,
+      redis,
+      keyring,
+      clock,
+      enabled: config.limits.flood,
+    }),
+  });
   const cases = new CaseService({
     store: stores.cases,
     reports,
@@ -167,6 +198,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     reports,
     cases,
     files,
+    fileDesk,
     submissions,
     mails,
     letters,

@@ -4,6 +4,7 @@
  */
 export const jobKinds = [
   'open-case',
+  'clean-file',
   'issue-document',
   'send-mail',
   'publish-notice',
@@ -37,9 +38,11 @@ export interface OutboxEntry {
   /** The other case, for links. */
   target?: string;
   event?: NotifyEvent;
+  /** Which of the report's files, counted from 0. */
+  file?: number;
 }
 
 /** Where the entries of a kind stand. */
 export function sourceOf(kind: JobKind): 'reports' | 'cases' {
-  return kind === 'open-case' ? 'reports' : 'cases';
+  return kind === 'open-case' || kind === 'clean-file' ? 'reports' : 'cases';
 }
