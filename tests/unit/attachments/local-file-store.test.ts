@@ -169,6 +169,20 @@ describe('an altered file', () => {
     );
   });
 
+  it('fails in what only fills its bucket, before its last piece was given', async () => {
+    // Seventeen chunks of content in a bucket of twenty.
+    const filled = Buffer.alloc(17 * 65_536 - 100, 3);
+    const other = await stage(filled);
+    const place = join(dir, 'uploads/staged', other);
+    const whole = await readFile(place);
+    for (const chunk of [17, 18, 19]) {
+      const changed = Buffer.from(whole);
+      changed[sealedHeaderBytes + chunk * sealedChunkBytes + 9]! ^= 1;
+      await writeFile(place, changed);
+      expect((await givenBeforeFailure(other))!.length).toBeLessThan(filled.length);
+    }
+  });
+
   it('gives nothing at all when it was cut or lengthened anywhere', async () => {
     const chunk = (n: number) => sealedHeaderBytes + n * sealedChunkBytes;
     const ends = [0, 3, sealedHeaderBytes, chunk(1), chunk(2), chunk(2) + 9, chunk(3) - 1];
