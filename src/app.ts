@@ -7,6 +7,7 @@ import { secondFactorRoutes } from './accounts/second-factor-routes';
 import { sessionRoutes } from './accounts/session-routes';
 import { signInRoutes } from './accounts/sign-in-routes';
 import { auditRoutes } from './audit/audit-routes';
+import { caseFileRoutes } from './cases/case-file-routes';
 import { caseRoutes } from './cases/case-routes';
 import { queueRoutes } from './cases/queue-routes';
 import { custodyRoutes } from './custody/custody-routes';
@@ -52,7 +53,7 @@ const passphraseTriesPerHour = 200;
 /** The web application. Opens nothing by itself. */
 export function buildApp(services: Services, { sessions, assets }: AppOptions): Express {
   const { config, logger, clock, keyring, redis, reference } = services;
-  const { accounts, offices, reports, cases, files, letters, contacts, notices } = services;
+  const { accounts, offices, reports, cases, fileDesk, letters, contacts, notices } = services;
   const { departments, areas, categories } = reference;
   const app = express();
   const metrics = new Metrics();
@@ -146,7 +147,8 @@ export function buildApp(services: Services, { sessions, assets }: AppOptions): 
     }),
   );
   app.use(identityRoutes({ requests: services.identityRequests, clock, throttle: passphrases }));
-  app.use(caseRoutes({ cases, files, reference, clock, stepUp }));
+  app.use(caseFileRoutes({ cases, files: fileDesk }));
+  app.use(caseRoutes({ cases, files: fileDesk, reference, clock, stepUp }));
   app.use(queueRoutes({ cases, reference, clock }));
 
   app.use(notFound);

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { StartRefused } from './platform/process';
 
 const MASTER_KEY_BYTES = 32;
+const BYTES_PER_MB = 1024 * 1024;
 
 const whole = (least: number, most: number) =>
   z.coerce
@@ -63,6 +64,16 @@ const variables = z.object({
   FLOOD_WORK: whole(2, 100_000).default(300),
   FLOOD_WAIT_SECONDS: whole(0, 600).default(120),
   QUICK_EXIT_URL: urlOf('https://www.example.cn/', 'http', 'https').optional(),
+  MAX_FILE_MB: whole(1, 1_024).default(50),
+  STAGED_MB_PER_HOUR: whole(1, 1_000_000).default(600),
+  STAGED_MB_TOTAL: whole(1, 10_000_000).default(10_240),
+  CLAMD_URL: z
+    .string()
+    .refine(
+      (value) => /^tcp:\/\/[^/]+:\d{1,5}$|^unix:\/.+/.test(value),
+      'must be an address like tcp://host:3310 or unix:/run/clamd.sock',
+    )
+    .optional(),
   SIGN_IN_TRIES: whole(1, 1000).default(5),
   SIGN_IN_LOCK_MINUTES: whole(1, 1440).default(15),
   SECOND_FACTOR: switchedOn.default(true),
@@ -96,6 +107,14 @@ export interface Config {
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   /** Number of proxies in front whose X-Forwarded-For entries are believed. */
   readonly trustProxy: number;
+  /** Virus scanner, `tcp://host:port` or `unix:/path`; absent: files are marked as not scanned. */
+  readonly clamdUrl: string | undefined;
+  /** In bytes: the largest file, what one network may stage in an hour, what may lie staged in all. */
+  readonly files: {
+    readonly maxBytes: number;
+    readonly stagedBytesPerHour: number;
+    readonly stagedBytesTotal: number;
+  };
   readonly limits: {
     /** False lifts the flood limits of the public forms; never the sign-in lock-out. */
     readonly flood: boolean;
@@ -187,6 +206,12 @@ function toConfig(read: z.output<typeof variables>): Config {
     mailFrom: read.MAIL_FROM,
     logLevel: read.LOG_LEVEL,
     trustProxy: read.TRUST_PROXY,
+    clamdUrl: read.CLAMD_URL,
+    files: {
+      maxBytes: read.MAX_FILE_MB * BYTES_PER_MB,
+      stagedBytesPerHour: read.STAGED_MB_PER_HOUR * BYTES_PER_MB,
+      stagedBytesTotal: read.STAGED_MB_TOTAL * BYTES_PER_MB,
+    },
     limits: {
       flood: read.FLOOD_LIMITS,
       reportsPerHour: read.REPORTS_PER_HOUR,

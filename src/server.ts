@@ -12,6 +12,9 @@ import { buildServices } from './services';
 import { loadAssets } from './web/assets';
 import { staffSessions } from './web/session';
 
+/** Five files of 50 MB over a line of a megabit take longer than the five minutes Node gives a request. */
+const uploadMs = 45 * 60_000;
+
 /** The web process: config → connect → buildApp → listen → ordered shutdown. */
 async function main(): Promise<void> {
   const config = loadConfig();
@@ -23,7 +26,7 @@ async function main(): Promise<void> {
   const folder = assetsFolder(dirname(referenceDir()));
   const address = loadAssets(join(folder, 'manifest.json'));
   const app = buildApp(services, { sessions, assets: { address, folder } });
-  const http = createServer(app);
+  const http = createServer({ requestTimeout: uploadMs }, app);
   const subscriber = connectPatientRedis(config.redisUrl!, (error) =>
     logger.warn({ err: error }, 'Redis is away'),
   );

@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path';
 import { AccountService } from './accounts/account-service';
 import { AccountStore } from './accounts/account-store';
 import { OfficeService } from './accounts/office-service';
@@ -7,7 +8,10 @@ import { fileRotation } from './attachments/file-rotation';
 import { PasswordStrength } from './accounts/password-strength';
 import { SecondFactorService } from './accounts/second-factor-service';
 import { SessionService } from './accounts/session-service';
+import { FileRecordStore } from './attachments/file-record-store';
+import { FileService } from './attachments/file-service';
 import { LocalFileStore } from './attachments/local-file-store';
+import { ProcessCleaner } from './attachments/process-cleaner';
 import { SubmissionReader } from './attachments/submission-reader';
 import { AuditAnchor } from './audit/audit-anchor';
 import { AuditService } from './audit/audit-service';
@@ -41,6 +45,7 @@ import { NoticeStore } from './notices/notice-store';
 import { NotificationService } from './notifications/notification-service';
 import { ReporterNewsService } from './notifications/reporter-news-service';
 import { ChineseCalendar } from './platform/calendar';
+import { Clamd } from './platform/clamd';
 import { systemClock, type Clock } from './platform/clock';
 import type { Keyring } from './platform/crypto/keyring';
 import { databaseRotation } from './platform/crypto/rotation';
@@ -52,7 +57,7 @@ import { SmtpMailer } from './platform/mailer';
 import { connectMongo } from './platform/mongo';
 import { connectRedis } from './platform/redis';
 import { StartRefused } from './platform/process';
-import { loadReference } from './platform/reference';
+import { loadReference, referenceDir } from './platform/reference';
 import { FilingProofService } from './proof/filing-proof-service';
 import { UsedOnce } from './platform/used-once';
 import { Queues } from './queue/queues';
@@ -61,6 +66,7 @@ import { redisSocketCloser } from './realtime/redis-socket-closer';
 import { ReportService } from './reports/report-service';
 import { ReportStore } from './reports/report-store';
 import { sealedCollections } from './sealed-collections';
+import { ByteBudget } from './web/byte-budget';
 
 export interface ServiceOptions {
   clock?: Clock;
@@ -138,6 +144,11 @@ export async function buildKeyRotation(
   };
 }
 
+/** The compiled process that makes clean copies; the tests, which run from the sources, use it too. */
+function cleaningScript(): string {
+  return join(dirname(referenceDir()), 'dist/src/attachments/cleaning-process.js');
+}
+
 /**
  * The composition root: the only place that constructs stores and services. Connects to MongoDB and
  * fails when it cannot be reached; Redis may be away, at the start as at any time.
@@ -165,6 +176,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     identityRequests: new IdentityRequestStore(connection, keyring),
     contacts: new ContactStore(connection),
     documents: new DocumentStore(connection, keyring),
+    fileRecords: new FileRecordStore(connection),
     letterSettings: new LetterSettingsStore(connection),
     mails: new MailStore(connection, keyring),
     notices: new NoticeStore(connection),
@@ -173,12 +185,19 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
   const { letterSettings: _keyedById, ...indexed } = stores;
   await Promise.all(Object.values(indexed).map((store) => store.createIndexes()));
 
-  const files = new LocalFileStore(config.dataDir, keyring);
   const audit = auditOn(stores.audit, config, {
     keyring,
     clock,
     logger,
     rootOffice: async () => (await offices.root())?.id ?? null,
+  });
+  const files = new LocalFileStore(config.dataDir, keyring, config.files.stagedBytesTotal);
+  const fileDesk = new FileService({
+    store: files,
+    records: stores.fileRecords,
+    cleaner: new ProcessCleaner(cleaningScript()),
+    scanner: config.clamdUrl === undefined ? null : new Clamd(config.clamdUrl),
+    audit,
   });
   const offices = new OfficeService({
     store: stores.offices,
@@ -248,7 +267,17 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     proofs,
     custody,
   );
-  const submissions = new SubmissionReader(files, keyring, () => reports.newSubmission());
+  const submissions = new SubmissionReader(files, keyring, () => reports.newSubmission(), {
+    maxFileBytes: config.files.maxBytes,
+    budget: new ByteBudget({
+      name: 'staged',
+      bytesPerHour: config.files.stagedBytesPerHour,
+      redis,
+      keyring,
+      clock,
+      enabled: config.limits.flood,
+    }),
+  });
   const cases = new CaseService({
     store: stores.cases,
     reports,
@@ -353,6 +382,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     proofs,
     cases,
     files,
+    fileDesk,
     submissions,
     reportFlood: flood('report', limits.reportsPerHour, limits.reportsPerHourTotal),
     trackFlood: flood('track', limits.trackTriesPerHour, limits.trackTriesPerHourTotal),

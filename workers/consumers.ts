@@ -27,6 +27,7 @@ export interface ConsumerParts {
 /** Jobs of one kind at work at once in one process: rendering is heavy, the rest mostly waits. */
 const concurrency: Record<JobKind, number> = {
   'open-case': 16,
+  'clean-file': 2,
   'issue-document': 2,
   'send-mail': 8,
   'publish-notice': 4,

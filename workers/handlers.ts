@@ -1,6 +1,7 @@
 import type { JobKind } from '../src/queue/jobs';
 import type { Services } from '../src/services';
 import type { Handler } from './consumers';
+import { cleanFileHandler } from './clean-file';
 import { issueDocumentHandler } from './issue-document';
 import { attachReportHandler, detachReportHandler } from './link-report';
 import { notifyHandler } from './notify';
@@ -13,11 +14,19 @@ import { tellReporterHandler } from './tell-reporter';
 export function handlersOf(
   services: Pick<
     Services,
-    'cases' | 'reports' | 'files' | 'letters' | 'notices' | 'notifications' | 'reporterNews'
+    | 'cases'
+    | 'reports'
+    | 'files'
+    | 'fileDesk'
+    | 'letters'
+    | 'notices'
+    | 'notifications'
+    | 'reporterNews'
   >,
 ): Record<JobKind, Handler> {
   return {
     'open-case': openCaseHandler(services),
+    'clean-file': cleanFileHandler(services),
     'issue-document': issueDocumentHandler(services.letters),
     'send-mail': sendMailHandler(services.letters),
     'publish-notice': publishNoticeHandler(services.notices),

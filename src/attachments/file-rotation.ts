@@ -5,9 +5,9 @@ import type { MasterKeys } from '../platform/crypto/master-keys';
 import { attempt, countUp, keyCounts, type Rotation } from '../platform/crypto/rotation';
 import { idPattern } from '../platform/ids';
 
-const folders = ['files', 'staged'] as const;
+const folders = ['files', 'copies', 'staged'] as const;
 /** Where in a file the box or header begins that holds its wrapped key. */
-const boxAt = 0;
+const boxAt = 3;
 const told = 200;
 
 /**

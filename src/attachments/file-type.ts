@@ -1,99 +1,135 @@
 import { filetypeinfo } from 'magic-bytes.js';
 
-/** Bytes of a file's beginning that tell its type. */
+/** Bytes of a file's beginning that tell its kind. */
 export const sniffedBytes = 4_100;
 
+const openXml = 'application/vnd.openxmlformats-officedocument';
+
+/** Every type that is taken, with the endings its files have; the first one is given where none fits. */
+export const endings = {
+  'image/jpeg': ['.jpg', '.jpeg'],
+  'image/png': ['.png'],
+  'image/webp': ['.webp'],
+  'image/heic': ['.heic', '.heif'],
+  'image/gif': ['.gif'],
+  'application/pdf': ['.pdf'],
+  [`${openXml}.wordprocessingml.document`]: ['.docx'],
+  [`${openXml}.spreadsheetml.sheet`]: ['.xlsx'],
+  [`${openXml}.presentationml.presentation`]: ['.pptx'],
+  'application/msword': ['.doc', '.wps'],
+  'application/vnd.ms-excel': ['.xls', '.et'],
+  'application/vnd.ms-powerpoint': ['.ppt', '.dps'],
+  'audio/mpeg': ['.mp3'],
+  'audio/mp4': ['.m4a'],
+  'audio/amr': ['.amr'],
+  'audio/wav': ['.wav'],
+  'audio/ogg': ['.ogg', '.oga', '.opus'],
+  'video/mp4': ['.mp4'],
+  'video/quicktime': ['.mov'],
+  'video/3gpp': ['.3gp'],
+} as const satisfies Readonly<Record<string, readonly [string, ...string[]]>>;
+export type FileType = keyof typeof endings;
+
 /** Endings offered in the file dialogue; the content decides. */
-export const acceptedEndings = [
-  '.jpg',
-  '.jpeg',
-  '.png',
-  '.webp',
-  '.heic',
-  '.gif',
-  '.pdf',
-  '.docx',
-  '.xlsx',
-  '.pptx',
-  '.doc',
-  '.xls',
-  '.mp3',
-  '.m4a',
-  '.amr',
-  '.wav',
-  '.mp4',
-  '.mov',
-  '.3gp',
-] as const;
+export const acceptedEndings: readonly string[] = Object.values(endings).flat();
+
+export function isFileType(type: string): type is FileType {
+  return Object.hasOwn(endings, type);
+}
+
+/** The name with an ending of its type, so that no system opens a picture named `.hta` as a program. */
+export function nameFor(name: string, type: string): string {
+  if (!isFileType(type)) return `${name}.bin`;
+  const lower = name.toLowerCase();
+  return endings[type].some((ending) => lower.endsWith(ending)) ? name : name + endings[type][0];
+}
+
+/** Office packages by the folder their parts lie in (ECMA-376 part 2). */
+export const packageTypes = {
+  'word/': `${openXml}.wordprocessingml.document`,
+  'xl/': `${openXml}.spreadsheetml.sheet`,
+  'ppt/': `${openXml}.presentationml.presentation`,
+} as const satisfies Readonly<Record<string, FileType>>;
+
+/** Compound files by the stream that holds their text (MS-DOC, MS-XLS, MS-PPT). */
+export const compoundTypes = {
+  'PowerPoint Document': 'application/vnd.ms-powerpoint',
+  WordDocument: 'application/msword',
+  Workbook: 'application/vnd.ms-excel',
+  Book: 'application/vnd.ms-excel',
+} as const satisfies Readonly<Record<string, FileType>>;
 
 /** Types taken as the sniffer names them. */
-const plainTypes: Readonly<Record<string, string>> = {
+const plainTypes: Readonly<Record<string, FileType>> = {
   jpg: 'image/jpeg',
   png: 'image/png',
   webp: 'image/webp',
-  heif: 'image/heic',
   gif: 'image/gif',
   pdf: 'application/pdf',
   mp3: 'audio/mpeg',
   wav: 'audio/wav',
   mov: 'video/quicktime',
-  mp4: 'video/mp4',
 };
 
-const openXml = 'application/vnd.openxmlformats-officedocument';
-/** Office packages are archives: which one it is follows from the ending, that it is one from its first entry. */
-const packages: Readonly<Record<string, string>> = {
-  docx: `${openXml}.wordprocessingml.document`,
-  xlsx: `${openXml}.spreadsheetml.sheet`,
-  pptx: `${openXml}.presentationml.presentation`,
-};
-const packageParts = /^(?:\[Content_Types\]\.xml|(?:_rels|docProps|word|xl|ppt|customXml)\/)/;
-
-const compoundFiles: Readonly<Record<string, string>> = {
-  doc: 'application/msword',
-  xls: 'application/vnd.ms-excel',
-};
-
-/** Brands of the ISO base media family that are not plain video (ISO/IEC 14496-12, `ftyp`). */
-const brands: Readonly<Record<string, string>> = {
+/** Brands of the ISO base media family (ISO/IEC 14496-12, `ftyp`). */
+const brands: Readonly<Record<string, FileType>> = {
+  ...Object.fromEntries(
+    ['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'mif1', 'msf1'].map((brand) => [
+      brand,
+      'image/heic',
+    ]),
+  ),
+  ...Object.fromEntries(
+    'isom iso2 iso3 iso4 iso5 iso6 mp41 mp42 avc1 hvc1 dash MSNV XAVC'
+      .split(' ')
+      .map((brand) => [brand, 'video/mp4']),
+  ),
+  'M4V ': 'video/mp4',
   'M4A ': 'audio/mp4',
   'M4B ': 'audio/mp4',
   'qt  ': 'video/quicktime',
 };
 
-function endingOf(name: string): string {
-  return /\.([a-z0-9]{1,5})$/i.exec(name)?.[1]?.toLowerCase() ?? '';
-}
+/** What the first bytes say: a type, a container that has to be looked into, or why it is not taken. */
+export type Sniffed =
+  | { kind: 'type'; type: FileType }
+  | { kind: 'package' | 'compound' }
+  /** `active`: a page, a script or a program. */
+  | { kind: 'refused'; reason: 'type' | 'active' };
 
 function latin(head: Buffer, from: number, to: number): string {
   return head.subarray(from, to).toString('latin1');
 }
 
-function mediaType(head: Buffer): string | null {
-  if (latin(head, 4, 8) !== 'ftyp') return null;
+function mediaType(head: Buffer): FileType | null {
   const brand = latin(head, 8, 12);
   return brand.startsWith('3g') ? 'video/3gpp' : (brands[brand] ?? null);
 }
 
-function packageType(head: Buffer, name: string): string | null {
-  const firstEntry = latin(head, 30, 30 + head.readUInt16LE(26));
-  return packageParts.test(firstEntry) ? (packages[endingOf(name)] ?? null) : null;
+/** Starts like a page, a drawing or script (`<`), a Unix script, or a program of Windows, Linux, macOS. */
+function isActive(head: Buffer): boolean {
+  const magic = head.subarray(0, 4).toString('hex');
+  if (magic === '7f454c46' || /^(?:cf|ce)faedfe|^cafebabe/.test(magic)) return true;
+  const utf16 = head[0] === 0xff && head[1] === 0xfe;
+  const text = utf16 ? head.subarray(2).toString('utf16le') : head.toString('latin1');
+  return /^(?:MZ|#!|(?:\xef\xbb\xbf)?[\s\0]*<)/.test(text);
 }
 
-/**
- * The media type of a file by its first bytes, or null when it is none of those taken. The ending is
- * only asked where the content leaves several office formats open.
- */
-export function fileType(head: Buffer, name: string): string | null {
-  if (latin(head, 0, 6) === '#!AMR\n' || latin(head, 0, 9) === '#!AMR-WB\n') return 'audio/amr';
-  const media = mediaType(head);
-  if (media) return media;
-  const found = filetypeinfo(head).map((guess) => guess.typename);
-  if (found.includes('zip')) return head.length > 34 ? packageType(head, name) : null;
-  if (found.includes('doc')) return compoundFiles[endingOf(name)] ?? null;
-  for (const typename of found) {
-    const type = plainTypes[typename];
-    if (type) return type;
+/** What a file is by its first bytes; its name is not asked. */
+export function sniff(head: Buffer): Sniffed {
+  const type = (found: FileType): Sniffed => ({ kind: 'type', type: found });
+  if (/^#!AMR(?:-WB)?\n/.test(latin(head, 0, 9))) return type('audio/amr');
+  if (latin(head, 0, 5) === 'OggS\0') return type('audio/ogg');
+  if (latin(head, 0, 4) === 'PK\x03\x04') return { kind: 'package' };
+  if (latin(head, 0, 8) === '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1') return { kind: 'compound' };
+  if (isActive(head)) return { kind: 'refused', reason: 'active' };
+  if (latin(head, 4, 8) === 'ftyp') {
+    const media = mediaType(head);
+    return media ? type(media) : { kind: 'refused', reason: 'type' };
   }
-  return null;
+  for (const { typename } of filetypeinfo(head)) {
+    const found = plainTypes[typename];
+    if (found) return type(found);
+  }
+  return { kind: 'refused', reason: 'type' };
 }

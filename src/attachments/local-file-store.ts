@@ -1,14 +1,26 @@
-import { mkdir, open, readFile, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { mkdir, open, readdir, rename, rm, stat, utimes, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 
-import { streamHeaderBytes, streamTagBytes, type Keyring } from '../platform/crypto/keyring';
-import { idPattern } from '../platform/ids';
-import type { FileStore } from './file-store';
+import type { Keyring } from '../platform/crypto/keyring';
+import {
+  chunkBytes,
+  openContent,
+  rewrappedHeader,
+  sealContent,
+  sealedHeaderBytes,
+  type StoredBytes,
+} from '../platform/crypto/sealed-stream';
+import { idPattern, randomId } from '../platform/ids';
+import { StagedFullError } from './file-limits';
+import type { FileStore, OpenedFile } from './file-store';
 
 const half = '.part';
 /** Kept files carry no time of their filing. */
 const noTime = new Date(0);
+/** How long a sum of the staged files is good before the folder is read again. */
+const sumGoodForMs = 10_000;
 
 function isMissing(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
@@ -21,47 +33,53 @@ async function orMissing<T>(work: Promise<T>): Promise<T | null> {
   });
 }
 
+/** The sealed bytes of an open file. */
+async function storedIn(handle: FileHandle): Promise<StoredBytes> {
+  const { size } = await handle.stat();
+  return {
+    size,
+    async read(position, length) {
+      const bytes = Buffer.alloc(length);
+      const { bytesRead } = await handle.read(bytes, 0, length, position);
+      if (bytesRead < length) throw new Error('a sealed file is cut short');
+      return bytes;
+    },
+  };
+}
+
+/** What a sealed box is bound to: neither may stand in the other's place. */
+const bound = { file: (id: string) => `file:${id}`, copy: (id: string) => `copy:${id}` };
+
 /**
- * Files in `<DATA_DIR>/uploads`, outside anything the web server serves: `staged` and `files`, both
- * 0700, files 0600. With several machines the folder is a shared volume on which a rename is atomic
- * (NFSv4, CephFS); an object store would be another `FileStore`.
+ * Files in `<DATA_DIR>/uploads`, outside anything the web server serves: `staged`, `files` and
+ * `copies`, all 0700, files 0600. With several machines the folder is a shared volume on which a
+ * rename is atomic (NFSv4, CephFS); an object store would be another `FileStore`.
  */
 export class LocalFileStore implements FileStore {
   readonly #staged: string;
   readonly #kept: string;
+  readonly #copies: string;
   #ready: Promise<unknown> | null = null;
+  #sum = { bytes: 0, at: -Infinity };
 
   constructor(
     dataDir: string,
     private readonly keyring: Keyring,
+    /** Bytes that all staged files together may take on the disk. */
+    private readonly maxStagedBytes = Infinity,
   ) {
     this.#staged = join(dataDir, 'uploads', 'staged');
     this.#kept = join(dataDir, 'uploads', 'files');
+    this.#copies = join(dataDir, 'uploads', 'copies');
   }
 
   async stage(id: string, source: AsyncIterable<Buffer>): Promise<number> {
-    await this.folders();
     const whole = this.path(this.#staged, id);
-    const partial = `${whole}${half}`;
-    const handle = await open(partial, 'wx', 0o600);
-    let size = 0;
-    try {
-      const { header, cipher } = this.keyring.sealStream(`file:${id}`);
-      await handle.write(header);
-      for await (const chunk of source) {
-        size += chunk.length;
-        await handle.writeFile(cipher.update(chunk));
-      }
-      await handle.writeFile(Buffer.concat([cipher.final(), cipher.getAuthTag()]));
-      await handle.sync();
-      await handle.close();
-      await rename(partial, whole);
-      return size;
-    } catch (error) {
-      await handle.close().catch(() => undefined);
-      await rm(partial, { force: true });
-      throw error;
-    }
+    await this.folders();
+    if ((await this.stagedBytes()) >= this.maxStagedBytes) throw new StagedFullError();
+    const { size, sealedSize } = await this.write(whole, bound.file(id), source);
+    this.#sum.bytes += sealedSize;
+    return size;
   }
 
   async renew(id: string): Promise<boolean> {
@@ -86,36 +104,136 @@ export class LocalFileStore implements FileStore {
     await rm(this.path(this.#staged, id), { force: true });
   }
 
-  async open(id: string): Promise<Readable | null> {
-    const box =
-      (await orMissing(readFile(this.path(this.#kept, id)))) ??
-      (await orMissing(readFile(this.path(this.#staged, id)))) ??
+  async open(id: string): Promise<OpenedFile | null> {
+    return (
+      (await this.read(this.path(this.#kept, id), bound.file(id))) ??
+      (await this.read(this.path(this.#staged, id), bound.file(id))) ??
       // Kept between the two looks.
-      (await orMissing(readFile(this.path(this.#kept, id))));
-    if (!box) return null;
-    if (box.length < streamHeaderBytes + streamTagBytes) throw new Error(`file ${id} is cut short`);
-    const bodyEnd = box.length - streamTagBytes;
-    const decipher = this.keyring.openStream(
-      box.subarray(0, streamHeaderBytes),
-      box.subarray(bodyEnd),
-      `file:${id}`,
+      (await this.read(this.path(this.#kept, id), bound.file(id)))
     );
-    const plain = [decipher.update(box.subarray(streamHeaderBytes, bodyEnd)), decipher.final()];
-    return Readable.from(plain.filter((part) => part.length > 0));
+  }
+
+  async writeCopy(id: string, source: AsyncIterable<Buffer>): Promise<void> {
+    const path = this.path(this.#copies, id);
+    await this.folders();
+    await this.write(path, bound.copy(id), source);
+    await utimes(path, noTime, noTime);
+  }
+
+  async openCopy(id: string): Promise<OpenedFile | null> {
+    return this.read(this.path(this.#copies, id), bound.copy(id));
+  }
+
+  async kept(): Promise<string[]> {
+    const names = (await orMissing(readdir(this.#kept))) ?? [];
+    return names.filter((name) => idPattern.test(name));
+  }
+
+  async rewrap(id: string): Promise<void> {
+    for (const [path, aad] of this.places(id)) {
+      await this.changeHeader(path, (header) => rewrappedHeader(this.keyring, header, aad));
+    }
+  }
+
+  async destroy(id: string): Promise<void> {
+    for (const [path] of this.places(id)) {
+      await this.changeHeader(path, () => randomBytes(sealedHeaderBytes));
+      await rm(path, { force: true });
+    }
   }
 
   async sweepStaged(olderThanMs: number): Promise<number> {
-    const names = (await orMissing(readdir(this.#staged))) ?? [];
+    return (
+      (await this.sweep(this.#staged, olderThanMs, () => true)) +
+      (await this.sweep(this.#copies, olderThanMs, (name) => name.endsWith(half)))
+    );
+  }
+
+  private async sweep(folder: string, olderThanMs: number, swept: (name: string) => boolean) {
     const before = Date.now() - olderThanMs;
     let removed = 0;
-    for (const name of names) {
-      const path = join(this.#staged, name);
+    for (const name of ((await orMissing(readdir(folder))) ?? []).filter(swept)) {
+      const path = join(folder, name);
       const found = await orMissing(stat(path));
       if (!found || found.mtimeMs >= before) continue;
       await rm(path, { force: true });
       removed += 1;
     }
     return removed;
+  }
+
+  private async write(whole: string, aad: string, source: AsyncIterable<Buffer>) {
+    const partial = `${whole}.${randomId()}${half}`;
+    const handle = await open(partial, 'wx', 0o600);
+    let size = 0;
+    let sealedSize = 0;
+    try {
+      const sealed = sealContent(this.keyring, aad, source, (bytes) => (size = bytes));
+      for await (const piece of sealed) {
+        sealedSize += piece.length;
+        await handle.writeFile(piece);
+      }
+      await handle.sync();
+      await handle.close();
+      await rename(partial, whole);
+      return { size, sealedSize };
+    } catch (error) {
+      await handle.close().catch(() => undefined);
+      await rm(partial, { force: true });
+      throw error;
+    }
+  }
+
+  private async read(path: string, aad: string): Promise<OpenedFile | null> {
+    const handle = await orMissing(open(path, 'r'));
+    if (!handle) return null;
+    const close = () => void handle.close().catch(() => undefined);
+    try {
+      const opened = await openContent(this.keyring, aad, await storedIn(handle));
+      const content = Readable.from(opened.content(), {
+        objectMode: false,
+        highWaterMark: chunkBytes,
+      });
+      content.once('close', close);
+      return { size: opened.size, content };
+    } catch (error) {
+      close();
+      throw error;
+    }
+  }
+
+  /** One sector is written whole or not at all. */
+  private async changeHeader(path: string, change: (header: Buffer) => Buffer): Promise<void> {
+    const handle = await orMissing(open(path, 'r+'));
+    if (!handle) return;
+    try {
+      const header = await (await storedIn(handle)).read(0, sealedHeaderBytes);
+      await handle.write(change(header), 0, sealedHeaderBytes, 0);
+      await handle.sync();
+      await handle.utimes(noTime, noTime);
+    } finally {
+      await handle.close();
+    }
+  }
+
+  private places(id: string): [path: string, aad: string][] {
+    return [
+      [this.path(this.#kept, id), bound.file(id)],
+      [this.path(this.#copies, id), bound.copy(id)],
+    ];
+  }
+
+  /** What the staged files take together, those of other processes included, a few seconds late. */
+  private async stagedBytes(): Promise<number> {
+    if (this.maxStagedBytes === Infinity) return 0;
+    const now = Date.now();
+    if (now - this.#sum.at < sumGoodForMs) return this.#sum.bytes;
+    let bytes = 0;
+    for (const name of (await orMissing(readdir(this.#staged))) ?? []) {
+      bytes += (await orMissing(stat(join(this.#staged, name))))?.size ?? 0;
+    }
+    this.#sum = { bytes, at: now };
+    return bytes;
   }
 
   private path(folder: string, id: string): string {
@@ -125,7 +243,9 @@ export class LocalFileStore implements FileStore {
 
   private async folders(): Promise<void> {
     this.#ready ??= Promise.all(
-      [this.#staged, this.#kept].map((folder) => mkdir(folder, { recursive: true, mode: 0o700 })),
+      [this.#staged, this.#kept, this.#copies].map((folder) =>
+        mkdir(folder, { recursive: true, mode: 0o700 }),
+      ),
     );
     await this.#ready.catch((error: unknown) => {
       this.#ready = null;

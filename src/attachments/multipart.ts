@@ -7,9 +7,10 @@ import type { ReportFile } from '../domain/burden';
 import { randomId } from '../platform/ids';
 import { HttpError } from '../web/errors';
 import { cleanText } from '../web/parse';
-import { maxFileBytes, maxFiles } from './file-limits';
+import { FileInspection, type ContentFault } from './file-inspection';
+import { maxFiles, mebibyte, StagedFullError } from './file-limits';
 import type { FileStore } from './file-store';
-import { fileType, sniffedBytes } from './file-type';
+import { sniffedBytes } from './file-type';
 
 const limits = {
   fields: 40,
@@ -19,15 +20,22 @@ const limits = {
   files: maxFiles,
   parts: 50,
   headerPairs: 20,
-  fileSize: maxFileBytes + 1,
 };
-const maxBytes = maxFiles * maxFileBytes + 1024 * 1024;
 const maxNameLength = 120;
 
-/** Why a file that was sent is not taken. */
+/** Why a file that was sent is not taken. `flood`: too much from one network, `full`: from all. */
+export type RefusalReason = ContentFault | 'size' | 'count' | 'flood' | 'full';
+
 export interface RefusedFile {
   name: string;
-  reason: 'type' | 'size' | 'count';
+  reason: RefusalReason;
+}
+
+export interface UploadRules {
+  /** Largest file taken, in bytes. */
+  maxFileBytes: number;
+  /** Counts bytes about to be staged; false when the sender's network has sent too much. */
+  allow(bytes: number): Promise<boolean>;
 }
 
 export interface Upload {
@@ -39,7 +47,7 @@ export interface Upload {
 }
 
 class Refused extends Error {
-  constructor(readonly reason: RefusedFile['reason']) {
+  constructor(readonly reason: RefusalReason) {
     super(reason);
   }
 }
@@ -75,13 +83,16 @@ class Part {
     return first;
   }
 
-  async *rest(first: readonly Buffer[], most: number): AsyncGenerator<Buffer> {
-    let sum = 0;
-    for (let i = 0; ; i += 1) {
-      const next = i < first.length ? { value: first[i]! } : await this.#chunks.next();
-      if ('done' in next && next.done) return;
-      sum += next.value.length;
-      if (sum > most) throw new Refused('size');
+  /** The whole file, looked at and counted as it passes; throws `Refused` at its end at the latest. */
+  async *checked(first: readonly Buffer[], check: (piece: Buffer) => Promise<void>) {
+    for (const piece of first) {
+      await check(piece);
+      yield piece;
+    }
+    for (;;) {
+      const next = await this.#chunks.next();
+      if (next.done) return;
+      await check(next.value);
       yield next.value;
     }
   }
@@ -91,34 +102,80 @@ class Part {
   }
 }
 
+function reasonOf(error: unknown): RefusalReason | null {
+  if (error instanceof Refused) return error.reason;
+  if (error instanceof StagedFullError) return 'full';
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  return code === 'ENOSPC' || code === 'EDQUOT' ? 'full' : null;
+}
+
+/** Counts in steps of 1 MiB, so that a large file asks fifty times and not a thousand. */
+function allowance({ allow }: UploadRules) {
+  let owed = 0;
+  const settle = async () => {
+    const bytes = owed;
+    owed = 0;
+    if (bytes > 0 && !(await allow(bytes))) throw new Refused('flood');
+  };
+  return {
+    settle,
+    async add(bytes: number): Promise<void> {
+      owed += bytes;
+      if (owed >= mebibyte) await settle();
+    },
+  };
+}
+
 async function stageFile(
   source: Readable,
   sentName: string,
   store: FileStore,
+  rules: UploadRules,
 ): Promise<ReportFile | RefusedFile | null> {
   const part = new Part(source);
   const first = await part.head();
   if (first.length === 0) return null;
-  const name = plainName(sentName);
-  const type = fileType(Buffer.concat(first).subarray(0, sniffedBytes), name);
-  if (!type) {
-    await part.drain();
-    return { name, reason: 'type' };
-  }
   const id = randomId();
+  const name = plainName(sentName) || id;
+  const inspection = new FileInspection(Buffer.concat(first));
+  const { sniffed } = inspection;
+  if (sniffed.kind === 'refused') {
+    await part.drain();
+    return { name, reason: sniffed.reason };
+  }
+  const allowed = allowance(rules);
+  let type = '';
+  let sum = 0;
+  async function* checked() {
+    yield* part.checked(first, async (piece) => {
+      sum += piece.length;
+      if (sum > rules.maxFileBytes) throw new Refused('size');
+      inspection.push(piece);
+      await allowed.add(piece.length);
+    });
+    await allowed.settle();
+    const verdict = inspection.verdict(name);
+    if (!verdict.ok) throw new Refused(verdict.reason);
+    type = verdict.type;
+  }
   try {
-    const size = await store.stage(id, part.rest(first, maxFileBytes));
-    return { id, name: name || id, type, size };
+    const size = await store.stage(id, checked());
+    return { id, name, type, size };
   } catch (error) {
     await part.drain().catch(() => undefined);
-    if (!(error instanceof Refused)) throw error;
-    return { name, reason: error.reason };
+    const reason = reasonOf(error);
+    if (!reason) throw error;
+    return { name, reason };
   }
 }
 
-function parserFor(req: Request): busboy.Busboy {
+function parserFor(req: Request, maxFileBytes: number): busboy.Busboy {
   try {
-    return busboy({ headers: req.headers, limits, defParamCharset: 'utf8' });
+    return busboy({
+      headers: req.headers,
+      limits: { ...limits, fileSize: maxFileBytes + 1 },
+      defParamCharset: 'utf8',
+    });
   } catch (cause) {
     throw new HttpError('badRequest', { cause });
   }
@@ -131,7 +188,7 @@ function addField(fields: Upload['fields'], name: string, value: string): void {
   else fields[name] = [before, value];
 }
 
-async function* counted(req: Request): AsyncGenerator<Buffer> {
+async function* counted(req: Request, maxBytes: number): AsyncGenerator<Buffer> {
   let sum = 0;
   // Refusing must not cut the line before the answer is read.
   for await (const chunk of req.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
@@ -142,9 +199,10 @@ async function* counted(req: Request): AsyncGenerator<Buffer> {
 }
 
 /**
- * Reads a form with files: at most 40 fields of 60 kB, 5 files of 10 MB in the field `fileField`,
- * each sealed into the store as it arrives. Files of another field, and empty parts, are passed
- * over; a file of a type not taken, too large or too many is named in `refused`, the rest is read.
+ * Reads a form with files: at most 40 fields of 60 kB, 5 files of `maxFileBytes` in the field
+ * `fileField`, each looked through and sealed into the store as it arrives. Files of another field,
+ * and empty parts, are passed over; a file that is not taken is named in `refused` with the reason,
+ * the rest is read.
  * Throws `HttpError` (badRequest, tooLarge) on a body that is no such form or was cut off; nothing
  * staged is left then.
  */
@@ -152,9 +210,11 @@ export async function readMultipart(
   req: Request,
   store: FileStore,
   fileField: string,
+  rules: UploadRules,
 ): Promise<Upload> {
+  const maxBytes = maxFiles * rules.maxFileBytes + mebibyte;
   if (Number(req.headers['content-length'] ?? 0) > maxBytes) throw new HttpError('tooLarge');
-  const parser = parserFor(req);
+  const parser = parserFor(req, rules.maxFileBytes);
   const upload: Upload = { fields: Object.create(null), files: [], refused: [] };
   const staging: Promise<ReportFile | RefusedFile | null>[] = [];
   let tooMuch = false;
@@ -166,14 +226,14 @@ export async function readMultipart(
       stream.resume();
       return;
     }
-    staging.push(stageFile(stream, info.filename ?? '', store));
+    staging.push(stageFile(stream, info.filename ?? '', store, rules));
   });
   parser.on('filesLimit', () => upload.refused.push({ name: '', reason: 'count' }));
   const excess = () => {
     tooMuch = true;
   };
   parser.on('fieldsLimit', excess).on('partsLimit', excess);
-  const cutOff = await pipeline(counted(req), parser).then(
+  const cutOff = await pipeline(counted(req, maxBytes), parser).then(
     () => null,
     (error: unknown) => error ?? new Error('the form was cut off'),
   );

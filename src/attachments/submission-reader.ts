@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import type { ReportFile } from '../domain/burden';
 import { isSubmissionToken } from '../domain/receipt';
 import type { Keyring } from '../platform/crypto/keyring';
-import { maxFiles } from './file-limits';
+import { maxFiles, mebibyte } from './file-limits';
 import type { FileStore } from './file-store';
 import { acceptedEndings } from './file-type';
 import { readMultipart, type RefusedFile } from './multipart';
@@ -31,6 +31,13 @@ function listOf(value: unknown): string[] {
     .slice(0, maxFiles * 2);
 }
 
+export interface StagingRules {
+  /** Largest file taken, in bytes. */
+  maxFileBytes: number;
+  /** What one network may stage within an hour. */
+  budget: { take(address: string, bytes: number): Promise<boolean> };
+}
+
 /** Reads the pages of the public report, whose files are staged while it is being written. */
 export class SubmissionReader {
   /** For the `accept` attribute of a file field. */
@@ -40,7 +47,13 @@ export class SubmissionReader {
     private readonly files: FileStore,
     private readonly keyring: Pick<Keyring, 'seal' | 'open'>,
     private readonly newSubmission: () => string,
+    private readonly rules: StagingRules,
   ) {}
+
+  /** Largest file taken, in MB, for hints and errors. */
+  get maxFileMb(): number {
+    return Math.floor(this.rules.maxFileBytes / mebibyte);
+  }
 
   /**
    * Reads fields and files of a request, form-encoded or multipart. A submission token of the wrong
@@ -48,8 +61,10 @@ export class SubmissionReader {
    */
   async read(req: Request): Promise<SentReport> {
     const { files, keyring } = this;
+    const { maxFileBytes, budget } = this.rules;
+    const allow = (bytes: number) => budget.take(req.ip ?? '', bytes);
     const upload = req.is('multipart/form-data')
-      ? await readMultipart(req, files, 'files')
+      ? await readMultipart(req, files, 'files', { maxFileBytes, allow })
       : { fields: (req.body ?? {}) as Record<string, unknown>, files: [], refused: [] };
     req.body = upload.fields;
     const sentToken = upload.fields['submission'];

@@ -3,6 +3,7 @@ import type { Actor, Case } from '../domain/case';
 import { reasonsFor } from '../domain/case-opening';
 import type { StoredCase } from './case-store';
 import { actionsView, type ActionsView, type SentForm } from './case-action-presenter';
+import { caseFileView, type CaseFileView, type FileStates } from './case-file-presenter';
 import { historyView, type HistoryEntry } from './case-history-presenter';
 import { ladderView, type LadderView } from './case-ladder-presenter';
 import {
@@ -30,7 +31,7 @@ export interface ReportView {
   title: string;
   narrative: string;
   facts: Fact[];
-  files: { name: string; href: string; meta: string }[];
+  files: CaseFileView[];
 }
 
 export interface CaseView {
@@ -58,13 +59,6 @@ export interface CaseView {
   verdicts: { label: string; on: string; text: string; disputed: boolean }[];
   history: HistoryEntry[];
   actions: ActionsView;
-}
-
-const kibibyte = 1024;
-
-function sizeText(bytes: number): string {
-  if (bytes < kibibyte * kibibyte) return `${Math.max(1, Math.round(bytes / kibibyte))} KB`;
-  return `${(bytes / kibibyte / kibibyte).toFixed(1)} MB`;
 }
 
 function known(key: string, value: string | null): Fact[] {
@@ -98,11 +92,15 @@ function factsOf(file: Case, words: Words): Fact[] {
   ];
 }
 
-function reportView(file: Case, report: Report, index: number, words: Words): ReportView {
+function reportView(
+  { file, states }: { file: Case; states: FileStates },
+  report: Report,
+  index: number,
+  words: Words,
+): ReportView {
   const { t } = words;
   const names = t.cases.report;
   const { content, frequency, hoursPerMonth } = report;
-  const filesAt = `${casePath(file.id)}/files`;
   return {
     title: names.one(index + 1, report.filedOn),
     narrative: content.narrative,
@@ -120,11 +118,7 @@ function reportView(file: Case, report: Report, index: number, words: Words): Re
       ...known(names.claimedBasis, content.claimedBasis),
       ...known(names.consequence, content.consequence),
     ],
-    files: report.files.map(({ id, name, size }) => ({
-      name,
-      href: `${filesAt}/${id}`,
-      meta: sizeText(size),
-    })),
+    files: report.files.map((sent) => caseFileView(file.id, sent, states, words)),
   };
 }
 
@@ -152,7 +146,7 @@ function closingOf(file: Case, { t }: Words): CaseView['closing'] {
 
 /** The page of a case for one person. `sent`: a form that came back, with what was typed. */
 export function caseView(
-  found: StoredCase & { reports: Report[] },
+  found: StoredCase & { reports: Report[]; states: FileStates },
   actor: Actor,
   words: Words,
   sent: SentForm | null = null,
@@ -185,7 +179,7 @@ export function caseView(
     sealed,
     askIdentityHref:
       sealed && actor.roles.includes('handler') ? `${casePath(file.id)}/identity` : null,
-    reports: reports.map((report, i) => reportView(file, report, i, words)),
+    reports: reports.map((report, i) => reportView(found, report, i, words)),
     finding: finding && {
       substantiated: finding.substantiated,
       label: finding.substantiated

@@ -1,12 +1,10 @@
-import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { Router, type Request, type RequestHandler, type Response } from 'express';
 import { h } from 'preact';
 import { z } from 'zod';
 
 import { CasePage } from '../../views/pages/case';
 import { ConflictPage } from '../../views/pages/conflict';
-import type { ReportFile } from '../domain/burden';
+import type { FileService } from '../attachments/file-service';
 import { conflictsSince } from '../domain/case-machine';
 import { transitionFor } from '../domain/case-transitions';
 import type { Clock } from '../platform/clock';
@@ -25,9 +23,8 @@ import { conflictView } from './conflict-presenter';
 import { caseRoles } from './queue-routes';
 
 export interface CaseRoutesDeps {
-  cases: Pick<CaseService, 'find' | 'look' | 'view' | 'file' | 'act'>;
-  /** The reporters' files; null for one that is not there. */
-  files: { open(id: string): Promise<Readable | null> };
+  cases: Pick<CaseService, 'find' | 'look' | 'view' | 'act'>;
+  files: Pick<FileService, 'states'>;
   reference: Reference;
   clock: Clock;
   /** Asks who approves for a fresh proof of presence. */
@@ -45,33 +42,8 @@ function caseId(req: Request): string {
   return id.value.id;
 }
 
-/** A name for the Content-Disposition header: ASCII for old clients, RFC 5987 for the others. */
-function disposition(name: string): string {
-  const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, '_').slice(0, 150);
-  const encoded = encodeURIComponent(name).replace(
-    /['()*]/g,
-    (c) => `%${c.charCodeAt(0).toString(16)}`,
-  );
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
-}
-
-/** A reporter's file is handed out as a download that no browser runs or shows within this site. */
-async function sendFile(deps: CaseRoutesDeps, file: ReportFile, res: Response): Promise<void> {
-  const stream = await deps.files.open(file.id);
-  if (!stream) throw new HttpError('notFound');
-  res.set({
-    'Content-Type': file.type,
-    'Content-Length': String(file.size),
-    'Content-Disposition': disposition(file.name),
-    'Content-Security-Policy': "sandbox; default-src 'none'",
-    'X-Content-Type-Options': 'nosniff',
-    'Cache-Control': 'no-store',
-  });
-  await pipeline(stream, res);
-}
-
 /**
- * The page of a case, its files, and the actions of staff. Whoever is not of the case's office
+ * The page of a case and the actions of staff. Whoever is not of the case's office
  * gets 404; an action the table does not give the role 403; a form that is not right comes back
  * with 422; a case that has moved on gives 409 with what changed.
  */
@@ -94,7 +66,9 @@ export function caseRoutes(deps: CaseRoutesDeps): Router {
     const done = parse(req.query, doneSchema);
     const action = done.ok && isStaffAction(done.value.done) ? done.value.done : null;
     const notice = action && !sent ? words.t.cases.done(words.t.domain.actions[action]) : undefined;
-    const view = caseView(stored, actorOf(req), words, sent);
+    const ids = stored.reports.flatMap(({ files }) => files.map((file) => file.id));
+    const states = await deps.files.states(ids);
+    const view = caseView({ ...stored, states }, actorOf(req), words, sent);
     render(res, h(CasePage, { ctx: { ...ctx, notice }, view }), sent ? 422 : 200);
   };
 
@@ -112,12 +86,6 @@ export function caseRoutes(deps: CaseRoutesDeps): Router {
 
   router.get('/staff/cases/:id', staff, async (req, res) => {
     await showCase(req, res, null);
-  });
-
-  router.get('/staff/cases/:id/files/:fileId', staff, async (req, res) => {
-    const file = await deps.cases.file(caseId(req), String(req.params.fileId), actorOf(req));
-    if (!file) throw new HttpError('notFound');
-    await sendFile(deps, file, res);
   });
 
   router.post('/staff/cases/:id/actions/approve', staff, deps.stepUp);

@@ -6,6 +6,7 @@ import { track } from './en/track';
 import { flood } from './en/flood';
 import { staff } from './en/staff';
 import { cases } from './en/cases';
+import { files } from './en/files';
 import { letters } from './en/letters';
 import { notices } from './en/notices';
 import { accounts } from './en/accounts';
@@ -25,6 +26,7 @@ export const en: Messages = {
   flood,
   staff,
   cases,
+  files,
   letters,
   notices,
   accounts,

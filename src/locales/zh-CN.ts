@@ -6,6 +6,7 @@ import { track } from './zh-CN/track';
 import { flood } from './zh-CN/flood';
 import { staff } from './zh-CN/staff';
 import { cases } from './zh-CN/cases';
+import { files } from './zh-CN/files';
 import { letters } from './zh-CN/letters';
 import { notices } from './zh-CN/notices';
 import { accounts } from './zh-CN/accounts';
@@ -24,6 +25,7 @@ export const zhCN = {
   flood,
   staff,
   cases,
+  files,
   letters,
   notices,
   accounts,

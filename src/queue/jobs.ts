@@ -4,6 +4,7 @@
  */
 export const jobKinds = [
   'open-case',
+  'clean-file',
   'issue-document',
   'send-mail',
   'publish-notice',
@@ -40,9 +41,11 @@ export interface OutboxEntry {
   /** The one report whose reporter is told; absent: every report of the case. */
   report?: string;
   event?: NotifyEvent;
+  /** Which of the report's files, counted from 0. */
+  file?: number;
 }
 
 /** Where the entries of a kind stand. */
 export function sourceOf(kind: JobKind): 'reports' | 'cases' {
-  return kind === 'open-case' ? 'reports' : 'cases';
+  return kind === 'open-case' || kind === 'clean-file' ? 'reports' : 'cases';
 }

@@ -36,6 +36,8 @@ export interface ReportFormView {
   today: string;
   /** Endings of the files that are taken. */
   accept: string;
+  /** Largest file taken, in MB. */
+  maxFileMb: number;
 }
 
 export interface CheckRow {
@@ -84,6 +86,7 @@ export function reportFormView(
     staged: readonly StagedFile[];
     today: string;
     accept: string;
+    maxFileMb: number;
   },
 ): ReportFormView {
   const { t, locale } = ctx;
@@ -110,6 +113,7 @@ export function reportFormView(
     })),
     today: state.today,
     accept: state.accept,
+    maxFileMb: state.maxFileMb,
   };
 }
 
@@ -129,15 +133,16 @@ export function reportErrors(
   t: Messages,
   errors: readonly FieldError[],
   files: { refused: readonly RefusedFile[]; gone: boolean },
+  maxFileMb: number,
 ): FormErrors {
   const fileSentences = [
-    ...files.refused
-      .filter((file): file is RefusedFile & { reason: 'type' | 'size' } => file.reason !== 'count')
-      .map(({ name, reason }) => t.report.fileErrors[reason](name)),
+    ...files.refused.flatMap(({ name, reason }) =>
+      reason === 'count' ? [] : [t.files.refused[reason](name, maxFileMb)],
+    ),
     ...(files.refused.some(({ reason }) => reason === 'count')
       ? [t.report.errors.files.tooMany]
       : []),
-    ...(files.gone ? [t.report.fileErrors.gone] : []),
+    ...(files.gone ? [t.files.gone] : []),
   ];
   const own = errors.map((error) => ({ field: error.field, text: sentence(t, error) }));
   const all = [...own, ...fileSentences.map((text) => ({ field: 'files', text }))].sort(

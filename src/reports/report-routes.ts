@@ -35,6 +35,7 @@ export interface ReportRoutesDeps {
   >;
   submissions: {
     readonly accept: string;
+    readonly maxFileMb: number;
     read(req: Request): Promise<SentReport>;
     keep(files: readonly Pick<ReportFile, 'id'>[]): Promise<void>;
   };
@@ -73,10 +74,11 @@ export function reportRoutes(deps: ReportRoutesDeps): Router {
     const view = reportFormView(ctx, reference, {
       submission: sent.submission,
       values: typedOf(sent.fields),
-      errors: reportErrors(ctx.t, errors, sent),
+      errors: reportErrors(ctx.t, errors, sent, submissions.maxFileMb),
       staged: sent.staged,
       today: clock.today(),
       accept: submissions.accept,
+      maxFileMb: submissions.maxFileMb,
     });
     render(res, h(ReportPage, { ctx, view }), status);
   }

@@ -94,7 +94,10 @@ export class ReportService {
       content: submission.content,
       files: submission.files,
     };
-    const outbox: OutboxEntry[] = [{ seq: 1, kind: 'open-case' }];
+    const outbox: OutboxEntry[] = [
+      { seq: 1, kind: 'open-case' },
+      ...submission.files.map((_, file) => ({ seq: 2 + file, kind: 'clean-file' as const, file })),
+    ];
     const { statement } = await this.proofs.issue(report, token);
     const { identity } = submission;
     const result = await this.store.insert({

@@ -56,7 +56,7 @@ const reportSchema = new Schema<ReportDocument>(
     sealedIdentity: { type: Buffer, default: null },
     custodyKey: { type: String, default: null },
     sealedAddress: { type: Buffer, default: null },
-    outbox: [{ _id: false, seq: Number, kind: String }],
+    outbox: [{ _id: false, seq: Number, kind: String, file: Number }],
   },
   { collection: 'reports', versionKey: false, strict: 'throw', autoIndex: false },
 );

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import sharp from 'sharp';
 
 import { launchBrowser } from '../support/browser';
 import { eventually } from '../support/engine';
@@ -26,7 +27,7 @@ const DEMO_ACCOUNTS = (
     offices: { accounts: unknown[] }[];
   }
 ).offices.flatMap(({ accounts }) => accounts).length;
-const JPEG = Buffer.from('ffd8ffe000104a46494600010100000100010000ffd9', 'hex');
+const CAMERA = 'HUAWEI-P60-of-Zhang-San';
 
 jest.setTimeout(60_000);
 
@@ -189,7 +190,10 @@ describe('a report on its whole way', () => {
     await reporter.setInputFiles('[name=files]', {
       name: '台账.jpg',
       mimeType: 'image/jpeg',
-      buffer: JPEG,
+      buffer: await sharp({ create: { width: 30, height: 20, channels: 3, background: 'red' } })
+        .withExif({ IFD0: { Make: CAMERA } })
+        .jpeg()
+        .toBuffer(),
     });
     await reporter.click('#report .govuk-button-group button');
     const check = await main(reporter);
@@ -250,9 +254,19 @@ describe('a report on its whole way', () => {
 
   step('the handler asks, the reporter answers by the code', async () => {
     await act(handler, 'claim');
-    const file = handler.locator('a[href*="/files/"]').first();
-    const [saved] = await Promise.all([handler.waitForEvent('download'), file.click()]);
-    expect(readFileSync(await saved.path())).toEqual(JPEG);
+    const copy = handler.getByRole('link', { name: '下载副本' });
+    await eventually(async () => {
+      await handler.goto(caseHref);
+      return (await copy.count()) === 1;
+    });
+    const [saved] = await Promise.all([handler.waitForEvent('download'), copy.click()]);
+    const bytes = readFileSync(await saved.path());
+    expect((await sharp(bytes).metadata()).width).toBe(30);
+    expect(bytes.includes(CAMERA)).toBe(false);
+    await handler.getByRole('link', { name: '查看原件' }).click();
+    const give = handler.getByRole('button', { name: '下载原件' });
+    const [original] = await Promise.all([handler.waitForEvent('download'), give.click()]);
+    expect(readFileSync(await original.path()).includes(CAMERA)).toBe(true);
     await act(handler, 'ask', { comment: '这项工作从什么时候开始？' });
 
     await follow();

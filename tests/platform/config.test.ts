@@ -23,6 +23,8 @@ describe('the configuration', () => {
       logLevel: 'info',
       limits: { flood: true },
       secondFactor: true,
+      clamdUrl: undefined,
+      files: { maxBytes: 50 * 1024 * 1024 },
     });
   });
 
@@ -60,6 +62,19 @@ describe('the configuration', () => {
       redisUrl: undefined,
     });
   });
+
+  it.each(['tcp://scanner:3310', 'unix:/run/clamav/clamd.ctl'])('takes a scanner at %s', (url) => {
+    expect(loadConfig({ CLAMD_URL: url }).clamdUrl).toBe(url);
+  });
+
+  it.each(['clamav', 'tcp://scanner', 'http://scanner:3310', 'unix:clamd.ctl'])(
+    'takes no scanner at %s',
+    (url) => {
+      expect(problems({ CLAMD_URL: url })).toEqual([
+        'CLAMD_URL must be an address like tcp://host:3310 or unix:/run/clamd.sock.',
+      ]);
+    },
+  );
 
   it('says in one sentence per variable what is wrong, without repeating a secret', () => {
     const found = problems({

@@ -94,6 +94,7 @@ const keys = (command: string, env: Record<string, string>, onError?: Parameters
 
 /** Files a report, opens its case and writes into it; answers what must be readable after. */
 async function live(services: Services, narrative: string) {
+  await services.custody.ensureRootKey(() => undefined);
   const filed = await services.reports.submit({
     facts: {
       area: '220122102200',
@@ -279,7 +280,7 @@ describe('the exchange of the master key', () => {
     expect(mail?.['attempts']).toBe(1);
     for (const id of Object.values(files)) {
       const chunks = [];
-      for await (const chunk of (await later.files.open(id))!) chunks.push(chunk as Buffer);
+      for await (const chunk of (await later.files.open(id))!.content) chunks.push(chunk as Buffer);
       expect(Buffer.concat(chunks).toString()).toBe(`照片 ${id}`);
     }
     const path = join(environment()['DATA_DIR']!, 'uploads/files', files.kept);

@@ -1,5 +1,3 @@
-import { Readable } from 'node:stream';
-
 import { isStaffAction, staffActions, type StaffAction } from '../../src/cases/case-form';
 import { roles, statuses, type Actor, type Role, type Status } from '../../src/domain/case';
 import { actions, transitionFor } from '../../src/domain/case-transitions';
@@ -31,9 +29,6 @@ beforeAll(async () => {
   stranger = await openDesk(site.city, 'triage', 'handler', 'approver');
 });
 afterAll(() => site.close());
-
-/** What a reporter's file says: it must never run. */
-const fileContent = 'GIF89a<script>alert(1)</script>';
 
 const crew = () => crewOf(site.county);
 const text = { subject: '停止每周报送台账', facts: '要求各村每周报送。', demand: '停止报送。' };
@@ -456,25 +451,6 @@ describe('somebody was faster', () => {
 });
 
 describe('what a case page shows', () => {
-  it('hands out files as downloads that run nowhere', async () => {
-    const id = 'FFFFFFFFFFFFFFFF';
-    await site.services.files.stage(id, Readable.from([Buffer.from(fileContent)]));
-    const { file } = await site.file({
-      files: [{ id, name: '台账"截图\r\n.gif', type: 'image/gif', size: fileContent.length }],
-    });
-    const { browser } = desks.handler;
-    const page = await browser.get(`/staff/cases/${file.id}`);
-    expect(page.html).toContain(`/staff/cases/${file.id}/files/${id}`);
-    const sent = await browser.get(`/staff/cases/${file.id}/files/${id}`);
-    expect(sent.html).toBe(fileContent);
-    expect(sent.headers.get('content-disposition')).toMatch(
-      /^attachment; filename="[\x20-\x7e]*"; filename\*=UTF-8''/,
-    );
-    expect(sent.headers.get('content-security-policy')).toContain('sandbox');
-    expect(sent.headers.get('x-content-type-options')).toBe('nosniff');
-    expect((await browser.get(`/staff/cases/${file.id}/files/EEEEEEEEEEEEEEEE`)).status).toBe(404);
-  });
-
   it('warns that a department has no address, and says where a letter went', async () => {
     const none = await targetIn('issued');
     await site.cases.system(none.id, { action: 'recordMailing', rung: 0, to: null });

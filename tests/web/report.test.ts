@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 
 import { eventually } from '../support/engine';
+import { png as picture } from '../support/hostile-files';
 import { startSite, type Site } from '../support/site';
 import type { Page, Visitor } from '../support/visitor';
 
@@ -307,7 +308,7 @@ describe('files', () => {
   it('are carried to the report, and handed to staff as downloads only', async () => {
     const token = submission();
     const form = multipart({ ...right, submission: token }, [
-      { name: '../台账"<b>.png', type: 'text/html', bytes: new Uint8Array(png) },
+      { name: '../台账"<b>.png', type: 'text/html', bytes: new Uint8Array(picture) },
     ]);
     const check = await upload('/report/check', form);
     expect(check.status).toBe(200);
@@ -366,9 +367,9 @@ describe('files', () => {
     expect(summaryOf(stolen)).toContain('href="#files"');
   });
 
-  it('20 MB of one file come back with a sentence, more than all files may be with 413', async () => {
+  it('51 MB of one file come back with a sentence, more than all files may be with 413', async () => {
     const before = await site.uploads();
-    const large = Buffer.concat([png, Buffer.alloc(20 * 1024 * 1024)]);
+    const large = Buffer.concat([png, Buffer.alloc(51 * 1024 * 1024)]);
     const form = multipart({ ...right, submission: submission() }, [
       { name: 'gross.png', type: 'image/png', bytes: new Uint8Array(large) },
     ]);

@@ -154,7 +154,12 @@ function Story(props: Props) {
           look="small"
         />
       )}
-      <FileInput {...field(props, 'files', true)} multiple accept={view.accept} />
+      <FileInput
+        {...field(props, 'files', true)}
+        hint={ctx.t.files.hint(view.maxFileMb)}
+        multiple
+        accept={view.accept}
+      />
     </>
   );
 }

@@ -67,8 +67,6 @@ export const report: Widen<typeof source> = {
     claimedBasis: 'Such as "the city wants it" or the name of a document.',
     narrative:
       'When, who, in what way, what the village has to do and how much of it. 10 to 5000 characters.',
-    files:
-      'Up to 5, each up to 10 MB: pictures, PDF, Word, Excel, PowerPoint, sound, video. Do not show yourself.',
     filesAgain:
       'Browsers do not keep chosen files: what is not listed above has to be chosen again.',
     identity:
@@ -153,11 +151,6 @@ export const report: Widen<typeof source> = {
     files: { tooMany: 'At most 5 files: the others were not taken, please check' },
   },
   fileText: (name, size) => `${name} (${size})`,
-  fileErrors: {
-    type: (name) => `"${name}" is not a picture, document, recording or video of a kind we take`,
-    size: (name) => `"${name}" is larger than 10 MB and was not taken. Compress it or send a part`,
-    gone: 'Some files had waited for more than a day and were deleted. Please choose them again',
-  },
   check: {
     title: 'Check before you submit',
     lead: 'Nothing is sent yet. Look for mistakes, and for anything by which somebody could recognise you.',

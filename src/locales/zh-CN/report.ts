@@ -61,8 +61,6 @@ export const report = {
     consequence: '例如“扣分”“通报”“不给盖章”。',
     claimedBasis: '例如“市里要求的”“某某文件规定的”。',
     narrative: '什么时候、谁、用什么方式、要村里做什么、做到什么程度。10 到 5000 字。',
-    files:
-      '最多 5 个，每个不超过 10 MB。图片、PDF、Word、Excel、PPT、录音、视频都行。照片里别带出您自己。',
     filesAgain: '因为浏览器的限制，没有列在上面的文件需要重新选。',
     identity: '三种都会认真办。怎么选都不影响受理。',
     contact:
@@ -140,11 +138,6 @@ export const report = {
     files: { tooMany: '最多 5 个文件，多出来的没有收，请再检查一遍' },
   },
   fileText: (name: string, size: string) => `${name}（${size}）`,
-  fileErrors: {
-    type: (name: string) => `“${name}”不是能收的图片、文档、录音或视频，没有收`,
-    size: (name: string) => `“${name}”超过 10 MB，没有收。可以压缩或截取一段`,
-    gone: '有的文件存放超过一天，已经自动删除，请重新选',
-  },
   check: {
     title: '检查一遍再提交',
     lead: '现在还没有提交。看看有没有写错，有没有会让人认出您的内容。',

@@ -1,8 +1,8 @@
 import type { ReportView } from '../../../src/cases/case-presenter';
 import type { PageContext } from '../../page-context';
-import { FileList } from '../file-list';
 import { Quote } from '../staff-blocks';
 import { SummaryList } from '../summary-list';
+import { CaseFiles } from './files';
 
 /** What one person reported: their words, the facts they gave and their files. */
 export function ReportBlock({
@@ -28,7 +28,7 @@ export function ReportBlock({
       {report.files.length > 0 && (
         <>
           <h4 class="govuk-heading-s govuk-!-margin-bottom-1">{words.files}</h4>
-          <FileList files={report.files} />
+          <CaseFiles ctx={ctx} files={report.files} />
         </>
       )}
     </article>
