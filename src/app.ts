@@ -144,9 +144,12 @@ export function buildApp(services: Services, { sessions, assets }: AppOptions): 
       custody: services.custody,
       requests: services.identityRequests,
       throttle: passphrases,
+      stepUp,
     }),
   );
-  app.use(identityRoutes({ requests: services.identityRequests, clock, throttle: passphrases }));
+  app.use(
+    identityRoutes({ requests: services.identityRequests, clock, throttle: passphrases, stepUp }),
+  );
   app.use(caseFileRoutes({ cases, files: fileDesk }));
   app.use(caseRoutes({ cases, files: fileDesk, reference, clock, stepUp }));
   app.use(queueRoutes({ cases, reference, clock }));

@@ -63,20 +63,15 @@ export class FileService {
     const state = (await this.states([file.id])).get(file.id) ?? waitingFile;
     if (!mayOpen(state, version)) return null;
     const copy = version === 'copy';
+    await audit.record({
+      by: { id: actor.id, name: actor.name },
+      office: actor.office,
+      act: 'readFile',
+      subject: { kind: 'file', id: file.id },
+      detail: version,
+    });
     const opened = await (copy ? store.openCopy(file.id) : store.open(file.id));
     if (!opened) return null;
-    try {
-      await audit.record({
-        by: { id: actor.id, name: actor.name },
-        office: actor.office,
-        act: 'readFile',
-        subject: { kind: 'file', id: file.id },
-        detail: version,
-      });
-    } catch (error) {
-      opened.content.destroy();
-      throw error;
-    }
     const type = copy ? (cleaner.copyType(file.type) ?? file.type) : file.type;
     const picture = copy && type.startsWith('image/');
     return { ...opened, name: nameFor(file.name, type), type: picture ? type : anyType };

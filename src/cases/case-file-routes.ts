@@ -16,7 +16,7 @@ import type { CaseService } from './case-service';
 import { caseRoles } from './queue-routes';
 
 export interface CaseFileRoutesDeps {
-  cases: Pick<CaseService, 'view'>;
+  cases: Pick<CaseService, 'file'>;
   files: Pick<FileService, 'states' | 'hand'>;
 }
 
@@ -60,12 +60,13 @@ export function caseFileRoutes({ cases, files }: CaseFileRoutesDeps): Router {
   const path = '/staff/cases/:id/files/:fileId';
 
   async function found(req: Request): Promise<{ caseId: string; file: ReportFile }> {
-    const { id: caseId = '', fileId } = req.params;
-    const known = typeof caseId === 'string' && idPattern.test(caseId);
-    const view = known ? await cases.view(caseId, actorOf(req)) : null;
-    const sent = view?.reports.flatMap((report) => report.files).find(({ id }) => id === fileId);
-    if (!view || !sent) throw new HttpError('notFound');
-    return { caseId: view.file.id, file: sent };
+    const caseId = String(req.params['id']);
+    const known = idPattern.test(caseId);
+    const file = known
+      ? await cases.file(caseId, String(req.params['fileId']), actorOf(req))
+      : null;
+    if (!file) throw new HttpError('notFound');
+    return { caseId, file };
   }
 
   async function handOut(req: Request, res: Response, version: FileVersion): Promise<void> {

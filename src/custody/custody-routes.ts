@@ -36,6 +36,8 @@ export interface CustodyRoutesDeps {
   requests: Pick<IdentityRequestService, 'forCustodian'>;
   /** Counts tries of passphrases and codes. */
   throttle: RequestHandler;
+  /** Asks for a fresh proof of presence before keys are touched. */
+  stepUp: RequestHandler;
 }
 
 type Submitted = { errors: FieldError[] } | CustodyResult | SecretResult;
@@ -101,22 +103,28 @@ export function custodyRoutes(deps: CustodyRoutesDeps): Router {
     await show(req, res, null);
   });
 
-  router.post(`${paths.staff.custody}/:form`, custodians, deps.throttle, async (req, res) => {
-    const form = custodyForms.find((one) => one === req.params.form);
-    if (!form) throw new HttpError('notFound');
-    const { t } = pageContext(req, res);
-    const result = await submit(form, req.body, actorOf(req));
-    const errors = 'errors' in result ? result.errors : result.ok ? [] : [errorOf(result.reason)];
-    if (errors.length > 0) {
-      await show(req, res, { form, errors: errorsOf(form, errors, t) });
-    } else if ('secret' in result) {
-      const ctx = { ...pageContext(req, res), path: paths.staff.custody };
-      const kind = form === 'invite' ? 'invite' : 'recovery';
-      render(res, h(CustodySecretPage, { ctx, kind, secret: result.secret }), 201);
-    } else {
-      res.redirect(303, `${paths.staff.custody}?done=${form}`);
-    }
-  });
+  router.post(
+    `${paths.staff.custody}/:form`,
+    custodians,
+    deps.stepUp,
+    deps.throttle,
+    async (req, res) => {
+      const form = custodyForms.find((one) => one === req.params.form);
+      if (!form) throw new HttpError('notFound');
+      const { t } = pageContext(req, res);
+      const result = await submit(form, req.body, actorOf(req));
+      const errors = 'errors' in result ? result.errors : result.ok ? [] : [errorOf(result.reason)];
+      if (errors.length > 0) {
+        await show(req, res, { form, errors: errorsOf(form, errors, t) });
+      } else if ('secret' in result) {
+        const ctx = { ...pageContext(req, res), path: paths.staff.custody };
+        const kind = form === 'invite' ? 'invite' : 'recovery';
+        render(res, h(CustodySecretPage, { ctx, kind, secret: result.secret }), 201);
+      } else {
+        res.redirect(303, `${paths.staff.custody}?done=${form}`);
+      }
+    },
+  );
 
   return router;
 }

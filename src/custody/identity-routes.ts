@@ -26,6 +26,8 @@ export interface IdentityRoutesDeps {
   clock: Clock;
   /** Counts tries of passphrases. */
   throttle: RequestHandler;
+  /** Asks for a fresh proof of presence before consent, unsealing and reading. */
+  stepUp: RequestHandler;
 }
 
 type StepRefusal = Extract<StepResult, { ok: false }>['reason'];
@@ -145,18 +147,27 @@ export function identityRoutes(deps: IdentityRoutesDeps): Router {
     await showRequest(req, res, null);
   });
 
-  router.get(`${paths.staff.identityRequests}/:id/opened`, handlers, async (req, res) => {
-    const opened = await requests.read(idOf(req), actorOf(req));
-    if (!opened) throw new HttpError('notFound');
-    const { request, identity } = opened;
-    const ctx = pageContext(req, res);
-    const now = deps.clock.now();
-    // The page leaves the screen when the time is over, without script.
-    const seconds = Math.ceil((Date.parse(request.until) - now.getTime()) / 1000);
-    res.set('Refresh', `${seconds};url=${paths.staff.identityRequest(request.id)}`);
-    render(res, h(OpenedIdentityPage, { ctx, view: openedView(request, identity, now, ctx.t) }));
-  });
+  router.get(
+    `${paths.staff.identityRequests}/:id/opened`,
+    handlers,
+    deps.stepUp,
+    async (req, res) => {
+      const opened = await requests.read(idOf(req), actorOf(req));
+      if (!opened) throw new HttpError('notFound');
+      const { request, identity } = opened;
+      const ctx = pageContext(req, res);
+      const now = deps.clock.now();
+      // The page leaves the screen when the time is over, without script.
+      const seconds = Math.ceil((Date.parse(request.until) - now.getTime()) / 1000);
+      res.set('Refresh', `${seconds};url=${paths.staff.identityRequest(request.id)}`);
+      render(res, h(OpenedIdentityPage, { ctx, view: openedView(request, identity, now, ctx.t) }));
+    },
+  );
 
+  const weighty = ['approve', 'grant'].map(
+    (action) => `${paths.staff.identityRequests}/:id/${action}`,
+  );
+  router.post(weighty, involved, deps.stepUp);
   router.post(`${paths.staff.identityRequests}/:id/grant`, deps.throttle);
 
   router.post(`${paths.staff.identityRequests}/:id/:action`, involved, async (req, res) => {

@@ -23,7 +23,9 @@ export interface StepUpSource {
 }
 
 const sentFields = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
-const notCarried: readonly string[] = [csrfField, stepUpField, 'lang'];
+/** Never written into the page that asks: the form comes back and asks for them again. */
+const secrets = ['password', 'passphrase', 'current', 'code'];
+const notCarried: readonly string[] = [csrfField, stepUpField, 'lang', ...secrets];
 
 type Fields = Record<string, string | string[]>;
 
@@ -48,7 +50,7 @@ export function showStepUp(
 /**
  * Lets pass whoever showed the second factor within the last five minutes. A GET is led to the page
  * that asks and comes back; a POST is answered with a page that asks for a code and sends the whole
- * form again, so that nothing typed is lost. To stand behind `requireRole`; forms of files cannot be
+ * form again, so that nothing typed is lost but passphrases and codes, which are asked for again. To stand behind `requireRole`; forms of files cannot be
  * carried. Where no second factor is asked of the account, nothing is asked here either.
  */
 export function requireStepUp(deps: {

@@ -324,7 +324,8 @@ const placeNames: readonly PlaceName[] = [
 it('has gone through everything there is to search', () => {
   for (const name of placeNames) expect([name, found[name]?.length]).not.toEqual([name, 0]);
   expect(found.mails?.length).toBeGreaterThan(3);
-  expect(found.uploads).toHaveLength(2);
+  // Two pictures, each with its copy.
+  expect(found.uploads).toHaveLength(4);
   expect(found.mongo?.map(({ name }) => name)).toEqual(
     expect.arrayContaining(['reports', 'cases', 'documents', 'mails', 'notices']),
   );

@@ -267,7 +267,6 @@ describe('the exchange of the master key', () => {
       [`mails ${newId}`]: mails,
       [`cases ${newId}`]: kept.length,
       [`reports ${newId}`]: kept.length,
-      [`reports.sealedIdentity ${newId}`]: kept.length,
       [`uploads/files ${newId}`]: 1,
       [`uploads/staged ${newId}`]: 1,
     });

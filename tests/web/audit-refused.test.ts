@@ -25,6 +25,7 @@ async function caseWithFile(): Promise<string> {
   const { file } = await site.file({
     files: [{ id: fileId, name: 'a.gif', type, size: fileContent.length }],
   });
+  await site.services.fileDesk.prepare({ id: fileId, type });
   return `/staff/cases/${file.id}`;
 }
 
@@ -59,7 +60,9 @@ it('a look is on record before the reports are opened, and a file before it is',
     return open(id);
   });
   expect((await handler.browser.get(path)).html).toContain(narrative);
-  expect((await handler.browser.get(`${path}/files/${fileId}`)).html).toBe(fileContent);
+  expect(
+    (await handler.browser.post(`${path}/files/${fileId}/original`, {}, '/staff/password')).html,
+  ).toBe(fileContent);
   recording.mockRestore();
   reading.mockRestore();
   opening.mockRestore();
@@ -94,7 +97,7 @@ describe('while the database takes no entry', () => {
   it('no case, file, document or search is shown', async () => {
     for (const page of [
       await handler.browser.get(path),
-      await handler.browser.get(`${path}/files/${fileId}`),
+      await handler.browser.post(`${path}/files/${fileId}/original`, {}, '/staff/password'),
       await handler.browser.get(`${issued}/documents/0`),
       await triage.browser.get(path),
       await auditor.browser.get('/staff/audit'),
