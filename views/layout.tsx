@@ -142,14 +142,14 @@ function UserCorner({ ctx }: { ctx: PageContext }) {
 function QuickExit({ ctx }: { ctx: PageContext }) {
   const words = ctx.t.flood.exit;
   return (
-    <div class="qc-exit qc-noprint">
+    <aside class="qc-exit qc-noprint" aria-label={words.leave}>
       <span class="qc-exit__keys" data-quick-exit-keys hidden>
         {words.keys}
       </span>
       <a class="qc-exit__link" href="/leave" rel="noreferrer nofollow" data-quick-exit>
         {words.leave}
       </a>
-    </div>
+    </aside>
   );
 }
 
@@ -232,7 +232,7 @@ export function Layout(props: LayoutProps) {
           </div>
         </header>
         {staff && ctx.user && ctx.secondFactorOff && (
-          <p class="qc-slim qc-noprint">{ctx.t.ownAccount.factor.switchedOff}</p>
+          <aside class="qc-slim qc-noprint">{ctx.t.ownAccount.factor.switchedOff}</aside>
         )}
         {props.quickExit && <QuickExit ctx={ctx} />}
         <main class={classes('qc-main', props.mainClass)} id="main" tabIndex={-1}>

@@ -388,16 +388,16 @@ describe('a report on its whole way', () => {
     for (const role of ['handler', 'approver']) {
       await fresh.locator(`[name=roles][value=${role}]`).check();
     }
-    await fresh.locator('[name=password]').fill('first-password-of-both');
+    await fresh.locator('[name=password]').fill('green hill seven lamps');
     await fresh.locator('form button').click();
     await admin.getByText('city.both').first().waitFor();
 
-    passwords.set('city.both', 'first-password-of-both');
+    passwords.set('city.both', 'green hill seven lamps');
     const both = await signedIn('city.both');
     await both.waitForURL('**/staff/password*');
-    await both.fill('[name=current]', 'first-password-of-both');
-    await both.fill('[name=next]', 'a-quite-different-word');
-    await both.fill('[name=repeat]', 'a-quite-different-word');
+    await both.fill('[name=current]', 'green hill seven lamps');
+    await both.fill('[name=next]', 'nine boats under willow');
+    await both.fill('[name=repeat]', 'nine boats under willow');
     await both.click('main form button');
     await both.waitForURL('**/staff/password?done=changed');
 
