@@ -232,7 +232,9 @@ export function Layout(props: LayoutProps) {
           </div>
         </header>
         {staff && ctx.user && ctx.secondFactorOff && (
-          <aside class="qc-slim qc-noprint">{ctx.t.ownAccount.factor.switchedOff}</aside>
+          <aside class="qc-slim qc-noprint" aria-label={ctx.t.ownAccount.factor.title}>
+            {ctx.t.ownAccount.factor.switchedOff}
+          </aside>
         )}
         {props.quickExit && <QuickExit ctx={ctx} />}
         <main class={classes('qc-main', props.mainClass)} id="main" tabIndex={-1}>

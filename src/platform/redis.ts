@@ -26,7 +26,7 @@ export function connectPatientRedis(url: string, onError: (error: Error) => void
   return redis;
 }
 
-const patienceMs = 250;
+const patienceMs = 1_000;
 
 /** What Redis answers, or an error when it takes longer than a page can wait for it. */
 export function soon<T>(answer: Promise<T>): Promise<T> {

@@ -34,6 +34,8 @@ export class UsedOnce {
     try {
       return (await soon(redis.set(key, '1', 'EX', seconds, 'NX'))) === 'OK';
     } catch {
+      // Others may have come while this one waited for Redis.
+      if (this.#alone.has(key)) return false;
       this.#alone.set(key, end);
       return true;
     }

@@ -153,6 +153,28 @@ describe('the telephone form', () => {
   });
 });
 
+it('keeps what was typed, and the code, when the language is changed', async () => {
+  const before = await count('reports');
+  const fields = { ...right, claimedBasis: '市里要求的', token: submission() };
+  const chinese = await send({ ...fields, lang: 'zh-CN' });
+  expect(chinese.status).toBe(200);
+  expect(chinese.html).toContain('电话录入');
+  for (const text of [right.narrative, '市里要求的', fields.token]) {
+    expect(chinese.html).toContain(text);
+  }
+  expect(chinese.html).not.toContain('error-summary');
+  expect(chinese.html).toMatch(/<button[^>]*form="phone-report"[^>]*name="lang"/);
+  expect(await count('reports')).toBe(before);
+
+  const receipt = await send(fields);
+  expect(receipt.html).toContain('请把这段话念给来电人');
+  const back = { token: fields.token, lastFour: '', lang: 'en' };
+  const english = await send(back, '/staff/report/receipt');
+  expect([english.status, codeOf(english.html)]).toEqual([200, codeOf(receipt.html)]);
+  expect(english.html).toContain('Then read this to the caller');
+  expect(english.html).not.toContain('Ask the caller to read them again');
+});
+
 describe('who may not', () => {
   it('other roles get 403, strangers the sign-in page', async () => {
     for (const role of ['triage', 'handler', 'approver', 'administrator'] as const) {

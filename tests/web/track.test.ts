@@ -1,3 +1,4 @@
+import { buildServices } from '../../src/services';
 import { crewOf } from '../support/case-in';
 import { startSite, type Site } from '../support/site';
 import type { Visitor } from '../support/visitor';
@@ -98,6 +99,48 @@ describe('what a reporter says', () => {
     );
     for (const { status } of pages) expect([200, 409]).toContain(status);
     expect(await versionOf(id)).toBe(before + 1);
+  });
+
+  it('is in the case once when the same form reaches two processes at once', async () => {
+    const { config, logger } = site.services;
+    const other = await buildServices(config, logger, {
+      clock: site.clock,
+      queuePrefix: `${site.prefix}:jobs`,
+    });
+    try {
+      for (let round = 0; round < 8; round += 1) {
+        const { file } = await site.file();
+        const command = {
+          action: 'reply',
+          reportId: file.reportId,
+          comment: '每周五报。',
+          token: site.reports.newSubmission(),
+        } as const;
+        const results = await Promise.all(
+          [site.cases, other.cases].map((cases) => cases.byReporter(file.reportId, command)),
+        );
+        expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+        expect(results.find(({ ok }) => !ok)).toMatchObject({ refusal: { kind: 'alreadyDone' } });
+        expect((await site.cases.read(file.id))?.file.dialogue).toHaveLength(1);
+      }
+    } finally {
+      await other.close();
+    }
+  });
+
+  it('carries a token of its own in every form, and is thanked for when it was taken elsewhere', async () => {
+    const { id, code } = await returned();
+    const page = await send('/track', { code });
+    const token = /name="token" value="([^"]+)"/.exec(page.html)?.[1] ?? '';
+    const reportId = (await site.cases.read(id))?.file.reportId ?? '';
+    const command = { action: 'supplement', reportId, comment: '每周五报。', token } as const;
+    expect((await site.cases.byReporter(reportId, command)).ok).toBe(true);
+    const before = await versionOf(id);
+    const answer = await send('/track/supplement', { code, text: '每周五报。再补一句。', token });
+    expect(answer.status).toBe(200);
+    expect(await versionOf(id)).toBe(before);
+    const next = /name="token" value="([^"]+)"/.exec(answer.html)?.[1];
+    expect(next).not.toBe(token);
   });
 
   it.each<[string, string]>([

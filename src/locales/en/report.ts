@@ -11,7 +11,7 @@ export const report: Widen<typeof source> = {
       'If you must not be recognised, leave out what only you know, your post and your relatives, and send no handwriting and no screenshot with your name.',
       'For an anonymous report we keep neither your network address nor the time of sending.',
       "Use a private window and close it afterwards. Do not follow your report on somebody else's phone.",
-      'If somebody might see you, press "Leave now" at the top of the page at any time. What you wrote does not stay on this device.',
+      'If somebody might see you, press "Leave now" at the top of the page at any time, and clear your browsing history afterwards.',
     ],
   },
   elsewhere: {

@@ -1,0 +1,212 @@
+import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import axe from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+
+import { launchBrowser } from '../support/browser';
+import { startSite, type Site } from '../support/site';
+import { tollOf } from '../support/toll';
+
+/** Both ways through a flood, the way out, and a code that is replaced, in a real browser. */
+
+const PUBLIC = resolve(__dirname, '../../public');
+const NARRATIVE = '每周一早上要报一次秸秆台账，还要拍三张照片发到群里。';
+
+let site: Site;
+let browser: Browser;
+beforeAll(async () => {
+  site = await startSite({
+    FLOOD_LIMITS: 'on',
+    REPORTS_PER_HOUR: '1',
+    TRACK_TRIES_PER_HOUR: '1',
+    FLOOD_WORK: '40',
+  });
+  const folder = join(site.services.config.dataDir, 'assets');
+  mkdirSync(folder, { recursive: true });
+  const manifest = JSON.parse(readFileSync(join(PUBLIC, 'assets/manifest.json'), 'utf8')) as object;
+  for (const [name, address] of Object.entries(manifest) as [string, string][]) {
+    copyFileSync(join(PUBLIC, address), join(folder, name));
+  }
+  browser = await launchBrowser();
+  await fetch(`${site.url}/report`, { method: 'POST', body: new URLSearchParams(right()) });
+  await fetch(`${site.url}/track`, { method: 'POST', body: new URLSearchParams({ code: '1' }) });
+});
+afterAll(async () => {
+  await browser.close();
+  await site.close();
+});
+
+function right(): Record<string, string> {
+  const submission = site.reports.newSubmission();
+  return { area: '220122', department: 'other', category: 'B4', narrative: NARRATIVE, submission };
+}
+
+async function visit(options: { script: boolean; width?: number }) {
+  const context = await browser.newContext({
+    baseURL: site.url,
+    locale: 'zh-CN',
+    viewport: { width: options.width ?? 1280, height: 800 },
+    javaScriptEnabled: options.script,
+  });
+  context.setDefaultTimeout(15_000);
+  const page = await context.newPage();
+  const strange: string[] = [];
+  page.on('request', (request) => {
+    const { origin, protocol } = new URL(request.url());
+    if (!['data:', 'blob:'].includes(protocol) && origin !== site.url) strange.push(request.url());
+  });
+  page.on('pageerror', (error) => strange.push(error.message));
+  page.on('console', (said) => {
+    if (said.text().includes('Content Security Policy')) strange.push(said.text());
+  });
+  return { context, page, strange };
+}
+
+async function fill(page: Page): Promise<void> {
+  await page.goto('/report');
+  if (await page.isVisible('#area-search')) {
+    await page.locator('#area-search').pressSequentially('hlh');
+    await page.waitForSelector('[role=option]');
+    await page.keyboard.press('Enter');
+  } else {
+    await page.selectOption('select[name=county]', '220122');
+  }
+  await page.selectOption('#department', 'county-mzj');
+  await page.check('input[name=category][value=B4]');
+  await page.fill('#narrative', NARRATIVE);
+  await page.click('#report .qc-button--large');
+}
+
+const submit = '#filing .qc-button--large:not([formaction])';
+
+/** Axe's findings and what sticks out, on a page whose own scripts have been held back. */
+async function sound(page: Page): Promise<void> {
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+  await page.evaluate(axe.source);
+  const found = await page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
+    const { violations } = await axe.run();
+    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
+  });
+  expect(found).toEqual([]);
+}
+
+it('with script: the work is done in a worker, and the report goes off by itself', async () => {
+  const { context, page, strange } = await visit({ script: true });
+  const workers: string[] = [];
+  page.on('worker', (worker) => workers.push(worker.url()));
+  await fill(page);
+  await page.click(submit);
+  await page.waitForSelector('.qc-code__group');
+  expect(workers).toEqual([expect.stringContaining('flood-worker')]);
+  expect(strange).toEqual([]);
+  await context.close();
+});
+
+it('with script but without workers: the page does the work itself', async () => {
+  const { context, page } = await visit({ script: true });
+  await page.route('**/flood-worker*', (route) => route.abort());
+  await fill(page);
+  await page.click(submit);
+  await page.waitForSelector('.qc-code__group');
+  await context.close();
+});
+
+it('with script but without cryptography: the question stays', async () => {
+  const { context, page } = await visit({ script: true });
+  await page.addInitScript(() =>
+    Object.defineProperty(window, 'isSecureContext', { value: false }),
+  );
+  await fill(page);
+  await page.click(submit);
+  expect(await page.isVisible('#answer')).toBe(true);
+  expect(await page.isVisible('[data-toll-status]')).toBe(false);
+  await context.close();
+});
+
+it('without script: a question and a wait, and nothing typed is lost', async () => {
+  const { context, page, strange } = await visit({ script: false, width: 360 });
+  await fill(page);
+  await page.click(submit);
+  expect(await page.isVisible('text=秒后提交')).toBe(true);
+  expect(await page.isVisible(`text=${NARRATIVE}`)).toBe(true);
+  const toll = tollOf(await page.content());
+  await page.fill('#answer', toll?.answer ?? '');
+  await page.click(submit);
+  expect(await page.textContent('.govuk-error-summary')).toContain('还早了一点');
+  expect(await page.inputValue('#answer')).toBe(toll?.answer);
+  site.clock.forward(2);
+  await page.click(submit);
+  expect(await page.locator('.qc-code__group').count()).toBe(4);
+  expect(strange).toEqual([]);
+  await context.close();
+});
+
+it.each([true, false])('the owner of a code gets through (script: %s)', async (script) => {
+  const { code } = await site.file();
+  const { context, page } = await visit({ script });
+  await page.goto('/track');
+  await page.fill('#code', code);
+  await page.click('main form button');
+  if (!script) {
+    await page.fill('#answer', tollOf(await page.content())?.answer ?? '');
+    site.clock.forward(2);
+    await page.click('main form button');
+  }
+  await page.waitForSelector('.qc-timeline');
+  await page.click('#follow button');
+  await page.waitForSelector('.qc-timeline');
+  await context.close();
+});
+
+it.each([1280, 360])('the pages of a flood are sound at %i px', async (width) => {
+  const { context, page } = await visit({ script: true, width });
+  await page.route('**/*.js', (route) => route.abort());
+  await fill(page);
+  await page.click(submit);
+  await page.waitForSelector('#toll');
+  await sound(page);
+  await page.fill('#answer', 'x');
+  await page.click(submit);
+  await page.waitForSelector('.govuk-error-summary');
+  await sound(page);
+  await page.goto('/track');
+  await page.fill('#code', '2');
+  await page.click('main form button');
+  await page.waitForSelector('#toll');
+  await sound(page);
+  await context.close();
+});
+
+it('leaves at the third Esc without an entry in the history, and by the link', async () => {
+  const { context, page } = await visit({ script: true });
+  await page.goto('/notices');
+  await page.goto('/report');
+  await page.waitForSelector('[data-quick-exit-keys]:not([hidden])');
+  await page.fill('#narrative', NARRATIVE);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  expect(await page.inputValue('#narrative')).toBe(NARRATIVE);
+  await page.keyboard.press('Escape');
+  await page.waitForURL(`${site.url}/`);
+  await page.goBack();
+  expect(page.url()).toBe(`${site.url}/notices`);
+  await page.goto('/track');
+  await page.waitForSelector('[data-quick-exit-keys]:not([hidden])');
+  await page.click('[data-quick-exit]');
+  await page.waitForURL(`${site.url}/`);
+  await page.goBack();
+  expect(page.url()).toBe(`${site.url}/notices`);
+  await context.close();
+});
+
+it('leaves by the link without script', async () => {
+  const { context, page } = await visit({ script: false });
+  await page.goto('/report?lang=zh-CN');
+  await page.click('[data-quick-exit]');
+  expect(page.url()).toBe(`${site.url}/`);
+  expect(await context.cookies()).toEqual([]);
+  await context.close();
+});
