@@ -21,7 +21,7 @@ async function main(): Promise<void> {
   const config = loadConfig();
   const logger = createLogger(config.logLevel, 'worker');
   // On a machine shared with the web, people come before jobs.
-  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+  setPriority(constants.priority.PRIORITY_LOW);
   const services = await buildServices(config, logger);
   const connection = connectPatientRedis(config.redisUrl!, (error) =>
     logger.warn({ err: error }, 'Redis is away'),
