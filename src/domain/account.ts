@@ -38,6 +38,10 @@ export interface Account {
   failures: number;
   lockedUntil: Date | null;
   createdOn: LocalDate;
+  /** Ids of the departments the person is connected to: their cases do not exist for them (回避). */
+  recusedFrom: readonly string[];
+  /** Why, as the administrator wrote it; empty for none. */
+  recusalReason: string;
 }
 
 /** An account as it works now: signed in, in its office, with its roles. */
@@ -48,6 +52,7 @@ export interface StaffMember {
   office: string;
   officeName: string;
   roles: readonly Role[];
+  recusedFrom: readonly string[];
   /** Set by somebody else's password: nothing but choosing an own one is open. */
   mustChangePassword: boolean;
 }

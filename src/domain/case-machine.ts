@@ -18,6 +18,8 @@ import {
   type WorkCalendar,
 } from './deadline';
 import { ladderRefusal, skippedRungs } from './escalation';
+import { departmentsOf, mayOpen } from './recusal';
+import { endings, kindAfter, kindsUpTo, retentionFrom } from './retention';
 
 /** What a decision needs besides the case: injected, so that deciding stays pure. */
 export interface DecideContext {
@@ -40,6 +42,8 @@ const sharedActions: readonly Action[] = [
   'sendBack',
   'unlink',
   'reopen',
+  'hold',
+  'release',
 ];
 
 function commentOf(command: Command): string {
@@ -55,6 +59,8 @@ function guard(file: Case, command: Command, context: DecideContext): RefusalKin
   switch (command.action) {
     case 'link':
       if (command.target === file.id) return 'linkToSelf';
+      return file.linkedReports.length > 0 ? 'linkHasReports' : null;
+    case 'bypass':
       return file.linkedReports.length > 0 ? 'linkHasReports' : null;
     case 'attach':
       return concerns(file, command.reportId) ? 'alreadyDone' : null;
@@ -96,6 +102,23 @@ function guard(file: Case, command: Command, context: DecideContext): RefusalKin
       return (file.finding?.substantiated === false) === (command.outcome === 'notABurden')
         ? null
         : 'outcomeMismatch';
+    case 'hold':
+      if (file.hold) return 'alreadyDone';
+      return file.retention?.stage === 'destroying' ? 'beingDestroyed' : null;
+    case 'release':
+      return file.hold ? null : 'alreadyDone';
+    case 'announce':
+      return file.retention?.stage === 'waiting' ? null : 'alreadyDone';
+    case 'destroy': {
+      const { retention, hold } = file;
+      const over = retention?.stage === 'announced' && (retention.dueOn ?? '') <= context.today;
+      return over && !hold ? null : 'notDue';
+    }
+    case 'destroyed':
+      return file.retention?.stage === 'destroying' ? null : 'alreadyDone';
+    case 'reopen':
+      if (file.retention?.stage === 'destroying') return 'beingDestroyed';
+      return file.destroyed.includes('report') ? 'contentDestroyed' : null;
     default:
       return null;
   }
@@ -139,17 +162,19 @@ function clock(
   };
 }
 
-/** Where it leads: a discarded draft gives way to the rung before it, as that one stood. */
+/**
+ * Where it leads: a discarded draft gives way to the rung before it, as that one stood; a case that
+ * no office above can take is withheld.
+ */
 function destination(file: Case, command: Command, transition: Transition): Status {
-  return command.action === 'discard'
-    ? (file.rungs.at(-2)?.status ?? transition.to)
-    : transition.to;
+  if (command.action === 'discard') return file.rungs.at(-2)?.status ?? transition.to;
+  return command.action === 'bypass' && command.withheld ? 'toHandOver' : transition.to;
 }
 
 /**
  * Whether `actor` may do `command` to the case now, and the event it makes.
- * Refusals: the table has no such cell for the actor's roles (`notAllowed`); the case is another
- * office's (`notAllowed`; callers answer 404 before); a required text is missing; a colleague holds
+ * Refusals: the table has no such cell for the actor's roles (`notAllowed`); the actor
+ * may not open the case (`notAllowed`; callers answer 404 before, see `mayOpen`); a required text is missing; a colleague holds
  * the case; author = approver; the ladder's order and reasons (see `ladderRefusal`).
  */
 export function decide(file: Case, command: Command, context: DecideContext): Decision {
@@ -158,7 +183,7 @@ export function decide(file: Case, command: Command, context: DecideContext): De
     ok: false,
     refusal: { kind, action: command.action, who },
   });
-  if (isPerson(actor) && actor.office !== file.office) return refuse('notAllowed');
+  if (isPerson(actor) && !mayOpen(actor, file)) return refuse('notAllowed');
   const transition = transitionFor(actor.roles, file.status, command.action);
   if (!transition) return refuse('notAllowed');
   if (transition.comment === 'required' && commentOf(command).trim() === '') {
@@ -191,7 +216,7 @@ export function decide(file: Case, command: Command, context: DecideContext): De
 }
 
 /** What workers enter in a case without deciding anything about it. */
-const quietActions: readonly Action[] = ['register', 'recordMailing'];
+const quietActions: readonly Action[] = ['register', 'recordMailing', 'announce'];
 
 /**
  * What was done to a case since the version somebody looked at, as far as it may change their mind:
@@ -221,7 +246,8 @@ function change(file: Case, event: CaseEvent): Partial<Case> {
       return { assignee: by };
     case 'accept': {
       const { nature, category, clause, department } = command;
-      return { nature, category, clause, department, assignee: null };
+      const concerned = concernedBesides(department, departmentsOf(file));
+      return { nature, category, clause, department, alsoConcerns: concerned, assignee: null };
     }
     case 'refuse':
       return { assignee: null, closing: command.comment };
@@ -234,11 +260,18 @@ function change(file: Case, event: CaseEvent): Partial<Case> {
         ],
       };
     case 'link':
-      return { linkedTo: command.target, assignee: null };
+      return {
+        linkedTo: command.target,
+        alsoConcerns: withConcerns(file, command.concerns),
+        assignee: null,
+      };
     case 'unlink':
       return { linkedTo: null };
     case 'attach':
-      return { linkedReports: [...file.linkedReports, command.reportId] };
+      return {
+        linkedReports: [...file.linkedReports, command.reportId],
+        alsoConcerns: withConcerns(file, command.concerns),
+      };
     case 'detach':
       return { linkedReports: file.linkedReports.filter((id) => id !== command.reportId) };
     case 'ask':
@@ -290,11 +323,60 @@ function change(file: Case, event: CaseEvent): Partial<Case> {
       return { outcome: command.outcome, closing: command.comment };
     case 'reopen':
       return { outcome: null, closing: null, verdicts: [], assignee: null };
+    case 'bypass':
+      return { office: command.to, assignee: null };
+    case 'handOver':
+      return { closing: command.comment, assignee: null };
+    case 'hold':
+      return { hold: { reason: command.comment, by, on } };
+    case 'release':
+      return {
+        hold: null,
+        // Announced anew, so that the thirty days run again.
+        retention: file.retention && { ...file.retention, stage: 'waiting', dueOn: null },
+      };
+    case 'announce': {
+      const { kind, dueOn } = command;
+      return {
+        retention: file.retention && { ...file.retention, kind, dueOn, stage: 'announced' },
+      };
+    }
+    case 'destroy': {
+      const { files } = command;
+      return { retention: file.retention && { ...file.retention, files, stage: 'destroying' } };
+    }
+    case 'destroyed':
+      return destroyed(file);
     case 'note':
     case 'submit':
     case 'markOverdue':
       return {};
   }
+}
+
+function concernedBesides(own: string, departments: readonly string[]): string[] {
+  return [...new Set(departments)].filter((department) => department !== own);
+}
+
+function withConcerns(file: Case, concerns: readonly string[] = []): string[] {
+  return concernedBesides(file.department, [...file.alsoConcerns, ...concerns]);
+}
+
+function destroyed(file: Case): Partial<Case> {
+  const { retention } = file;
+  if (!retention) return {};
+  const next = kindAfter(retention.kind);
+  return {
+    destroyed: kindsUpTo(retention.kind),
+    retention: next && { ...retention, kind: next, stage: 'waiting', dueOn: null, files: [] },
+  };
+}
+
+/** The retention clock starts when a case ends and is dropped when it is taken up again. */
+function retentionAfter(file: Case, event: CaseEvent): Case['retention'] {
+  if (event.from === event.to) return file.retention;
+  const ending = endings.find((status) => status === event.to);
+  return ending ? retentionFrom(ending, event.on) : null;
 }
 
 function newRung(
@@ -325,6 +407,7 @@ function newRung(
 export function evolve(file: Case, event: CaseEvent): Case {
   const changed: Case = {
     ...file,
+    retention: retentionAfter(file, event),
     ...change(file, event),
     status: event.to,
     deadline: event.deadline,
