@@ -3,7 +3,9 @@ import express, { type Express, type RequestHandler } from 'express';
 import compression from 'compression';
 import { accountRoutes } from './accounts/account-routes';
 import { officeRoutes } from './accounts/office-routes';
+import { recusalRoutes } from './accounts/recusal-routes';
 import { signInRoutes } from './accounts/sign-in-routes';
+import { bypassRoutes } from './bypass/bypass-routes';
 import { caseRoutes } from './cases/case-routes';
 import { queueRoutes } from './cases/queue-routes';
 import { phoneReportRoutes } from './hotline/phone-report-routes';
@@ -15,6 +17,7 @@ import { areaApiRoutes } from './reports/area-api-routes';
 import { readReportForm } from './reports/report-form';
 import { reportRoutes } from './reports/report-routes';
 import { trackRoutes } from './reports/track-routes';
+import { retentionRoutes } from './retention/retention-routes';
 import type { Services } from './services';
 import { useAssets, type AssetAddress } from './web/assets';
 import { formBody } from './web/body';
@@ -92,6 +95,7 @@ export function buildApp(services: Services, { sessions, assets }: AppOptions): 
 
   app.use('/staff', staffGate({ sessions, accounts, clock }));
   app.use(signInRoutes({ accounts, clock, throttle: limit('sign-in', 200, true) }));
+  app.use(recusalRoutes({ recusals: services.recusals, departments }));
   app.use(accountRoutes({ accounts, offices, clock }));
   app.use(officeRoutes({ offices, areas }));
   app.use(phoneReportRoutes({ reports, cases, form, reference, clock }));
@@ -106,6 +110,8 @@ export function buildApp(services: Services, { sessions, assets }: AppOptions): 
     }),
   );
   app.use(mailRoutes({ mails: services.mailView }));
+  app.use(bypassRoutes({ bypasses: services.bypasses }));
+  app.use(retentionRoutes({ retention: services.retention }));
   app.use(caseRoutes({ cases, files, reference, clock }));
   app.use(queueRoutes({ cases, reference, clock }));
 

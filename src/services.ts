@@ -2,9 +2,15 @@ import { AccountService } from './accounts/account-service';
 import { AccountStore } from './accounts/account-store';
 import { OfficeService } from './accounts/office-service';
 import { OfficeStore } from './accounts/office-store';
+import { RecusalService } from './accounts/recusal-service';
+import { RoutingService } from './accounts/routing-service';
 import { PasswordHasher } from './accounts/password-hasher';
 import { LocalFileStore } from './attachments/local-file-store';
 import { SubmissionReader } from './attachments/submission-reader';
+import type { AuditTrail } from './audit/audit-entry';
+import { BypassService } from './bypass/bypass-service';
+import { BypassStore } from './bypass/bypass-store';
+import { CaseRetentionStore } from './cases/case-retention-store';
 import { CaseService } from './cases/case-service';
 import { CaseStore } from './cases/case-store';
 import type { Config } from './config';
@@ -36,6 +42,7 @@ import { Queues } from './queue/queues';
 import { redisPublisher } from './realtime/redis-publisher';
 import { ReportService } from './reports/report-service';
 import { ReportStore } from './reports/report-store';
+import { RetentionService } from './retention/retention-service';
 
 export interface ServiceOptions {
   clock?: Clock;
@@ -77,6 +84,8 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     mails: new MailStore(connection),
     notices: new NoticeStore(connection),
     register: new NumberRegister(connection),
+    bypasses: new BypassStore(connection),
+    caseRetention: new CaseRetentionStore(connection),
   };
   const { letterSettings: _keyedById, ...indexed } = stores;
   await Promise.all(Object.values(indexed).map((store) => store.createIndexes()));
@@ -91,20 +100,28 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     newId: randomId,
     limits: { tries: config.limits.signInTries, lockMinutes: config.limits.signInLockMinutes },
   });
-  const officeRouter = {
-    async officeFor(area: string): Promise<string> {
-      const office = (await offices.officeFor(area)) ?? (await offices.root());
-      if (!office) throw new Error('no office is set up');
-      return office.id;
-    },
-  };
-  const reports = new ReportService(stores.reports, officeRouter, queues, keyring, clock);
+  const audit: AuditTrail = { record: async () => {} };
+  const recusals = new RecusalService({
+    store: stores.accounts,
+    offices,
+    departments: reference.departments,
+    audit,
+    live,
+  });
+  const routing = new RoutingService({
+    offices,
+    levelOf: (code) => areas.get(code)?.level,
+    bodyOf: (department) => reference.departments.get(department),
+  });
+  const reports = new ReportService(stores.reports, routing, queues, keyring, clock);
   const submissions = new SubmissionReader(files, keyring, () => reports.newSubmission());
   const cases = new CaseService({
     store: stores.cases,
     reports,
     dispatcher: queues,
     live,
+    routing,
+    audit,
     clock,
     rules: {
       clocks: reference.clocks,
@@ -149,7 +166,18 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     mails,
     publicUrl: config.publicUrl,
   });
-  const mailView = new MailViewService(new CaughtMailStore(config.mailDir));
+  const mailView = new MailViewService(new CaughtMailStore(config.mailDir), stores.mails, cases);
+  const bypasses = new BypassService({ store: stores.bypasses, cases, reports, keyring });
+  const retention = new RetentionService({
+    store: stores.caseRetention,
+    cases,
+    reports: stores.reports,
+    files,
+    papers: [stores.documents, stores.mails, stores.notices],
+    audit,
+    clock,
+    rules: reference.retention,
+  });
 
   return {
     config,
@@ -174,6 +202,9 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     notices,
     notifications,
     mailView,
+    recusals,
+    bypasses,
+    retention,
     outboxes: { reports: stores.reports.outbox, cases: stores.cases.outbox },
     probes: {
       database: async () => connection.db?.admin().ping(),

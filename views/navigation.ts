@@ -19,6 +19,8 @@ export const staffNav: readonly NavEntry[] = [
   { href: '/staff/report', label: 'phone', roles: ['operator'] },
   { href: '/staff/mail', label: 'mail', roles: ['handler', 'approver', 'administrator'] },
   { href: '/staff/departments', label: 'departments', roles: ['handler', 'administrator'] },
+  { href: '/staff/bypass', label: 'bypass', roles: ['approver'] },
+  { href: '/staff/retention', label: 'retention', roles: ['approver', 'administrator'] },
   { href: '/staff/accounts', label: 'accounts', roles: ['administrator'] },
   { href: '/notices', label: 'notices' },
 ];

@@ -33,6 +33,9 @@ const concurrency: Record<JobKind, number> = {
   'attach-report': 4,
   'detach-report': 4,
   notify: 8,
+  'count-bypass': 2,
+  'send-up': 2,
+  destroy: 2,
 };
 
 /** Runs one job: loads its entry, has it done, takes it out. A job without entry is done already. */

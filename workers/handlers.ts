@@ -2,6 +2,8 @@ import type { JobKind } from '../src/queue/jobs';
 import type { Services } from '../src/services';
 import type { Handler } from './consumers';
 import { issueDocumentHandler } from './issue-document';
+import { countBypassHandler, sendUpHandler } from './count-bypass';
+import { destroyHandler } from './destroy';
 import { attachReportHandler, detachReportHandler } from './link-report';
 import { notifyHandler } from './notify';
 import { openCaseHandler } from './open-case';
@@ -10,7 +12,17 @@ import { sendMailHandler } from './send-mail';
 
 /** What each kind of job does. */
 export function handlersOf(
-  services: Pick<Services, 'cases' | 'reports' | 'files' | 'letters' | 'notices' | 'notifications'>,
+  services: Pick<
+    Services,
+    | 'cases'
+    | 'reports'
+    | 'files'
+    | 'letters'
+    | 'notices'
+    | 'notifications'
+    | 'bypasses'
+    | 'retention'
+  >,
 ): Record<JobKind, Handler> {
   return {
     'open-case': openCaseHandler(services),
@@ -20,5 +32,8 @@ export function handlersOf(
     'attach-report': attachReportHandler(services.cases),
     'detach-report': detachReportHandler(services.cases),
     notify: notifyHandler(services.notifications),
+    'count-bypass': countBypassHandler(services.bypasses),
+    'send-up': sendUpHandler(services.bypasses),
+    destroy: destroyHandler(services.retention),
   };
 }

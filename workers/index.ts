@@ -38,7 +38,12 @@ async function main(): Promise<void> {
   });
   const outboxes = Object.values(services.outboxes);
   const relay = new Relay(outboxes, services.queues, logger);
-  const sweep = new Sweep({ cases: services.cases, files: services.files, logger });
+  const sweep = new Sweep({
+    cases: services.cases,
+    retention: services.retention,
+    files: services.files,
+    logger,
+  });
   relay.start();
   sweep.start();
 

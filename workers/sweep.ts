@@ -1,12 +1,15 @@
 import type { CaseService } from '../src/cases/case-service';
 import { stagedForMs } from '../src/attachments/file-limits';
 import type { Logger } from '../src/platform/logger';
+import type { RetentionService } from '../src/retention/retention-service';
 import { Repeated } from './repeated';
 
 const batch = 200;
 
 export interface SweepParts {
   cases: Pick<CaseService, 'sweep'>;
+  /** Announces and destroys what is past its time. */
+  retention: Pick<RetentionService, 'sweep'>;
   /** Removes files that were uploaded for a report which was never filed. */
   files: { sweepStaged(olderThanMs: number): Promise<number> };
   logger: Logger;
@@ -36,6 +39,7 @@ export class Sweep {
       marked += found;
       if (found < batch || this.#repeated.stopped) break;
     }
+    await this.parts.retention.sweep(batch);
     await this.parts.files.sweepStaged(stagedForMs);
     return marked;
   }

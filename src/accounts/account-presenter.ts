@@ -15,6 +15,8 @@ export interface AccountRow {
   roles: string[];
   state: AccountState;
   stateLabel: string;
+  /** From how many departments the person is recused; empty for none. */
+  recusal: string;
   /** The reader's own account, which they cannot act on here. */
   self: boolean;
   buttons: AccountButton[];
@@ -72,6 +74,7 @@ export function accountRow(
     roles: account.roles.map((role) => roleName(t, role)),
     state,
     stateLabel: t.accounts.states[state],
+    recusal: account.recusedFrom.length > 0 ? t.recusal.count(account.recusedFrom.length) : '',
     self,
     buttons: self ? [] : state === 'locked' ? ['unlock', ...own] : own,
   };

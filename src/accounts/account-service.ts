@@ -104,9 +104,18 @@ export class AccountService {
     const account = await this.#deps.store.find(id);
     if (!account || account.disabled || account.sessionEpoch !== epoch) return null;
     const office = await this.#deps.offices.find(account.office);
-    const { signInName, name, roles, mustChangePassword } = account;
+    const { signInName, name, roles, recusedFrom, mustChangePassword } = account;
     const officeName = office?.name ?? '';
-    return { id, signInName, name, office: account.office, officeName, roles, mustChangePassword };
+    return {
+      id,
+      signInName,
+      name,
+      office: account.office,
+      officeName,
+      roles,
+      recusedFrom,
+      mustChangePassword,
+    };
   }
 
   async find(id: string): Promise<Account | null> {
@@ -152,6 +161,8 @@ export class AccountService {
       failures: 0,
       lockedUntil: null,
       createdOn: clock.today(),
+      recusedFrom: [],
+      recusalReason: '',
     };
     const inserted = await store.insert(account, await hasher.hash(input.password));
     return inserted ? { ok: true, account } : refuse('nameTaken');

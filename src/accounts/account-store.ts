@@ -4,9 +4,10 @@ import type { Account } from '../domain/account';
 import { roles, type Role } from '../domain/case';
 import { isDuplicateKey, modelOf } from '../platform/mongo';
 
-interface AccountDocument extends Omit<Account, 'id' | 'roles'> {
+interface AccountDocument extends Omit<Account, 'id' | 'roles' | 'recusedFrom'> {
   _id: string;
   roles: Role[];
+  recusedFrom: string[];
   passwordHash: string;
   failedAt: Date | null;
 }
@@ -29,6 +30,8 @@ const schema = new Schema<AccountDocument>(
     failedAt: { type: Date, default: null },
     lockedUntil: { type: Date, default: null },
     createdOn: { type: String, required },
+    recusedFrom: { type: [String], default: [] },
+    recusalReason: { type: String, default: '' },
     passwordHash: { type: String, required },
   },
   { collection: 'accounts', versionKey: false, autoIndex: false, strict: 'throw' },
@@ -53,12 +56,21 @@ export interface LockRules {
 
 /** What one write may change. */
 export type AccountChange = Partial<
-  Pick<Account, 'disabled' | 'mustChangePassword' | 'failures' | 'lockedUntil'>
+  Pick<
+    Account,
+    'disabled' | 'mustChangePassword' | 'failures' | 'lockedUntil' | 'recusedFrom' | 'recusalReason'
+  >
 > & { passwordHash?: string };
 
 function toAccount(found: AccountDocument): Account {
   const { _id, passwordHash: _hash, failedAt: _failedAt, ...rest } = found;
-  return { id: _id, ...rest };
+  // Accounts from before recusals have neither field.
+  return {
+    id: _id,
+    ...rest,
+    recusedFrom: rest.recusedFrom ?? [],
+    recusalReason: rest.recusalReason ?? '',
+  };
 }
 
 /** Accounts on record. Every write is one atomic update of one document. */
@@ -83,6 +95,7 @@ export class AccountStore {
         _id: id,
         ...rest,
         roles: [...rest.roles],
+        recusedFrom: [...rest.recusedFrom],
         passwordHash,
         failedAt: null,
       });

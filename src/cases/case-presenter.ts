@@ -72,7 +72,8 @@ function known(key: string, value: string | null): Fact[] {
 function factsOf(file: Case, words: Words): Fact[] {
   const { t } = words;
   const names = t.cases.facts;
-  const { villagesAffected, linkedReports, linkedTo, nature } = file;
+  const { villagesAffected, linkedReports, linkedTo, nature, destroyed, hold } = file;
+  const gone = destroyed.map((kind) => t.retention.kinds[kind]).join(t.retention.all);
   return [
     { key: names.area, value: areaName(file.area, words) },
     { key: names.department, value: departmentName(file, words) },
@@ -90,6 +91,8 @@ function factsOf(file: Case, words: Words): Fact[] {
     ...(linkedReports.length > 0
       ? [{ key: names.reports, value: names.reportsCount(linkedReports.length + 1) }]
       : []),
+    ...known(t.retention.facts.destroyed, gone),
+    ...known(t.retention.facts.hold, hold && hold.reason),
     ...(linkedTo
       ? [{ key: names.linkedTo, value: idGroups(linkedTo), href: casePath(linkedTo) }]
       : []),
@@ -179,7 +182,7 @@ export function caseView(
       ...factsOf(file, words),
       ...known(t.cases.priority.label, reasons.join(t.cases.actions.separator)),
     ],
-    sealed: file.identity !== 'anonymous',
+    sealed: file.identity !== 'anonymous' && !file.destroyed.includes('identity'),
     reports: reports.map((report, i) => reportView(file, report, i, words)),
     finding: finding && {
       substantiated: finding.substantiated,

@@ -5,6 +5,7 @@ import type { LocalDate } from '../domain/deadline';
 import { isDuplicateKey, modelOf } from '../platform/mongo';
 import type { OutboxEntry } from '../queue/jobs';
 import { outboxIndex, outboxOf, type Outbox } from '../queue/outbox-store';
+import { scopeOf, type Reader } from './case-scope';
 import { stageOf, type Stage } from './case-stage';
 
 interface CaseDocument extends Omit<Case, 'id'> {
@@ -30,6 +31,7 @@ const caseSchema = new Schema<CaseDocument>(
     linkedTo: optional,
     area: text,
     department: text,
+    alsoConcerns: [String],
     category: text,
     clause: { type: Number, default: null },
     channel: text,
@@ -49,13 +51,24 @@ const caseSchema = new Schema<CaseDocument>(
     verdicts: [mixed],
     outcome: optional,
     closing: optional,
+    retention: { type: mixed, default: null },
+    hold: { type: mixed, default: null },
+    destroyed: [String],
     history: [mixed],
     outbox: [mixed],
   },
   { collection: 'cases', versionKey: false, strict: 'throw', minimize: false, autoIndex: false },
 );
 caseSchema.index({ reportId: 1 }, { unique: true });
-caseSchema.index({ office: 1, stage: 1, priority: -1, 'deadline.due': 1, _id: 1 });
+// The department stands at the end so that a recused person's rows are passed over in the index.
+caseSchema.index({
+  office: 1,
+  stage: 1,
+  priority: -1,
+  'deadline.due': 1,
+  _id: 1,
+  department: 1,
+});
 caseSchema.index({
   office: 1,
   'assignee.id': 1,
@@ -63,6 +76,7 @@ caseSchema.index({
   priority: -1,
   'deadline.due': 1,
   _id: 1,
+  department: 1,
 });
 caseSchema.index({
   office: 1,
@@ -71,6 +85,7 @@ caseSchema.index({
   priority: -1,
   'deadline.due': 1,
   _id: 1,
+  department: 1,
 });
 caseSchema.index(
   { 'deadline.overdue': 1, 'deadline.due': 1 },
@@ -104,6 +119,8 @@ export type CaseSummary = Pick<
   | 'linkedReports'
 > & { version: number };
 
+export type Openness = Pick<Case, 'id' | 'office' | 'status' | 'department' | 'alsoConcerns'>;
+
 export interface QueueFilter {
   stage: Stage;
   assignee?: string;
@@ -126,6 +143,9 @@ const summaryFields = {
   linkedReports: 1,
   version: 1,
 } as const;
+
+/** What cases from before recusals and retention do not have. */
+const since = { alsoConcerns: [], retention: null, hold: null, destroyed: [] };
 
 const queueOrder = { priority: -1, 'deadline.due': 1, _id: 1 } as const;
 
@@ -167,6 +187,14 @@ export class CaseStore {
     return this.stored(await this.#model.findById(id).lean());
   }
 
+  /** What decides who may open each of the cases. */
+  async findMany(ids: readonly string[]): Promise<Openness[]> {
+    const found = await this.#model
+      .find({ _id: { $in: ids } }, { office: 1, status: 1, department: 1, alsoConcerns: 1 })
+      .lean();
+    return found.map(({ _id, ...rest }) => ({ id: _id, ...since, ...rest }));
+  }
+
   async findByReport(reportId: string): Promise<StoredCase | null> {
     return this.stored(await this.#model.findOne({ reportId }).lean());
   }
@@ -196,14 +224,14 @@ export class CaseStore {
     return written !== null;
   }
 
-  /** A page of an office's list, most pressing first. */
+  /** A page of the list as it exists for the reader, most pressing first. */
   async list(
-    office: string,
+    reader: Reader,
     filter: QueueFilter,
     page: { skip: number; limit: number },
   ): Promise<CaseSummary[]> {
     const found = await this.#model
-      .find(this.query(office, filter), summaryFields)
+      .find(this.query(reader, filter), summaryFields)
       .sort(queueOrder)
       .skip(page.skip)
       .limit(page.limit)
@@ -212,8 +240,8 @@ export class CaseStore {
   }
 
   /** How many a list holds, counted no further than `most`. */
-  async count(office: string, filter: QueueFilter, most: number): Promise<number> {
-    return this.#model.countDocuments(this.query(office, filter)).limit(most);
+  async count(reader: Reader, filter: QueueFilter, most: number): Promise<number> {
+    return this.#model.countDocuments(this.query(reader, filter)).limit(most);
   }
 
   /** Ids of cases whose clock ran out before `today` and which are not marked yet. */
@@ -225,9 +253,9 @@ export class CaseStore {
     return found.map((document) => document._id);
   }
 
-  private query(office: string, filter: QueueFilter): QueryFilter<CaseDocument> {
+  private query(reader: Reader, filter: QueueFilter): QueryFilter<CaseDocument> {
     return {
-      office,
+      ...scopeOf(reader),
       ...(filter.assignee ? { 'assignee.id': filter.assignee } : {}),
       ...(filter.overdue ? { 'deadline.overdue': true } : {}),
       stage: filter.stage,
@@ -237,6 +265,6 @@ export class CaseStore {
   private stored(document: CaseDocument | null): StoredCase | null {
     if (!document) return null;
     const { _id, version, stage: _stage, history, outbox: _outbox, ...rest } = document;
-    return { file: { id: _id, ...rest }, version, history };
+    return { file: { id: _id, ...since, ...rest }, version, history };
   }
 }

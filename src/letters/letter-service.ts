@@ -31,7 +31,8 @@ export interface LetterReference {
 }
 
 export interface LetterServiceParts {
-  cases: CaseReader & CaseCommander;
+  cases: CaseReader &
+    CaseCommander & { find(caseId: string, actor: Actor): Promise<{ file: Case } | null> };
   offices: OfficeReader;
   settings: LetterSettingsStore;
   register: NumberRegister;
@@ -109,10 +110,10 @@ export class LetterService {
     await ensureDone(this.parts.cases, caseId, { action: 'recordMailing', rung: rungIndex, to });
   }
 
-  /** The stored file, for staff of the case's office; null for everybody else and when there is none. */
+  /** The stored file, for whoever may open the case; null for everybody else and when there is none. */
   async download(actor: Actor, caseId: string, rungIndex: number): Promise<StoredDocument | null> {
-    const document = await this.parts.documents.find(caseId, rungIndex);
-    return document && document.office === actor.office ? document : null;
+    if (!(await this.parts.cases.find(caseId, actor))) return null;
+    return this.parts.documents.find(caseId, rungIndex);
   }
 
   private content(

@@ -9,6 +9,9 @@ import { notices } from './en/notices';
 import { accounts } from './en/accounts';
 import { errors } from './en/errors';
 import { domain } from './en/domain';
+import { bypass } from './en/bypass';
+import { recusal } from './en/recusal';
+import { retention } from './en/retention';
 import type { Messages } from './index';
 
 export const en: Messages = {
@@ -23,4 +26,7 @@ export const en: Messages = {
   accounts,
   errors,
   domain,
+  bypass,
+  recusal,
+  retention,
 };

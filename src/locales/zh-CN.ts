@@ -9,6 +9,9 @@ import { notices } from './zh-CN/notices';
 import { accounts } from './zh-CN/accounts';
 import { errors } from './zh-CN/errors';
 import { domain } from './zh-CN/domain';
+import { bypass } from './zh-CN/bypass';
+import { recusal } from './zh-CN/recusal';
+import { retention } from './zh-CN/retention';
 
 export const zhCN = {
   common,
@@ -22,4 +25,7 @@ export const zhCN = {
   accounts,
   errors,
   domain,
+  bypass,
+  recusal,
+  retention,
 };

@@ -3,13 +3,21 @@ import type { CaughtMailStore } from './caught-mail-store';
 
 export const mailsPerPage = 25;
 
-/** Shows an office its own mails; those of other offices are not there. */
+/** Shows an office its own mails; those of other offices and of cases the reader may not open are not there. */
 export class MailViewService {
-  constructor(private readonly store: Pick<CaughtMailStore, 'available' | 'list' | 'find'>) {}
+  constructor(
+    private readonly store: Pick<CaughtMailStore, 'available' | 'list' | 'find'>,
+    private readonly records: {
+      casesOf(messageIds: readonly string[]): Promise<Map<string, string>>;
+    },
+    private readonly cases: {
+      openable(actor: Actor, caseIds: readonly string[]): Promise<Set<string>>;
+    },
+  ) {}
 
   /** A page of the office's mails, newest first; a page past the end gives the last one. */
   async list(actor: Actor, page: number) {
-    const all = actor.office ? await this.store.list(actor.office) : [];
+    const all = await this.open(actor, actor.office ? await this.store.list(actor.office) : []);
     const pages = Math.max(1, Math.ceil(all.length / mailsPerPage));
     const shown = Math.min(Math.max(1, page), pages);
     const mails = all.slice((shown - 1) * mailsPerPage, shown * mailsPerPage);
@@ -18,6 +26,16 @@ export class MailViewService {
 
   /** One mail with its text and attachments, or null. */
   async get(actor: Actor, id: string) {
-    return actor.office ? this.store.find(id, actor.office) : null;
+    const mail = actor.office ? await this.store.find(id, actor.office) : null;
+    return mail && (await this.open(actor, [mail])).length > 0 ? mail : null;
+  }
+
+  private async open<M extends { messageId: string }>(actor: Actor, mails: M[]): Promise<M[]> {
+    const caseOf = await this.records.casesOf(mails.map(({ messageId }) => messageId));
+    const open = await this.cases.openable(actor, [...new Set(caseOf.values())]);
+    return mails.filter(({ messageId }) => {
+      const id = caseOf.get(messageId);
+      return id === undefined || open.has(id);
+    });
   }
 }

@@ -10,6 +10,9 @@ export const jobKinds = [
   'attach-report',
   'detach-report',
   'notify',
+  'count-bypass',
+  'send-up',
+  'destroy',
 ] as const;
 export type JobKind = (typeof jobKinds)[number];
 
@@ -37,9 +40,12 @@ export interface OutboxEntry {
   /** The other case, for links. */
   target?: string;
   event?: NotifyEvent;
+  /** Office that was passed over, and the month (YYYY-MM) in which it is counted. */
+  office?: string;
+  month?: string;
 }
 
 /** Where the entries of a kind stand. */
 export function sourceOf(kind: JobKind): 'reports' | 'cases' {
-  return kind === 'open-case' ? 'reports' : 'cases';
+  return kind === 'open-case' || kind === 'count-bypass' ? 'reports' : 'cases';
 }

@@ -6,7 +6,7 @@ import { Server } from 'socket.io';
 import type { Clock } from '../platform/clock';
 import type { Redis } from '../platform/redis';
 import { staffOfSession, type StaffSource } from '../web/access';
-import { officeRoom } from './live-event';
+import { roomsOf } from './live-event';
 import { liveKey } from './redis-publisher';
 
 export interface SocketParts {
@@ -30,7 +30,7 @@ function sameOrigin(origin: string | undefined, host: string | undefined): boole
 
 /**
  * The socket server: WebSocket only, so that any web process may take any socket; the staff session
- * is checked at the handshake, and a socket hears its own office's room and nothing else.
+ * is checked at the handshake, and a socket hears of the cases its account may open and of no other.
  */
 export function startSocketServer(parts: SocketParts): Server {
   const io = new Server(parts.http, {
@@ -48,7 +48,7 @@ export function startSocketServer(parts: SocketParts): Server {
     staffOfSession(request.session?.staff, parts.staff, parts.clock).then(
       (member) => {
         if (!member) return next(new Error('unauthenticated'));
-        void socket.join(officeRoom(member.office));
+        void socket.join(roomsOf(member));
         next();
       },
       () => next(new Error('unavailable')),

@@ -6,6 +6,7 @@ import type {
   ReportFile,
   ReporterIdentity,
 } from '../domain/burden';
+import type { Route } from '../domain/bypass';
 import { addDays } from '../domain/deadline';
 import { isSubmissionToken, parseReceiptCode, receiptCode } from '../domain/receipt';
 import type { Clock } from '../platform/clock';
@@ -29,9 +30,9 @@ export type SubmitResult =
   /** The receipt of this submission was shown and kept; it is not shown again. */
   | { ok: false; reason: 'receiptAlreadyKept' };
 
-/** Which office is responsible for an area. */
+/** Which office is responsible for a report, and which are passed over. */
 export interface OfficeRouter {
-  officeFor(area: string): Promise<string>;
+  route(facts: Pick<ReportFacts, 'area' | 'department'>): Promise<Route>;
 }
 
 export interface OutboxDispatcher {
@@ -64,15 +65,24 @@ export class ReportService {
     const token = isSubmissionToken(submission.token) ? submission.token : this.newSubmission();
     const code = this.codeFor(token);
     const submissionKey = this.submissionKey(token);
+    const { office, withheld, passedOver } = await this.offices.route(submission.facts);
+    const filedOn = this.clock.today();
     const report: Report = {
       id: randomId(),
-      office: await this.offices.officeFor(submission.facts.area),
+      office,
+      withheld,
       ...submission.facts,
-      filedOn: this.clock.today(),
+      filedOn,
       content: submission.content,
       files: submission.files,
     };
-    const outbox: OutboxEntry[] = [{ seq: 1, kind: 'open-case' }];
+    const month = filedOn.slice(0, 7);
+    const outbox: OutboxEntry[] = [
+      { seq: 1, kind: 'open-case' },
+      ...passedOver.map((below, i): OutboxEntry => {
+        return { seq: i + 2, kind: 'count-bypass', office: below, month };
+      }),
+    ];
     const result = await this.store.insert({
       report,
       identity: submission.identity,
@@ -108,7 +118,9 @@ export class ReportService {
   }
 
   /** The report a code belongs to; null alike for a malformed and an unknown code. */
-  async findByCode(typed: string): Promise<{ reportId: string; filedOn: string } | null> {
+  async findByCode(
+    typed: string,
+  ): Promise<{ reportId: string; filedOn: string; destroyed: boolean } | null> {
     const code = parseReceiptCode(typed);
     // A malformed code costs the same look-up as a wrong one.
     const filing = await this.store.filingByReceipt(this.receiptHash(code ?? 'malformed'));
@@ -121,6 +133,11 @@ export class ReportService {
 
   async readMany(reportIds: readonly string[]): Promise<Report[]> {
     return this.store.findMany(reportIds);
+  }
+
+  /** Puts a report in another office, as its case was. */
+  async moveTo(reportId: string, office: string): Promise<void> {
+    await this.store.moveTo(reportId, office);
   }
 
   private codeFor(token: string): string {

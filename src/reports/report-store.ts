@@ -14,12 +14,15 @@ import { outboxIndex, outboxOf, type Outbox } from '../queue/outbox-store';
 interface ReportDocument extends ReportFacts {
   _id: string;
   office: string;
+  withheld: boolean;
   receiptHash: string;
   submissionKey: string;
   receiptConfirmed: boolean;
   /** JSON of {content, files} under the report's own data key. */
   sealed: Buffer;
   sealedIdentity: Buffer | null;
+  /** Its time was over: what it said is gone, and its code leads to that answer. */
+  destroyed: boolean;
   outbox: OutboxEntry[];
 }
 
@@ -29,6 +32,7 @@ const reportSchema = new Schema<ReportDocument>(
   {
     _id: text,
     office: text,
+    withheld: { type: Boolean, default: false },
     area: text,
     department: text,
     category: text,
@@ -44,7 +48,8 @@ const reportSchema = new Schema<ReportDocument>(
     receiptConfirmed: { type: Boolean, default: false },
     sealed: { type: Buffer, required: true },
     sealedIdentity: { type: Buffer, default: null },
-    outbox: [{ _id: false, seq: Number, kind: String }],
+    destroyed: { type: Boolean, default: false },
+    outbox: [{ _id: false, seq: Number, kind: String, office: String, month: String }],
   },
   { collection: 'reports', versionKey: false, strict: 'throw', autoIndex: false },
 );
@@ -52,11 +57,31 @@ reportSchema.index({ receiptHash: 1 }, { unique: true });
 reportSchema.index({ submissionKey: 1 }, { unique: true });
 reportSchema.index(...(outboxIndex as unknown as Parameters<typeof reportSchema.index>));
 
+/** Only reports whose words are still there can be opened. */
+const readable = { destroyed: { $ne: true } } as const;
+
+const remainder = {
+  office: 1,
+  withheld: 1,
+  area: 1,
+  department: 1,
+  category: 1,
+  frequency: 1,
+  hoursPerMonth: 1,
+  villagesAffected: 1,
+  identity: 1,
+  channel: 1,
+  locale: 1,
+  filedOn: 1,
+} as const;
+
 /** What is kept of a filing to give its receipt again. */
 export interface Filing {
   reportId: string;
   filedOn: string;
   receiptConfirmed: boolean;
+  /** What it said was destroyed when its time was over. */
+  destroyed: boolean;
 }
 
 export interface NewReport {
@@ -97,6 +122,7 @@ export class ReportStore {
       sealedIdentity: entry.identity
         ? this.keyring.seal(Buffer.from(JSON.stringify(entry.identity)), `identity:${id}`)
         : null,
+      destroyed: false,
       outbox: entry.outbox,
     };
     try {
@@ -125,24 +151,65 @@ export class ReportStore {
   }
 
   async find(id: string): Promise<Report | null> {
-    const found = await this.#model.findById(id).lean();
+    const found = await this.#model.findOne({ _id: id, ...readable }).lean();
     return found && this.opened(found);
   }
 
   async findMany(ids: readonly string[]): Promise<Report[]> {
-    const found = await this.#model.find({ _id: { $in: ids.slice(0, 200) } }).lean();
+    const found = await this.#model.find({ _id: { $in: ids.slice(0, 200) }, ...readable }).lean();
     return found.map((document) => this.opened(document));
+  }
+
+  async moveTo(id: string, office: string): Promise<void> {
+    await this.#model.updateOne({ _id: id }, { $set: { office } });
+  }
+
+  /** Ids of the files of these reports, as far as what they say is still there. */
+  async filesOf(ids: readonly string[]): Promise<string[]> {
+    const found: string[] = [];
+    for (const id of ids) {
+      const report = await this.find(id);
+      found.push(...(report?.files ?? []).map((file) => file.id));
+    }
+    return found;
+  }
+
+  /** Destroys who the reporters are; repeating changes nothing. */
+  async destroyIdentity(ids: readonly string[]): Promise<void> {
+    await this.#model.updateMany({ _id: { $in: ids } }, { $unset: { sealedIdentity: 1 } });
+  }
+
+  /** Destroys what the reports say and who the reporters are; repeating changes nothing. */
+  async destroyContent(ids: readonly string[]): Promise<void> {
+    await this.#model.updateMany(
+      { _id: { $in: ids } },
+      { $unset: { sealed: 1, sealedIdentity: 1 }, $set: { destroyed: true } },
+    );
+  }
+
+  /**
+   * Removes what is left of destroyed reports, but for the hashes by which a code is answered and a
+   * sent form is not filed again.
+   */
+  async destroyRemainder(ids: readonly string[]): Promise<void> {
+    await this.#model.updateMany(
+      { _id: { $in: ids }, destroyed: true },
+      { $unset: remainder, $set: { receiptConfirmed: true, outbox: [] } },
+    );
   }
 
   private async filing(
     filter: { submissionKey: string } | { receiptHash: string },
   ): Promise<Filing | null> {
-    const found = await this.#model.findOne(filter, { filedOn: 1, receiptConfirmed: 1 }).lean();
+    const found = await this.#model
+      .findOne(filter, { filedOn: 1, receiptConfirmed: 1, destroyed: 1 })
+      .lean();
     return (
       found && {
         reportId: found._id,
-        filedOn: found.filedOn,
+        filedOn: found.filedOn ?? '',
         receiptConfirmed: found.receiptConfirmed,
+        destroyed: found.destroyed ?? false,
       }
     );
   }
@@ -152,12 +219,21 @@ export class ReportStore {
     const plain = this.keyring.open(bytes(sealed), `report:${id}`).toString();
     // Written by `insert` and authenticated by the seal.
     const { content, files } = JSON.parse(plain) as { content: ReportContent; files: ReportFile[] };
-    const { office, area, department, category, frequency, hoursPerMonth, villagesAffected } =
-      document;
+    const {
+      office,
+      withheld,
+      area,
+      department,
+      category,
+      frequency,
+      hoursPerMonth,
+      villagesAffected,
+    } = document;
     const { identity, channel, locale, filedOn } = document;
     return {
       id,
       office,
+      withheld: withheld ?? false,
       area,
       department,
       category,

@@ -3,6 +3,7 @@ import { h } from 'preact';
 import { z } from 'zod';
 import { TrackPage } from '../../views/pages/track';
 import { TrackCasePage } from '../../views/pages/track-case';
+import { TrackGonePage } from '../../views/pages/track-gone';
 import type { CaseService } from '../cases/case-service';
 import { parseReceiptCode } from '../domain/receipt';
 import type { TrackView } from '../domain/visibility';
@@ -70,8 +71,12 @@ export function trackRoutes({ reports, cases, throttle }: TrackRoutesDeps): Rout
   async function find(req: Request, res: Response) {
     const typed = typedCode(req);
     const found = await reports.findByCode(typed);
-    if (found) return { ...found, code: parseReceiptCode(typed) ?? '' };
     const ctx = contextOf(req, res);
+    if (found?.destroyed) {
+      render(res, h(TrackGonePage, { ctx }), 410);
+      return null;
+    }
+    if (found) return { ...found, code: parseReceiptCode(typed) ?? '' };
     render(res, h(TrackPage, { ctx, error: ctx.t.track.unknown, typed }), 422);
     return null;
   }

@@ -17,6 +17,9 @@ export const paths = {
     account: (id: string, action: AccountAction) =>
       `/staff/accounts/${encodeURIComponent(id)}/${action}`,
     offices: '/staff/offices',
+    recusal: (id: string) => `/staff/accounts/${encodeURIComponent(id)}/recusal`,
+    bypass: '/staff/bypass',
+    retention: '/staff/retention',
   },
 } as const;
 

@@ -72,7 +72,13 @@ beforeAll(async () => {
             department: (id, area, locale) => departments.nameFor(id, area, areas, locale),
           },
         }),
-        mailRoutes({ mails: new MailViewService(new CaughtMailStore(mailDir)) }),
+        mailRoutes({
+          mails: new MailViewService(
+            new CaughtMailStore(mailDir),
+            { casesOf: async () => new Map() },
+            { openable: async () => new Set() },
+          ),
+        }),
       ];
     },
   });

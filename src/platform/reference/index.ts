@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 import type { ClockRules } from '../../domain/deadline';
+import type { RetentionRules } from '../../domain/retention';
 import { loadAreas, type Areas } from './areas';
 import { loadCategories, type Categories } from './categories';
 import { loadClauses, type Clauses } from './clauses';
@@ -13,6 +14,7 @@ import {
   type Natures,
   type ReplyDeadlines,
 } from './natures';
+import { loadRetention } from './retention';
 
 /** The reference data that ship in data/, loaded and checked. */
 export interface Reference {
@@ -24,6 +26,8 @@ export interface Reference {
   readonly replyDeadlines: ReplyDeadlines;
   /** The clock table made of natures and reply deadlines. */
   readonly clocks: ClockRules;
+  /** How long each part of an ended case is kept. */
+  readonly retention: RetentionRules;
 }
 
 /**
@@ -51,6 +55,7 @@ export function loadReference(dataDir: string = referenceDir()): Reference {
     natures,
     replyDeadlines,
     clocks: clockRulesFrom(natures, replyDeadlines),
+    retention: load('retention.json', (text) => loadRetention(JSON.parse(text))),
   };
 }
 

@@ -20,6 +20,8 @@ function account(id: string, change: Partial<Account>): Account {
     failures: 0,
     lockedUntil: null,
     createdOn: '2026-01-01',
+    recusedFrom: [],
+    recusalReason: '',
     ...change,
   };
 }
