@@ -104,7 +104,6 @@ export class CaseService {
       }
       const ready = await this.completed(command, current.file, actor);
       if (!ready.ok) return { ok: false, reason: 'refused', refusal: ready.refusal, current };
-      if (command.action === 'bypass') await this.recordBypass(id, command.comment, actor);
       const result = await this.write(current, ready.command, actor);
       if (result) return result;
     }
@@ -300,6 +299,7 @@ export class CaseService {
       clocks: rules.clocks,
     });
     if (!decision.ok) return { ok: false, reason: 'refused', refusal: decision.refusal, current };
+    if (command.action === 'bypass') await this.recordBypass(file.id, command.comment, actor);
     const event = { ...decision.event, seq: version + 1 };
     const next = evolve(file, event);
     const outbox = outboxFor(file, next, event, version + 1);

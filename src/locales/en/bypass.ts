@@ -10,5 +10,5 @@ export const bypass: Widen<typeof source> = {
   none: 'No report has been sent to the office above',
   noneHint: 'Once there are any, their numbers are listed here by month.',
   check:
-    'Your report is about the supervising office itself, or about a body that leads it, so that office does not handle it. It goes to the office above; where there is none, to the approving leaders alone, who hand it over to the competent body. Nobody else of the staff can see it.',
+    'Your report is about the supervising office itself, or about a body that leads it, so that office does not handle it. It goes to the office above and cannot be seen below; where there is no office above, only the approving leaders can see it, and they hand it over to the competent body.',
 };

@@ -9,5 +9,5 @@ export const bypass = {
   noneHint: '有了以后，按月列在这里。',
   /** To the reporter, before a report is sent that passes over the office of its area. */
   check:
-    '您反映的是督办单位本身，或者领导它的机关，所以不由它办理：直接送上一级督办单位；没有上一级的，只交审批领导，由领导移送有权机关。其他工作人员看不到。',
+    '您反映的是督办单位本身，或者领导它的机关，所以不由它办理：直接送上一级督办单位，它看不到；没有上一级的，只有审批领导能看到，由领导移送有权机关。',
 };
