@@ -8,6 +8,12 @@ import {
   type Status,
 } from './case';
 import { transitionFor, type Action, type Transition } from './case-transitions';
+import {
+  reopeningRefusal,
+  retentionAfter,
+  retentionChange,
+  retentionRefusal,
+} from './case-retention';
 import type { CaseEvent, Command, Refusal, RefusalKind } from './commands';
 import {
   dueDate,
@@ -19,7 +25,6 @@ import {
 } from './deadline';
 import { ladderRefusal, skippedRungs } from './escalation';
 import { departmentsOf, mayOpen } from './recusal';
-import { endings, kindAfter, kindsUpTo, retentionFrom } from './retention';
 
 /** What a decision needs besides the case: injected, so that deciding stays pure. */
 export interface DecideContext {
@@ -103,22 +108,13 @@ function guard(file: Case, command: Command, context: DecideContext): RefusalKin
         ? null
         : 'outcomeMismatch';
     case 'hold':
-      if (file.hold) return 'alreadyDone';
-      return file.retention?.stage === 'destroying' ? 'beingDestroyed' : null;
     case 'release':
-      return file.hold ? null : 'alreadyDone';
     case 'announce':
-      return file.retention?.stage === 'waiting' ? null : 'alreadyDone';
-    case 'destroy': {
-      const { retention, hold } = file;
-      const over = retention?.stage === 'announced' && (retention.dueOn ?? '') <= context.today;
-      return over && !hold ? null : 'notDue';
-    }
+    case 'destroy':
     case 'destroyed':
-      return file.retention?.stage === 'destroying' ? null : 'alreadyDone';
+      return retentionRefusal(file, command, context.today);
     case 'reopen':
-      if (file.retention?.stage === 'destroying') return 'beingDestroyed';
-      return file.destroyed.includes('report') ? 'contentDestroyed' : null;
+      return reopeningRefusal(file);
     default:
       return null;
   }
@@ -328,25 +324,11 @@ function change(file: Case, event: CaseEvent): Partial<Case> {
     case 'handOver':
       return { closing: command.comment, assignee: null };
     case 'hold':
-      return { hold: { reason: command.comment, by, on } };
     case 'release':
-      return {
-        hold: null,
-        // Announced anew, so that the thirty days run again.
-        retention: file.retention && { ...file.retention, stage: 'waiting', dueOn: null },
-      };
-    case 'announce': {
-      const { kind, dueOn } = command;
-      return {
-        retention: file.retention && { ...file.retention, kind, dueOn, stage: 'announced' },
-      };
-    }
-    case 'destroy': {
-      const { files } = command;
-      return { retention: file.retention && { ...file.retention, files, stage: 'destroying' } };
-    }
+    case 'announce':
+    case 'destroy':
     case 'destroyed':
-      return destroyed(file);
+      return retentionChange(file, command, event);
     case 'note':
     case 'submit':
     case 'markOverdue':
@@ -360,23 +342,6 @@ function concernedBesides(own: string, departments: readonly string[]): string[]
 
 function withConcerns(file: Case, concerns: readonly string[] = []): string[] {
   return concernedBesides(file.department, [...file.alsoConcerns, ...concerns]);
-}
-
-function destroyed(file: Case): Partial<Case> {
-  const { retention } = file;
-  if (!retention) return {};
-  const next = kindAfter(retention.kind);
-  return {
-    destroyed: kindsUpTo(retention.kind),
-    retention: next && { ...retention, kind: next, stage: 'waiting', dueOn: null, files: [] },
-  };
-}
-
-/** The retention clock starts when a case ends and is dropped when it is taken up again. */
-function retentionAfter(file: Case, event: CaseEvent): Case['retention'] {
-  if (event.from === event.to) return file.retention;
-  const ending = endings.find((status) => status === event.to);
-  return ending ? retentionFrom(ending, event.on) : null;
 }
 
 function newRung(

@@ -4,6 +4,13 @@ import type { Outcome, Person, RungText, Status } from './case';
 import type { Action } from './case-transitions';
 import type { RetentionKind } from './retention';
 
+/** What moves the clock of a case's destruction and nothing else. */
+export type RetentionCommand =
+  | { action: 'hold' | 'release'; comment: string }
+  | { action: 'announce'; kind: RetentionKind; dueOn: LocalDate }
+  | { action: 'destroy'; files: readonly string[] }
+  | { action: 'destroyed' };
+
 /** What somebody wants to do; texts are trimmed and length-checked by the form that parsed them. */
 export type Command =
   | { action: 'claim' }
@@ -38,10 +45,8 @@ export type Command =
       to: string;
       withheld: boolean;
     }
-  | { action: 'handOver' | 'hold' | 'release'; comment: string }
-  | { action: 'announce'; kind: RetentionKind; dueOn: LocalDate }
-  | { action: 'destroy'; files: readonly string[] }
-  | { action: 'destroyed' }
+  | { action: 'handOver'; comment: string }
+  | RetentionCommand
   | { action: 'ask' | 'supplement' | 'reply'; reportId: string; comment: string }
   | { action: 'confirm' | 'dispute'; reportId: string; comment: string }
   | { action: 'substantiate' | 'dismiss'; comment: string }

@@ -73,7 +73,8 @@ export function due(
   const soon = addDays(today, noticeDays);
   const kind = retentionKinds
     .slice(retentionKinds.indexOf(retention.kind))
-    .findLast((one) => retentionEnds(rules, one, retention) <= soon);
+    .reverse()
+    .find((one) => retentionEnds(rules, one, retention) <= soon);
   return kind ? { kind, dueOn: soon } : null;
 }
 
