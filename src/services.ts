@@ -2,6 +2,8 @@ import { AccountService } from './accounts/account-service';
 import { AccountStore } from './accounts/account-store';
 import { OfficeService } from './accounts/office-service';
 import { OfficeStore } from './accounts/office-store';
+import { RecusalService } from './accounts/recusal-service';
+import { RoutingService } from './accounts/routing-service';
 import { PasswordHasher } from './accounts/password-hasher';
 import { fileRotation } from './attachments/file-rotation';
 import { PasswordStrength } from './accounts/password-strength';
@@ -12,6 +14,9 @@ import { SubmissionReader } from './attachments/submission-reader';
 import { AuditAnchor } from './audit/audit-anchor';
 import { AuditService } from './audit/audit-service';
 import { AuditStore } from './audit/audit-store';
+import { BypassService } from './bypass/bypass-service';
+import { BypassStore } from './bypass/bypass-store';
+import { CaseRetentionStore } from './cases/case-retention-store';
 import { CaseService } from './cases/case-service';
 import { CaseStore } from './cases/case-store';
 import type { Config } from './config';
@@ -59,6 +64,7 @@ import { redisPublisher } from './realtime/redis-publisher';
 import { redisSocketCloser } from './realtime/redis-socket-closer';
 import { ReportService } from './reports/report-service';
 import { ReportStore } from './reports/report-store';
+import { RetentionService } from './retention/retention-service';
 import { sealedCollections } from './sealed-collections';
 
 export interface ServiceOptions {
@@ -166,6 +172,8 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     mails: new MailStore(connection, keyring),
     notices: new NoticeStore(connection),
     register: new NumberRegister(connection),
+    bypasses: new BypassStore(connection),
+    caseRetention: new CaseRetentionStore(connection),
   };
   const { letterSettings: _keyedById, ...indexed } = stores;
   await Promise.all(Object.values(indexed).map((store) => store.createIndexes()));
@@ -210,13 +218,18 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     rules,
   });
   const ownSessions = new SessionService({ audit, sockets });
-  const officeRouter = {
-    async officeFor(area: string): Promise<string> {
-      const office = (await offices.officeFor(area)) ?? (await offices.root());
-      if (!office) throw new Error('no office is set up');
-      return office.id;
-    },
-  };
+  const recusals = new RecusalService({
+    store: stores.accounts,
+    offices,
+    departments: reference.departments,
+    audit,
+    live,
+  });
+  const routing = new RoutingService({
+    offices,
+    levelOf: (code) => areas.get(code)?.level,
+    bodyOf: (department) => reference.departments.get(department),
+  });
   const proofs = new FilingProofService({
     keyring,
     register: stores.reports,
@@ -238,7 +251,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
   });
   const reports = new ReportService(
     stores.reports,
-    officeRouter,
+    routing,
     queues,
     keyring,
     clock,
@@ -252,6 +265,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     audit,
     dispatcher: queues,
     live,
+    routing,
     clock,
     rules: {
       clocks: reference.clocks,
@@ -328,7 +342,24 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     mails,
     publicUrl: config.publicUrl,
   });
-  const mailView = new MailViewService(new CaughtMailStore(config.mailDir), audit);
+  const mailView = new MailViewService(
+    new CaughtMailStore(config.mailDir),
+    stores.mails,
+    cases,
+    audit,
+  );
+  const bypasses = new BypassService({ store: stores.bypasses, cases, reports, keyring });
+  const retention = new RetentionService({
+    store: stores.caseRetention,
+    cases,
+    reports: stores.reports,
+    identityRequests: stores.identityRequests,
+    files,
+    papers: [stores.documents, stores.mails, stores.notices],
+    audit,
+    clock,
+    rules: reference.retention,
+  });
 
   return {
     config,
@@ -362,6 +393,9 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     custody,
     identityRequests,
     mailView,
+    recusals,
+    bypasses,
+    retention,
     outboxes: { reports: stores.reports.outbox, cases: stores.cases.outbox },
     probes: {
       database: async () => connection.db?.admin().ping(),

@@ -2,6 +2,8 @@ import type { JobKind } from '../src/queue/jobs';
 import type { Services } from '../src/services';
 import type { Handler } from './consumers';
 import { issueDocumentHandler } from './issue-document';
+import { countBypassHandler, sendUpHandler } from './count-bypass';
+import { destroyHandler } from './destroy';
 import { attachReportHandler, detachReportHandler } from './link-report';
 import { notifyHandler } from './notify';
 import { openCaseHandler } from './open-case';
@@ -13,7 +15,15 @@ import { tellReporterHandler } from './tell-reporter';
 export function handlersOf(
   services: Pick<
     Services,
-    'cases' | 'reports' | 'files' | 'letters' | 'notices' | 'notifications' | 'reporterNews'
+    | 'cases'
+    | 'reports'
+    | 'files'
+    | 'letters'
+    | 'notices'
+    | 'notifications'
+    | 'reporterNews'
+    | 'bypasses'
+    | 'retention'
   >,
 ): Record<JobKind, Handler> {
   return {
@@ -25,5 +35,8 @@ export function handlersOf(
     'detach-report': detachReportHandler(services.cases),
     notify: notifyHandler(services.notifications),
     'tell-reporter': tellReporterHandler(services.reporterNews),
+    'count-bypass': countBypassHandler(services.bypasses),
+    'send-up': sendUpHandler(services.bypasses),
+    destroy: destroyHandler(services.retention),
   };
 }

@@ -17,6 +17,8 @@ export interface FileStore {
   keep(id: string): Promise<boolean>;
   /** Removes a staged file; a kept one stays. */
   discard(id: string): Promise<void>;
+  /** Removes a file for good, staged or kept; repeating it changes nothing. */
+  remove(id: string): Promise<void>;
   /**
    * The whole file, verified before the first byte is given; null when it is not there.
    * Throws when the stored file was altered.

@@ -86,6 +86,14 @@ export class LocalFileStore implements FileStore {
     await rm(this.path(this.#staged, id), { force: true });
   }
 
+  async remove(id: string): Promise<void> {
+    const kept = this.path(this.#kept, id);
+    await rm(this.path(this.#staged, id), { force: true });
+    if ((await orMissing(stat(kept))) === null) return;
+    await rm(kept, { force: true });
+    await this.syncFolder(this.#kept);
+  }
+
   async open(id: string): Promise<Readable | null> {
     const box =
       (await orMissing(readFile(this.path(this.#kept, id)))) ??

@@ -11,6 +11,9 @@ export const jobKinds = [
   'detach-report',
   'notify',
   'tell-reporter',
+  'count-bypass',
+  'send-up',
+  'destroy',
 ] as const;
 export type JobKind = (typeof jobKinds)[number];
 
@@ -40,9 +43,12 @@ export interface OutboxEntry {
   /** The one report whose reporter is told; absent: every report of the case. */
   report?: string;
   event?: NotifyEvent;
+  /** Office that was passed over, and the month (YYYY-MM) in which it is counted. */
+  office?: string;
+  month?: string;
 }
 
 /** Where the entries of a kind stand. */
 export function sourceOf(kind: JobKind): 'reports' | 'cases' {
-  return kind === 'open-case' ? 'reports' : 'cases';
+  return kind === 'open-case' || kind === 'count-bypass' ? 'reports' : 'cases';
 }
