@@ -3,11 +3,13 @@ import express, { type Express, type Request, type RequestHandler } from 'expres
 import compression from 'compression';
 import { accountRoutes } from './accounts/account-routes';
 import { officeRoutes } from './accounts/office-routes';
+import { recusalRoutes } from './accounts/recusal-routes';
 import { secondFactorRoutes } from './accounts/second-factor-routes';
 import { sessionRoutes } from './accounts/session-routes';
 import { signInRoutes } from './accounts/sign-in-routes';
 import { auditRoutes } from './audit/audit-routes';
 import { caseFileRoutes } from './cases/case-file-routes';
+import { bypassRoutes } from './bypass/bypass-routes';
 import { caseRoutes } from './cases/case-routes';
 import { queueRoutes } from './cases/queue-routes';
 import { custodyRoutes } from './custody/custody-routes';
@@ -24,6 +26,7 @@ import { areaApiRoutes } from './reports/area-api-routes';
 import { readReportForm } from './reports/report-form';
 import { reportRoutes } from './reports/report-routes';
 import { trackRoutes } from './reports/track-routes';
+import { retentionRoutes } from './retention/retention-routes';
 import type { Services } from './services';
 import { useAssets, type AssetAddress } from './web/assets';
 import { formBody } from './web/body';
@@ -123,6 +126,7 @@ export function buildApp(services: Services, { sessions, assets }: AppOptions): 
   app.use(signInRoutes({ accounts, ownSessions, clock, throttle: signInLimit }));
   app.use(secondFactorRoutes({ secondFactors, clock, throttle: signInLimit, stepUp }));
   app.use(sessionRoutes({ secondFactors, ownSessions, clock }));
+  app.use(recusalRoutes({ recusals: services.recusals, departments }));
   app.use(accountRoutes({ accounts, offices, clock, stepUp }));
   app.use(officeRoutes({ offices, areas }));
   app.use(auditRoutes({ audit: services.audit, offices, clock }));
@@ -150,6 +154,8 @@ export function buildApp(services: Services, { sessions, assets }: AppOptions): 
   app.use(
     identityRoutes({ requests: services.identityRequests, clock, throttle: passphrases, stepUp }),
   );
+  app.use(bypassRoutes({ bypasses: services.bypasses }));
+  app.use(retentionRoutes({ retention: services.retention }));
   app.use(caseFileRoutes({ cases, files: fileDesk }));
   app.use(caseRoutes({ cases, files: fileDesk, reference, clock, stepUp }));
   app.use(queueRoutes({ cases, reference, clock }));

@@ -3,6 +3,8 @@ import { AccountService } from './accounts/account-service';
 import { AccountStore } from './accounts/account-store';
 import { OfficeService } from './accounts/office-service';
 import { OfficeStore } from './accounts/office-store';
+import { RecusalService } from './accounts/recusal-service';
+import { RoutingService } from './accounts/routing-service';
 import { PasswordHasher } from './accounts/password-hasher';
 import { fileRotation } from './attachments/file-rotation';
 import { PasswordStrength } from './accounts/password-strength';
@@ -17,6 +19,9 @@ import { AuditAnchor } from './audit/audit-anchor';
 import { AuditService } from './audit/audit-service';
 import { AuditStore } from './audit/audit-store';
 import { sealedReasons } from './audit/sealed-reasons';
+import { BypassService } from './bypass/bypass-service';
+import { BypassStore } from './bypass/bypass-store';
+import { CaseRetentionStore } from './cases/case-retention-store';
 import { CaseService } from './cases/case-service';
 import { CaseStore } from './cases/case-store';
 import type { Config } from './config';
@@ -65,6 +70,7 @@ import { redisPublisher } from './realtime/redis-publisher';
 import { redisSocketCloser } from './realtime/redis-socket-closer';
 import { ReportService } from './reports/report-service';
 import { ReportStore } from './reports/report-store';
+import { RetentionService } from './retention/retention-service';
 import { sealedCollections } from './sealed-collections';
 import { ByteBudget } from './web/byte-budget';
 
@@ -181,6 +187,8 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     mails: new MailStore(connection, keyring),
     notices: new NoticeStore(connection),
     register: new NumberRegister(connection),
+    bypasses: new BypassStore(connection),
+    caseRetention: new CaseRetentionStore(connection),
   };
   const { letterSettings: _keyedById, ...indexed } = stores;
   await Promise.all(Object.values(indexed).map((store) => store.createIndexes()));
@@ -232,13 +240,18 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     rules,
   });
   const ownSessions = new SessionService({ audit, sockets });
-  const officeRouter = {
-    async officeFor(area: string): Promise<string> {
-      const office = (await offices.officeFor(area)) ?? (await offices.root());
-      if (!office) throw new Error('no office is set up');
-      return office.id;
-    },
-  };
+  const recusals = new RecusalService({
+    store: stores.accounts,
+    offices,
+    departments: reference.departments,
+    audit,
+    live,
+  });
+  const routing = new RoutingService({
+    offices,
+    levelOf: (code) => areas.get(code)?.level,
+    bodyOf: (department) => reference.departments.get(department),
+  });
   const proofs = new FilingProofService({
     keyring,
     register: stores.reports,
@@ -260,7 +273,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
   });
   const reports = new ReportService(
     stores.reports,
-    officeRouter,
+    routing,
     queues,
     keyring,
     clock,
@@ -284,6 +297,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     audit,
     dispatcher: queues,
     live,
+    routing,
     clock,
     rules: {
       clocks: reference.clocks,
@@ -360,7 +374,24 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     mails,
     publicUrl: config.publicUrl,
   });
-  const mailView = new MailViewService(new CaughtMailStore(config.mailDir), audit);
+  const mailView = new MailViewService(
+    new CaughtMailStore(config.mailDir),
+    stores.mails,
+    cases,
+    audit,
+  );
+  const bypasses = new BypassService({ store: stores.bypasses, cases, reports, keyring });
+  const retention = new RetentionService({
+    store: stores.caseRetention,
+    cases,
+    reports: stores.reports,
+    identityRequests: stores.identityRequests,
+    files: fileDesk,
+    papers: [stores.documents, stores.mails, stores.notices],
+    audit,
+    clock,
+    rules: reference.retention,
+  });
 
   return {
     config,
@@ -395,6 +426,9 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     custody,
     identityRequests,
     mailView,
+    recusals,
+    bypasses,
+    retention,
     outboxes: { reports: stores.reports.outbox, cases: stores.cases.outbox },
     probes: {
       database: async () => connection.db?.admin().ping(),

@@ -24,6 +24,8 @@ export const staffNav: readonly NavEntry[] = [
   { href: '/staff/custody', label: 'custody', roles: ['custodian'] },
   { href: '/staff/mail', label: 'mail', roles: ['handler', 'approver'] },
   { href: '/staff/departments', label: 'departments', roles: ['handler', 'administrator'] },
+  { href: '/staff/bypass', label: 'bypass', roles: ['approver'] },
+  { href: '/staff/retention', label: 'retention', roles: ['approver', 'administrator'] },
   { href: '/staff/accounts', label: 'accounts', roles: ['administrator'] },
   { href: '/staff/audit', label: 'audit', roles: ['auditor'] },
   { href: '/notices', label: 'notices' },

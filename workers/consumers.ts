@@ -35,6 +35,9 @@ const concurrency: Record<JobKind, number> = {
   'detach-report': 4,
   notify: 8,
   'tell-reporter': 8,
+  'count-bypass': 2,
+  'send-up': 2,
+  destroy: 2,
 };
 
 /** Runs one job: loads its entry, has it done, takes it out. A job without entry is done already. */

@@ -11,7 +11,13 @@ import { DemoClock } from '../src/demo/demo-clock';
 import { loadDemo, type DemoOffice } from '../src/demo/demo-data';
 import { play, type Cast } from '../src/demo/demo-play';
 
-const system: Actor = { id: 'system', name: 'system', office: null, roles: ['system'] };
+const system: Actor = {
+  id: 'system',
+  name: 'system',
+  office: null,
+  roles: ['system'],
+  recusedFrom: [],
+};
 
 /** Stable for one master key, so that every start can print it again. */
 function passwordOf(keyring: Keyring, signInName: string): string {
@@ -74,7 +80,8 @@ async function setUp(services: Services): Promise<Map<string, Cast>> {
         password: passwordOf(services.keyring, signInName),
       });
       if (!result.ok) throw new Error(`demo account ${signInName}: ${result.reason}`);
-      people[role] = { id: result.account.id, name, office: made.office.id, roles: [role] };
+      const { id, recusedFrom } = result.account;
+      people[role] = { id, name, office: made.office.id, roles: [role], recusedFrom };
     }
     const { triage, handler, approver, administrator } = people;
     if (!triage || !handler || !approver || !administrator)

@@ -3,6 +3,8 @@ import type { Services } from '../src/services';
 import type { Handler } from './consumers';
 import { cleanFileHandler } from './clean-file';
 import { issueDocumentHandler } from './issue-document';
+import { countBypassHandler, sendUpHandler } from './count-bypass';
+import { destroyHandler } from './destroy';
 import { attachReportHandler, detachReportHandler } from './link-report';
 import { notifyHandler } from './notify';
 import { openCaseHandler } from './open-case';
@@ -22,6 +24,8 @@ export function handlersOf(
     | 'notices'
     | 'notifications'
     | 'reporterNews'
+    | 'bypasses'
+    | 'retention'
   >,
 ): Record<JobKind, Handler> {
   return {
@@ -34,5 +38,8 @@ export function handlersOf(
     'detach-report': detachReportHandler(services.cases),
     notify: notifyHandler(services.notifications),
     'tell-reporter': tellReporterHandler(services.reporterNews),
+    'count-bypass': countBypassHandler(services.bypasses),
+    'send-up': sendUpHandler(services.bypasses),
+    destroy: destroyHandler(services.retention),
   };
 }

@@ -45,6 +45,7 @@ async function main(): Promise<void> {
   const sweep = new Sweep({
     cases: services.cases,
     identityRequests: services.identityRequests,
+    retention: services.retention,
     files: services.files,
     logger,
   });

@@ -2,6 +2,7 @@ import type { CaseService } from '../src/cases/case-service';
 import { stagedForMs } from '../src/attachments/file-limits';
 import type { IdentityRequestService } from '../src/custody/identity-request-service';
 import type { Logger } from '../src/platform/logger';
+import type { RetentionService } from '../src/retention/retention-service';
 import { Repeated } from './repeated';
 
 const batch = 200;
@@ -9,6 +10,8 @@ const batch = 200;
 export interface SweepParts {
   cases: Pick<CaseService, 'sweep'>;
   identityRequests: Pick<IdentityRequestService, 'sweep'>;
+  /** Announces and destroys what is past its time. */
+  retention: Pick<RetentionService, 'sweep'>;
   /** Removes files that were uploaded for a report which was never filed. */
   files: { sweepStaged(olderThanMs: number): Promise<number> };
   logger: Logger;
@@ -34,6 +37,7 @@ export class Sweep {
   async once(): Promise<number> {
     const marked = await this.drain(this.parts.cases);
     await this.drain(this.parts.identityRequests);
+    await this.parts.retention.sweep(batch);
     await this.parts.files.sweepStaged(stagedForMs);
     return marked;
   }

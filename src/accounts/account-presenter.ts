@@ -22,6 +22,8 @@ export interface AccountRow {
   state: AccountState;
   stateLabel: string;
   secondFactor: boolean;
+  /** From how many departments the person is recused; empty for none. */
+  recusal: string;
   /** The reader's own account, which they cannot act on here. */
   self: boolean;
   buttons: AccountButton[];
@@ -85,6 +87,7 @@ export function accountRow(
     state,
     stateLabel: t.accounts.states[state],
     secondFactor,
+    recusal: account.recusedFrom.length > 0 ? t.recusal.count(account.recusedFrom.length) : '',
     self,
     buttons: self ? [] : buttons,
   };

@@ -147,7 +147,7 @@ export class AccountService {
   async current(id: string, epoch: number): Promise<StaffMember | null> {
     const account = await this.#deps.store.find(id);
     if (!account || account.disabled || account.sessionEpoch !== epoch) return null;
-    const { signInName, name, office, roles, mustChangePassword } = account;
+    const { signInName, name, office, roles, recusedFrom, mustChangePassword } = account;
     return {
       id,
       signInName,
@@ -155,6 +155,7 @@ export class AccountService {
       office,
       officeName: await this.#officeName(office),
       roles,
+      recusedFrom,
       mustChangePassword,
       secondFactor: this.#step(account),
     };
@@ -207,6 +208,8 @@ export class AccountService {
       lockedUntil: null,
       secondFactor: null,
       createdOn: clock.today(),
+      recusedFrom: [],
+      recusalReason: '',
     };
     const passwordHash = await hasher.hash(input.password);
     const inserted = await this.#onRecord(actor, account.id, 'create', () =>

@@ -7,9 +7,13 @@ import { isDuplicateKey, modelOf } from '../platform/mongo';
 import { SecondFactorStore, type StoredFactor } from './second-factor-store';
 
 /** An account as it is stored. */
-export interface AccountDocument extends Omit<Account, 'id' | 'roles' | 'secondFactor'> {
+export interface AccountDocument extends Omit<
+  Account,
+  'id' | 'roles' | 'recusedFrom' | 'secondFactor'
+> {
   _id: string;
   roles: Role[];
+  recusedFrom: string[];
   secondFactor: StoredFactor | null;
   passwordHash: string;
   failedAt: Date | null;
@@ -43,6 +47,8 @@ const schema = new Schema<AccountDocument>(
     failedAt: { type: Date, default: null },
     lockedUntil: { type: Date, default: null },
     createdOn: { type: String, required },
+    recusedFrom: { type: [String], default: [] },
+    recusalReason: { type: String, default: '' },
     passwordHash: { type: String, required },
     secondFactor: { type: factorSchema, default: null },
   },
@@ -58,7 +64,10 @@ const decoySchema = new Schema<{ _id: string; failures: number }>(
 
 /** What one write may change. */
 export type AccountChange = Partial<
-  Pick<Account, 'disabled' | 'mustChangePassword' | 'failures' | 'lockedUntil'>
+  Pick<
+    Account,
+    'disabled' | 'mustChangePassword' | 'failures' | 'lockedUntil' | 'recusedFrom' | 'recusalReason'
+  >
 > & {
   passwordHash?: string;
   /** Takes the second factor away. */
@@ -68,8 +77,14 @@ export type AccountChange = Partial<
 /** The account without hash and secrets. */
 export function toAccount(found: AccountDocument): Account {
   const { _id, passwordHash: _hash, failedAt: _failedAt, secondFactor, ...rest } = found;
-  // Accounts made before second factors were stored have no such field.
-  return { id: _id, ...rest, secondFactor: secondFactor?.since ?? null };
+  // Accounts from before second factors and recusals have none of these fields.
+  return {
+    id: _id,
+    ...rest,
+    recusedFrom: rest.recusedFrom ?? [],
+    recusalReason: rest.recusalReason ?? '',
+    secondFactor: secondFactor?.since ?? null,
+  };
 }
 
 /** An id that no account has. */
@@ -100,6 +115,7 @@ export class AccountStore {
         _id: id,
         ...rest,
         roles: [...rest.roles],
+        recusedFrom: [...rest.recusedFrom],
         passwordHash,
         failedAt: null,
       });

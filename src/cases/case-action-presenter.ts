@@ -60,9 +60,11 @@ const standing: readonly RefusalKind[] = [
   'rungOpen',
   'rungTaken',
   'alreadyRectified',
+  'beingDestroyed',
+  'contentDestroyed',
 ];
 
-const warnings: readonly StaffAction[] = ['refuse', 'dismiss', 'discard'];
+const warnings: readonly StaffAction[] = ['refuse', 'dismiss', 'discard', 'bypass', 'handOver'];
 const wide: readonly StaffAction[] = ['draft', 'revise', 'approve', 'sendBack'];
 
 /** A refusal in the reader's words. */
@@ -96,6 +98,8 @@ function usualStep(file: Case): StaffAction | null {
       return file.rungs.at(-1)?.verification?.rectified ? 'close' : 'draft';
     case 'unsubstantiated':
       return 'close';
+    case 'toHandOver':
+      return 'handOver';
     default:
       return null;
   }

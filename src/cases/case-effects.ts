@@ -28,6 +28,8 @@ function effects(file: Case, event: CaseEvent): Effect[] {
       return [notify('overdue'), ...(event.to === 'overdue' ? noticeEffects(file) : [])];
     case 'link':
       return [{ kind: 'attach-report', target: command.target }];
+    case 'destroy':
+      return [{ kind: 'destroy' }];
     case 'submit':
       return [notify('submitted')];
     case 'sendBack':
@@ -63,6 +65,9 @@ export function outboxFor(
   const owed = [...effects(file, event), ...newsEffects(file, event)];
   if (event.command.action === 'unlink' && before.linkedTo) {
     owed.push({ kind: 'detach-report', target: before.linkedTo });
+  }
+  if (event.command.action === 'bypass' && before.office !== file.office) {
+    owed.push({ kind: 'send-up', office: before.office, month: event.on.slice(0, 7) });
   }
   return owed.map((effect, i) => ({ seq: version * 10 + i, ...effect }));
 }

@@ -13,6 +13,8 @@ export const staffActions = [
   'return',
   'refuse',
   'link',
+  'bypass',
+  'handOver',
   'unlink',
   'ask',
   'substantiate',
@@ -204,6 +206,8 @@ export function fieldOfRefusal({ kind, action }: Refusal): string | null {
     case 'linkToSelf':
     case 'linkTargetUnavailable':
       return 'target';
+    case 'mustBypass':
+      return 'department';
     case 'skipNotAccepted':
       return 'acceptSkip';
     case 'outcomeMismatch':

@@ -63,6 +63,8 @@ function bodyOf({ command }: CaseEvent, { t, reference, locale }: Words): string
       const { rectified, notRectified } = t.cases.ladder;
       return [command.rectified ? rectified : notRectified, command.comment];
     }
+    case 'announce':
+      return [t.retention.kinds[command.kind], command.dueOn];
     case 'close':
       return [t.domain.outcomes[command.outcome], command.comment];
     default:

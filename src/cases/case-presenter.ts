@@ -68,7 +68,8 @@ function known(key: string, value: string | null): Fact[] {
 function factsOf(file: Case, words: Words): Fact[] {
   const { t } = words;
   const names = t.cases.facts;
-  const { villagesAffected, linkedReports, linkedTo, nature } = file;
+  const { villagesAffected, linkedReports, linkedTo, nature, destroyed, hold } = file;
+  const gone = destroyed.map((kind) => t.retention.kinds[kind]).join(t.retention.all);
   return [
     { key: names.area, value: areaName(file.area, words) },
     { key: names.department, value: departmentName(file, words) },
@@ -86,6 +87,8 @@ function factsOf(file: Case, words: Words): Fact[] {
     ...(linkedReports.length > 0
       ? [{ key: names.reports, value: names.reportsCount(linkedReports.length + 1) }]
       : []),
+    ...known(t.retention.facts.destroyed, gone),
+    ...known(t.retention.facts.hold, hold && hold.reason),
     ...(linkedTo
       ? [{ key: names.linkedTo, value: idGroups(linkedTo), href: casePath(linkedTo) }]
       : []),
@@ -157,7 +160,9 @@ export function caseView(
   const level = priorityLevel(file.priority);
   const reasons = reports[0] ? reasonsFor(reports[0]).map((one) => t.domain.priorities[one]) : [];
   const { finding } = file;
-  const sealed = reports.some(({ identity }) => identity !== 'anonymous');
+  const sealed =
+    !file.destroyed.includes('identity') &&
+    reports.some(({ identity }) => identity !== 'anonymous');
   return {
     id: file.id,
     groups: idGroups(file.id),

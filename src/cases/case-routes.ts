@@ -7,6 +7,7 @@ import { ConflictPage } from '../../views/pages/conflict';
 import type { FileService } from '../attachments/file-service';
 import { conflictsSince } from '../domain/case-machine';
 import { transitionFor } from '../domain/case-transitions';
+import { mayOpen } from '../domain/recusal';
 import type { Clock } from '../platform/clock';
 import type { Reference } from '../platform/reference';
 import { actorOf, requireRole } from '../web/access';
@@ -43,7 +44,7 @@ function caseId(req: Request): string {
 }
 
 /**
- * The page of a case and the actions of staff. Whoever is not of the case's office
+ * The page of a case and the actions of staff. Whoever may not open the case
  * gets 404; an action the table does not give the role 403; a form that is not right comes back
  * with 422; a case that has moved on gives 409 with what changed.
  */
@@ -113,7 +114,10 @@ export function caseRoutes(deps: CaseRoutesDeps): Router {
     }
     const result = await deps.cases.act(current.file.id, version, command.value, actor);
     if (result.ok) {
-      res.redirect(303, `${paths.staff.case(current.file.id)}?done=${action}`);
+      // What was sent up, or turned out to concern a department one is recused from, is gone from here.
+      const open = mayOpen(actor, result.file);
+      const next = open ? `${paths.staff.case(current.file.id)}?done=${action}` : paths.staff.queue;
+      res.redirect(303, next);
     } else if (result.reason === 'conflict') {
       await showConflict(req, res, result, sent);
     } else if (result.reason === 'refused') {

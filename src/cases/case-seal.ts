@@ -1,5 +1,6 @@
 import type { Case, Finding, ReporterVerdict, Rung } from '../domain/case';
 import type { CaseEvent, Command } from '../domain/commands';
+import type { Hold } from '../domain/retention';
 
 /*
  * What of a case lies open in the database: ids, codes, days, numbers and names of staff, which
@@ -24,6 +25,8 @@ const openInVerdict = [
   'verdict',
   'on',
 ] as const satisfies readonly (keyof ReporterVerdict)[];
+
+const openInHold = ['by', 'on'] as const satisfies readonly (keyof Hold)[];
 
 type CommandField = { [A in Command as A['action']]: keyof A }[Command['action']];
 
@@ -60,6 +63,7 @@ export interface CaseWords extends Pick<Case, 'dialogue' | 'closing'> {
   finding: Closed<Finding, typeof openInFinding> | null;
   rungs: Closed<Rung, typeof openInRung>[];
   verdicts: Closed<ReporterVerdict, typeof openInVerdict>[];
+  hold: Closed<Hold, typeof openInHold> | null;
 }
 
 /** The side of a case that lies open. */
@@ -67,12 +71,14 @@ export interface OpenCase extends Omit<Case, keyof CaseWords> {
   finding: Open<Finding, typeof openInFinding> | null;
   rungs: Open<Rung, typeof openInRung>[];
   verdicts: Open<ReporterVerdict, typeof openInVerdict>[];
+  hold: Open<Hold, typeof openInHold> | null;
 }
 
 /** Parts a case in what lies open and what is sealed. */
 export function partCase(file: Case): [OpenCase, CaseWords] {
-  const { dialogue, closing, finding, rungs, verdicts, ...open } = file;
+  const { dialogue, closing, finding, rungs, verdicts, hold, ...open } = file;
   const findingParts = finding && part(finding, openInFinding);
+  const holdParts = hold && part(hold, openInHold);
   const rungParts = rungs.map((rung) => part(rung, openInRung));
   const verdictParts = verdicts.map((verdict) => part(verdict, openInVerdict));
   return [
@@ -81,6 +87,7 @@ export function partCase(file: Case): [OpenCase, CaseWords] {
       finding: findingParts && findingParts[0],
       rungs: rungParts.map(([shown]) => shown),
       verdicts: verdictParts.map(([shown]) => shown),
+      hold: holdParts && holdParts[0],
     },
     {
       dialogue,
@@ -88,6 +95,7 @@ export function partCase(file: Case): [OpenCase, CaseWords] {
       finding: findingParts && findingParts[1],
       rungs: rungParts.map(([, hidden]) => hidden),
       verdicts: verdictParts.map(([, hidden]) => hidden),
+      hold: holdParts && holdParts[1],
     },
   ];
 }
@@ -97,11 +105,25 @@ export function joinCase(open: OpenCase, words: CaseWords): Case {
   const { dialogue, closing } = words;
   return {
     ...open,
-    finding: joined(open.finding, words.finding),
+    finding: joined<Finding>(open.finding, words.finding),
+    hold: joined<Hold>(open.hold, words.hold),
     rungs: joinedAll<Rung>(open.rungs, words.rungs),
     dialogue,
     verdicts: joinedAll<ReporterVerdict>(open.verdicts, words.verdicts),
     closing,
+  };
+}
+
+/** What is left of a case whose words were destroyed. */
+export function emptied(open: OpenCase): Case {
+  return {
+    ...open,
+    finding: null,
+    rungs: [],
+    dialogue: [],
+    verdicts: [],
+    closing: null,
+    hold: null,
   };
 }
 
@@ -125,10 +147,11 @@ export function joinEvent(open: OpenEvent, words: CommandWords): CaseEvent {
   return { ...open, command: { ...open.command, ...words } as Command };
 }
 
-function joined(open: OpenCase['finding'], words: CaseWords['finding']): Finding | null {
+function joined<T>(open: object | null, words: object | null): T | null {
   if (!open && !words) return null;
   if (!open || !words) throw new Error('the sides of a case do not belong together');
-  return { ...open, ...words };
+  // The two sides name every field of T between them.
+  return { ...open, ...words } as T;
 }
 
 function joinedAll<T>(open: readonly object[], words: readonly object[]): T[] {

@@ -1,17 +1,20 @@
 import type { AuditTrail } from '../audit/audit-entry';
 import type { Report, ReportFile } from '../domain/burden';
+import type { Route } from '../domain/bypass';
 import type { Actor, Case } from '../domain/case';
 import { concerns, conflictsSince, decide, evolve } from '../domain/case-machine';
 import { openCase } from '../domain/case-opening';
 import type { CaseEvent, Command, Refusal } from '../domain/commands';
 import type { ClockRules, WorkCalendar } from '../domain/deadline';
+import { departmentsOf, mayOpen } from '../domain/recusal';
 import { trackView, type TrackView } from '../domain/visibility';
 import type { Clock } from '../platform/clock';
 import { randomId } from '../platform/ids';
 import type { OutboxEntry } from '../queue/jobs';
-import type { LivePublisher } from '../realtime/live-event';
+import { audienceOf, type LivePublisher } from '../realtime/live-event';
 import { outboxFor } from './case-effects';
-import { stages, type Stage } from './case-stage';
+import { readerOf } from './case-scope';
+import { stages, stagesFor, type Stage } from './case-stage';
 import type { CaseStore, CaseSummary, QueueFilter, StoredCase } from './case-store';
 
 export type ActResult =
@@ -24,6 +27,12 @@ export type ActResult =
 /** What the case service needs of the reports. */
 export interface ReportReader {
   readMany(reportIds: readonly string[]): Promise<Report[]>;
+}
+
+/** Which office may handle what. */
+export interface CaseRouter {
+  routeUpwards(office: string, department: string): Promise<Route>;
+  mustBypass(office: string, department: string): Promise<boolean>;
 }
 
 export interface CaseRules {
@@ -39,16 +48,24 @@ export interface CaseServiceParts {
   audit: AuditTrail;
   dispatcher: { dispatch(id: string, entries: readonly OutboxEntry[]): void };
   live: LivePublisher;
+  routing: CaseRouter;
   clock: Clock;
   rules: CaseRules;
 }
 
-const systemActor: Actor = { id: 'system', name: 'system', office: null, roles: ['system'] };
+const systemActor: Actor = {
+  id: 'system',
+  name: 'system',
+  office: null,
+  roles: ['system'],
+  recusedFrom: [],
+};
 const reporterActor: Actor = {
   id: 'reporter',
   name: 'reporter',
   office: null,
   roles: ['reporter'],
+  recusedFrom: [],
 };
 
 /** Times a write is tried again after somebody was faster. */
@@ -68,7 +85,7 @@ export class CaseService {
     const clause = rules.clauseFor(report.category);
     const file = openCase(randomId(), report, clause, report.filedOn, rules);
     if ((await store.insert(file)) === 'inserted') {
-      live.publish(file.office, { kind: 'case', id: file.id, seq: 1 });
+      live.publish(audienceOf(file), { kind: 'case', id: file.id, seq: 1 });
     }
   }
 
@@ -101,11 +118,9 @@ export class CaseService {
       if (since.length > 0 || current.version < version) {
         return { ok: false, reason: 'conflict', current, since };
       }
-      if (command.action === 'link' && !(await this.linkable(command.target, actor))) {
-        const refusal: Refusal = { kind: 'linkTargetUnavailable', action: 'link' };
-        return { ok: false, reason: 'refused', refusal, current };
-      }
-      const result = await this.write(current, command, actor);
+      const ready = await this.completed(command, current.file, actor);
+      if (!ready.ok) return { ok: false, reason: 'refused', refusal: ready.refusal, current };
+      const result = await this.write(current, ready.command, actor);
       if (result) return result;
     }
     throw new Error(`case ${id} stayed contended`);
@@ -135,10 +150,13 @@ export class CaseService {
     return this.parts.store.findByReport(reportId);
   }
 
-  /** A case for its own office only; null for everybody else. Whoever shows it calls `look` first. */
+  /**
+   * A case for whoever may open it; null for everybody else (see `mayOpen`). Whoever shows it calls
+   * `look` first.
+   */
   async find(id: string, actor: Actor): Promise<StoredCase | null> {
     const found = await this.parts.store.find(id);
-    return found && found.file.office === actor.office ? found : null;
+    return found && mayOpen(actor, found.file) ? found : null;
   }
 
   /** Puts on record that the actor is being shown this case. */
@@ -147,7 +165,7 @@ export class CaseService {
   }
 
   /**
-   * A case with the reports behind it, for its own office only; null for everybody else. On record
+   * A case with the reports behind it, as far as they are kept; null for who may not open it. On record
    * before the reports are opened.
    */
   async view(id: string, actor: Actor): Promise<(StoredCase & { reports: Report[] }) | null> {
@@ -158,8 +176,8 @@ export class CaseService {
   }
 
   /**
-   * A file that came with a report behind the case, for the case's own office only; null for everybody
-   * else and when there is none. Whoever hands it out puts that on record.
+   * A file that came with a report behind the case, for whoever may open the case; null for everybody
+   * else and when there is none any more. Whoever hands it out puts that on record.
    */
   async file(id: string, fileId: string, actor: Actor): Promise<ReportFile | null> {
     const found = await this.find(id, actor);
@@ -170,22 +188,29 @@ export class CaseService {
 
   /** A page of the office's list, most pressing first; `page` counts from 1. */
   async list(actor: Actor, filter: QueueFilter, page: number): Promise<CaseSummary[]> {
-    if (!actor.office) return [];
+    const reader = readerOf(actor);
+    if (!reader || !stagesFor(actor.roles).includes(filter.stage)) return [];
     const skip = (page - 1) * pageSize;
-    return this.parts.store.list(actor.office, filter, { skip, limit: pageSize + 1 });
+    return this.parts.store.list(reader, filter, { skip, limit: pageSize + 1 });
   }
 
   /** How many cases stand in a list of the office, counted to one past `countedTo` at most. */
   async count(actor: Actor, stage: Stage): Promise<number> {
-    return actor.office ? this.parts.store.count(actor.office, { stage }, countedTo + 1) : 0;
+    const reader = readerOf(actor);
+    if (!reader || !stagesFor(actor.roles).includes(stage)) return 0;
+    return this.parts.store.count(reader, { stage }, countedTo + 1);
   }
 
   /** As `count`, for every list. */
   async counts(actor: Actor): Promise<Record<Stage, number>> {
-    const [triage, casework, approval, done] = await Promise.all(
-      stages.map((stage) => this.count(actor, stage)),
-    );
-    return { triage: triage!, casework: casework!, approval: approval!, done: done! };
+    const counted = stages.map(async (stage) => [stage, await this.count(actor, stage)] as const);
+    return Object.fromEntries(await Promise.all(counted)) as Record<Stage, number>;
+  }
+
+  /** Those of the cases that the actor may open. */
+  async openable(actor: Actor, caseIds: readonly string[]): Promise<Set<string>> {
+    const found = await this.parts.store.findMany(caseIds);
+    return new Set(found.filter((file) => mayOpen(actor, file)).map(({ id }) => id));
   }
 
   /** What the reporter may see; null until the case is open. */
@@ -206,7 +231,11 @@ export class CaseService {
     const source = await this.linkedSource(sourceId, targetId);
     if (!source) return;
     const target = await this.lastLinked(targetId);
-    await this.system(target, { action: 'attach', reportId: source.file.reportId });
+    await this.system(target, {
+      action: 'attach',
+      reportId: source.file.reportId,
+      concerns: departmentsOf(source.file),
+    });
     if (!(await this.linkedSource(sourceId, targetId))) await this.detach(sourceId, targetId);
   }
 
@@ -219,7 +248,9 @@ export class CaseService {
   }
 
   private async reportsOf({ file }: StoredCase): Promise<Report[]> {
-    return this.parts.reports.readMany([file.reportId, ...file.linkedReports]);
+    const reports = await this.parts.reports.readMany([file.reportId, ...file.linkedReports]);
+    if (!file.destroyed.includes('files')) return reports;
+    return reports.map((report) => ({ ...report, files: [] }));
   }
 
   private async record(
@@ -247,9 +278,44 @@ export class CaseService {
     return last;
   }
 
-  private async linkable(target: string, actor: Actor): Promise<boolean> {
+  private async linkable(target: string, actor: Actor): Promise<Case | null> {
     const found = await this.find(target, actor);
-    return found !== null && found.file.status !== 'linked' && found.file.status !== 'refused';
+    if (!found || ['linked', 'refused'].includes(found.file.status)) return null;
+    return found.file;
+  }
+
+  /** The command with what only the service knows, or why it cannot be. */
+  private async completed(
+    command: Command,
+    { office, department }: Case,
+    actor: Actor,
+  ): Promise<{ ok: true; command: Command } | { ok: false; refusal: Refusal }> {
+    const { routing } = this.parts;
+    const refuse = (kind: Refusal['kind']) =>
+      ({ ok: false, refusal: { kind, action: command.action } }) as const;
+    if (command.action === 'link') {
+      const target = await this.linkable(command.target, actor);
+      if (!target) return refuse('linkTargetUnavailable');
+      return { ok: true, command: { ...command, concerns: departmentsOf(target) } };
+    }
+    if (command.action === 'accept' && (await routing.mustBypass(office, command.department))) {
+      return refuse('mustBypass');
+    }
+    if (command.action === 'bypass') {
+      const { office: to, withheld } = await routing.routeUpwards(office, department);
+      return { ok: true, command: { ...command, to, withheld } };
+    }
+    return { ok: true, command };
+  }
+
+  private async recordBypass(id: string, reason: string, actor: Actor): Promise<void> {
+    await this.parts.audit.record({
+      by: { id: actor.id, name: actor.name },
+      office: actor.office,
+      act: 'bypass',
+      subject: { kind: 'case', id },
+      reason,
+    });
   }
 
   private async follow(reportId: string): Promise<StoredCase | null> {
@@ -285,12 +351,16 @@ export class CaseService {
       clocks: rules.clocks,
     });
     if (!decision.ok) return { ok: false, reason: 'refused', refusal: decision.refusal, current };
+    if (command.action === 'bypass') await this.recordBypass(file.id, command.comment, actor);
     const event = { ...decision.event, seq: version + 1 };
     const next = evolve(file, event);
     const outbox = outboxFor(file, next, event, version + 1);
     if (!(await store.apply(version, next, event, outbox))) return null;
     dispatcher.dispatch(file.id, outbox);
-    live.publish(file.office, { kind: 'case', id: file.id, seq: version + 1 });
+    const change = { kind: 'case', id: file.id, seq: version + 1 } as const;
+    live.publish(audienceOf(file), change);
+    // Those who could not open it before and can now, such as the office above.
+    if (audienceOf(next).to !== audienceOf(file).to) live.publish(audienceOf(next), change);
     return { ok: true, file: next, version: version + 1 };
   }
 }

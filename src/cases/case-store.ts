@@ -14,11 +14,13 @@ import {
   joinEvent,
   partCase,
   partEvent,
+  emptied,
   type CaseWords,
   type CommandWords,
   type OpenCase,
   type OpenEvent,
 } from './case-seal';
+import { scopeOf, type Reader } from './case-scope';
 import { stageOf, type Stage } from './case-stage';
 
 /** An entry of the history: its texts are sealed. */
@@ -30,8 +32,8 @@ interface CaseDocument extends Omit<OpenCase, 'id'> {
   stage: Stage;
   /** The case's own data key; null once it was destroyed. */
   key: WrappedKey | null;
-  /** JSON of `CaseWords` under that key. */
-  sealed: Buffer;
+  /** JSON of `CaseWords` under that key; null once it was destroyed. */
+  sealed: Buffer | null;
   history: SealedEvent[];
   outbox: OutboxEntry[];
 }
@@ -51,6 +53,7 @@ const caseSchema = new Schema<CaseDocument>(
     linkedTo: optional,
     area: text,
     department: text,
+    alsoConcerns: [String],
     category: text,
     clause: { type: Number, default: null },
     channel: text,
@@ -68,15 +71,26 @@ const caseSchema = new Schema<CaseDocument>(
     rungs: [mixed],
     verdicts: [mixed],
     outcome: optional,
+    retention: { type: mixed, default: null },
+    hold: { type: mixed, default: null },
+    destroyed: [String],
     key: keyField,
-    sealed: { type: Buffer, required: true },
+    sealed: { type: Buffer, default: null },
     history: [mixed],
     outbox: [mixed],
   },
   { collection: 'cases', versionKey: false, strict: 'throw', minimize: false, autoIndex: false },
 );
 caseSchema.index({ reportId: 1 }, { unique: true });
-caseSchema.index({ office: 1, stage: 1, priority: -1, 'deadline.due': 1, _id: 1 });
+// The department stands at the end so that a recused person's rows are passed over in the index.
+caseSchema.index({
+  office: 1,
+  stage: 1,
+  priority: -1,
+  'deadline.due': 1,
+  _id: 1,
+  department: 1,
+});
 caseSchema.index({
   office: 1,
   'assignee.id': 1,
@@ -84,6 +98,7 @@ caseSchema.index({
   priority: -1,
   'deadline.due': 1,
   _id: 1,
+  department: 1,
 });
 caseSchema.index({
   office: 1,
@@ -92,6 +107,7 @@ caseSchema.index({
   priority: -1,
   'deadline.due': 1,
   _id: 1,
+  department: 1,
 });
 caseSchema.index(
   { 'deadline.overdue': 1, 'deadline.due': 1 },
@@ -126,6 +142,8 @@ export type CaseSummary = Pick<
   | 'linkedReports'
 > & { version: number };
 
+export type Openness = Pick<Case, 'id' | 'office' | 'status' | 'department' | 'alsoConcerns'>;
+
 export interface QueueFilter {
   stage: Stage;
   assignee?: string;
@@ -148,6 +166,9 @@ const summaryFields = {
   linkedReports: 1,
   version: 1,
 } as const;
+
+/** What cases from before recusals and retention do not have. */
+const since = { alsoConcerns: [], retention: null, hold: null, destroyed: [] };
 
 const queueOrder = { priority: -1, 'deadline.due': 1, _id: 1 } as const;
 
@@ -198,6 +219,14 @@ export class CaseStore {
     return this.stored(await this.#model.findById(id).lean());
   }
 
+  /** What decides who may open each of the cases. */
+  async findMany(ids: readonly string[]): Promise<Openness[]> {
+    const found = await this.#model
+      .find({ _id: { $in: ids } }, { office: 1, status: 1, department: 1, alsoConcerns: 1 })
+      .lean();
+    return found.map(({ _id, ...rest }) => ({ id: _id, ...since, ...rest }));
+  }
+
   async findByReport(reportId: string): Promise<StoredCase | null> {
     return this.stored(await this.#model.findOne({ reportId }).lean());
   }
@@ -231,14 +260,14 @@ export class CaseStore {
     return written !== null;
   }
 
-  /** A page of an office's list, most pressing first. */
+  /** A page of the list as it exists for the reader, most pressing first. */
   async list(
-    office: string,
+    reader: Reader,
     filter: QueueFilter,
     page: { skip: number; limit: number },
   ): Promise<CaseSummary[]> {
     const found = await this.#model
-      .find(this.query(office, filter), summaryFields)
+      .find(this.query(reader, filter), summaryFields)
       .sort(queueOrder)
       .skip(page.skip)
       .limit(page.limit)
@@ -247,8 +276,8 @@ export class CaseStore {
   }
 
   /** How many a list holds, counted no further than `most`. */
-  async count(office: string, filter: QueueFilter, most: number): Promise<number> {
-    return this.#model.countDocuments(this.query(office, filter)).limit(most);
+  async count(reader: Reader, filter: QueueFilter, most: number): Promise<number> {
+    return this.#model.countDocuments(this.query(reader, filter)).limit(most);
   }
 
   /** Ids of cases whose clock ran out before `today` and which are not marked yet. */
@@ -260,9 +289,9 @@ export class CaseStore {
     return found.map((document) => document._id);
   }
 
-  private query(office: string, filter: QueueFilter): QueryFilter<CaseDocument> {
+  private query(reader: Reader, filter: QueueFilter): QueryFilter<CaseDocument> {
     return {
-      office,
+      ...scopeOf(reader),
       ...(filter.assignee ? { 'assignee.id': filter.assignee } : {}),
       ...(filter.overdue ? { 'deadline.overdue': true } : {}),
       stage: filter.stage,
@@ -275,16 +304,25 @@ export class CaseStore {
     return key && this.keyring.openKey(key, placeOf(id));
   }
 
-  /** Null when the key was destroyed: then there is no case any more. */
+  /**
+   * Null when the key was destroyed: then there is no case any more, but for the job that is still
+   * destroying the rest of it and finds it without a word.
+   */
   private stored(document: CaseDocument | null): StoredCase | null {
-    const key = document && keyIn(document);
-    if (!document || !key) return null;
+    if (!document) return null;
     const { _id: id, version, stage: _stage, key: _key, sealed, history, ...rest } = document;
-    const { outbox: _outbox, ...open } = rest;
+    const { outbox: _outbox, ...found } = rest;
+    const open: OpenCase = { id, ...since, ...found };
+    const key = keyIn(document);
+    if (!key || !sealed) {
+      return open.retention?.stage === 'destroying'
+        ? { file: emptied(open), version, history: [] }
+        : null;
+    }
     const dataKey = this.keyring.openKey(key, placeOf(id));
     const words = dataKey.openJson<CaseWords>(bytesOf(sealed), wordsPlace(id));
     return {
-      file: joinCase({ id, ...open }, words),
+      file: joinCase(open, words),
       version,
       history: history.map((event) => openedEvent(id, event, dataKey)),
     };

@@ -126,6 +126,13 @@ function row(summary: CaseSummary, actor: Actor, words: Words): QueueRow {
   };
 }
 
+/** Hardly an office ever has a withheld case: the tab is there when there is something in it. */
+function tabsFor(query: QueueQuery, counts: Record<Stage, number>): Stage[] {
+  return stages.filter(
+    (stage) => stage !== 'withheld' || query.stage === stage || counts[stage] > 0,
+  );
+}
+
 /** @param found One page and, when there are more, one row beyond it. */
 export function queueView(
   query: QueueQuery,
@@ -140,7 +147,7 @@ export function queueView(
   const plain = { stage: query.stage, mine: false, overdue: false, page: 1 };
   return {
     query,
-    tabs: stages.map((stage) => ({
+    tabs: tabsFor(query, counts).map((stage) => ({
       stage,
       label: t.staff.queue.stages[stage],
       count: count(counts[stage], countedTo, words),

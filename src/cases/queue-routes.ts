@@ -12,7 +12,7 @@ import { parse } from '../web/parse';
 import { paths } from '../web/paths';
 import { render } from '../web/render';
 import { countedTo, pageSize, type CaseService } from './case-service';
-import { stages } from './case-stage';
+import { stages, stagesFor } from './case-stage';
 import { defaultStage, queueView } from './queue-presenter';
 
 /** Roles that work on cases; the others have desks of their own. */
@@ -61,7 +61,7 @@ export function queueRoutes(deps: {
     const asked = parse(req.query, querySchema);
     const sent = asked.ok ? asked.value : querySchema.parse({});
     const query = {
-      stage: sent.stage ?? defaultStage(actor),
+      stage: stagesFor(actor.roles).find((stage) => stage === sent.stage) ?? defaultStage(actor),
       mine: sent.mine === '1',
       overdue: sent.overdue === '1',
       page: sent.page,

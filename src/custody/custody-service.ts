@@ -61,7 +61,13 @@ export interface CustodyServiceParts {
 const recoveryGroups = 8;
 const invitationGroups = 5;
 const hourMs = 3_600_000;
-const system: Actor = { id: 'system', name: 'system', office: null, roles: ['system'] };
+const system: Actor = {
+  id: 'system',
+  name: 'system',
+  office: null,
+  roles: ['system'],
+  recusedFrom: [],
+};
 
 function refuse(reason: CustodyRefusal): { ok: false; reason: CustodyRefusal } {
   return { ok: false, reason };

@@ -88,7 +88,13 @@ const acts: Record<Exclude<IdentityAction, 'expire'>, AuditAct> = {
   refuse: 'refuseIdentity',
   withdraw: 'refuseIdentity',
 };
-const system: Actor = { id: 'system', name: 'system', office: null, roles: ['system'] };
+const system: Actor = {
+  id: 'system',
+  name: 'system',
+  office: null,
+  roles: ['system'],
+  recusedFrom: [],
+};
 
 /** Asking for, agreeing to and reading one reporter's identity. Every step is on record first. */
 export class IdentityRequestService {

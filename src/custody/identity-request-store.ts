@@ -132,6 +132,11 @@ export class IdentityRequestStore {
     return found?.opened ? this.keyring.open(bytes(found.opened), aadOf(request)) : null;
   }
 
+  /** Removes every request for the identities of these reports; repeating changes nothing. */
+  async removeOfReports(reportIds: readonly string[]): Promise<void> {
+    await this.#model.deleteMany({ reportId: { $in: [...reportIds] } });
+  }
+
   /** Active requests whose time is over. */
   async due(now: string, limit: number): Promise<IdentityRequest[]> {
     const found = await this.#model

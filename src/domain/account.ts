@@ -40,6 +40,10 @@ export interface Account {
   /** Day the second factor was set up; null without one. Its secret stays in the store. */
   secondFactor: LocalDate | null;
   createdOn: LocalDate;
+  /** Ids of the departments the person is connected to: their cases do not exist for them (回避). */
+  recusedFrom: readonly string[];
+  /** Why, as the administrator wrote it; empty for none. */
+  recusalReason: string;
 }
 
 /** An account as it works now: signed in, in its office, with its roles. */
@@ -50,6 +54,7 @@ export interface StaffMember {
   office: string;
   officeName: string;
   roles: readonly Role[];
+  recusedFrom: readonly string[];
   /** Set by somebody else's password: nothing but choosing an own one is open. */
   mustChangePassword: boolean;
   /** What a session has to prove beside the password; `none` as well where the factor is switched off. */

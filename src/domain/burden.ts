@@ -89,6 +89,8 @@ export interface ReportFile {
 export interface Report extends ReportFacts {
   id: string;
   office: string;
+  /** About the root office itself: for its approving leaders alone. */
+  withheld: boolean;
   content: ReportContent;
   files: readonly ReportFile[];
 }

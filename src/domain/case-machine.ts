@@ -9,6 +9,12 @@ import {
   type Status,
 } from './case';
 import { transitionFor, type Action, type Transition } from './case-transitions';
+import {
+  reopeningRefusal,
+  retentionAfter,
+  retentionChange,
+  retentionRefusal,
+} from './case-retention';
 import type { CaseEvent, Command, Refusal, RefusalKind } from './commands';
 import {
   dueDate,
@@ -19,6 +25,7 @@ import {
   type WorkCalendar,
 } from './deadline';
 import { ladderRefusal, skippedRungs } from './escalation';
+import { departmentsOf, mayOpen } from './recusal';
 import { conflictingDuty } from './separation';
 
 /** What a decision needs besides the case: injected, so that deciding stays pure. */
@@ -42,6 +49,8 @@ const sharedActions: readonly Action[] = [
   'sendBack',
   'unlink',
   'reopen',
+  'hold',
+  'release',
 ];
 
 function commentOf(command: Command): string {
@@ -57,6 +66,8 @@ function guard(file: Case, command: Command, context: DecideContext): RefusalKin
   switch (command.action) {
     case 'link':
       if (command.target === file.id) return 'linkToSelf';
+      return file.linkedReports.length > 0 ? 'linkHasReports' : null;
+    case 'bypass':
       return file.linkedReports.length > 0 ? 'linkHasReports' : null;
     case 'attach':
       return concerns(file, command.reportId) ? 'alreadyDone' : null;
@@ -100,6 +111,14 @@ function guard(file: Case, command: Command, context: DecideContext): RefusalKin
       return (file.finding?.substantiated === false) === (command.outcome === 'notABurden')
         ? null
         : 'outcomeMismatch';
+    case 'hold':
+    case 'release':
+    case 'announce':
+    case 'destroy':
+    case 'destroyed':
+      return retentionRefusal(file, command, context.today);
+    case 'reopen':
+      return reopeningRefusal(file);
     default:
       return null;
   }
@@ -152,17 +171,20 @@ function clock(
   };
 }
 
-/** Where it leads: a discarded draft gives way to the rung before it, as that one stood. */
+/**
+ * Where it leads: a discarded draft gives way to the rung before it, as that one stood; a case that
+ * no office above can take is withheld.
+ */
 function destination(file: Case, command: Command, transition: Transition): Status {
-  return command.action === 'discard'
-    ? (file.rungs.at(-2)?.status ?? transition.to)
-    : transition.to;
+  if (command.action === 'discard') return file.rungs.at(-2)?.status ?? transition.to;
+  return command.action === 'bypass' && command.withheld ? 'toHandOver' : transition.to;
 }
 
 /**
  * Whether `actor` may do `command` to the case now, and the event it makes.
- * Refusals: the table has no such cell for the actor's roles (`notAllowed`); the case is another
- * office's (`notAllowed`; callers answer 404 before); a form's token is on record (`alreadyDone`); a required text is missing; a colleague holds
+ * Refusals: the table has no such cell for the actor's roles (`notAllowed`); the actor may not open
+ * the case (`notAllowed`; callers answer 404 before, see `mayOpen`); a form's token is on record
+ * (`alreadyDone`); a required text is missing; a colleague holds
  * the case; author = approver; the ladder's order and reasons (see `ladderRefusal`).
  */
 export function decide(file: Case, command: Command, context: DecideContext): Decision {
@@ -171,7 +193,7 @@ export function decide(file: Case, command: Command, context: DecideContext): De
     ok: false,
     refusal: { kind, action: command.action, who },
   });
-  if (isPerson(actor) && actor.office !== file.office) return refuse('notAllowed');
+  if (isPerson(actor) && !mayOpen(actor, file)) return refuse('notAllowed');
   if (alreadySaid(file, command)) return refuse('alreadyDone');
   const transition = transitionFor(actor.roles, file.status, command.action);
   if (!transition) return refuse('notAllowed');
@@ -205,7 +227,7 @@ export function decide(file: Case, command: Command, context: DecideContext): De
 }
 
 /** What workers enter in a case without deciding anything about it. */
-const quietActions: readonly Action[] = ['register', 'recordMailing'];
+const quietActions: readonly Action[] = ['register', 'recordMailing', 'announce'];
 
 /**
  * What was done to a case since the version somebody looked at, as far as it may change their mind:
@@ -236,7 +258,8 @@ function change(file: Case, event: CaseEvent): Partial<Case> {
       return { assignee: by };
     case 'accept': {
       const { nature, category, clause, department } = command;
-      return { nature, category, clause, department, assignee: null };
+      const concerned = concernedBesides(department, departmentsOf(file));
+      return { nature, category, clause, department, alsoConcerns: concerned, assignee: null };
     }
     case 'refuse':
       return { assignee: null, closing: command.comment };
@@ -249,11 +272,18 @@ function change(file: Case, event: CaseEvent): Partial<Case> {
         ],
       };
     case 'link':
-      return { linkedTo: command.target, assignee: null };
+      return {
+        linkedTo: command.target,
+        alsoConcerns: withConcerns(file, command.concerns),
+        assignee: null,
+      };
     case 'unlink':
       return { linkedTo: null };
     case 'attach':
-      return { linkedReports: [...file.linkedReports, command.reportId] };
+      return {
+        linkedReports: [...file.linkedReports, command.reportId],
+        alsoConcerns: withConcerns(file, command.concerns),
+      };
     case 'detach':
       return { linkedReports: file.linkedReports.filter((id) => id !== command.reportId) };
     case 'ask':
@@ -305,11 +335,29 @@ function change(file: Case, event: CaseEvent): Partial<Case> {
       return { outcome: command.outcome, closing: command.comment };
     case 'reopen':
       return { outcome: null, closing: null, verdicts: [], assignee: null };
+    case 'bypass':
+      return { office: command.to, assignee: null };
+    case 'handOver':
+      return { closing: command.comment, assignee: null };
+    case 'hold':
+    case 'release':
+    case 'announce':
+    case 'destroy':
+    case 'destroyed':
+      return retentionChange(file, command, event);
     case 'note':
     case 'submit':
     case 'markOverdue':
       return {};
   }
+}
+
+function concernedBesides(own: string, departments: readonly string[]): string[] {
+  return [...new Set(departments)].filter((department) => department !== own);
+}
+
+function withConcerns(file: Case, concerns: readonly string[] = []): string[] {
+  return concernedBesides(file.department, [...file.alsoConcerns, ...concerns]);
 }
 
 function newRung(
@@ -340,6 +388,7 @@ function newRung(
 export function evolve(file: Case, event: CaseEvent): Case {
   const changed: Case = {
     ...file,
+    retention: retentionAfter(file, event),
     ...change(file, event),
     status: event.to,
     deadline: event.deadline,

@@ -16,7 +16,10 @@ export function reasonsFor(report: Report): PriorityReason[] {
   return reasons;
 }
 
-/** The case a report opens: waiting for triage, its clock set from the day of filing. */
+/**
+ * The case a report opens: waiting for triage, or for being handed over when it is withheld; its
+ * clock is set from the day of filing.
+ */
 export function openCase(
   id: string,
   report: Report,
@@ -33,6 +36,7 @@ export function openCase(
     linkedTo: null,
     area: report.area,
     department: report.department,
+    alsoConcerns: [],
     category: report.category,
     clause,
     channel: report.channel,
@@ -41,7 +45,7 @@ export function openCase(
     villagesAffected: report.villagesAffected,
     priority: reasonsFor(report).reduce((sum, reason) => sum + priorityReasons[reason], 0),
     filedOn: report.filedOn,
-    status: 'received',
+    status: report.withheld ? 'toHandOver' : 'received',
     nature: null,
     assignee: null,
     deadline: { kind: 'triage', due, provisional, overdue: false },
@@ -52,5 +56,8 @@ export function openCase(
     verdicts: [],
     outcome: null,
     closing: null,
+    retention: null,
+    hold: null,
+    destroyed: [],
   };
 }

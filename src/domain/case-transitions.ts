@@ -1,5 +1,6 @@
-import { endStatuses, statuses, type ActorRole, type Status } from './case';
+import { endStatuses, statuses, withheldStatuses, type ActorRole, type Status } from './case';
 import type { DeadlineKind } from './deadline';
+import { endings } from './retention';
 
 export const actions = [
   'claim',
@@ -33,6 +34,13 @@ export const actions = [
   'confirm',
   'dispute',
   'reopen',
+  'bypass',
+  'handOver',
+  'hold',
+  'release',
+  'announce',
+  'destroy',
+  'destroyed',
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -59,6 +67,7 @@ function row(cells: Partial<Record<Action, Cell>>): Row {
 }
 
 const open = statuses.filter((status) => !endStatuses.includes(status));
+const openToAll = open.filter((status) => !withheldStatuses.includes(status));
 
 /** Cells that leave the status as it is, for every status named. */
 function staying(
@@ -97,13 +106,14 @@ export const caseTransitions: TransitionTable = {
   custodian: {},
   auditor: {},
   administrator: {},
-  triage: merge(staying(open, { note: 'required' }), {
+  triage: merge(staying(openToAll, { note: 'required' }), {
     received: row({
       claim: ['received', 'none', 'keep'],
       accept: ['verifying', 'optional', 'conclusion'],
       return: ['returned', 'required', 'supplement'],
       refuse: ['refused', 'required', 'clear'],
       link: ['linked', 'optional', 'clear'],
+      bypass: ['received', 'required', 'triage'],
     }),
     returned: row({
       accept: ['verifying', 'optional', 'conclusion'],
@@ -114,7 +124,7 @@ export const caseTransitions: TransitionTable = {
   }),
   handler: merge(
     staying(
-      open.filter((status) => status !== 'received' && status !== 'returned'),
+      openToAll.filter((status) => status !== 'received' && status !== 'returned'),
       {
         claim: 'none',
         note: 'required',
@@ -154,13 +164,18 @@ export const caseTransitions: TransitionTable = {
       closed: row({ reopen: ['verifying', 'required', 'conclusion'] }),
     },
   ),
-  approver: merge(staying(open, { note: 'required' }), {
-    approving: row({
-      approve: ['approved', 'optional', 'issue'],
-      sendBack: ['drafting', 'required', 'issue'],
-    }),
-    closed: row({ reopen: ['verifying', 'required', 'conclusion'] }),
-  }),
+  approver: merge(
+    staying(open, { note: 'required' }),
+    staying(endings, { hold: 'required', release: 'required' }),
+    {
+      toHandOver: row({ handOver: ['handedOver', 'required', 'clear'] }),
+      approving: row({
+        approve: ['approved', 'optional', 'issue'],
+        sendBack: ['drafting', 'required', 'issue'],
+      }),
+      closed: row({ reopen: ['verifying', 'required', 'conclusion'] }),
+    },
+  ),
   reporter: merge(
     staying(
       open.filter((status) => status !== 'returned'),
@@ -173,6 +188,7 @@ export const caseTransitions: TransitionTable = {
     staying(open, { markOverdue: 'none', attach: 'none', detach: 'none' }),
     staying(['closed'], { attach: 'none', detach: 'none' }),
     staying([...open, 'closed'], { register: 'none', recordMailing: 'none' }),
+    staying(endings, { announce: 'none', destroy: 'none', destroyed: 'none' }),
     { issued: row({ markOverdue: ['overdue', 'none', 'escalate'] }) },
   ),
 };

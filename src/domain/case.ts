@@ -1,5 +1,6 @@
 import type { Category, Channel, Identity, ReporterLocale } from './burden';
 import type { Deadline, LocalDate, Nature, RungKind } from './deadline';
+import type { Hold, Retention, RetentionKind } from './retention';
 
 export const roles = [
   'operator',
@@ -21,6 +22,8 @@ export interface Actor {
   /** Null for the system and for reporters. */
   office: string | null;
   roles: readonly ActorRole[];
+  /** Ids of the departments whose cases do not exist for this person (回避). */
+  recusedFrom: readonly string[];
 }
 
 export const statuses = [
@@ -39,11 +42,16 @@ export const statuses = [
   'answered',
   'verified',
   'closed',
+  'toHandOver',
+  'handedOver',
 ] as const;
 export type Status = (typeof statuses)[number];
 
 /** Statuses in which nobody has anything left to do. */
-export const endStatuses: readonly Status[] = ['refused', 'linked', 'closed'];
+export const endStatuses: readonly Status[] = ['refused', 'linked', 'closed', 'handedOver'];
+
+/** Statuses of reports about the root office itself, which its approving leaders alone may open. */
+export const withheldStatuses: readonly Status[] = ['toHandOver', 'handedOver'];
 
 /** Statuses a case has while its current rung has them. */
 export const rungStatuses = [
@@ -129,6 +137,8 @@ export interface Case {
   linkedTo: string | null;
   area: string;
   department: string;
+  /** Other departments it concerned before, or concerns through the reports gathered under it. */
+  alsoConcerns: readonly string[];
   category: Category;
   clause: number | null;
   channel: Channel;
@@ -150,6 +160,12 @@ export interface Case {
   verdicts: readonly ReporterVerdict[];
   outcome: Outcome | null;
   closing: string | null;
+  /** Runs once the case has ended; null while it is open. */
+  retention: Retention | null;
+  /** Legal hold on its destruction. */
+  hold: Hold | null;
+  /** What was destroyed when its time was over. */
+  destroyed: readonly RetentionKind[];
 }
 
 /** The rung being worked on, or the last one finished. */

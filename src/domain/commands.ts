@@ -2,6 +2,14 @@ import type { Category } from './burden';
 import type { Deadline, LocalDate, Nature, RungKind } from './deadline';
 import type { Outcome, Person, RungText, Status } from './case';
 import type { Action } from './case-transitions';
+import type { RetentionKind } from './retention';
+
+/** What moves the clock of a case's destruction and nothing else. */
+export type RetentionCommand =
+  | { action: 'hold' | 'release'; comment: string }
+  | { action: 'announce'; kind: RetentionKind; dueOn: LocalDate }
+  | { action: 'destroy'; files: readonly string[] }
+  | { action: 'destroyed' };
 
 /** What somebody wants to do; texts are trimmed and length-checked by the form that parsed them. */
 export type Command =
@@ -16,8 +24,29 @@ export type Command =
     }
   | { action: 'return' | 'refuse' | 'unlink' | 'note' | 'sendBack' | 'reopen'; comment: string }
   | { action: 'submit' | 'recall'; comment: string }
-  | { action: 'link'; target: string; comment: string }
-  | { action: 'attach' | 'detach'; reportId: string }
+  | {
+      action: 'link';
+      target: string;
+      comment: string;
+      /** Departments the target concerns; set by the service. */
+      concerns?: readonly string[];
+    }
+  | {
+      action: 'attach';
+      reportId: string;
+      /** Departments the report's own case concerns. */
+      concerns?: readonly string[];
+    }
+  | { action: 'detach'; reportId: string }
+  | {
+      action: 'bypass';
+      comment: string;
+      /** Set by the service: the office above, or the root office itself with `withheld`. */
+      to: string;
+      withheld: boolean;
+    }
+  | { action: 'handOver'; comment: string }
+  | RetentionCommand
   | { action: 'ask' | 'supplement' | 'reply'; reportId: string; comment: string; token?: string }
   | { action: 'confirm' | 'dispute'; reportId: string; comment: string }
   | { action: 'substantiate' | 'dismiss'; comment: string }
@@ -70,7 +99,10 @@ export type RefusalKind =
   | 'rungTaken'
   | 'alreadyRectified'
   | 'skipNeedsReason'
-  | 'badEffectNeeded';
+  | 'badEffectNeeded'
+  | 'mustBypass'
+  | 'beingDestroyed'
+  | 'contentDestroyed';
 
 /** Expected refusal: a value with a reason people can read (`domain.refusals` in the catalogue). */
 export interface Refusal {

@@ -25,7 +25,8 @@ export function daysBetween(a: LocalDate, b: LocalDate): number {
   return Math.round((Date.parse(`${b}T00:00:00Z`) - Date.parse(`${a}T00:00:00Z`)) / dayMs);
 }
 
-function addMonths(date: LocalDate, n: number): LocalDate {
+/** The same day `n` months later (earlier when negative), or the last of a month that has no such day. */
+export function addMonths(date: LocalDate, n: number): LocalDate {
   const [year, month, day] = date.split('-').map(Number) as [number, number, number];
   const lastDay = new Date(Date.UTC(year, month - 1 + n + 1, 0)).getUTCDate();
   return new Date(Date.UTC(year, month - 1 + n, Math.min(day, lastDay))).toISOString().slice(0, 10);

@@ -2,6 +2,7 @@ import { currentRung, type Case, type Message, type ReporterVerdict, type Status
 import { transitionFor, type Action } from './case-transitions';
 import type { CaseEvent } from './commands';
 import type { LocalDate, RungKind } from './deadline';
+import { endings } from './retention';
 
 /** One step as a reporter sees it: a day and a kind that the catalogue puts into plain words. */
 export interface TrackStep {
@@ -23,6 +24,7 @@ const shownActions = [
   'verify',
   'close',
   'reopen',
+  'handOver',
 ] as const satisfies readonly Action[];
 /** Whether a reporter sees the step on the page of their report. */
 export function isShownToReporter(action: Action): boolean {
@@ -83,7 +85,7 @@ export function trackView(
     overdue: file.deadline?.overdue ?? false,
     rung: currentRung(file)?.kind ?? null,
     outcome: file.outcome,
-    closing: file.status === 'closed' || file.status === 'refused' ? file.closing : null,
+    closing: endings.some((status) => status === file.status) ? file.closing : null,
     dialogue: file.dialogue.filter((entry) => entry.reportId === reportId),
     verdict,
     may: {

@@ -77,6 +77,11 @@ export class DocumentStore {
     }
   }
 
+  /** Removes what there is of the cases; repeating changes nothing. */
+  async removeOfCases(caseIds: readonly string[]): Promise<void> {
+    await this.#model.deleteMany({ caseId: { $in: caseIds } });
+  }
+
   async find(caseId: string, rung: number): Promise<StoredDocument | null> {
     const found = await this.#model.findOne({ caseId, rung }).lean();
     const key = found && keyIn(found);

@@ -107,9 +107,20 @@ export class MailStore {
     );
   }
 
+  /** Removes what there is of the cases; repeating changes nothing. */
+  async removeOfCases(caseIds: readonly string[]): Promise<void> {
+    await this.#model.deleteMany({ caseId: { $in: caseIds } });
+  }
+
   async find(id: string): Promise<MailRecord | null> {
     const found = await this.#model.findById(id).lean();
     return found && this.opened(found);
+  }
+
+  /** The case of each of these mails, by Message-ID; mails that are not on record are left out. */
+  async casesOf(ids: readonly string[]): Promise<Map<string, string>> {
+    const found = await this.#model.find({ _id: { $in: ids } }, { caseId: 1 }).lean();
+    return new Map(found.map(({ _id, caseId }) => [_id, caseId]));
   }
 
   /** The mails of a rung, for the case page. */

@@ -15,6 +15,9 @@ import { ownAccount } from './en/own-account';
 import { custody } from './en/custody';
 import { errors } from './en/errors';
 import { domain } from './en/domain';
+import { bypass } from './en/bypass';
+import { recusal } from './en/recusal';
+import { retention } from './en/retention';
 import type { Messages } from './index';
 
 export const en: Messages = {
@@ -35,4 +38,7 @@ export const en: Messages = {
   custody,
   errors,
   domain,
+  bypass,
+  recusal,
+  retention,
 };

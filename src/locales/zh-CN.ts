@@ -15,6 +15,9 @@ import { ownAccount } from './zh-CN/own-account';
 import { custody } from './zh-CN/custody';
 import { errors } from './zh-CN/errors';
 import { domain } from './zh-CN/domain';
+import { bypass } from './zh-CN/bypass';
+import { recusal } from './zh-CN/recusal';
+import { retention } from './zh-CN/retention';
 
 export const zhCN = {
   common,
@@ -34,4 +37,7 @@ export const zhCN = {
   custody,
   errors,
   domain,
+  bypass,
+  recusal,
+  retention,
 };

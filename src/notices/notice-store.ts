@@ -112,6 +112,11 @@ export class NoticeStore {
     ]);
   }
 
+  /** Removes what there is of the cases; repeating changes nothing. */
+  async removeOfCases(caseIds: readonly string[]): Promise<void> {
+    await this.#model.deleteMany({ caseId: { $in: caseIds } });
+  }
+
   async find(id: string, today: string): Promise<Notice | null> {
     const found = await this.#model
       .findOne({ _id: id, expiresOn: { $gt: today } })

@@ -1,5 +1,6 @@
 import type { Account } from '../domain/account';
 import type { Case } from '../domain/case';
+import { mayOpen } from '../domain/recusal';
 import type { NotifyEvent } from '../queue/jobs';
 import { notifications, notificationWords } from './notification';
 
@@ -27,7 +28,8 @@ export class NotificationService {
 
   /**
    * Tells whoever has to act. `seq`: the outbox entry, which makes the mail the same one when the
-   * job runs again. Accounts that are disabled or have no address are left out.
+   * job runs again. Accounts that are disabled, have no address or may not open the case are left
+   * out.
    */
   async notify(caseId: string, seq: number, event: NotifyEvent): Promise<void> {
     const { cases, accounts, mails, publicUrl } = this.parts;
@@ -35,7 +37,7 @@ export class NotificationService {
     if (!found) return;
     const { file } = found;
     const staff = (await accounts.ofOffice(file.office)).filter(
-      (account) => !account.disabled && account.email !== '',
+      (account) => !account.disabled && account.email !== '' && mayOpen(account, file),
     );
     const words = notificationWords(event, caseId, publicUrl);
     for (const account of notifications[event].recipients(file, staff)) {

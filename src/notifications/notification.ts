@@ -1,6 +1,7 @@
 import type { Account } from '../domain/account';
 import type { Case } from '../domain/case';
 import { messages, type Locale } from '../locales';
+import { isWithheld } from '../domain/recusal';
 import type { NotifyEvent } from '../queue/jobs';
 
 /** Who is told, and with which words: ids and a link only, nothing of what a case says. */
@@ -15,6 +16,7 @@ type Staff = readonly Account[];
 function inCharge(file: Case, staff: Staff): Account[] {
   const own = staff.filter((account) => account.id === file.assignee?.id);
   if (own.length > 0) return own;
+  if (isWithheld(file)) return withRole(staff, 'approver');
   const triage = file.status === 'received' || file.status === 'returned';
   return withRole(staff, triage ? 'triage' : 'handler');
 }

@@ -12,6 +12,9 @@ export const jobKinds = [
   'detach-report',
   'notify',
   'tell-reporter',
+  'count-bypass',
+  'send-up',
+  'destroy',
 ] as const;
 export type JobKind = (typeof jobKinds)[number];
 
@@ -43,9 +46,14 @@ export interface OutboxEntry {
   event?: NotifyEvent;
   /** Which of the report's files, counted from 0. */
   file?: number;
+  /** Office that was passed over, and the month (YYYY-MM) in which it is counted. */
+  office?: string;
+  month?: string;
 }
 
 /** Where the entries of a kind stand. */
 export function sourceOf(kind: JobKind): 'reports' | 'cases' {
-  return kind === 'open-case' || kind === 'clean-file' ? 'reports' : 'cases';
+  return kind === 'open-case' || kind === 'clean-file' || kind === 'count-bypass'
+    ? 'reports'
+    : 'cases';
 }

@@ -1,3 +1,6 @@
+import type { Actor, Case } from '../domain/case';
+import { departmentsOf, isWithheld } from '../domain/recusal';
+
 /** What a socket carries: that something changed, never what. The page asks for it over HTTP. */
 export interface LiveEvent {
   kind: 'case';
@@ -7,24 +10,70 @@ export interface LiveEvent {
   seq: number;
 }
 
+/** The rooms an event goes to, and the rooms whose sockets are left out. */
+export interface Audience {
+  to: string;
+  except: string[];
+}
+
 /** Room of everyone signed in for an office. */
 export function officeRoom(office: string): string {
   return `office:${office}`;
 }
 
+function approversRoom(office: string): string {
+  return `approvers:${office}`;
+}
+
+/** Room of whoever is recused from a department: events about it pass them by. */
+export function recusedRoom(department: string): string {
+  return `recused:${department}`;
+}
+
+/** Room of everything an account has open. */
+export function accountRoom(account: string): string {
+  return `account:${account}`;
+}
+
+/** The rooms a signed-in account's socket stands in. */
+export function roomsOf(
+  member: Pick<Actor, 'id' | 'roles' | 'recusedFrom'> & { office: string },
+): string[] {
+  return [
+    accountRoom(member.id),
+    officeRoom(member.office),
+    ...(member.roles.includes('approver') ? [approversRoom(member.office)] : []),
+    ...member.recusedFrom.map(recusedRoom),
+  ];
+}
+
+/** Who may hear of a case: exactly those who may open it. */
+export function audienceOf(
+  file: Pick<Case, 'office' | 'status' | 'department' | 'alsoConcerns'>,
+): Audience {
+  return {
+    to: isWithheld(file) ? approversRoom(file.office) : officeRoom(file.office),
+    except: departmentsOf(file).map(recusedRoom),
+  };
+}
+
 /** Tells the staff of an office; best effort, for a page that missed it catches up when it reconnects. */
 export interface LivePublisher {
-  publish(office: string, event: LiveEvent): void;
+  publish(audience: Audience, event: LiveEvent): void;
+}
+
+/** What a change of recusals does to sockets that are open. */
+export interface LiveRooms {
+  /** Moves the open sockets of an account in and out of the rooms of departments. */
+  regroup(
+    account: string,
+    departments: { joined: readonly string[]; left: readonly string[] },
+  ): void;
 }
 
 /** Room of one session's sockets. `handle`: names the session without opening it. */
 export function sessionRoom(handle: string): string {
   return `session:${handle}`;
-}
-
-/** Room of everything an account has open. */
-export function accountRoom(id: string): string {
-  return `account:${id}`;
 }
 
 /** Ends the sockets of sessions that have ended; best effort, at the next handshake they are refused. */

@@ -7,7 +7,7 @@ import type { Clock } from '../platform/clock';
 import type { Redis } from '../platform/redis';
 import { staffOfSession, type StaffSource } from '../web/access';
 import { StaffSessions } from '../web/staff-sessions';
-import { accountRoom, officeRoom, sessionRoom } from './live-event';
+import { roomsOf, sessionRoom } from './live-event';
 import { liveKey } from './redis-publisher';
 
 export interface SocketParts {
@@ -31,7 +31,7 @@ function sameOrigin(origin: string | undefined, host: string | undefined): boole
 
 /**
  * The socket server: WebSocket only, so that any web process may take any socket; the staff session
- * is checked at the handshake, and a socket hears its own office's room and nothing else.
+ * is checked at the handshake, and a socket hears of the cases its account may open and of no other.
  */
 export function startSocketServer(parts: SocketParts): Server {
   const io = new Server(parts.http, {
@@ -54,7 +54,7 @@ export function startSocketServer(parts: SocketParts): Server {
       (member) => {
         if (!member) return next(new Error('unauthenticated'));
         const { sessionID, sessionStore } = request;
-        void socket.join([officeRoom(member.office), accountRoom(member.id)]);
+        void socket.join(roomsOf(member));
         if (sessionID !== undefined && sessionStore instanceof StaffSessions) {
           void socket.join(sessionRoom(sessionStore.handleOf(sessionID)));
         }

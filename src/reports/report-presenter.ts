@@ -50,6 +50,8 @@ export interface CheckRow {
 export interface CheckView {
   rows: readonly CheckRow[];
   anonymous: boolean;
+  /** It passes over the office of its area. */
+  bypass: boolean;
   hidden: Readonly<Record<string, string | readonly string[]>>;
 }
 
@@ -208,6 +210,7 @@ export function checkView(
   return {
     rows,
     anonymous: facts.identity === 'anonymous',
+    bypass: names.departments.get(facts.department)?.bypass !== undefined,
     hidden: {
       submission: state.submission,
       area: facts.area,

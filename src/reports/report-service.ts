@@ -7,6 +7,7 @@ import type {
   ReporterIdentity,
   ReporterLocale,
 } from '../domain/burden';
+import type { Route } from '../domain/bypass';
 import { addDays } from '../domain/deadline';
 import type { FilingProof } from '../domain/filing-statement';
 import { isSubmissionToken, parseReceiptCode, receiptCode } from '../domain/receipt';
@@ -31,9 +32,9 @@ export type SubmitResult =
   /** The receipt of this submission was shown and kept; it is not shown again. */
   | { ok: false; reason: 'receiptAlreadyKept' };
 
-/** Which office is responsible for an area. */
+/** Which office is responsible for a report, and which are passed over. */
 export interface OfficeRouter {
-  officeFor(area: string): Promise<string>;
+  route(facts: Pick<ReportFacts, 'area' | 'department'>): Promise<Route>;
 }
 
 /** Attests that a report was filed with a token; the same for the same. */
@@ -86,18 +87,24 @@ export class ReportService {
     const token = isSubmissionToken(submission.token) ? submission.token : this.newSubmission();
     const code = this.codeFor(token);
     const submissionKey = this.submissionKey(token);
+    const { office, withheld, passedOver } = await this.offices.route(submission.facts);
+    const filedOn = this.clock.today();
     const report: Report = {
       id: randomId(),
-      office: await this.offices.officeFor(submission.facts.area),
+      office,
+      withheld,
       ...submission.facts,
-      filedOn: this.clock.today(),
+      filedOn,
       content: submission.content,
       files: submission.files,
     };
-    const outbox: OutboxEntry[] = [
-      { seq: 1, kind: 'open-case' },
-      ...submission.files.map((_, file) => ({ seq: 2 + file, kind: 'clean-file' as const, file })),
+    const month = filedOn.slice(0, 7);
+    const effects: Omit<OutboxEntry, 'seq'>[] = [
+      { kind: 'open-case' },
+      ...submission.files.map((_, file) => ({ kind: 'clean-file' as const, file })),
+      ...passedOver.map((below) => ({ kind: 'count-bypass' as const, office: below, month })),
     ];
+    const outbox = effects.map((effect, i): OutboxEntry => ({ seq: i + 1, ...effect }));
     const { statement } = await this.proofs.issue(report, token);
     const { identity } = submission;
     const result = await this.store.insert({
@@ -152,11 +159,14 @@ export class ReportService {
 
   /**
    * The report a code belongs to; null alike for a malformed and an unknown code. `receiptShared`: an
-   * operator knows the code, and the caller has to replace it first.
+   * operator knows the code, and the caller has to replace it first. `destroyed`: its time was over.
    */
-  async findByCode(
-    typed: string,
-  ): Promise<{ reportId: string; filedOn: string; receiptShared: boolean } | null> {
+  async findByCode(typed: string): Promise<{
+    reportId: string;
+    filedOn: string;
+    receiptShared: boolean;
+    destroyed: boolean;
+  } | null> {
     const code = parseReceiptCode(typed);
     // A malformed code costs the same look-up as a wrong one.
     const filing = await this.store.filingByReceipt(this.receiptHash(code ?? 'malformed'));
@@ -219,6 +229,11 @@ export class ReportService {
   /** Where "there is news" may go, and in which language; null without an address. */
   async newsAddress(reportId: string): Promise<{ to: string; locale: ReporterLocale } | null> {
     return this.store.newsAddress(reportId);
+  }
+
+  /** Puts a report in another office, as its case was. */
+  async moveTo(reportId: string, office: string): Promise<void> {
+    await this.store.moveTo(reportId, office);
   }
 
   private codeFor(token: string): string {

@@ -11,6 +11,7 @@ import { outboxIndex, outboxOf, type Outbox } from '../queue/outbox-store';
 interface ReportDocument extends ReportFacts {
   _id: string;
   office: string;
+  withheld: boolean;
   receiptHash: string;
   submissionKey: string;
   receiptConfirmed: boolean;
@@ -27,6 +28,8 @@ interface ReportDocument extends ReportFacts {
   custodyKey: string | null;
   /** Mail address for "there is news", under the report's data key; null without one. */
   sealedAddress: Buffer | null;
+  /** Its time was over: what it said is gone, and its code leads to that answer. */
+  destroyed: boolean;
   outbox: OutboxEntry[];
 }
 
@@ -36,6 +39,7 @@ const reportSchema = new Schema<ReportDocument>(
   {
     _id: text,
     office: text,
+    withheld: { type: Boolean, default: false },
     area: text,
     department: text,
     category: text,
@@ -56,7 +60,10 @@ const reportSchema = new Schema<ReportDocument>(
     sealedIdentity: { type: Buffer, default: null },
     custodyKey: { type: String, default: null },
     sealedAddress: { type: Buffer, default: null },
-    outbox: [{ _id: false, seq: Number, kind: String, file: Number }],
+    destroyed: { type: Boolean, default: false },
+    outbox: [
+      { _id: false, seq: Number, kind: String, file: Number, office: String, month: String },
+    ],
   },
   { collection: 'reports', versionKey: false, strict: 'throw', autoIndex: false },
 );
@@ -66,6 +73,28 @@ reportSchema.index(keyIndex);
 reportSchema.index({ 'proof.serial': 1 }, { unique: true, sparse: true });
 reportSchema.index(...(outboxIndex as unknown as Parameters<typeof reportSchema.index>));
 
+/** Only reports whose words are still there can be opened. */
+const readable = { destroyed: { $ne: true } } as const;
+
+const whoItWas = { sealedIdentity: 1, custodyKey: 1, sealedAddress: 1 } as const;
+
+const remainder = {
+  office: 1,
+  withheld: 1,
+  area: 1,
+  department: 1,
+  category: 1,
+  frequency: 1,
+  hoursPerMonth: 1,
+  villagesAffected: 1,
+  identity: 1,
+  channel: 1,
+  locale: 1,
+  filedOn: 1,
+  proof: 1,
+  receiptReplaced: 1,
+} as const;
+
 /** What is kept of a filing to give its receipt again. */
 export interface Filing {
   reportId: string;
@@ -74,6 +103,8 @@ export interface Filing {
   /** An operator has heard or read out the code. */
   receiptShared: boolean;
   proofSignature: string | null;
+  /** What it said was destroyed when its time was over. */
+  destroyed: boolean;
 }
 
 /** What the register of serials holds of a filing. */
@@ -132,6 +163,7 @@ export class ReportStore {
       sealedIdentity: entry.identity?.box ?? null,
       custodyKey: entry.identity?.key ?? null,
       sealedAddress: entry.address === '' ? null : dataKey.seal(entry.address, addressPlace(id)),
+      destroyed: false,
       outbox: entry.outbox,
     };
     try {
@@ -185,12 +217,12 @@ export class ReportStore {
   }
 
   async find(id: string): Promise<Report | null> {
-    const found = await this.#model.findById(id).lean();
+    const found = await this.#model.findOne({ _id: id, ...readable }).lean();
     return found && this.opened(found);
   }
 
   async findMany(ids: readonly string[]): Promise<Report[]> {
-    const found = await this.#model.find({ _id: { $in: ids.slice(0, 200) } }).lean();
+    const found = await this.#model.find({ _id: { $in: ids.slice(0, 200) }, ...readable }).lean();
     return found.flatMap((document) => this.opened(document) ?? []);
   }
 
@@ -221,6 +253,44 @@ export class ReportStore {
     return { to: plain.toString(), locale: found.locale };
   }
 
+  async moveTo(id: string, office: string): Promise<void> {
+    await this.#model.updateOne({ _id: id }, { $set: { office } });
+  }
+
+  /** Ids of the files of these reports, as far as what they say is still there. */
+  async filesOf(ids: readonly string[]): Promise<string[]> {
+    const found: string[] = [];
+    for (const id of ids) {
+      const report = await this.find(id);
+      found.push(...(report?.files ?? []).map((file) => file.id));
+    }
+    return found;
+  }
+
+  /** Destroys who the reporters are; repeating changes nothing. */
+  async destroyIdentity(ids: readonly string[]): Promise<void> {
+    await this.#model.updateMany({ _id: { $in: ids } }, { $unset: whoItWas });
+  }
+
+  /** Destroys what the reports say and who the reporters are; repeating changes nothing. */
+  async destroyContent(ids: readonly string[]): Promise<void> {
+    await this.#model.updateMany(
+      { _id: { $in: ids } },
+      { $unset: { key: 1, sealed: 1, ...whoItWas }, $set: { destroyed: true } },
+    );
+  }
+
+  /**
+   * Removes what is left of destroyed reports, but for the hashes by which a code is answered and a
+   * sent form is not filed again.
+   */
+  async destroyRemainder(ids: readonly string[]): Promise<void> {
+    await this.#model.updateMany(
+      { _id: { $in: ids }, destroyed: true },
+      { $unset: remainder, $set: { receiptConfirmed: true, outbox: [] } },
+    );
+  }
+
   private async filing(
     filter: { submissionKey: string } | { receiptHash: string },
   ): Promise<Filing | null> {
@@ -230,15 +300,17 @@ export class ReportStore {
       receiptReplaced: 1,
       channel: 1,
       proof: 1,
+      destroyed: 1,
     } as const;
     const found = await this.#model.findOne(filter, shown).lean();
     return (
       found && {
         reportId: found._id,
-        filedOn: found.filedOn,
+        filedOn: found.filedOn ?? '',
         receiptConfirmed: found.receiptConfirmed,
         proofSignature: found.proof?.signature ?? null,
         receiptShared: found.channel === 'phone' && !found.receiptReplaced,
+        destroyed: found.destroyed ?? false,
       }
     );
   }
@@ -251,12 +323,21 @@ export class ReportStore {
     const { content, files } = this.keyring
       .openKey(key, placeOf(id))
       .openJson<{ content: ReportContent; files: ReportFile[] }>(bytesOf(sealed), contentPlace(id));
-    const { office, area, department, category, frequency, hoursPerMonth, villagesAffected } =
-      document;
+    const {
+      office,
+      withheld,
+      area,
+      department,
+      category,
+      frequency,
+      hoursPerMonth,
+      villagesAffected,
+    } = document;
     const { identity, channel, locale, filedOn } = document;
     return {
       id,
       office,
+      withheld: withheld ?? false,
       area,
       department,
       category,

@@ -3,6 +3,7 @@ import { h } from 'preact';
 import { ReplaceReceiptPage } from '../../views/pages/replace-receipt';
 import { TrackPage } from '../../views/pages/track';
 import { TrackCasePage } from '../../views/pages/track-case';
+import { TrackGonePage } from '../../views/pages/track-gone';
 import type { CaseService } from '../cases/case-service';
 import { parseReceiptCode } from '../domain/receipt';
 import type { TrackView } from '../domain/visibility';
@@ -105,6 +106,10 @@ export function trackRoutes({ reports, cases, gate }: TrackRoutesDeps): Router {
       return null;
     }
     await entry?.undo();
+    if (found.destroyed) {
+      render(res, h(TrackGonePage, { ctx: contextOf(req, res) }), 410);
+      return null;
+    }
     return { ...found, code };
   }
 

@@ -144,6 +144,6 @@ export function memberOf(req: Request): StaffMember {
 
 /** The signed-in account as actor of the domain; for routes behind `requireSignIn` or `requireRole`. */
 export function actorOf(req: Request): Actor {
-  const { id, name, office, roles } = memberOf(req);
-  return { id, name, office, roles };
+  const { id, name, office, roles, recusedFrom } = memberOf(req);
+  return { id, name, office, roles, recusedFrom };
 }

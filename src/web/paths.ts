@@ -36,6 +36,9 @@ export const paths = {
     identityRequest: (id: string) => `/staff/identity/${encodeURIComponent(id)}`,
     openedIdentity: (id: string) => `/staff/identity/${encodeURIComponent(id)}/opened`,
     askIdentity: (caseId: string) => `/staff/cases/${encodeURIComponent(caseId)}/identity`,
+    recusal: (id: string) => `/staff/accounts/${encodeURIComponent(id)}/recusal`,
+    bypass: '/staff/bypass',
+    retention: '/staff/retention',
   },
 } as const;
 

@@ -232,6 +232,7 @@ describe('search', () => {
     name: '审计',
     office,
     roles: ['auditor'],
+    recusedFrom: [],
   });
   const newest = { order: 'newest' as const };
 

@@ -137,7 +137,8 @@ describe('what lies sealed in the database', () => {
 
   it('lists of cases open nothing', async () => {
     const stranger = new CaseStore(connection, new Keyring(Buffer.alloc(32, 5)));
-    const page = await stranger.list('city', { stage: 'casework' }, { skip: 0, limit: 10 });
+    const reader = { office: 'city', recusedFrom: [] };
+    const page = await stranger.list(reader, { stage: 'casework' }, { skip: 0, limit: 10 });
     expect(page.map(({ id }) => id).sort()).toEqual([caseId('1'), caseId('2')]);
     await expect(stranger.find(caseId('1'))).rejects.toThrow('is needed');
   });

@@ -216,7 +216,7 @@ class Office {
   }
 
   private actor(id: string): Actor {
-    return { id, name: id, office: this.office, roles: [...roles] };
+    return { id, name: id, office: this.office, roles: [...roles], recusedFrom: [] };
   }
 
   private async work(): Promise<void> {
@@ -320,6 +320,7 @@ class Scene {
       name: 'clerk',
       office: office.id,
       roles: ['administrator'],
+      recusedFrom: [],
     };
     const addresses = new Map(
       departments.all().map(({ id }) => [id, `${id}@demo.invalid`] as const),

@@ -2,9 +2,9 @@ import { Readable } from 'node:stream';
 import type { Express } from 'express';
 
 import { staffActions } from '../../src/cases/case-form';
-import { roles, statuses, type Role, type Status } from '../../src/domain/case';
+import { roles, type Role } from '../../src/domain/case';
 import { transitionFor } from '../../src/domain/case-transitions';
-import { caseIn, crewOf } from '../support/case-in';
+import { caseIn, crewOf, openStatuses, type OpenStatus } from '../support/case-in';
 import { startSite, type Site } from '../support/site';
 import { Visitor, type Page } from '../support/visitor';
 import { routeTable, type RouteRule } from './route-table';
@@ -48,7 +48,7 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-async function targetIn(status: Status): Promise<Target> {
+async function targetIn(status: OpenStatus): Promise<Target> {
   fileCount += 1;
   const fileId = `FFFFFFFFFFFF${String(fileCount).padStart(4, '0')}`;
   await site.services.files.stage(fileId, Readable.from([Buffer.from(marker)]));
@@ -126,7 +126,7 @@ describe('the cases of an office', () => {
   const readers = routeTable['GET /staff/cases/:id']?.who ?? [];
   const mayRead = (role: Role) => readers.includes(role);
 
-  it.each(statuses)('in status %s: who reads', async (status) => {
+  it.each(openStatuses)('in status %s: who reads', async (status) => {
     const target = await targetIn(status);
     const page = `/staff/cases/${target.id}`;
     const paths: [string, number][] = [
@@ -175,7 +175,7 @@ describe('the cases of an office', () => {
     expect((await send(null, 'GET', path)).status).toBe(303);
   });
 
-  it.each(statuses)('in status %s: who acts', async (status) => {
+  it.each(openStatuses)('in status %s: who acts', async (status) => {
     let target = await targetIn(status);
     const post = (desk: Desk | null, action: string) =>
       send(desk, 'POST', `/staff/cases/${target.id}/actions/${action}`, {
@@ -208,7 +208,7 @@ describe('the cases of an office', () => {
     expect((await site.cases.read(target.id))?.version).toBe(target.version);
   });
 
-  it.each(statuses.filter((status) => status !== 'received'))(
+  it.each(openStatuses.filter((status) => status !== 'received'))(
     'in status %s: a form from before gives 409, to another office 404',
     async (status) => {
       const target = await targetIn(status);

@@ -129,6 +129,16 @@ export const routeTable: Readonly<Record<string, RouteRule>> = {
 
   'GET /staff/accounts': staff(['administrator'], 200),
   'POST /staff/accounts': staff(['administrator'], 400),
+  'GET /staff/accounts/:id/recusal': {
+    ...staff(['administrator'], 200),
+    of: 'account',
+    elsewhere: 404,
+  },
+  'POST /staff/accounts/:id/recusal': {
+    ...staff(['administrator'], 400),
+    of: 'account',
+    elsewhere: 404,
+  },
   'POST /staff/accounts/:id/:action': {
     ...staff(['administrator'], 400),
     of: 'account',
@@ -141,6 +151,10 @@ export const routeTable: Readonly<Record<string, RouteRule>> = {
   },
   'GET /staff/offices': { ...staff(['administrator'], 200), rootOnly: true },
   'POST /staff/offices': { ...staff(['administrator'], 400), rootOnly: true },
+
+  'GET /staff/bypass': staff(['approver'], 200),
+  'GET /staff/retention': staff(['approver', 'administrator'], 200),
+  'POST /staff/retention/:id/:action': staff(['approver'], 404),
 
   // Ends the session: last.
   'POST /staff/sign-out': staff(everybody, 303),

@@ -122,7 +122,13 @@ async function live(services: Services, narrative: string) {
   const report = (await services.reports.read(filed.reportId))!;
   await services.cases.open(report);
   const { file, version } = (await services.cases.ofReport(report.id))!;
-  const by = { id: 'tian', name: 'tian', office: file.office, roles: ['triage'] as Role[] };
+  const by = {
+    id: 'tian',
+    name: 'tian',
+    office: file.office,
+    roles: ['triage'] as Role[],
+    recusedFrom: [],
+  };
   const note = { action: 'note', comment: narrative } as const;
   const result = await services.cases.act(file.id, version, note, by);
   if (!result.ok) throw new Error(JSON.stringify(result));

@@ -1,8 +1,9 @@
 import type { ActResult } from '../../src/cases/case-service';
 import type { StoredCase } from '../../src/cases/case-store';
 import type { Office } from '../../src/domain/account';
-import type { Actor, Case, Role, Status } from '../../src/domain/case';
+import { statuses, type Actor, type Case, type Role, type Status } from '../../src/domain/case';
 import type { Command } from '../../src/domain/commands';
+import { isWithheld } from '../../src/domain/recusal';
 import type { Site } from './site';
 
 /** Whoever brings cases into a status: people that the tests themselves do not act as. */
@@ -18,6 +19,7 @@ export function crewOf(office: Office): Crew {
     name: id,
     office: office.id,
     roles,
+    recusedFrom: [],
   });
   return {
     triage: person('crew-triage', 'triage'),
@@ -64,8 +66,14 @@ const answer: Step = [
 const verify: Step = ['author', { action: 'verify', rectified: false, comment: '仍在报送。' }];
 const issued = [accept, found, draft, submit, approve, issue, register];
 
+/** Statuses of ordinary cases; withheld ones begin where the root office itself is reported on. */
+export type OpenStatus = Exclude<Status, 'toHandOver' | 'handedOver'>;
+export const openStatuses = statuses.filter(
+  (status): status is OpenStatus => !isWithheld({ status }),
+);
+
 /** How a case comes into each status, through the service alone. `linked` needs a target. */
-export const roads: Record<Exclude<Status, 'linked' | 'overdue'>, Step[]> = {
+export const roads: Record<Exclude<OpenStatus, 'linked' | 'overdue'>, Step[]> = {
   received: [],
   returned: [['triage', { action: 'return', comment: '请补充时间。' }]],
   refused: [['triage', { action: 'refuse', comment: '属于诉讼事项。' }]],
@@ -96,7 +104,7 @@ function expectOk(result: ActResult): Extract<ActResult, { ok: true }> {
 /** A new case in `status`, held by nobody; the crew brings it there. */
 export async function caseIn(
   site: Pick<Site, 'cases' | 'clock'> & { file(): Promise<StoredCase> },
-  status: Status,
+  status: OpenStatus,
   crew: Crew,
 ): Promise<{ file: Case; version: number }> {
   let current: { file: Case; version: number } = await site.file();

@@ -41,7 +41,7 @@ export const office = 'city';
 
 export function actor(id: string, ...roles: ActorRole[]): Actor {
   const outside = roles.includes('system') || roles.includes('reporter');
-  return { id, name: id, office: outside ? null : office, roles };
+  return { id, name: id, office: outside ? null : office, roles, recusedFrom: [] };
 }
 
 export const people = {
@@ -62,6 +62,7 @@ export function aReport(change: Partial<Report> = {}): Report {
   return {
     id: 'REPORT0000000001',
     office,
+    withheld: false,
     area: '220122100201',
     department: 'county-mzj',
     category: 'B4',
@@ -134,6 +135,13 @@ export const sample = {
   confirm: { action: 'confirm', reportId: 'REPORT0000000001', comment: '' },
   dispute: { action: 'dispute', reportId: 'REPORT0000000001', comment: '还在报。' },
   reopen: { action: 'reopen', comment: '又开始报送。' },
+  bypass: { action: 'bypass', comment: '反映的是本单位。', to: 'above', withheld: false },
+  handOver: { action: 'handOver', comment: '已移送上级有权机关。' },
+  hold: { action: 'hold', comment: '正在复查。' },
+  release: { action: 'release', comment: '复查已结束。' },
+  announce: { action: 'announce', kind: 'identity', dueOn: '2027-07-01' },
+  destroy: { action: 'destroy', files: [] },
+  destroyed: { action: 'destroyed' },
 } as const satisfies { [A in Command['action']]: Command & { action: A } };
 
 /** Does the commands one after another; throws when one is refused. */

@@ -1,7 +1,8 @@
 import type { Office } from '../../src/domain/account';
-import type { Case } from '../../src/domain/case';
+import type { Actor, Case } from '../../src/domain/case';
 import { decide, evolve } from '../../src/domain/case-machine';
 import type { Command } from '../../src/domain/commands';
+import { mayOpen } from '../../src/domain/recusal';
 import { ContactStore } from '../../src/letters/contact-store';
 import { DocumentStore } from '../../src/letters/document-store';
 import { letterReference } from '../../src/letters/letter-reference';
@@ -62,6 +63,11 @@ export class FakeCases {
 
   async read(id: string) {
     return this.files.get(id) ?? null;
+  }
+
+  async find(id: string, actor: Actor) {
+    const found = this.files.get(id);
+    return found && mayOpen(actor, found.file) ? found : null;
   }
 
   async system(id: string, command: Command) {

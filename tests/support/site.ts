@@ -140,8 +140,8 @@ export async function startSite(environment: Record<string, string> = {}): Promi
     const browser = new Visitor(url);
     const answer = await browser.signIn(signInName, goodPassword);
     if (answer.status !== 303) throw new Error(`sign-in gave ${answer.status}`);
-    const { id, name } = made.account;
-    return { actor: { id, name, office: at.id, roles }, browser };
+    const { id, name, recusedFrom } = made.account;
+    return { actor: { id, name, office: at.id, roles, recusedFrom }, browser };
   }
 
   async function settle(): Promise<void> {

@@ -13,6 +13,11 @@ export interface SmtpSink {
   close(): Promise<void>;
 }
 
+/** The addresses that messages went to, in order. */
+export function recipients({ messages }: Pick<SmtpSink, 'messages'>): string[] {
+  return messages.flatMap(({ to }) => [to ?? []].flat().map(({ text }) => text));
+}
+
 /** A mail server in memory on a free loopback port. */
 export async function startSmtpSink(): Promise<SmtpSink> {
   const messages: ParsedMail[] = [];

@@ -75,7 +75,14 @@ beforeAll(async () => {
             department: (id, area, locale) => departments.nameFor(id, area, areas, locale),
           },
         }),
-        mailRoutes({ mails: new MailViewService(new CaughtMailStore(mailDir), audit) }),
+        mailRoutes({
+          mails: new MailViewService(
+            new CaughtMailStore(mailDir),
+            { casesOf: async () => new Map() },
+            { openable: async () => new Set() },
+            audit,
+          ),
+        }),
       ];
     },
   });

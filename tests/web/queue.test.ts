@@ -82,7 +82,13 @@ describe('the list', () => {
   it('keeps filters in the address and lists only what is mine or overdue', async () => {
     const { file, version } = await site.file();
     const { actor } = {
-      actor: { id: actorId, name: '我', office: site.county.id, roles: ['triage'] as const },
+      actor: {
+        id: actorId,
+        name: '我',
+        office: site.county.id,
+        roles: ['triage'] as const,
+        recusedFrom: [],
+      },
     };
     await site.cases.act(file.id, version, { action: 'claim' }, actor);
     const mine = await browser.get('/staff?stage=triage&mine=1');

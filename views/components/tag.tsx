@@ -24,6 +24,8 @@ const statusColours: Record<string, TagColour> = {
   answered: 'teal',
   verified: 'green',
   closed: 'green',
+  toHandOver: 'amber',
+  handedOver: 'grey',
 };
 
 /** Colour of a case or rung status; grey for one it does not know. */

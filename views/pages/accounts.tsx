@@ -62,6 +62,10 @@ function RowActions({ ctx, row, error }: { ctx: PageContext; row: AccountRow; er
           </Button>
         </form>
       ))}
+      <a class="govuk-link" href={`/staff/accounts/${row.id}/recusal`}>
+        {ctx.t.recusal.link}
+        <span class="govuk-visually-hidden">{ctx.t.common.words.colon + row.name}</span>
+      </a>
       <ActionItem label={t.actions.password} open={error !== undefined}>
         <form method="post" action={`/staff/accounts/${row.id}/password`} noValidate>
           <CsrfField ctx={ctx} />
@@ -203,6 +207,7 @@ export function AccountsPage(props: AccountsPageProps) {
                   <Tag colour="outline">{t.secondFactorSet}</Tag>
                 </>
               )}
+              {row.recusal && <span class="qc-table__sub">{row.recusal}</span>}
             </DataCell>
             <DataCell label={t.columns.actions}>
               <RowActions

@@ -79,6 +79,7 @@ export function CheckAnswersPage(props: {
         <form method="post" action="/report" id="filing">
           <HiddenFields values={view.hidden} />
           <Answers ctx={ctx} rows={view.rows} />
+          {view.bypass && <InsetText>{ctx.t.bypass.check}</InsetText>}
           {view.anonymous && <InsetText>{words.dropped}</InsetText>}
           <p>{words.network}</p>
           {toll && <Toll ctx={ctx} toll={toll} />}

@@ -26,6 +26,8 @@ export const common: Widen<typeof source> = {
     queue: 'Cases',
     phone: 'Phone report',
     mail: 'Mail',
+    bypass: 'Sent up',
+    retention: 'Destruction',
     departments: 'Addresses',
     accounts: 'Accounts',
     audit: 'Audit',

@@ -18,6 +18,8 @@ export const domain: Widen<typeof zhCN> = {
     answered: 'Answered, to be verified',
     verified: 'Verified',
     closed: 'Closed',
+    toHandOver: 'To be handed over',
+    handedOver: 'Handed over',
   },
   actions: {
     claim: 'Claim',
@@ -51,6 +53,13 @@ export const domain: Widen<typeof zhCN> = {
     confirm: 'Result confirmed',
     dispute: 'Result disputed',
     reopen: 'Reopen',
+    bypass: 'Send to the office above',
+    handOver: 'Hand over to the competent body',
+    hold: 'Hold the destruction',
+    release: 'End the hold',
+    announce: 'Destruction announced',
+    destroy: 'Destruction begun',
+    destroyed: 'Destruction done',
   },
   refusals: {
     notAllowed: 'Your role does not allow this action at this stage.',
@@ -72,6 +81,11 @@ export const domain: Widen<typeof zhCN> = {
     rungTaken: 'Only a higher rung can be started.',
     alreadyRectified: 'The correction is verified. Reopen the case if the burden comes back.',
     skipNeedsReason: 'Give the reason for skipping a rung (at least 10 characters).',
+    mustBypass:
+      'This is your own office or a body that leads it, so your office cannot accept it. Send it to the office above instead.',
+    beingDestroyed: 'This case is being destroyed, its time being over.',
+    contentDestroyed:
+      'What was reported has been destroyed in due time, so the case cannot be reopened.',
     badEffectNeeded:
       'Accountability needs the facts and reasons of the bad effect (at least 20 characters).',
   },

@@ -56,7 +56,8 @@ export const report: Widen<typeof source> = {
     area: 'If naming the village could give you away, stop at the township or at the county.',
     areaSearch:
       'Type the name in characters, pinyin or initials, such as 哈拉海, halahai or hlh. If the village could give you away, choose its township or county.',
-    department: 'If you cannot tell, take the last choice, "Other, or not sure".',
+    department:
+      'If you cannot tell, take the last choice, "Other, or not sure". To report on the office behind this site, choose "Supervising Office for Easing Burdens".',
     category: 'Take the closest one. A wrong choice does no harm, we check it.',
     documentNo:
       'The line below the heading, such as 长民发〔2026〕3号. Leave it empty if there is no document.',

@@ -9,6 +9,7 @@ export const staff: Widen<typeof source> = {
       casework: 'In hand',
       approval: 'Awaiting approval',
       done: 'Concluded',
+      withheld: 'Leaders only',
     },
     stagesLabel: 'By stage',
     caption: (stage) => `Cases: ${stage}`,
@@ -38,6 +39,7 @@ export const staff: Widen<typeof source> = {
       casework: 'No case is in hand',
       approval: 'No draft is waiting for approval',
       done: 'No case has been concluded yet',
+      withheld: 'No report is for leaders only',
     },
     emptyHint: {
       triage:
@@ -45,6 +47,8 @@ export const staff: Widen<typeof source> = {
       casework: 'A report appears here once triage accepts it.',
       approval: 'Drafts appear here by themselves when a handler submits them.',
       done: 'Closed, merged and refused cases stay here for reference.',
+      withheld:
+        'Reports on this office or on a body that leads it, where there is no office above: only approving leaders can open them.',
     },
     emptyFiltered: 'No case matches',
     emptyFilteredHint: 'Leave out "Only mine" or "Only overdue" and look again.',

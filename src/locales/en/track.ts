@@ -83,6 +83,14 @@ export const track: Widen<typeof source> = {
       next: 'If it is right we close; if not, a stronger step follows. You can tell us below how it really is.',
     },
     closed: { now: 'Closed.', next: 'Please tell us below whether it is really so.' },
+    toHandOver: {
+      now: 'Received; only the approving leaders can see it.',
+      next: 'They hand it over to the body that is competent.',
+    },
+    handedOver: {
+      now: 'Handed over to the competent body.',
+      next: 'That body deals with it by its own rules; to whom and how is written below.',
+    },
   },
   opening: { now: 'Received and being registered.', next: 'Refresh in a few minutes to see more.' },
   steps: {
@@ -96,6 +104,7 @@ export const track: Widen<typeof source> = {
     dismiss: 'No added burden was found',
     close: 'Closed',
     reopen: 'Taken up again',
+    handOver: 'Handed over to the competent body',
     issue: {
       letter: 'A reminder letter asked the department to put it right',
       notice: 'A notice made it public',

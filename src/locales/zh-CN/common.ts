@@ -23,6 +23,8 @@ export const common = {
     queue: '工作台',
     phone: '电话录入',
     mail: '外发邮件',
+    bypass: '提级件数',
+    retention: '到期销毁',
     departments: '单位邮箱',
     accounts: '账号管理',
     audit: '操作记录',

@@ -16,6 +16,8 @@ export const domain = {
     answered: '已答复待核验',
     verified: '已核验',
     closed: '已办结',
+    toHandOver: '待移送',
+    handedOver: '已移送',
   },
   actions: {
     claim: '认领',
@@ -49,6 +51,13 @@ export const domain = {
     confirm: '认可结果',
     dispute: '不认可结果',
     reopen: '重新办理',
+    bypass: '提级办理',
+    handOver: '移送有权机关',
+    hold: '暂缓销毁',
+    release: '解除暂缓销毁',
+    announce: '预告到期销毁',
+    destroy: '开始到期销毁',
+    destroyed: '完成到期销毁',
   },
   refusals: {
     notAllowed: '您的岗位在这个环节不能进行这项操作。',
@@ -70,6 +79,9 @@ export const domain = {
     rungTaken: '只能启动更高一级的措施。',
     alreadyRectified: '已核验整改到位，不再升级；如有反复请重新办理。',
     skipNeedsReason: '越级需要写明理由（不少于10个字）。',
+    mustBypass: '这是本单位自身或领导本单位的机关，本单位不能受理。请改用“提级办理”。',
+    beingDestroyed: '此件正在到期销毁，不能再进行这项操作。',
+    contentDestroyed: '反映内容已到期销毁，不能重新办理。有新情况，请反映人重新反映。',
     badEffectNeeded: '追责问责需写明造成恶劣影响的事实和理由（不少于20个字）。',
   },
   rungs: {

@@ -2,7 +2,13 @@
 export const staff = {
   title: '工作台',
   queue: {
-    stages: { triage: '待分办', casework: '承办中', approval: '待审批', done: '已办结' },
+    stages: {
+      triage: '待分办',
+      casework: '承办中',
+      approval: '待审批',
+      done: '已办结',
+      withheld: '领导专阅',
+    },
     stagesLabel: '按环节',
     caption: (stage: string) => `${stage}的督办件`,
     capped: (n: number) => `${n}+`,
@@ -31,12 +37,14 @@ export const staff = {
       casework: '没有正在承办的督办件',
       approval: '没有等待审批的文稿',
       done: '还没有办结的督办件',
+      withheld: '没有领导专阅的反映',
     },
     emptyHint: {
       triage: '新反映到了会自动出现在这里，不用刷新。可以先看看“承办中”有没有逾期的。',
       casework: '受理一件反映后，它会出现在这里。',
       approval: '承办人送审后，文稿会自动出现在这里。',
       done: '办结、并案和不予受理的督办件会留在这里备查。',
+      withheld: '反映本单位或领导本单位的机关、又没有上级单位的，只有审批领导能打开。',
     },
     emptyFiltered: '没有符合条件的督办件',
     emptyFilteredHint: '去掉“只看我承办的”或“只看逾期的”，再看看。',

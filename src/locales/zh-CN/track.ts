@@ -53,6 +53,14 @@ export const track = {
       next: '改好的办结，没改好的升级措施。您可以在下面说说实际情况。',
     },
     closed: { now: '已经办结。', next: '请在下面告诉我们，实际是不是这样。' },
+    toHandOver: {
+      now: '已经收到，只有审批领导能看到。',
+      next: '由领导移送有权处理的机关。',
+    },
+    handedOver: {
+      now: '已经移送有权处理的机关。',
+      next: '由那个机关依规处理，移送情况写在下面。',
+    },
   },
   opening: { now: '已经收到，正在登记。', next: '几分钟后刷新就能看到分办情况。' },
   steps: {
@@ -66,6 +74,7 @@ export const track = {
     dismiss: '没有核实到加重负担的情况',
     close: '办结',
     reopen: '重新办理',
+    handOver: '移送有权处理的机关',
     issue: {
       letter: '发出提醒函，要求有关单位改正',
       notice: '发出通报，公开曝光',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { bypassMarks } from '../../domain/bypass';
 import type { Area, Areas } from './areas';
 
 export const DEPARTMENT_LEVELS = ['city', 'county', 'township', 'other'] as const;
@@ -15,6 +16,8 @@ const DepartmentSchema = z.strictObject({
   en: z.string().min(1),
   aliases: z.array(z.string().min(1)),
   clauses: z.array(z.int().min(1).max(31)),
+  /** Reports on it pass over the office of its own level. */
+  bypass: z.enum(bypassMarks).optional(),
   /** The name where no area composes it: the city's unit, or the generic counterpart. */
   name: z.string().min(1),
   /** Names per kind of area; `{area}` is the county's, or the township's full name. */

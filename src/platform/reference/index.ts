@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 import type { ClockRules } from '../../domain/deadline';
+import type { RetentionRules } from '../../domain/retention';
 import { loadAreas, type Areas } from './areas';
 import { loadCategories, type Categories } from './categories';
 import { loadClauses, type Clauses } from './clauses';
@@ -13,6 +14,7 @@ import {
   type Natures,
   type ReplyDeadlines,
 } from './natures';
+import { loadRetention } from './retention';
 import { loadWordQuestions, type WordQuestions } from './word-questions';
 
 /** The reference data that ship in data/, loaded and checked. */
@@ -26,6 +28,8 @@ export interface Reference {
   /** The clock table made of natures and reply deadlines. */
   readonly clocks: ClockRules;
   readonly wordQuestions: WordQuestions;
+  /** How long each part of an ended case is kept. */
+  readonly retention: RetentionRules;
 }
 
 /**
@@ -54,6 +58,7 @@ export function loadReference(dataDir: string = referenceDir()): Reference {
     replyDeadlines,
     clocks: clockRulesFrom(natures, replyDeadlines),
     wordQuestions: load('word-questions.json', (text) => loadWordQuestions(JSON.parse(text))),
+    retention: load('retention.json', (text) => loadRetention(JSON.parse(text))),
   };
 }
 

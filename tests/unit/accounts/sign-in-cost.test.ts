@@ -18,6 +18,8 @@ function account(change: Partial<Account>): Account {
     lockedUntil: null,
     secondFactor: null,
     createdOn: '2026-01-01',
+    recusedFrom: [],
+    recusalReason: '',
     ...change,
   };
 }

@@ -8,7 +8,7 @@ import { mayOpen, type FileState } from '../../../src/domain/attached-file';
 import type { Actor } from '../../../src/domain/case';
 
 const file = { id: 'F', name: '照片.jpg', type: 'image/jpeg', size: 8 };
-const actor: Actor = { id: 'A', name: '李明', office: 'O', roles: ['handler'] };
+const actor: Actor = { id: 'A', name: '李明', office: 'O', roles: ['handler'], recusedFrom: [] };
 
 /** The desk over stores in memory; `opened` are the streams it gave out. */
 function desk(options: { audit?: 'away'; scan?: FileState['scan'] | 'away'; clean?: Error } = {}) {

@@ -22,6 +22,10 @@ function serviceOn(start: StoredCase): { cases: CaseService; stored: () => Store
     audit: new AuditList(),
     dispatcher: { dispatch: () => undefined },
     live: { publish: () => undefined },
+    routing: {
+      routeUpwards: async () => ({ office: 'above', withheld: false, passedOver: ['city'] }),
+      mustBypass: async () => false,
+    },
     clock: { now: () => new Date('2026-11-23T02:00:00Z'), today: () => '2026-11-23' },
     rules: { clocks, calendar: weekdays, clauseFor: () => 8 },
   });

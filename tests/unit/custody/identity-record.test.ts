@@ -10,6 +10,7 @@ const person = (id: string, role: Actor['roles'][number]): Actor => ({
   name: id,
   office,
   roles: [role],
+  recusedFrom: [],
 });
 const handler = person('han', 'handler');
 const approver = person('ai', 'approver');

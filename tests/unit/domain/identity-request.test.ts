@@ -22,11 +22,18 @@ const person = (id: string, ...held: Actor['roles'][number][]): Actor => ({
   name: id,
   office,
   roles: held,
+  recusedFrom: [],
 });
 const handler = person('han', 'handler');
 const approver = person('ai', 'approver');
 const custodian = person('bai', 'custodian');
-const system: Actor = { id: 'system', name: 'system', office: null, roles: ['system'] };
+const system: Actor = {
+  id: 'system',
+  name: 'system',
+  office: null,
+  roles: ['system'],
+  recusedFrom: [],
+};
 
 const asked = () =>
   askIdentity(

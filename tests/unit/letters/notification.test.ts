@@ -21,6 +21,8 @@ function account(id: string, change: Partial<Account>): Account {
     lockedUntil: null,
     secondFactor: null,
     createdOn: '2026-01-01',
+    recusedFrom: [],
+    recusalReason: '',
     ...change,
   };
 }

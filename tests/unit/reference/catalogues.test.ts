@@ -41,7 +41,7 @@ describe('departments', () => {
       expect(unit?.clauses).toEqual(numbers);
       expect(departments.get(unit!.id.replace('city-', 'county-'))?.clauses).toEqual(numbers);
     }
-    expect(departments.all()).toHaveLength(2 * named.size + 3);
+    expect(departments.all()).toHaveLength(2 * named.size + 5);
     expect(departments.get('county-government')?.clauses).toHaveLength(
       clauses.all().filter((clause) => clause.departments.includes(everyone)).length,
     );

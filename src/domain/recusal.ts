@@ -1,0 +1,28 @@
+import { withheldStatuses, type Actor, type Case } from './case';
+
+/** Every department a case concerns or once concerned, its own first. */
+export function departmentsOf(file: Pick<Case, 'department' | 'alsoConcerns'>): string[] {
+  return [...new Set([file.department, ...file.alsoConcerns])];
+}
+
+/** Whether a case is kept from everybody but the approving leaders. */
+export function isWithheld(file: Pick<Case, 'status'>): boolean {
+  return withheldStatuses.includes(file.status);
+}
+
+/**
+ * Whether an account may open a case, its files and documents, and find it in lists and counts. For
+ * everybody else the case does not exist: another office's; one that concerns, or once concerned, a
+ * department from which the account is recused (回避); one withheld because it is about the root
+ * office itself, for all but approving leaders.
+ */
+export function mayOpen(
+  actor: Pick<Actor, 'office' | 'roles' | 'recusedFrom'>,
+  file: Pick<Case, 'office' | 'status' | 'department' | 'alsoConcerns'>,
+): boolean {
+  return (
+    actor.office === file.office &&
+    (!isWithheld(file) || actor.roles.includes('approver')) &&
+    !departmentsOf(file).some((department) => actor.recusedFrom.includes(department))
+  );
+}
