@@ -33,8 +33,14 @@ async function heldBelow(): Promise<string[]> {
   for (const { name } of await site.services.connection.db!.listCollections().toArray()) {
     if (['accounts', 'offices', 'bypassCounts'].includes(name)) continue;
     const found = await site.services.connection.collection(name).find().toArray();
+    // Of its own people's acts only those that are about accounts, offices or keys are on record.
+    const apart = (one: object) =>
+      name === 'audit' &&
+      !/"kind":"(report|case|file|document|identity)"/.test(JSON.stringify(one));
     held.push(
-      ...found.filter((one) => JSON.stringify(one).includes(site.county.id)).map(() => name),
+      ...found
+        .filter((one) => JSON.stringify(one).includes(site.county.id) && !apart(one))
+        .map(() => name),
     );
   }
   return held;
@@ -161,7 +167,7 @@ describe('at the root office', () => {
     expect(file).toMatchObject({ office: site.city.id, status: 'toHandOver' });
     const leader = await site.desk(site.city, 'approver');
     const path = `/staff/cases/${file.id}`;
-    const everyone = await site.desk(site.city, 'triage', 'handler', 'operator', 'administrator');
+    const everyone = await site.desk(site.city, 'triage', 'handler', 'operator');
     const { browser } = everyone;
     expect((await browser.get(path)).status).toBe(404);
     for (const stage of ['triage', 'casework', 'approval', 'done', 'withheld']) {

@@ -62,7 +62,7 @@ describe('a recused person', () => {
     const casePath = `/staff/cases/${file.id}`;
     const gets = [
       casePath,
-      `${casePath}/files/${fileId}`,
+      `${casePath}/files/${fileId}/original`,
       `/staff/cases/${issued.file.id}`,
       `/staff/cases/${issued.file.id}/documents/0`,
     ];

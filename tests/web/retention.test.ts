@@ -215,7 +215,7 @@ describe('each kind has its own clock', () => {
 });
 
 describe('a destruction that is cut short', () => {
-  const cuts = ['destroyContent', 'remove', 'destroyRemainder', 'papers', 'cases'] as const;
+  const cuts = ['destroyContent', 'files', 'destroyRemainder', 'papers', 'cases'] as const;
 
   it.each(cuts)(
     'before %s is finished by the next run, and goes on record once more',
@@ -231,7 +231,7 @@ describe('a destruction that is cut short', () => {
       const broken = {
         destroyContent: () =>
           jest.spyOn(parts.reports, 'destroyContent').mockImplementationOnce(killed),
-        remove: () => jest.spyOn(parts.files, 'remove').mockImplementationOnce(killed),
+        files: () => jest.spyOn(parts.files, 'destroy').mockImplementationOnce(killed),
         destroyRemainder: () =>
           jest.spyOn(parts.reports, 'destroyRemainder').mockImplementationOnce(killed),
         papers: () => jest.spyOn(parts.papers[0]!, 'removeOfCases').mockImplementationOnce(killed),
@@ -258,7 +258,7 @@ describe('a destruction that is cut short', () => {
 
   interface Parts {
     reports: { destroyContent(): Promise<void>; destroyRemainder(): Promise<void> };
-    files: { remove(): Promise<void> };
+    files: { destroy(): Promise<void> };
     papers: { removeOfCases(): Promise<void> }[];
     store: { remove(): Promise<void> };
   }
