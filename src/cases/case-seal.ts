@@ -46,6 +46,9 @@ const openInCommand = [
   'on',
   'rectified',
   'outcome',
+  'dueOn',
+  'files',
+  'withheld',
 ] as const satisfies readonly CommandField[];
 
 type Open<T, K extends readonly PropertyKey[]> = Pick<T, Extract<K[number], keyof T>>;
