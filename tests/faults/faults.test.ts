@@ -328,7 +328,13 @@ class Scene {
     for (const place of [office.areaCode, county.code, township.code]) {
       await services.contacts.save(clerk, place, addresses);
     }
-    return new Scene(site, services, office.id, township.code, departments.all().find(({ bypass }) => !bypass)!.id);
+    return new Scene(
+      site,
+      services,
+      office.id,
+      township.code,
+      departments.all().find(({ bypass }) => !bypass)!.id,
+    );
   }
 
   /** Runs `fault` under load: so many reports and letters come before it and after it. */

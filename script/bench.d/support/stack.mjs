@@ -219,7 +219,12 @@ function referenceData() {
   const city = areas.ofLevel('city')[0];
   const county = areas.children(city.code)[0];
   const township = areas.children(county.code)[0];
-  return { reference: { area: township.code, department: departments.all().find(({ bypass }) => !bypass).id } };
+  return {
+    reference: {
+      area: township.code,
+      department: departments.all().find(({ bypass }) => !bypass).id,
+    },
+  };
 }
 
 /** Signs in over HTTP as a browser would; answers the cookie header. */
