@@ -5,7 +5,7 @@ import {
   type IdentityStatus,
 } from '../domain/identity-request';
 import type { Keyring } from '../platform/crypto/keyring';
-import { isDuplicateKey, modelOf } from '../platform/mongo';
+import { bytesOf, isDuplicateKey, modelOf } from '../platform/mongo';
 
 /** What people wrote; it may tell about the case. */
 interface Words {
@@ -129,7 +129,7 @@ export class IdentityRequestStore {
     const found = await this.#model
       .findOne({ _id: request.id, version: request.version, status: 'open' }, { opened: 1 })
       .lean<Pick<IdentityRequestDocument, 'opened'>>();
-    return found?.opened ? this.keyring.open(bytes(found.opened), aadOf(request)) : null;
+    return found?.opened ? this.keyring.open(bytesOf(found.opened), aadOf(request)) : null;
   }
 
   /** Removes every request for the identities of these reports; repeating changes nothing. */
@@ -158,7 +158,7 @@ export class IdentityRequestStore {
 
   private plain(document: IdentityRequestDocument): IdentityRequest {
     const { _id: id, active: _active, sealed, opened: _opened, refusal, ...rest } = document;
-    const plain = this.keyring.open(bytes(sealed), `identity-request:${id}`).toString();
+    const plain = this.keyring.open(bytesOf(sealed), `identity-request:${id}`).toString();
     // Written by `fields` and authenticated by the seal.
     const words = JSON.parse(plain) as Words;
     return {
@@ -173,9 +173,4 @@ export class IdentityRequestStore {
 /** The box opens for this report and this asker only. */
 function aadOf({ id, reportId, asker }: IdentityRequest): string {
   return `opened-identity:${id}:${reportId}:${asker.id}`;
-}
-
-/** The driver's lean reads give BSON binaries, whose bytes stand in `buffer`. */
-function bytes(value: Buffer | { buffer: Uint8Array }): Buffer {
-  return Buffer.isBuffer(value) ? value : Buffer.from(value.buffer);
 }
