@@ -107,7 +107,9 @@ class Site {
   }
 
   async isReady(): Promise<boolean> {
-    const answer = await fetch(`${this.url}/ready`);
+    const answer = await fetch(`${this.url}/ready`).catch((cause: unknown) => {
+      throw new Error(`no answer; the site said:\n${this.#said}`, { cause });
+    });
     await answer.arrayBuffer();
     return answer.status === 200;
   }
