@@ -26,7 +26,7 @@ export interface ConsumerParts {
 
 /** Jobs of one kind at work at once in one process: rendering is heavy, the rest mostly waits. */
 const concurrency: Record<JobKind, number> = {
-  'open-case': 16,
+  'open-case': 64,
   'clean-file': 2,
   'issue-document': 2,
   'send-mail': 8,

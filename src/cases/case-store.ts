@@ -6,6 +6,7 @@ import type { DataKey } from '../platform/crypto/data-key';
 import { keyField, keyIn, keyIndex } from '../platform/crypto/key-field';
 import type { Keyring } from '../platform/crypto/keyring';
 import type { WrappedKey } from '../platform/crypto/master-keys';
+import { GroupedInserts } from '../platform/grouped-inserts';
 import { bytesOf, isDuplicateKey, modelOf } from '../platform/mongo';
 import type { OutboxEntry } from '../queue/jobs';
 import { outboxIndex, outboxOf, type Outbox } from '../queue/outbox-store';
@@ -178,6 +179,7 @@ const queueOrder = { priority: -1, 'deadline.due': 1, _id: 1 } as const;
  */
 export class CaseStore {
   readonly #model: Model<CaseDocument>;
+  readonly #inserts: GroupedInserts<CaseDocument>;
   readonly outbox: Outbox;
 
   constructor(
@@ -185,6 +187,7 @@ export class CaseStore {
     private readonly keyring: Keyring,
   ) {
     this.#model = modelOf(connection, 'Case', caseSchema);
+    this.#inserts = new GroupedInserts(connection, 'cases');
     this.outbox = outboxOf(this.#model);
   }
 
@@ -207,7 +210,7 @@ export class CaseStore {
       outbox: [],
     };
     try {
-      await this.#model.collection.insertOne(document as never);
+      await this.#inserts.insert(document);
       return 'inserted';
     } catch (error) {
       if (isDuplicateKey(error, 'reportId')) return 'exists';

@@ -1,10 +1,5 @@
+import { Grouped, type Outcome } from './grouped';
 import type { Connection } from './mongo';
-
-interface Waiting<T> {
-  document: T;
-  done(): void;
-  failed(error: unknown): void;
-}
 
 /** The answer of MongoDB's `insert` command, as far as it matters here. */
 interface InsertAnswer {
@@ -12,16 +7,12 @@ interface InsertAnswer {
   writeConcernError?: { code: number; errmsg: string };
 }
 
-/** Documents written together at most; the others wait for the next write. */
-const most = 200;
-
 /**
- * Inserts that share round trip and journal flush (group commit): documents that arrive while a write
- * is under way go together in the next one. Each insert settles by its own document's fate.
+ * Inserts that share round trip and journal flush (group commit). Each insert settles by its own
+ * document's fate.
  */
 export class GroupedInserts<T> {
-  readonly #waiting: Waiting<T>[] = [];
-  #atWork = false;
+  readonly #inserts = new Grouped<T, void>((documents) => this.write(documents));
 
   constructor(
     private readonly connection: Pick<Connection, 'db'>,
@@ -34,47 +25,26 @@ export class GroupedInserts<T> {
    * whole write; in the latter case the document may be on record.
    */
   insert(document: T): Promise<void> {
-    return new Promise((done, failed) => {
-      this.#waiting.push({ document, done, failed });
-      if (this.#atWork) return;
-      this.#atWork = true;
-      // What the same turn of the event loop brings goes into the first write already.
-      setImmediate(() => void this.work());
-    });
-  }
-
-  private async work(): Promise<void> {
-    while (this.#waiting.length > 0) await this.settle(this.#waiting.splice(0, most));
-    this.#atWork = false;
-  }
-
-  private async settle(group: Waiting<T>[]): Promise<void> {
-    try {
-      const { writeErrors = [], writeConcernError } = await this.write(group);
-      if (writeConcernError) throw serverError(writeConcernError);
-      const own = new Map(writeErrors.map((error) => [error.index, error]));
-      for (const [index, { done, failed }] of group.entries()) {
-        const error = own.get(index);
-        if (error) failed(serverError(error));
-        else done();
-      }
-    } catch (error) {
-      for (const { failed } of group) failed(error);
-    }
+    return this.#inserts.call(document);
   }
 
   /** One command instead of the driver's bulk write, which hides whether the server was away. */
-  private async write(group: Waiting<T>[]): Promise<InsertAnswer> {
+  private async write(documents: T[]): Promise<Outcome<void>[]> {
     const db = this.connection.db;
     if (!db) throw Object.assign(new Error('not connected'), { name: 'MongoNotConnectedError' });
     const { w, journal } = db.writeConcern ?? {};
-    const answer = await db.command({
+    const answer = (await db.command({
       insert: this.collection,
-      documents: group.map(({ document }) => document),
+      documents,
       ordered: false,
       writeConcern: { w, j: journal },
+    })) as InsertAnswer;
+    if (answer.writeConcernError) throw serverError(answer.writeConcernError);
+    const errors = new Map(answer.writeErrors?.map((error) => [error.index, serverError(error)]));
+    return documents.map((_, index) => {
+      const error = errors.get(index);
+      return error ? { error } : { value: undefined };
     });
-    return answer as InsertAnswer;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Model } from 'mongoose';
+import { Grouped, groupedById } from '../platform/grouped';
 import type { OutboxEntry } from './jobs';
 
 export interface PendingOutbox {
@@ -28,9 +29,30 @@ interface WithOutbox {
   outbox: OutboxEntry[];
 }
 
-/** The outbox of a mongoose model whose documents carry `outbox`. */
+/**
+ * The outbox of a mongoose model whose documents carry `outbox`. Entries are read and settled in
+ * groups, for jobs come in crowds. Settling is not journaled: an entry that comes back after a crash
+ * is done once more, which every handler survives.
+ */
 export function outboxOf<T extends WithOutbox>(model: Model<T>): Outbox {
   const collection = model.collection;
+  const owing = groupedById((ids) =>
+    collection
+      .find<WithOutbox>({ _id: { $in: ids } } as never, { projection: { outbox: 1 } })
+      .toArray(),
+  );
+  const settling = new Grouped<{ id: string; seq: number }, void>(async (entries) => {
+    const seqs = [...new Set(entries.map(({ seq }) => seq))];
+    const updates = seqs.map((seq) => {
+      const ids = entries.filter((entry) => entry.seq === seq).map(({ id }) => id);
+      return {
+        updateMany: { filter: { _id: { $in: ids } }, update: { $pull: { outbox: { seq } } } },
+      };
+    });
+    const unjournaled = { ordered: false, writeConcern: { w: 1, j: false } };
+    await collection.bulkWrite(updates as never, unjournaled);
+    return entries.map(() => ({ value: undefined }));
+  });
   return {
     async pending(after, limit) {
       const found = await collection
@@ -44,13 +66,9 @@ export function outboxOf<T extends WithOutbox>(model: Model<T>): Outbox {
       return found.map((document) => ({ id: document._id, entries: document.outbox }));
     },
     async entry(id, seq) {
-      const found = await collection.findOne<WithOutbox>({ _id: id, 'outbox.seq': seq } as never, {
-        projection: { outbox: 1 },
-      });
+      const found = await owing(id);
       return found?.outbox.find((entry) => entry.seq === seq) ?? null;
     },
-    async settle(id, seq) {
-      await collection.updateOne({ _id: id } as never, { $pull: { outbox: { seq } } } as never);
-    },
+    settle: (id, seq) => settling.call({ id, seq }),
   };
 }

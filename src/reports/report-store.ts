@@ -3,6 +3,7 @@ import type { Report, ReportContent, ReportFacts, ReportFile } from '../domain/b
 import { keyField, keyIn, keyIndex } from '../platform/crypto/key-field';
 import type { Keyring } from '../platform/crypto/keyring';
 import type { WrappedKey } from '../platform/crypto/master-keys';
+import { groupedById } from '../platform/grouped';
 import { GroupedInserts } from '../platform/grouped-inserts';
 import { bytesOf, isDuplicateKey, modelOf } from '../platform/mongo';
 import type { OutboxEntry } from '../queue/jobs';
@@ -131,6 +132,7 @@ export interface NewReport {
 export class ReportStore {
   readonly #model: Model<ReportDocument>;
   readonly #inserts: GroupedInserts<ReportDocument>;
+  readonly #readable: (id: string) => Promise<ReportDocument | null>;
   readonly outbox: Outbox;
 
   constructor(
@@ -139,6 +141,9 @@ export class ReportStore {
   ) {
     this.#model = modelOf(connection, 'Report', reportSchema);
     this.#inserts = new GroupedInserts(connection, 'reports');
+    this.#readable = groupedById((ids) =>
+      this.#model.find({ _id: { $in: ids }, ...readable }).lean(),
+    );
     this.outbox = outboxOf(this.#model);
   }
 
@@ -217,7 +222,7 @@ export class ReportStore {
   }
 
   async find(id: string): Promise<Report | null> {
-    const found = await this.#model.findOne({ _id: id, ...readable }).lean();
+    const found = await this.#readable(id);
     return found && this.opened(found);
   }
 

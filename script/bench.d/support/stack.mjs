@@ -98,7 +98,7 @@ export async function startStack({ worker = true, env = {}, nodeArgs = [] } = {}
   const web = await start('web', 'src/server.js', nodeArgs);
   stack.url = web.url;
   stack.env = environment;
-  stack.startWorker = () => start('worker', 'workers/index.js');
+  stack.startWorker = () => start('worker', 'workers/index.js', nodeArgs);
   if (worker) await stack.startWorker();
   return stack;
 }
