@@ -130,7 +130,9 @@ export function buildApp(services: Services, { sessions, assets }: AppOptions): 
   app.use(accountRoutes({ accounts, offices, clock, stepUp }));
   app.use(officeRoutes({ offices, areas }));
   app.use(auditRoutes({ audit: services.audit, offices, clock }));
-  app.use(phoneReportRoutes({ reports, cases, form, reference, clock }));
+  app.use(
+    phoneReportRoutes({ reports, cases, form, reference, clock, publicUrl: config.publicUrl }),
+  );
   app.use(
     letterRoutes({
       letters,

@@ -12,7 +12,14 @@ export function ProofPage({ ctx, view }: { ctx: PageContext; view: ProofView }) 
   const words = ctx.t.proof.page;
   const { submission } = view;
   return (
-    <Layout ctx={ctx} title={words.title} scripts={['report.js']} hideNav languageForm="proof">
+    <Layout
+      ctx={ctx}
+      title={words.title}
+      scripts={['report.js']}
+      hideNav
+      quickExit
+      languageForm="proof"
+    >
       <div class="qc-narrow">
         <div class="qc-noprint">
           <PageHead title={words.title} lead={words.lead} />
@@ -66,7 +73,7 @@ export function ProofPage({ ctx, view }: { ctx: PageContext; view: ProofView }) 
 export function ProofGonePage({ ctx }: { ctx: PageContext }) {
   const words = ctx.t.proof.gone;
   return (
-    <Layout ctx={ctx} title={words.title}>
+    <Layout ctx={ctx} title={words.title} quickExit>
       <div class="qc-narrow">
         <PageHead title={words.title} lead={words.text} />
         <p>

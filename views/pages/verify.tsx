@@ -25,6 +25,7 @@ export function VerifyPage(props: {
       title={result?.title ?? words.title}
       hasErrors={errors.summary.length > 0}
       languageForm={typed ? 'verify' : undefined}
+      quickExit
     >
       <div class="qc-narrow">
         <ErrorSummary t={ctx.t} errors={errors.summary} />
