@@ -31,7 +31,7 @@ export function VerifyPage(props: {
         <ErrorSummary t={ctx.t} errors={errors.summary} />
         {result && (
           <NotificationBanner kind={result.tone} title={result.title}>
-            <ul class="govuk-list">
+            <ul class="govuk-list govuk-!-margin-bottom-0">
               {result.lines.map((line) => (
                 <li key={line}>{line}</li>
               ))}
