@@ -5,7 +5,7 @@ import { shoot, signIn, spoken } from './stage.mjs';
 export async function custodyPages(browser, url, accountOf, language) {
   const desks = {};
   for (const role of ['handler', 'approver', 'custodian']) {
-    const context = await browser.newContext({ baseURL: url });
+    const context = await browser.newContext({ baseURL: url, locale: language });
     desks[role] = await context.newPage();
     await signIn(desks[role], accountOf(role), language);
   }

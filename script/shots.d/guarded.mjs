@@ -61,7 +61,7 @@ async function newAccount(page, next, { role, name, signInName }, language) {
 
 /** Once: the secret of the second factor and the keys of custody are set up only once. */
 export async function guardedPages(browser, { url, accounts }, language) {
-  const admin = await (await browser.newContext({ baseURL: url })).newPage();
+  const admin = await (await browser.newContext({ baseURL: url, locale: language })).newPage();
   const next = await enter(admin, accounts[0], language, 'administrator');
   await admin.goto(spoken('/staff/account', language));
   await shoot(admin, 'own-account-guarded', language);
@@ -74,7 +74,7 @@ export async function guardedPages(browser, { url, accounts }, language) {
     language,
   );
 
-  const again = await (await browser.newContext({ baseURL: url })).newPage();
+  const again = await (await browser.newContext({ baseURL: url, locale: language })).newPage();
   await signIn(again, { ...accounts[0], password: chosen }, language);
   await shoot(again, 'second-factor', language);
   await again.fill('[name=code]', '000000');
@@ -85,7 +85,7 @@ export async function guardedPages(browser, { url, accounts }, language) {
   await again.goto(spoken('/staff/sessions', language));
   await shoot(again, 'sessions-several', language);
 
-  const desk = await (await browser.newContext({ baseURL: url })).newPage();
+  const desk = await (await browser.newContext({ baseURL: url, locale: language })).newPage();
   await enter(desk, keeper, language, null);
   await desk.goto(spoken('/staff/custody', language));
   await shoot(desk, 'custody-not-enrolled', language);

@@ -28,7 +28,11 @@ const wrongFour = (code) => (code.endsWith('0000') ? '1111' : '0000');
 
 /** Report without script: form, errors, check page, receipt, proof, wrong digits, done. Gives the code. */
 export async function reportPages(browser, url, language) {
-  const context = await browser.newContext({ baseURL: url, javaScriptEnabled: false });
+  const context = await browser.newContext({
+    baseURL: url,
+    locale: language,
+    javaScriptEnabled: false,
+  });
   const page = await context.newPage();
   const still = (name) => shootStill(page, name, language);
   await page.goto(spoken('/report', language));
@@ -86,7 +90,7 @@ async function verifyPages(context, language, statement, slip) {
 }
 
 export async function publicPages(browser, url, language, code) {
-  const context = await browser.newContext({ baseURL: url });
+  const context = await browser.newContext({ baseURL: url, locale: language });
   const page = await context.newPage();
   const visit = async (name, path) => {
     await page.goto(spoken(path, language));
@@ -127,7 +131,11 @@ async function lookUp(page, language, code) {
 
 /** A call: the code read out and read back, the serial, and the caller's first look-up. */
 export async function phonePages(browser, url, language, operator) {
-  const context = await browser.newContext({ baseURL: url, javaScriptEnabled: false });
+  const context = await browser.newContext({
+    baseURL: url,
+    locale: language,
+    javaScriptEnabled: false,
+  });
   const page = await context.newPage();
   const still = (name) => shootStill(page, name, language);
   await signIn(page, operator, language);
@@ -144,7 +152,7 @@ export async function phonePages(browser, url, language, operator) {
   await page.click('#read-back button.govuk-button');
   await still('operator-receipt-confirmed');
   const caller = await (
-    await browser.newContext({ baseURL: url, javaScriptEnabled: false })
+    await browser.newContext({ baseURL: url, locale: language, javaScriptEnabled: false })
   ).newPage();
   await lookUp(caller, language, code);
   await shootStill(caller, 'replace-receipt', language);
@@ -157,7 +165,11 @@ export async function phonePages(browser, url, language, operator) {
 
 /** What is asked while too much comes in; the server takes one request an hour. */
 export async function floodPages(browser, url, language) {
-  const context = await browser.newContext({ baseURL: url, javaScriptEnabled: false });
+  const context = await browser.newContext({
+    baseURL: url,
+    locale: language,
+    javaScriptEnabled: false,
+  });
   const page = await context.newPage();
   for (let sent = 0; sent < 2; sent += 1) {
     await page.goto(spoken('/report', language));

@@ -84,7 +84,7 @@ async function first(page, list, selector, name, language) {
 
 export async function staffPages(browser, url, account, language) {
   const { role } = account;
-  const context = await browser.newContext({ baseURL: url });
+  const context = await browser.newContext({ baseURL: url, locale: language });
   const page = await context.newPage();
   await signIn(page, account, 'zh-CN');
   const works = ['triage', 'handler', 'approver'].includes(role);

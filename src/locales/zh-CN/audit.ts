@@ -73,7 +73,7 @@ export const audit = {
     signOut: '退出',
     changeAccount: '变更账号',
     changeOffice: '变更单位资料',
-    changeSecondFactor: '变更二次验证',
+    changeSecondFactor: '变更动态口令',
     endSession: '结束登录',
     rotateKeys: '更换密钥',
     setUpCustody: '设置身份保管',
@@ -112,7 +112,7 @@ export const audit = {
       readDocument: { mail: '外发邮件' },
       signIn: {
         password: '密码',
-        secondFactor: '动态验证码',
+        secondFactor: '动态口令',
         recoveryCode: '恢复码',
         stepUp: '重要操作前的验证',
       },
