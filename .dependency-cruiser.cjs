@@ -83,10 +83,18 @@ module.exports = {
     },
     {
       name: 'stores-are-constructed-in-services-ts',
-      comment: 'src/services.ts is the only file that constructs concrete stores.',
+      comment:
+        'src/services.ts, with its folder, is the only place that constructs concrete stores.',
       severity: 'error',
-      from: { path: '^(src|workers|views)/', pathNot: ['^src/services\\.ts$', '-store\\.ts$'] },
+      from: { path: '^(src|workers|views)/', pathNot: ['^src/services(\\.ts$|/)', '-store\\.ts$'] },
       to: { path: '-store\\.ts$', preCompilationOnly: false },
+    },
+    {
+      name: 'services-folder-is-the-roots-own',
+      comment: 'The parts of the composition root are put together by src/services.ts alone.',
+      severity: 'error',
+      from: { path: '^(src|workers|views)/', pathNot: '^src/services(\\.ts$|/)' },
+      to: { path: '^src/services/' },
     },
     {
       name: 'presenters-are-plain',

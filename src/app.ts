@@ -129,8 +129,10 @@ export function buildApp(services: Services, { sessions, assets }: AppOptions): 
   app.use(recusalRoutes({ recusals: services.recusals, departments }));
   app.use(accountRoutes({ accounts, offices, clock, stepUp }));
   app.use(officeRoutes({ offices, areas }));
-  app.use(auditRoutes({ audit: services.audit, offices, clock }));
-  app.use(phoneReportRoutes({ reports, cases, form, reference, clock }));
+  app.use(auditRoutes({ audit: services.audit, offices, clock, reference }));
+  app.use(
+    phoneReportRoutes({ reports, cases, form, reference, clock, publicUrl: config.publicUrl }),
+  );
   app.use(
     letterRoutes({
       letters,

@@ -1,11 +1,10 @@
-import type { Locale, Messages } from '../locales';
+import type { Messages } from '../locales';
 import type { AuditPage, AuditQuery } from './audit-service';
 import type { ChainedEntry } from './audit-chain';
+import { detailText, grouped, has, type AuditDetailWords } from './audit-detail-presenter';
 import { auditActs } from './audit-entry';
 
-export interface AuditWords {
-  t: Messages;
-  locale: Locale;
+export interface AuditWords extends AuditDetailWords {
   /** Name of an office; empty for an unknown one. */
   officeName(id: string): string;
 }
@@ -38,7 +37,6 @@ export interface AuditView {
 }
 
 const base = '/staff/audit';
-const fullId = /^[0-9A-HJKMNP-TV-Z]{16}$/;
 
 const shanghai = new Intl.DateTimeFormat('sv-SE', {
   timeZone: 'Asia/Shanghai',
@@ -51,43 +49,10 @@ function timeText(at: string): string {
   return Number.isNaN(time) ? at : shanghai.format(time);
 }
 
-/** Ids as they stand on the pages of cases: four groups of four. */
-function grouped(id: string): string {
-  return fullId.test(id) ? (id.match(/.{4}/g) ?? [id]).join(' ') : id;
-}
-
 function address(path: string, query: Partial<AuditQuery>): string {
   const given = Object.entries(query).filter(([, value]) => value !== undefined);
   const text = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
   return text === '' ? path : `${path}?${text}`;
-}
-
-function has<T extends object>(words: T, key: string): key is Extract<keyof T, string> {
-  return Object.hasOwn(words, key);
-}
-
-function plainDetail(detail: string, act: ChainedEntry['act'], t: Messages): string {
-  const words = t.audit.details;
-  const [, version] = /^v(\d+)$/.exec(detail) ?? [];
-  if (version !== undefined) return words.version(version);
-  const [, area] = /^contacts (\d+)$/.exec(detail) ?? [];
-  if (area !== undefined) return words.contacts(area);
-  if (act === 'actOnCase' && has(t.domain.actions, detail)) return t.domain.actions[detail];
-  if (act === 'checkAudit' && has(t.audit.chain.faults, detail))
-    return t.audit.chain.faults[detail];
-  if (fullId.test(detail)) return words.ofCase(grouped(detail));
-  const word = has(words, detail) ? words[detail] : undefined;
-  return typeof word === 'string' ? word : detail;
-}
-
-/** What more an entry says, in words as far as its code is known; `<code>:<why>` was not done. */
-function detailText({ detail, reason, act }: ChainedEntry, t: Messages): string {
-  const [, code, why] = /^([A-Za-z]+):([A-Za-z]+)$/.exec(detail ?? '') ?? [];
-  const text =
-    code !== undefined && why !== undefined
-      ? t.audit.details.refused(plainDetail(code, act, t))
-      : plainDetail(detail ?? '', act, t);
-  return [text, reason].filter(Boolean).join(' · ');
 }
 
 function personName({ by }: ChainedEntry, t: Messages): string {
@@ -95,9 +60,10 @@ function personName({ by }: ChainedEntry, t: Messages): string {
   return by.id === 'system' ? t.audit.system : by.name;
 }
 
-function rowOf(entry: ChainedEntry, { t, officeName }: AuditWords): AuditRow {
+function rowOf(entry: ChainedEntry, words: AuditWords): AuditRow {
+  const { t, officeName } = words;
   const { seq, at, by, office, act, subject } = entry;
-  const { acts, subjects } = t.audit;
+  const { acts, subjects, places } = t.audit;
   return {
     seq,
     at: timeText(at),
@@ -106,10 +72,10 @@ function rowOf(entry: ChainedEntry, { t, officeName }: AuditWords): AuditRow {
     act: has(acts, act) ? acts[act] : act,
     subject: {
       kind: has(subjects, subject.kind) ? subjects[subject.kind] : subject.kind,
-      id: grouped(subject.id),
+      id: has(places, subject.id) ? places[subject.id] : grouped(subject.id),
       href: address(base, { subject: subject.id }),
     },
-    detail: detailText(entry, t),
+    detail: detailText(entry, words),
   };
 }
 

@@ -6,6 +6,7 @@ import { h } from 'preact';
 import { AuditTrailPage } from '../../views/pages/audit-trail';
 import type { OfficeService } from '../accounts/office-service';
 import type { Clock } from '../platform/clock';
+import type { Reference } from '../platform/reference';
 import { actorOf, requireRole } from '../web/access';
 import { pageContext } from '../web/context';
 import { HttpError } from '../web/errors';
@@ -23,6 +24,7 @@ export interface AuditRoutesDeps {
   audit: Pick<AuditService, 'mayAudit' | 'search' | 'export'>;
   offices: Pick<OfficeService, 'list'>;
   clock: Pick<Clock, 'today'>;
+  reference: Pick<Reference, 'areas' | 'departments'>;
 }
 
 /** The reader has gone away: nobody is left to be told. */
@@ -43,10 +45,18 @@ export function auditRoutes(deps: AuditRoutesDeps): Router {
     const ctx = pageContext(req, res);
     const offices = await deps.offices.list();
     const { t, locale } = ctx;
+    const { areas, departments } = deps.reference;
     const officeName = (id: string) => offices.find((office) => office.id === id)?.name ?? '';
     const root = offices.find((office) => office.parent === null);
     const everyOffice = root?.id === actorOf(req).office;
-    return { ctx, everyOffice, words: { t, locale, officeName } satisfies AuditWords };
+    const words: AuditWords = {
+      t,
+      locale,
+      officeName,
+      areaName: (code) => (areas.get(code) ? areas.fullName(code) : code),
+      departmentName: (id) => (departments.get(id) ? departments.genericName(id, locale) : id),
+    };
+    return { ctx, everyOffice, words };
   }
 
   router.get(paths.staff.audit, ...allowed, async (req, res) => {

@@ -257,6 +257,18 @@ export function actionFields(action: StaffAction, file: Case, words: Words): Fie
       ];
     case 'ask':
       return [...askFields(file, words), text];
+    case 'endRecusal':
+      return [
+        {
+          kind: 'select',
+          name: 'person',
+          label: names.person,
+          value: file.recused[0]?.id ?? '',
+          options: file.recused.map(({ id, name }) => ({ value: id, text: name })),
+          groups: [],
+        },
+        text,
+      ];
     case 'draft':
       return draftFields(file, words);
     case 'revise':

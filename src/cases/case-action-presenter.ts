@@ -64,7 +64,14 @@ const standing: readonly RefusalKind[] = [
   'contentDestroyed',
 ];
 
-const warnings: readonly StaffAction[] = ['refuse', 'dismiss', 'discard', 'bypass', 'handOver'];
+const warnings: readonly StaffAction[] = [
+  'refuse',
+  'dismiss',
+  'discard',
+  'bypass',
+  'handOver',
+  'recuse',
+];
 const wide: readonly StaffAction[] = ['draft', 'revise', 'approve', 'sendBack'];
 
 /** A refusal in the reader's words. */
@@ -207,8 +214,9 @@ export function actionsView(
   for (const action of staffActions) {
     if (!transitionFor(actor.roles, file.status, action)) continue;
     if (action === 'claim' && file.assignee?.id === actor.id) continue;
-    const refusal = standingRefusal(file, action, actor, words);
     const isSent = sent?.action === action;
+    if (action === 'endRecusal' && file.recused.length === 0 && !isSent) continue;
+    const refusal = standingRefusal(file, action, actor, words);
     if (refusal && !isSent) {
       const reason = refusalText(refusal, words);
       reasons.set(reason, [...(reasons.get(reason) ?? []), t.domain.actions[action]]);
@@ -223,7 +231,10 @@ export function actionsView(
     blocked: [...reasons].map(([reason, names]) =>
       t.cases.actions.blockedLine(names.join(t.cases.actions.separator), reason),
     ),
-    hint: items.length === 0 && reasons.size === 0 ? t.cases.actions.none : null,
+    hint:
+      items.every(({ action }) => action === 'recuse') && reasons.size === 0
+        ? t.cases.actions.none
+        : null,
     errors: errorsOf(items),
   };
 }

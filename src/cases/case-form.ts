@@ -32,6 +32,8 @@ export const staffActions = [
   'discard',
   'reopen',
   'note',
+  'recuse',
+  'endRecusal',
 ] as const satisfies readonly Action[];
 export type StaffAction = (typeof staffActions)[number];
 
@@ -138,6 +140,10 @@ export function commandSchema(action: StaffAction, reference: FormReference): z.
       return z
         .object({ reportId, comment: commentOf(action) })
         .transform((form) => ({ action, ...form }));
+    case 'endRecusal':
+      return z
+        .object({ person: z.string().min(1).max(60), comment: commentOf(action) })
+        .transform((form) => ({ action, ...form }));
     case 'draft':
       return z
         .object({ kind: z.enum(rungKinds), ...rungText })
@@ -234,6 +240,8 @@ export function probe(action: StaffAction, file: Case): Command {
     }
     case 'link':
       return { action, target: '', comment: long };
+    case 'endRecusal':
+      return { action, person: file.recused[0]?.id ?? '', comment: long };
     case 'ask':
       return { action, reportId: file.reportId, comment: long };
     case 'draft': {

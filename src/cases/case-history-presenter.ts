@@ -43,7 +43,11 @@ function who({ by }: CaseEvent, { t }: Words): string {
   return by.id === 'reporter' ? t.cases.history.reporter : by.name;
 }
 
-function bodyOf({ command }: CaseEvent, { t, reference, locale }: Words): string[] {
+function bodyOf(
+  { command }: CaseEvent,
+  history: readonly CaseEvent[],
+  { t, reference, locale }: Words,
+): string[] {
   switch (command.action) {
     case 'accept': {
       const category = reference.categories.get(command.category).name[locale];
@@ -62,6 +66,10 @@ function bodyOf({ command }: CaseEvent, { t, reference, locale }: Words): string
     case 'verify': {
       const { rectified, notRectified } = t.cases.ladder;
       return [command.rectified ? rectified : notRectified, command.comment];
+    }
+    case 'endRecusal': {
+      const withdrew = history.find(({ by }) => by.id === command.person);
+      return [withdrew?.by.name ?? '', command.comment];
     }
     case 'announce':
       return [t.retention.kinds[command.kind], command.dueOn];
@@ -107,7 +115,7 @@ export function historyView(
         kind && onRung.includes(action) ? t.cases.history.of(name, t.domain.rungs[kind]) : name,
       meta: `${when(event)} · ${who(event, words)}`,
       date: event.on,
-      body: bodyOf(event, words).filter((text) => text !== ''),
+      body: bodyOf(event, history, words).filter((text) => text !== ''),
       state: warnings.includes(action) ? 'warning' : 'done',
     };
   });

@@ -68,7 +68,7 @@ function known(key: string, value: string | null): Fact[] {
 function factsOf(file: Case, words: Words): Fact[] {
   const { t } = words;
   const names = t.cases.facts;
-  const { villagesAffected, linkedReports, linkedTo, nature, destroyed, hold } = file;
+  const { villagesAffected, linkedReports, linkedTo, nature, destroyed, hold, recused } = file;
   const gone = destroyed.map((kind) => t.retention.kinds[kind]).join(t.retention.all);
   return [
     { key: names.area, value: areaName(file.area, words) },
@@ -87,6 +87,7 @@ function factsOf(file: Case, words: Words): Fact[] {
     ...(linkedReports.length > 0
       ? [{ key: names.reports, value: names.reportsCount(linkedReports.length + 1) }]
       : []),
+    ...known(names.recused, recused.map(({ name }) => name).join(t.cases.actions.separator)),
     ...known(t.retention.facts.destroyed, gone),
     ...known(t.retention.facts.hold, hold && hold.reason),
     ...(linkedTo

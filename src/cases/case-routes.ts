@@ -35,7 +35,6 @@ export interface CaseRoutesDeps {
 type Conflict = Extract<ActResult, { reason: 'conflict' }>;
 
 const idSchema = z.object({ id: z.string().regex(/^[0-9A-HJKMNP-TV-Z]{16}$/) });
-const doneSchema = z.object({ done: z.string().refine(isStaffAction) });
 
 function caseId(req: Request): string {
   const id = parse(req.params, idSchema);
@@ -64,9 +63,9 @@ export function caseRoutes(deps: CaseRoutesDeps): Router {
     const stored = await deps.cases.view(caseId(req), actorOf(req));
     if (!stored) throw new HttpError('notFound');
     const { ctx, words } = wordsOf(req, res);
-    const done = parse(req.query, doneSchema);
-    const action = done.ok && isStaffAction(done.value.done) ? done.value.done : null;
-    const notice = action && !sent ? words.t.cases.done(words.t.domain.actions[action]) : undefined;
+    const { done } = req.query;
+    const notice =
+      isStaffAction(done) && !sent ? words.t.cases.done(words.t.domain.actions[done]) : undefined;
     const ids = stored.reports.flatMap(({ files }) => files.map((file) => file.id));
     const states = await deps.files.states(ids);
     const view = caseView({ ...stored, states }, actorOf(req), words, sent);
@@ -114,10 +113,10 @@ export function caseRoutes(deps: CaseRoutesDeps): Router {
     }
     const result = await deps.cases.act(current.file.id, version, command.value, actor);
     if (result.ok) {
-      // What was sent up, or turned out to concern a department one is recused from, is gone from here.
-      const open = mayOpen(actor, result.file);
-      const next = open ? `${paths.staff.case(current.file.id)}?done=${action}` : paths.staff.queue;
-      res.redirect(303, next);
+      // What was sent up, withdrawn from, or turned out to concern a department one is recused from.
+      const gone = !mayOpen(actor, result.file);
+      const next = gone ? paths.staff.queue : paths.staff.case(current.file.id);
+      res.redirect(303, `${next}?done=${action}`);
     } else if (result.reason === 'conflict') {
       await showConflict(req, res, result, sent);
     } else if (result.reason === 'refused') {

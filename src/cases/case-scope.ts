@@ -1,19 +1,23 @@
 import type { Actor } from '../domain/case';
 
 /** Whose cases are looked for: the part of an account that decides what exists for it. */
-export type Reader = Pick<Actor, 'recusedFrom'> & { office: string };
+export type Reader = Pick<Actor, 'id' | 'recusedFrom'> & { office: string };
 
 /** The account as a reader of lists; null for the system and for reporters, who have none. */
-export function readerOf({ office, recusedFrom }: Actor): Reader | null {
-  return office === null ? null : { office, recusedFrom };
+export function readerOf({ id, office, recusedFrom }: Actor): Reader | null {
+  return office === null ? null : { id, office, recusedFrom };
 }
 
 /**
  * The condition under which `mayOpen` holds, for a query. Withheld cases stand in a stage of their
- * own, which `stagesFor` gives to approving leaders alone.
+ * own, which `stagesFor` gives to approving leaders alone. `withdrew`: whether the reader withdrew
+ * from any case; nearly nobody did, and their lists are read from the index alone.
  */
-export function scopeOf({ office, recusedFrom }: Reader) {
-  if (recusedFrom.length === 0) return { office };
+export function scopeOf({ id, office, recusedFrom }: Reader, withdrew = true) {
   const none = { $nin: [...recusedFrom] };
-  return { office, department: none, alsoConcerns: none };
+  return {
+    office,
+    ...(recusedFrom.length > 0 ? { department: none, alsoConcerns: none } : {}),
+    ...(withdrew ? { 'recused.id': { $ne: id } } : {}),
+  };
 }

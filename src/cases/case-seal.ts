@@ -49,6 +49,8 @@ const openInCommand = [
   'dueOn',
   'files',
   'withheld',
+  'person',
+  'recused',
 ] as const satisfies readonly CommandField[];
 
 type Open<T, K extends readonly PropertyKey[]> = Pick<T, Extract<K[number], keyof T>>;

@@ -75,6 +75,12 @@ const maxHops = 5;
 export const pageSize = 50;
 export const countedTo = 999;
 
+/** What the record keeps in words: why somebody withdrew from a case, and why that ended. */
+function reasonOf(command: Command): string | undefined {
+  const kept = command.action === 'recuse' || command.action === 'endRecusal';
+  return kept ? command.comment : undefined;
+}
+
 /** Every change of a case passes `act`; lists and reads are an office's own. */
 export class CaseService {
   constructor(private readonly parts: CaseServiceParts) {}
@@ -97,7 +103,7 @@ export class CaseService {
    */
   async act(id: string, version: number, command: Command, actor: Actor): Promise<ActResult> {
     if (!(await this.find(id, actor))) return { ok: false, reason: 'notFound' };
-    await this.record(actor, 'actOnCase', id, command.action);
+    await this.record(actor, 'actOnCase', id, command.action, reasonOf(command));
     const result = await this.attempt(id, version, command, actor);
     if (!result.ok) {
       await this.record(actor, 'actOnCase', id, `${command.action}:${result.reason}`);
@@ -235,6 +241,7 @@ export class CaseService {
       action: 'attach',
       reportId: source.file.reportId,
       concerns: departmentsOf(source.file),
+      recused: source.file.recused,
     });
     if (!(await this.linkedSource(sourceId, targetId))) await this.detach(sourceId, targetId);
   }
@@ -258,9 +265,10 @@ export class CaseService {
     act: 'readCase' | 'actOnCase',
     caseId: string,
     detail: string,
+    reason?: string,
   ): Promise<void> {
     const subject = { kind: 'case', id: caseId } as const;
-    await this.parts.audit.record({ by: { id, name }, office, act, subject, detail });
+    await this.parts.audit.record({ by: { id, name }, office, act, subject, detail, reason });
   }
 
   private async linkedSource(sourceId: string, targetId: string): Promise<StoredCase | null> {
@@ -296,7 +304,8 @@ export class CaseService {
     if (command.action === 'link') {
       const target = await this.linkable(command.target, actor);
       if (!target) return refuse('linkTargetUnavailable');
-      return { ok: true, command: { ...command, concerns: departmentsOf(target) } };
+      const { recused } = target;
+      return { ok: true, command: { ...command, concerns: departmentsOf(target), recused } };
     }
     if (command.action === 'accept' && (await routing.mustBypass(office, command.department))) {
       return refuse('mustBypass');

@@ -66,6 +66,7 @@ const caseSchema = new Schema<CaseDocument>(
     status: text,
     nature: optional,
     assignee: { type: mixed, default: null },
+    recused: [mixed],
     deadline: { type: mixed, default: null },
     conclusionDue: optional,
     finding: { type: mixed, default: null },
@@ -114,6 +115,10 @@ caseSchema.index(
   { 'deadline.overdue': 1, 'deadline.due': 1 },
   { partialFilterExpression: { 'deadline.overdue': false } },
 );
+caseSchema.index(
+  { 'recused.id': 1 },
+  { partialFilterExpression: { 'recused.id': { $exists: true } } },
+);
 caseSchema.index(keyIndex);
 caseSchema.index(...(outboxIndex as unknown as Parameters<typeof caseSchema.index>));
 
@@ -143,7 +148,10 @@ export type CaseSummary = Pick<
   | 'linkedReports'
 > & { version: number };
 
-export type Openness = Pick<Case, 'id' | 'office' | 'status' | 'department' | 'alsoConcerns'>;
+export type Openness = Pick<
+  Case,
+  'id' | 'office' | 'status' | 'department' | 'alsoConcerns' | 'recused'
+>;
 
 export interface QueueFilter {
   stage: Stage;
@@ -169,7 +177,7 @@ const summaryFields = {
 } as const;
 
 /** What cases from before recusals and retention do not have. */
-const since = { alsoConcerns: [], retention: null, hold: null, destroyed: [] };
+const since = { alsoConcerns: [], recused: [], retention: null, hold: null, destroyed: [] };
 
 const queueOrder = { priority: -1, 'deadline.due': 1, _id: 1 } as const;
 
@@ -225,7 +233,10 @@ export class CaseStore {
   /** What decides who may open each of the cases. */
   async findMany(ids: readonly string[]): Promise<Openness[]> {
     const found = await this.#model
-      .find({ _id: { $in: ids } }, { office: 1, status: 1, department: 1, alsoConcerns: 1 })
+      .find(
+        { _id: { $in: ids } },
+        { office: 1, status: 1, department: 1, alsoConcerns: 1, recused: 1 },
+      )
       .lean();
     return found.map(({ _id, ...rest }) => ({ id: _id, ...since, ...rest }));
   }
@@ -270,7 +281,7 @@ export class CaseStore {
     page: { skip: number; limit: number },
   ): Promise<CaseSummary[]> {
     const found = await this.#model
-      .find(this.query(reader, filter), summaryFields)
+      .find(await this.query(reader, filter), summaryFields)
       .sort(queueOrder)
       .skip(page.skip)
       .limit(page.limit)
@@ -280,7 +291,7 @@ export class CaseStore {
 
   /** How many a list holds, counted no further than `most`. */
   async count(reader: Reader, filter: QueueFilter, most: number): Promise<number> {
-    return this.#model.countDocuments(this.query(reader, filter)).limit(most);
+    return this.#model.countDocuments(await this.query(reader, filter)).limit(most);
   }
 
   /** Ids of cases whose clock ran out before `today` and which are not marked yet. */
@@ -292,9 +303,10 @@ export class CaseStore {
     return found.map((document) => document._id);
   }
 
-  private query(reader: Reader, filter: QueueFilter): QueryFilter<CaseDocument> {
+  private async query(reader: Reader, filter: QueueFilter): Promise<QueryFilter<CaseDocument>> {
+    const withdrew = await this.#model.exists({ 'recused.id': reader.id });
     return {
-      ...scopeOf(reader),
+      ...scopeOf(reader, withdrew !== null),
       ...(filter.assignee ? { 'assignee.id': filter.assignee } : {}),
       ...(filter.overdue ? { 'deadline.overdue': true } : {}),
       stage: filter.stage,

@@ -11,6 +11,7 @@ import { pageContext } from '../web/context';
 import { parse } from '../web/parse';
 import { paths } from '../web/paths';
 import { render } from '../web/render';
+import { isStaffAction } from './case-form';
 import { countedTo, pageSize, type CaseService } from './case-service';
 import { stages, stagesFor } from './case-stage';
 import { defaultStage, queueView } from './queue-presenter';
@@ -76,6 +77,8 @@ export function queueRoutes(deps: {
       deps.cases.counts(actor),
     ]);
     const ctx = pageContext(req, res);
+    const { done } = req.query;
+    if (isStaffAction(done)) ctx.notice = ctx.t.cases.gone(ctx.t.domain.actions[done]);
     const words = {
       t: ctx.t,
       locale: ctx.locale,

@@ -49,6 +49,8 @@ const sharedActions: readonly Action[] = [
   'sendBack',
   'unlink',
   'reopen',
+  'recuse',
+  'endRecusal',
   'hold',
   'release',
 ];
@@ -117,6 +119,8 @@ function guard(file: Case, command: Command, context: DecideContext): RefusalKin
     case 'destroy':
     case 'destroyed':
       return retentionRefusal(file, command, context.today);
+    case 'endRecusal':
+      return file.recused.some(({ id }) => id === command.person) ? null : 'alreadyDone';
     case 'reopen':
       return reopeningRefusal(file);
     default:
@@ -275,6 +279,7 @@ function change(file: Case, event: CaseEvent): Partial<Case> {
       return {
         linkedTo: command.target,
         alsoConcerns: withConcerns(file, command.concerns),
+        ...withRecused(file, command.recused),
         assignee: null,
       };
     case 'unlink':
@@ -283,6 +288,7 @@ function change(file: Case, event: CaseEvent): Partial<Case> {
       return {
         linkedReports: [...file.linkedReports, command.reportId],
         alsoConcerns: withConcerns(file, command.concerns),
+        ...withRecused(file, command.recused),
       };
     case 'detach':
       return { linkedReports: file.linkedReports.filter((id) => id !== command.reportId) };
@@ -337,6 +343,10 @@ function change(file: Case, event: CaseEvent): Partial<Case> {
       return { outcome: null, closing: null, verdicts: [], assignee: null };
     case 'bypass':
       return { office: command.to, assignee: null };
+    case 'recuse':
+      return withRecused(file, [by]);
+    case 'endRecusal':
+      return { recused: file.recused.filter(({ id }) => id !== command.person) };
     case 'handOver':
       return { closing: command.comment, assignee: null };
     case 'hold':
@@ -358,6 +368,14 @@ function concernedBesides(own: string, departments: readonly string[]): string[]
 
 function withConcerns(file: Case, concerns: readonly string[] = []): string[] {
   return concernedBesides(file.department, [...file.alsoConcerns, ...concerns]);
+}
+
+/** Whoever withdrew holds the case no more: it waits to be claimed. */
+function withRecused(file: Case, more: readonly Person[] = []): Partial<Case> {
+  const known = new Set(file.recused.map(({ id }) => id));
+  const recused = [...file.recused, ...more.filter(({ id }) => !known.has(id))];
+  const held = recused.some(({ id }) => id === file.assignee?.id);
+  return { recused, assignee: held ? null : file.assignee };
 }
 
 function newRung(

@@ -48,6 +48,7 @@ export function openCase(
     status: report.withheld ? 'toHandOver' : 'received',
     nature: null,
     assignee: null,
+    recused: [],
     deadline: { kind: 'triage', due, provisional, overdue: false },
     conclusionDue: null,
     finding: null,

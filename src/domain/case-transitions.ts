@@ -36,6 +36,8 @@ export const actions = [
   'reopen',
   'bypass',
   'handOver',
+  'recuse',
+  'endRecusal',
   'hold',
   'release',
   'announce',
@@ -68,6 +70,7 @@ function row(cells: Partial<Record<Action, Cell>>): Row {
 
 const open = statuses.filter((status) => !endStatuses.includes(status));
 const openToAll = open.filter((status) => !withheldStatuses.includes(status));
+const shownToAll = statuses.filter((status) => !withheldStatuses.includes(status));
 
 /** Cells that leave the status as it is, for every status named. */
 function staying(
@@ -106,23 +109,28 @@ export const caseTransitions: TransitionTable = {
   custodian: {},
   auditor: {},
   administrator: {},
-  triage: merge(staying(openToAll, { note: 'required' }), {
-    received: row({
-      claim: ['received', 'none', 'keep'],
-      accept: ['verifying', 'optional', 'conclusion'],
-      return: ['returned', 'required', 'supplement'],
-      refuse: ['refused', 'required', 'clear'],
-      link: ['linked', 'optional', 'clear'],
-      bypass: ['received', 'required', 'triage'],
-    }),
-    returned: row({
-      accept: ['verifying', 'optional', 'conclusion'],
-      refuse: ['refused', 'required', 'clear'],
-    }),
-    refused: row({ reopen: ['received', 'required', 'triage'] }),
-    linked: row({ unlink: ['received', 'required', 'triage'] }),
-  }),
+  triage: merge(
+    staying(shownToAll, { recuse: 'required' }),
+    staying(openToAll, { note: 'required' }),
+    {
+      received: row({
+        claim: ['received', 'none', 'keep'],
+        accept: ['verifying', 'optional', 'conclusion'],
+        return: ['returned', 'required', 'supplement'],
+        refuse: ['refused', 'required', 'clear'],
+        link: ['linked', 'optional', 'clear'],
+        bypass: ['received', 'required', 'triage'],
+      }),
+      returned: row({
+        accept: ['verifying', 'optional', 'conclusion'],
+        refuse: ['refused', 'required', 'clear'],
+      }),
+      refused: row({ reopen: ['received', 'required', 'triage'] }),
+      linked: row({ unlink: ['received', 'required', 'triage'] }),
+    },
+  ),
   handler: merge(
+    staying(shownToAll, { recuse: 'required' }),
     staying(
       openToAll.filter((status) => status !== 'received' && status !== 'returned'),
       {
@@ -165,6 +173,7 @@ export const caseTransitions: TransitionTable = {
     },
   ),
   approver: merge(
+    staying(statuses, { recuse: 'required', endRecusal: 'required' }),
     staying(open, { note: 'required' }),
     staying(endings, { hold: 'required', release: 'required' }),
     {

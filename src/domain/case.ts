@@ -152,6 +152,8 @@ export interface Case {
   nature: Nature | null;
   assignee: Person | null;
   deadline: Deadline | null;
+  /** Who withdrew from this case for being connected to it (自行回避): it does not exist for them. */
+  recused: readonly Person[];
   /** By when the case as a whole should be concluded. */
   conclusionDue: LocalDate | null;
   finding: Finding | null;

@@ -30,12 +30,16 @@ export type Command =
       comment: string;
       /** Departments the target concerns; set by the service. */
       concerns?: readonly string[];
+      /** Who withdrew from the target; set by the service. */
+      recused?: readonly Person[];
     }
   | {
       action: 'attach';
       reportId: string;
       /** Departments the report's own case concerns. */
       concerns?: readonly string[];
+      /** Who withdrew from the report's own case. */
+      recused?: readonly Person[];
     }
   | { action: 'detach'; reportId: string }
   | {
@@ -46,6 +50,8 @@ export type Command =
       withheld: boolean;
     }
   | { action: 'handOver'; comment: string }
+  | { action: 'recuse'; comment: string }
+  | { action: 'endRecusal'; person: string; comment: string }
   | RetentionCommand
   | { action: 'ask' | 'supplement' | 'reply'; reportId: string; comment: string; token?: string }
   | { action: 'confirm' | 'dispute'; reportId: string; comment: string }

@@ -13,15 +13,16 @@ export function isWithheld(file: Pick<Case, 'status'>): boolean {
 /**
  * Whether an account may open a case, its files and documents, and find it in lists and counts. For
  * everybody else the case does not exist: another office's; one that concerns, or once concerned, a
- * department from which the account is recused (回避); one withheld because it is about the root
- * office itself, for all but approving leaders.
+ * department from which the account is recused (回避); one from which it withdrew itself (自行回避);
+ * one withheld because it is about the root office itself, for all but approving leaders.
  */
 export function mayOpen(
-  actor: Pick<Actor, 'office' | 'roles' | 'recusedFrom'>,
-  file: Pick<Case, 'office' | 'status' | 'department' | 'alsoConcerns'>,
+  actor: Pick<Actor, 'id' | 'office' | 'roles' | 'recusedFrom'>,
+  file: Pick<Case, 'office' | 'status' | 'department' | 'alsoConcerns' | 'recused'>,
 ): boolean {
   return (
     actor.office === file.office &&
+    !file.recused.some(({ id }) => id === actor.id) &&
     (!isWithheld(file) || actor.roles.includes('approver')) &&
     !departmentsOf(file).some((department) => actor.recusedFrom.includes(department))
   );

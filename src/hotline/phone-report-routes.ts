@@ -1,7 +1,11 @@
 import { Router, type Request, type Response } from 'express';
 import { h } from 'preact';
 
-import { PhoneReceiptPage, type PhoneReceiptView } from '../../views/pages/phone-receipt';
+import {
+  PhoneReceiptPage,
+  type PhoneReceiptView,
+  type PhoneSerial,
+} from '../../views/pages/phone-receipt';
 import { PhoneReportPage } from '../../views/pages/phone-report';
 import type { CaseService } from '../cases/case-service';
 import type { Clock } from '../platform/clock';
@@ -18,11 +22,16 @@ import { readConfirmation, readPhoneExtras, type ReportFormReader } from './phon
 import { phoneReportView } from './phone-report-presenter';
 
 export interface PhoneReportDeps {
-  reports: Pick<ReportService, 'newSubmission' | 'submit' | 'confirmReceipt' | 'receiptOf'>;
+  reports: Pick<
+    ReportService,
+    'newSubmission' | 'submit' | 'confirmReceipt' | 'receiptOf' | 'proofOf'
+  >;
   cases: Pick<CaseService, 'count'>;
   form: ReportFormReader;
   reference: Reference;
   clock: Clock;
+  /** Without a slash at the end. */
+  publicUrl: string;
 }
 
 interface Shown {
@@ -38,7 +47,7 @@ interface Shown {
  */
 export function phoneReportRoutes(deps: PhoneReportDeps): Router {
   const router = Router();
-  const { reports, cases, form: reader, reference, clock } = deps;
+  const { reports, cases, form: reader, reference, clock, publicUrl } = deps;
   const operator = requireRole('operator');
   const path = paths.staff.phoneReport;
 
@@ -55,6 +64,12 @@ export function phoneReportRoutes(deps: PhoneReportDeps): Router {
 
   function showReceipt(req: Request, res: Response, view: PhoneReceiptView, status = 200): void {
     render(res, h(PhoneReceiptPage, { ctx: contextOf(req, res), view }), status);
+  }
+
+  /** The public number of a filing while its code may be shown, for callers who want a proof. */
+  async function serialOf(token: string): Promise<PhoneSerial | null> {
+    const proof = await reports.proofOf(token);
+    return proof && { serial: proof.statement.serial, verifyAt: `${publicUrl}${paths.verify}` };
   }
 
   router.get(path, operator, async (req, res) => {
@@ -83,8 +98,12 @@ export function phoneReportRoutes(deps: PhoneReportDeps): Router {
       files: [],
       token,
     });
-    if (filed.ok) showReceipt(req, res, { state: 'shown', token, code: filed.code });
-    else showReceipt(req, res, { state: 'kept' });
+    if (!filed.ok) {
+      showReceipt(req, res, { state: 'kept' });
+      return;
+    }
+    const { code } = filed;
+    showReceipt(req, res, { state: 'shown', token, code, filing: await serialOf(token) });
   });
 
   router.post(`${path}/receipt`, operator, async (req, res) => {
@@ -92,14 +111,15 @@ export function phoneReportRoutes(deps: PhoneReportDeps): Router {
     if (!form) throw new HttpError('badRequest');
     const { token, lastFour } = form;
     const switching = switchesLanguage(req);
+    const filing = await serialOf(token);
     if (!switching && (await reports.confirmReceipt(token, lastFour))) {
-      showReceipt(req, res, { state: 'confirmed' });
+      showReceipt(req, res, { state: 'confirmed', filing });
       return;
     }
     const code = await reports.receiptOf(token);
     if (!code) showReceipt(req, res, { state: 'kept' });
-    else if (switching) showReceipt(req, res, { state: 'shown', token, code });
-    else showReceipt(req, res, { state: 'shown', token, code, wrong: true }, 422);
+    else if (switching) showReceipt(req, res, { state: 'shown', token, code, filing });
+    else showReceipt(req, res, { state: 'shown', token, code, filing, wrong: true }, 422);
   });
   return router;
 }

@@ -49,11 +49,14 @@ export function roomsOf(
 
 /** Who may hear of a case: exactly those who may open it. */
 export function audienceOf(
-  file: Pick<Case, 'office' | 'status' | 'department' | 'alsoConcerns'>,
+  file: Pick<Case, 'office' | 'status' | 'department' | 'alsoConcerns' | 'recused'>,
 ): Audience {
   return {
     to: isWithheld(file) ? approversRoom(file.office) : officeRoom(file.office),
-    except: departmentsOf(file).map(recusedRoom),
+    except: [
+      ...departmentsOf(file).map(recusedRoom),
+      ...file.recused.map(({ id }) => accountRoom(id)),
+    ],
   };
 }
 

@@ -79,10 +79,10 @@ export class RetentionService {
 
   /** What the actor's office is about to lose, one more than a page; null for who has no such list. */
   async list(actor: Actor, page: number): Promise<ListedRow[] | null> {
-    const { office, roles, recusedFrom } = actor;
+    const { id, office, roles, recusedFrom } = actor;
     const approver = roles.includes('approver');
     if (!office || (!approver && !roles.includes('administrator'))) return null;
-    const found = await this.parts.store.announced({ office, recusedFrom }, approver, {
+    const found = await this.parts.store.announced({ id, office, recusedFrom }, approver, {
       skip: (page - 1) * retentionPageSize,
       limit: retentionPageSize + 1,
     });

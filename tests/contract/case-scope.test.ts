@@ -35,6 +35,10 @@ const files = fc.array(
     alsoConcerns: fc.uniqueArray(departments, { maxLength: 2 }),
     status: fc.constantFrom(...statuses),
     office: fc.constantFrom('city', 'county'),
+    recused: fc.subarray([
+      { id: 'x', name: 'x' },
+      { id: 'y', name: 'y' },
+    ]),
   }),
   { maxLength: 30 },
 );
@@ -115,7 +119,7 @@ test('cases from before recusals are judged by their department', async () => {
   const file = aCase({ id: randomId(), reportId: randomId(), department: 'a' });
   await store.insert(file);
   const filter = { _id: file.id } as never;
-  const fields = { alsoConcerns: 1, retention: 1, hold: 1, destroyed: 1 } as const;
+  const fields = { alsoConcerns: 1, recused: 1, retention: 1, hold: 1, destroyed: 1 } as const;
   await connection.collection('cases').updateOne(filter, { $unset: fields });
   const person = (...recusedFrom: string[]): Actor => {
     return { id: 'x', name: 'x', office: 'city', roles: ['triage'], recusedFrom };

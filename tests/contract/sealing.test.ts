@@ -55,7 +55,13 @@ describe('what lies sealed in the database', () => {
         ...filing,
         outbox: [],
       });
-      const document = { office: 'city', number: '1', name: '1.docx', bytes: Buffer.from('PK') };
+      const document = {
+        id: 'x',
+        office: 'city',
+        number: '1',
+        name: '1.docx',
+        bytes: Buffer.from('PK'),
+      };
       await stores.documents.save({ caseId: caseId(n), rung: 0, ...document });
       const mail = { office: 'city', caseId: caseId(n), rung: 0, to: 'a@example.cn' };
       await stores.mails.queue({ id: `<${n}@example.cn>`, ...mail, subject: '函' });
@@ -137,7 +143,7 @@ describe('what lies sealed in the database', () => {
 
   it('lists of cases open nothing', async () => {
     const stranger = new CaseStore(connection, new Keyring(Buffer.alloc(32, 5)));
-    const reader = { office: 'city', recusedFrom: [] };
+    const reader = { id: 'han', office: 'city', recusedFrom: [] };
     const page = await stranger.list(reader, { stage: 'casework' }, { skip: 0, limit: 10 });
     expect(page.map(({ id }) => id).sort()).toEqual([caseId('1'), caseId('2')]);
     await expect(stranger.find(caseId('1'))).rejects.toThrow('is needed');

@@ -14,6 +14,7 @@ const ORDERLY: Record<string, string> = {
   'src/cases/case-routes.ts': `import type { CaseService } from './case-service'; export const routes = (service: CaseService) => service;`,
   'src/reports/report-service.ts': `import type { CaseService } from '../cases/case-service'; export class ReportService { constructor(readonly cases: CaseService) {} }`,
   'src/services.ts': `import { CaseStore } from './cases/case-store'; import { CaseService } from './cases/case-service'; export const services = () => new CaseService(new CaseStore());`,
+  'src/services/stores.ts': `import { CaseStore } from '../cases/case-store'; export const stores = () => new CaseStore();`,
   'workers/index.ts': `import { services } from '../src/services'; services();`,
 };
 
@@ -42,6 +43,11 @@ const BROKEN: [rule: string, file: string, content: string][] = [
     'stores-are-constructed-in-services-ts',
     'src/app.ts',
     `import { CaseStore } from './cases/case-store'; export const x = new CaseStore();`,
+  ],
+  [
+    'services-folder-is-the-roots-own',
+    'workers/bad-parts.ts',
+    `import { stores } from '../src/services/stores'; export const x = stores;`,
   ],
   [
     'features-keep-to-themselves',

@@ -137,6 +137,8 @@ export const sample = {
   reopen: { action: 'reopen', comment: '又开始报送。' },
   bypass: { action: 'bypass', comment: '反映的是本单位。', to: 'above', withheld: false },
   handOver: { action: 'handOver', comment: '已移送上级有权机关。' },
+  recuse: { action: 'recuse', comment: '反映的是我原来的单位。' },
+  endRecusal: { action: 'endRecusal', person: 'tian', comment: '经核实没有关联。' },
   hold: { action: 'hold', comment: '正在复查。' },
   release: { action: 'release', comment: '复查已结束。' },
   announce: { action: 'announce', kind: 'identity', dueOn: '2027-07-01' },

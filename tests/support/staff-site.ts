@@ -3,30 +3,25 @@ import type { AddressInfo } from 'node:net';
 import express, { type Express, type RequestHandler } from 'express';
 
 import { accountRoutes } from '../../src/accounts/account-routes';
-import { AccountService } from '../../src/accounts/account-service';
+import type { AccountService } from '../../src/accounts/account-service';
 import { AccountStore } from '../../src/accounts/account-store';
 import { officeRoutes } from '../../src/accounts/office-routes';
-import { OfficeService } from '../../src/accounts/office-service';
+import type { OfficeService } from '../../src/accounts/office-service';
 import { OfficeStore } from '../../src/accounts/office-store';
-import { PasswordHasher } from '../../src/accounts/password-hasher';
-import { PasswordStrength } from '../../src/accounts/password-strength';
 import { secondFactorRoutes } from '../../src/accounts/second-factor-routes';
-import { SecondFactorService } from '../../src/accounts/second-factor-service';
 import type { SecondFactorStore } from '../../src/accounts/second-factor-store';
 import { sessionRoutes } from '../../src/accounts/session-routes';
-import { SessionService } from '../../src/accounts/session-service';
 import { signInRoutes } from '../../src/accounts/sign-in-routes';
 import type { Account, Office } from '../../src/domain/account';
 import type { Role } from '../../src/domain/case';
-import { lockRules } from '../../src/domain/sign-in-lock';
 import { shanghaiDate } from '../../src/platform/clock';
 import { Keyring } from '../../src/platform/crypto/keyring';
-import { randomId } from '../../src/platform/ids';
 import { createLogger } from '../../src/platform/logger';
 import { connectMongo, type Connection } from '../../src/platform/mongo';
 import { connectRedis, type Redis } from '../../src/platform/redis';
 import { loadReference } from '../../src/platform/reference';
 import { redisSocketCloser } from '../../src/realtime/redis-socket-closer';
+import { buildAccounts } from '../../src/services/accounts';
 import { memberOf, requireRole } from '../../src/web/access';
 import { formBody } from '../../src/web/body';
 import { errorHandler, notFound } from '../../src/web/errors';
@@ -102,37 +97,16 @@ export async function startStaffSite(
   const stores = { accounts: new AccountStore(connection), offices: new OfficeStore(connection) };
   await Promise.all([stores.accounts.createIndexes(), stores.offices.createIndexes()]);
   const audit = new AuditList();
-  const offices = new OfficeService({
-    store: stores.offices,
+  const { offices, accounts, secondFactors, ownSessions } = buildAccounts({
+    stores,
     areas,
-    clock,
-    newId: randomId,
     audit,
-  });
-  const sockets = redisSocketCloser(redis);
-  const rules = lockRules({ tries, lockMinutes: 15 });
-  const accounts = new AccountService({
-    store: stores.accounts,
-    offices,
-    hasher: new PasswordHasher(),
+    sockets: redisSocketCloser(redis),
+    keyring,
     clock,
-    newId: randomId,
-    strength: new PasswordStrength(),
-    audit,
-    sockets,
-    rules,
+    lock: { tries, lockMinutes: 15 },
     secondFactor: options.secondFactor ?? false,
   });
-  const secondFactors = new SecondFactorService({
-    store: stores.accounts.secondFactors,
-    accounts: stores.accounts,
-    keyring,
-    audit,
-    sockets,
-    clock,
-    rules,
-  });
-  const ownSessions = new SessionService({ audit, sockets });
   const publicUrl = 'http://localhost:3000';
   const app = express();
   app.disable('x-powered-by');

@@ -227,7 +227,7 @@ describe('an officer who sees that a case is not theirs', () => {
       'record',
     );
     const sent = await sendUp(below, file.id, version, '反映的是本单位负责人。');
-    expect([sent.status, sent.location]).toEqual([303, '/staff']);
+    expect([sent.status, sent.location]).toEqual([303, '/staff?done=bypass']);
     expect(record).toHaveBeenCalledWith(
       expect.objectContaining({ act: 'bypass', reason: '反映的是本单位负责人。' }),
     );
@@ -296,7 +296,7 @@ describe('an officer who sees that a case is not theirs', () => {
   it('at the root it becomes the leaders’ own', async () => {
     const { file, version } = await site.file({ facts: { area: cityArea } });
     const sent = await sendUp(above, file.id, version, '反映的是本单位负责人。');
-    expect(sent.location).toBe('/staff');
+    expect(sent.location).toBe('/staff?done=bypass');
     expect((await site.cases.read(file.id))?.file).toMatchObject({
       office: site.city.id,
       status: 'toHandOver',

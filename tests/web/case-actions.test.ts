@@ -67,6 +67,8 @@ const forms: Record<StaffAction, Record<string, string>> = {
   reopen: { comment: '又开始报送。' },
   bypass: { comment: '反映的是本单位。' },
   handOver: { comment: '已移送上级有权机关。' },
+  recuse: { comment: '反映的是我原来的单位。' },
+  endRecusal: { person: 'crew-triage', comment: '经核实没有关联。' },
 };
 
 interface Target {
@@ -108,11 +110,22 @@ async function claimed(target: Target, status: Status, actor: Actor): Promise<Ta
   return { ...target, version: result.version };
 }
 
+/** Whose withdrawal is to end has withdrawn before. */
+async function withdrawn(target: Target): Promise<Target> {
+  const recuse = { action: 'recuse', comment: '有关联。' } as const;
+  const result = await site.cases.act(target.id, target.version, recuse, crew().triage);
+  if (!result.ok) throw new Error(result.reason);
+  return { ...target, version: result.version };
+}
+
 async function stored(id: string) {
   const found = await site.cases.read(id);
   if (!found) throw new Error('the case is gone');
   return found;
 }
+
+/** After these the case is not there any more for whoever did them. */
+const leaves: readonly StaffAction[] = ['bypass', 'recuse'];
 
 describe('the table, through the real routes', () => {
   it.each(openStatuses)('in status %s', async (status) => {
@@ -132,14 +145,15 @@ describe('the table, through the real routes', () => {
           continue;
         }
         const fresh = await targetIn(status);
-        const target = action === 'claim' ? fresh : await claimed(fresh, status, desk.actor);
+        const held = action === 'claim' ? fresh : await claimed(fresh, status, desk.actor);
+        const target = action === 'endRecusal' ? await withdrawn(held) : held;
         const form = formFor(action, target, linkTo);
         if (action === 'close' && status === 'unsubstantiated') form['outcome'] = 'notABurden';
         const done = await post(desk, target, action, form);
         expect([name, done.status, done.location]).toEqual([
           name,
           303,
-          action === 'bypass' ? '/staff' : `/staff/cases/${target.id}?done=${action}`,
+          `${leaves.includes(action) ? '/staff' : `/staff/cases/${target.id}`}?done=${action}`,
         ]);
         const { file, version } = await stored(target.id);
         expect([name, file.status, version]).toEqual([name, cell.to, target.version + 1]);

@@ -168,6 +168,38 @@ describe('an original', () => {
     expect(sent.headers.get('content-disposition')).toContain("filename*=UTF-8''list.pdf.hta.pdf");
   });
 
+  it.each([
+    ['application/pdf', 'PDF 里可能有脚本', 'A PDF may hold scripts'],
+    [
+      'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+      '文档里可能有作者、修订人姓名',
+      'names of authors and reviewers',
+    ],
+    ['audio/mpeg', '录音、录像里可能有反映人的声音', 'voice'],
+    ['video/mp4', '录音、录像里可能有反映人的声音', 'voice'],
+  ])(
+    'of %s has no copy: the case and the page before it warn in both languages',
+    async (type, zh, en) => {
+      const { caseId, path } = await caseWith(pdf, type, 'file');
+      await site.settle();
+      const read = async (at: string, lang: string) =>
+        (await handler.browser.get(`${at}?lang=${lang}`)).html;
+      const warnings = {
+        'zh-CN': ['能让人认出反映人', '请勿转发', zh],
+        en: ['give the reporter away', 'Do not pass it on', en],
+      };
+      for (const [lang, [onCase, general, special]] of Object.entries(warnings)) {
+        const page = await read(`/staff/cases/${caseId}`, lang);
+        expect(page).toContain(onCase);
+        expect(page).not.toContain(`href="${path}"`);
+        const before = await read(`${path}/original`, lang);
+        expect(before).toContain(general);
+        expect(before).toContain(special);
+      }
+      await handler.browser.get('/staff?lang=en');
+    },
+  );
+
   it('is not given without the token of its form, nor by an address alone', async () => {
     const { path } = await caseWith(pdf, 'application/pdf', 'a.pdf');
     await site.settle();

@@ -119,12 +119,18 @@ it('every page of a reporter has the way out, as a plain link', async () => {
     await post('/report/check', {}),
     await post('/report/check', { ...filed, submission: token }),
     await post('/report', { ...filed, submission: token }),
+    await post('/report/proof', { submission: token }),
+    await post('/report/proof', { submission: 'made-up' }),
+    await visitor.get('/verify'),
+    await post('/verify', { statement: '凭证' }),
     await visitor.get('/track'),
     await post('/track', { code: '1' }),
     await post('/track', { code }),
     await post('/track', { code: phone.code }),
   ];
-  expect(pages.map(({ status }) => status)).toEqual([200, 422, 200, 201, 200, 422, 200, 200]);
+  expect(pages.map(({ status }) => status)).toEqual([
+    200, 422, 200, 201, 200, 409, 200, 422, 200, 422, 200, 200,
+  ]);
   for (const { html } of pages) {
     expect(html).toMatch(/<a class="qc-exit__link" href="\/leave" rel="noreferrer nofollow"/);
   }

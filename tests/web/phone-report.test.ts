@@ -73,12 +73,20 @@ describe('the telephone form', () => {
     expect(wrong.status).toBe(422);
     expect(codeOf(wrong.html)).toBe(code);
     expect(wrong.html).toContain('Ask the caller to read them again');
+    const serial = /QC-\d{4}(-[0-9A-Z]{4}){3}-[0-9A-Z]/;
+    const spoken = (html: string) =>
+      [...html.matchAll(/qc-serial__group">([^<]+)</g)].map((match) => match[1]).join('-');
+    expect(spoken(shown.html)).toMatch(serial);
+    expect(shown.html).toContain('/verify');
     const good = await send(
       { token: sent.token, lastFour: code.slice(-4) },
       '/staff/report/receipt',
     );
     expect(good.status).toBe(200);
     expect(codeOf(good.html)).toBe('');
+    expect(spoken(good.html)).toBe(spoken(shown.html));
+    const checked = await site.visitor().send('/verify', `statement=${spoken(good.html)}`);
+    expect(checked.html).toContain(site.county.name);
     expect(good.html).toContain('Next call');
     const late = await send(sent);
     expect(codeOf(late.html)).toBe('');

@@ -172,7 +172,7 @@ describe('a recused person', () => {
       },
       `/staff/cases/${file.id}`,
     );
-    expect([page.status, page.location]).toEqual([303, '/staff']);
+    expect([page.status, page.location]).toEqual([303, '/staff?done=accept']);
   });
 });
 

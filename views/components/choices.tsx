@@ -11,8 +11,8 @@ export interface Choice {
 
 interface ChoicesProps extends FieldProps {
   items: readonly Choice[];
-  /** `panel`: each choice a framed panel; `inline`: in one line; `small`: for staff; default: a plain list. */
-  look?: 'plain' | 'panel' | 'panel-two' | 'inline' | 'small';
+  /** `panel`: each choice a framed panel; `inline`: in one line; `small`: for staff; `columns`: many short ones, for staff; default: a plain list. */
+  look?: 'plain' | 'panel' | 'panel-two' | 'inline' | 'small' | 'columns';
   required?: boolean;
 }
 
@@ -22,6 +22,7 @@ const looks = {
   'panel-two': 'qc-choices qc-choices--two',
   inline: 'qc-radios--inline',
   small: '',
+  columns: 'qc-choices--columns',
 };
 
 function Choices(props: ChoicesProps & { kind: 'radio' | 'checkbox'; chosen: readonly string[] }) {
@@ -32,7 +33,7 @@ function Choices(props: ChoicesProps & { kind: 'radio' | 'checkbox'; chosen: rea
       <div
         class={classes(
           base,
-          props.look === 'small' && `${base}--small`,
+          (props.look === 'small' || props.look === 'columns') && `${base}--small`,
           looks[props.look ?? 'plain'],
         )}
       >

@@ -111,7 +111,7 @@ function Row({ ctx, row }: { ctx: PageContext; row: AuditRow }) {
   const labels = ctx.t.audit.columns;
   return (
     <DataRow id={String(row.seq)}>
-      <DataCell label={labels.seq} numeric>
+      <DataCell label={labels.seq} numeric nowrap>
         {row.seq}
       </DataCell>
       <DataCell label={labels.at} nowrap>

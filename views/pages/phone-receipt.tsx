@@ -2,6 +2,7 @@ import { Button } from '../components/button';
 import { Card } from '../components/card';
 import { CodeGroups } from '../components/code-groups';
 import { CsrfField } from '../components/csrf-field';
+import { Details } from '../components/details';
 import { HiddenFields } from '../components/hidden-fields';
 import { InsetText, NotificationBanner } from '../components/notices';
 import { PageHead } from '../components/page-head';
@@ -9,9 +10,16 @@ import { TextInput } from '../components/text-input';
 import { Layout } from '../layout';
 import type { PageContext } from '../page-context';
 
+/** The public number of a filing, and where anybody checks it. */
+export interface PhoneSerial {
+  serial: string;
+  verifyAt: string;
+}
+
 export type PhoneReceiptView =
-  | { state: 'shown'; token: string; code: string; wrong?: boolean }
-  | { state: 'confirmed' | 'kept' };
+  | { state: 'shown'; token: string; code: string; filing: PhoneSerial | null; wrong?: boolean }
+  | { state: 'confirmed'; filing: PhoneSerial | null }
+  | { state: 'kept' };
 
 interface ReceiptProps {
   ctx: PageContext;
@@ -25,6 +33,24 @@ function NextCall({ ctx }: { ctx: PageContext }) {
     <Button href={next} data={{ 'data-next-call': '' }}>
       {ctx.t.staff.phone.receipt.next}
     </Button>
+  );
+}
+
+/** For callers who want to prove that they reported; the number is public and opens nothing. */
+function Serial({ ctx, filing }: { ctx: PageContext; filing: PhoneSerial }) {
+  const words = ctx.t.staff.phone.receipt.serial;
+  return (
+    <>
+      <p>{words.text}</p>
+      <p class="qc-serial" aria-label={words.label}>
+        {filing.serial.split('-').map((group, i) => (
+          <span class="qc-serial__group" key={i}>
+            {group}
+          </span>
+        ))}
+      </p>
+      <p class="govuk-hint">{words.where(filing.verifyAt)}</p>
+    </>
   );
 }
 
@@ -74,6 +100,11 @@ function ReadBack({
           </div>
         </form>
       </Card>
+      {view.filing && (
+        <Details summary={words.serial.title}>
+          <Serial ctx={ctx} filing={view.filing} />
+        </Details>
+      )}
     </div>
   );
 }
@@ -101,6 +132,11 @@ export function PhoneReceiptPage({ ctx, view }: ReceiptProps) {
           >
             {view.state === 'confirmed' && <p>{words.doneText}</p>}
           </NotificationBanner>
+          {view.state === 'confirmed' && view.filing && (
+            <Card title={words.serial.title}>
+              <Serial ctx={ctx} filing={view.filing} />
+            </Card>
+          )}
           <div class="qc-row">
             <NextCall ctx={ctx} />
             <span class="qc-muted">{words.keyHint}</span>

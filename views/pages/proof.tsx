@@ -1,9 +1,11 @@
 import type { ProofView } from '../../src/proof/proof-presenter';
 import { Button } from '../components/button';
+import { PrintButton } from '../components/code-confirmation';
 import { Details } from '../components/details';
 import { HiddenFields } from '../components/hidden-fields';
 import { WarningText } from '../components/notices';
 import { PageHead } from '../components/page-head';
+import { PlainPage } from '../plain-page';
 import { Layout } from '../layout';
 import type { PageContext } from '../page-context';
 
@@ -12,7 +14,14 @@ export function ProofPage({ ctx, view }: { ctx: PageContext; view: ProofView }) 
   const words = ctx.t.proof.page;
   const { submission } = view;
   return (
-    <Layout ctx={ctx} title={words.title} scripts={['report.js']} hideNav languageForm="proof">
+    <Layout
+      ctx={ctx}
+      title={words.title}
+      scripts={['report.js']}
+      hideNav
+      quickExit
+      languageForm="proof"
+    >
       <div class="qc-narrow">
         <div class="qc-noprint">
           <PageHead title={words.title} lead={words.lead} />
@@ -23,14 +32,7 @@ export function ProofPage({ ctx, view }: { ctx: PageContext; view: ProofView }) 
           <pre class="qc-proof__text">{view.statement}</pre>
         </section>
         <div class="qc-noprint">
-          <button
-            type="button"
-            class="govuk-button govuk-button--secondary qc-button--small"
-            data-print
-            hidden
-          >
-            {words.print}
-          </button>
+          <PrintButton>{words.print}</PrintButton>
           <p>
             {words.how}{' '}
             <a class="govuk-link" href="/verify">
@@ -65,16 +67,6 @@ export function ProofPage({ ctx, view }: { ctx: PageContext; view: ProofView }) 
 /** A proof that is not shown any more. */
 export function ProofGonePage({ ctx }: { ctx: PageContext }) {
   const words = ctx.t.proof.gone;
-  return (
-    <Layout ctx={ctx} title={words.title}>
-      <div class="qc-narrow">
-        <PageHead title={words.title} lead={words.text} />
-        <p>
-          <a class="govuk-link" href="/track">
-            {ctx.t.report.done.track}
-          </a>
-        </p>
-      </div>
-    </Layout>
-  );
+  const links = [{ href: '/track', text: ctx.t.report.done.track }];
+  return <PlainPage ctx={ctx} title={words.title} lead={words.text} links={links} />;
 }

@@ -2,6 +2,7 @@ import { Button } from '../components/button';
 import { InsetText } from '../components/notices';
 import { PageHead } from '../components/page-head';
 import { Timeline } from '../components/timeline';
+import { PlainPage } from '../plain-page';
 import { Layout } from '../layout';
 import type { PageContext } from '../page-context';
 
@@ -33,21 +34,9 @@ export function ReceiptDonePage({ ctx }: { ctx: PageContext }) {
 /** A submission whose code was kept already: it is not shown again. */
 export function ReceiptKeptPage({ ctx }: { ctx: PageContext }) {
   const words = ctx.t.report.kept;
-  return (
-    <Layout ctx={ctx} title={words.title} quickExit>
-      <div class="qc-narrow">
-        <PageHead title={words.title} lead={words.text} />
-        <p>
-          <a class="govuk-link" href="/track">
-            {ctx.t.report.done.track}
-          </a>
-        </p>
-        <p>
-          <a class="govuk-link" href="/report">
-            {words.again}
-          </a>
-        </p>
-      </div>
-    </Layout>
-  );
+  const links = [
+    { href: '/track', text: ctx.t.report.done.track },
+    { href: '/report', text: words.again },
+  ];
+  return <PlainPage ctx={ctx} title={words.title} lead={words.text} links={links} />;
 }

@@ -36,7 +36,7 @@ export function RecusalPage({
         </h2>
         <HintAndError id="departments" hint={words.scope} error={errors.at['departments']} />
         {view.groups.map(({ level, label, note, open, items }) => (
-          <Details key={level} summary={note ? `${label}（${note}）` : label} open={open}>
+          <Details key={level} summary={[label, note].filter(Boolean).join(' · ')} open={open}>
             <Checkboxes
               name="departments"
               id={`departments-${level}`}
@@ -44,7 +44,7 @@ export function RecusalPage({
               hideLabel
               items={items}
               values={view.chosen}
-              look="small"
+              look="columns"
             />
           </Details>
         ))}

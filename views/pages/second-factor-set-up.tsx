@@ -3,10 +3,10 @@ import type { FormErrors } from '../../src/web/form-errors';
 import { Button } from '../components/button';
 import { Card } from '../components/card';
 import { CodeGroups } from '../components/code-groups';
+import { CodeField } from '../components/code-field';
 import { CsrfField } from '../components/csrf-field';
 import { ErrorSummary } from '../components/error-summary';
 import { BackLink, PageHead } from '../components/page-head';
-import { TextInput } from '../components/text-input';
 import { Layout } from '../layout';
 import type { PageContext } from '../page-context';
 
@@ -45,17 +45,7 @@ export function SecondFactorSetUpPage(props: SecondFactorSetUpPageProps) {
         <Card title={t.steps.confirm} look="accent">
           <form method="post" action="/staff/second-factor/set-up" noValidate autocomplete="off">
             <CsrfField ctx={ctx} />
-            <TextInput
-              name="code"
-              label={t.codeLabel}
-              hint={t.codeHint}
-              error={errors.at.code}
-              autocomplete="one-time-code"
-              inputmode="numeric"
-              spellcheck={false}
-              maxlength={40}
-              width={10}
-            />
+            <CodeField label={t.codeLabel} hint={t.codeHint} error={errors.at.code} digits />
             <Button>{t.submit}</Button>
           </form>
         </Card>

@@ -1,10 +1,10 @@
 import type { FormErrors } from '../../src/web/form-errors';
 import { Button } from '../components/button';
 import { Card } from '../components/card';
+import { CodeField } from '../components/code-field';
 import { CsrfField } from '../components/csrf-field';
 import { Details } from '../components/details';
 import { ErrorSummary } from '../components/error-summary';
-import { TextInput } from '../components/text-input';
 import { Layout } from '../layout';
 import type { PageContext } from '../page-context';
 
@@ -21,17 +21,7 @@ export function SecondFactorPage({ ctx, errors }: { ctx: PageContext; errors: Fo
         <Card look="accent">
           <form method="post" action="/staff/second-factor" noValidate autocomplete="off">
             <CsrfField ctx={ctx} />
-            <TextInput
-              name="code"
-              label={t.label}
-              hint={t.hint}
-              error={errors.at.code}
-              autocomplete="one-time-code"
-              spellcheck={false}
-              maxlength={40}
-              autofocus
-              width={20}
-            />
+            <CodeField label={t.label} hint={t.hint} error={errors.at.code} autofocus />
             <Button>{t.submit}</Button>
           </form>
         </Card>

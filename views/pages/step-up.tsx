@@ -1,10 +1,10 @@
 import { Button } from '../components/button';
 import { Card } from '../components/card';
+import { CodeField } from '../components/code-field';
 import { CsrfField } from '../components/csrf-field';
 import { ErrorSummary } from '../components/error-summary';
 import { HiddenFields } from '../components/hidden-fields';
 import { PageHead } from '../components/page-head';
-import { TextInput } from '../components/text-input';
 import { Layout } from '../layout';
 import type { PageContext } from '../page-context';
 
@@ -32,16 +32,12 @@ export function StepUpPage({ ctx, action, fields, field, wrong }: StepUpPageProp
           <form id="step-up" method="post" action={action} noValidate autocomplete="off">
             <CsrfField ctx={ctx} />
             <HiddenFields values={fields} />
-            <TextInput
+            <CodeField
               name={field}
               label={ctx.t.ownAccount.code.label}
               hint={ctx.t.ownAccount.code.hint}
               error={error}
-              autocomplete="one-time-code"
-              spellcheck={false}
-              maxlength={40}
               autofocus
-              width={20}
             />
             <Button>{t.submit}</Button>
           </form>

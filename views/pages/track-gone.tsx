@@ -7,7 +7,7 @@ import type { PageContext } from '../page-context';
 export function TrackGonePage({ ctx }: { ctx: PageContext }) {
   const words = ctx.t.retention.gone;
   return (
-    <Layout ctx={ctx} title={words.title}>
+    <Layout ctx={ctx} title={words.title} quickExit>
       <div class="qc-narrow">
         <PageHead title={words.title} lead={words.text} />
         <p>{words.again}</p>

@@ -25,12 +25,13 @@ export function VerifyPage(props: {
       title={result?.title ?? words.title}
       hasErrors={errors.summary.length > 0}
       languageForm={typed ? 'verify' : undefined}
+      quickExit
     >
       <div class="qc-narrow">
         <ErrorSummary t={ctx.t} errors={errors.summary} />
         {result && (
           <NotificationBanner kind={result.tone} title={result.title}>
-            <ul class="govuk-list">
+            <ul class="govuk-list govuk-!-margin-bottom-0">
               {result.lines.map((line) => (
                 <li key={line}>{line}</li>
               ))}

@@ -55,6 +55,8 @@ export const domain: Widen<typeof zhCN> = {
     reopen: 'Reopen',
     bypass: 'Send to the office above',
     handOver: 'Hand over to the competent body',
+    recuse: 'Withdraw from this case',
+    endRecusal: 'End a withdrawal',
     hold: 'Hold the destruction',
     release: 'End the hold',
     announce: 'Destruction announced',

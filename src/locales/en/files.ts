@@ -36,7 +36,7 @@ export const files: Messages['files'] = {
     waiting:
       'It is being scanned, and a copy without metadata is being made. Reload the page in a minute or two.',
     ready: 'The copy holds no time, place, device or author.',
-    none: 'There is no copy without metadata, only the original.',
+    none: 'There is no copy without metadata, only the original, which may hold author, place, device or voice and so give the reporter away. Open it only if you have to.',
     infected: 'The virus scan found something. The file is closed and cannot be opened.',
   },
   copy: 'Download the copy',

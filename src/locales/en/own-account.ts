@@ -23,7 +23,7 @@ export const ownAccount: Widen<typeof source> = {
   },
   setUp: {
     title: 'Set up the second factor',
-    lead: 'Your role works with what people report, so a code is asked for besides the password. Nothing else opens before it is set up. It is done once and takes about two minutes.',
+    lead: 'Your role needs a code besides the password. Nothing else opens before it is set up. It is done once and takes about two minutes.',
     replaceTitle: 'Move the second factor to another device',
     replaceLead:
       'Once confirmed, the old device and the old recovery codes stop working and your other sessions end.',

@@ -129,6 +129,13 @@ export const staff: Widen<typeof source> = {
       skip: 'The caller has hung up: next call',
       kept: 'The code of this submission was confirmed before and is not shown again.',
       keyHint: 'Press N for the next call.',
+      serial: {
+        title: 'Does the caller want a proof? Read the serial',
+        label: 'Serial of the filing',
+        text: 'This is not the receipt code: the serial is public. It only shows that your office received a report and on which day, never what it says or how it stands. Read it only if the caller wants it; leave out the hyphens.',
+        where: (address) =>
+          `Anybody can check it on the page “Verify a proof” (${address}). There is no I, L, O or U in it: what sounds like them are the digits 1 and 0.`,
+      },
     },
   },
 };

@@ -7,6 +7,7 @@ export const cases = {
   changed: '此件刚有变化，您正在填写的内容没有动。',
   reload: '载入最新情况',
   done: (action: string) => `已完成：${action}`,
+  gone: (action: string) => `已完成：${action}。此件不再列入您的工作台。`,
   nobody: '未认领',
   you: (name: string) => `${name}（我）`,
   provisional: '（次年节假日安排公布前为暂定）',
@@ -41,6 +42,7 @@ export const cases = {
     assignee: '承办人',
     deadline: '当前期限',
     conclusionDue: '办结期限',
+    recused: '已回避',
     linkedTo: '已并入',
     reports: '反映件数',
     reportsCount: (n: number) => `${n}件`,
@@ -151,6 +153,8 @@ export const cases = {
       reopen: '重新办理',
       bypass: '提级办理',
       handOver: '移送有权机关',
+      recuse: '自行回避',
+      endRecusal: '解除回避',
       hold: '暂缓销毁',
       release: '解除暂缓销毁',
       announce: '预告到期销毁',
@@ -171,6 +175,7 @@ export const cases = {
     reading: '待批文稿',
   },
   fields: {
+    person: '解除谁的回避',
     nature: '事项性质',
     category: '类别',
     clause: '依据条款',
@@ -221,6 +226,8 @@ export const cases = {
       reopen: '重新办理的理由',
       bypass: '提级理由',
       handOver: '移送情况',
+      recuse: '回避理由',
+      endRecusal: '解除理由',
     },
     hints: {
       return: '反映人凭查询码能看到这段话。',
@@ -230,6 +237,9 @@ export const cases = {
       bypass:
         '写明本单位为什么不宜办理。送上级后本单位看不到此件，只留件数；没有上级的，转为审批领导专阅。',
       handOver: '写明移送到哪个机关、怎样移送。反映人凭查询码能看到这段话。',
+      recuse:
+        '您与此件有关联时填写，例如反映的是您原来的单位、亲属所在的单位。提交后您看不到此件，已认领的退回待认领；只能由审批领导解除。',
+      endRecusal: '解除后，本人可以重新看到此件。',
       substantiate: '这段话会带入文稿，不写反映人。',
       close: '反映人凭查询码能看到这段话。',
     },

@@ -53,6 +53,8 @@ export const domain = {
     reopen: '重新办理',
     bypass: '提级办理',
     handOver: '移送有权机关',
+    recuse: '自行回避',
+    endRecusal: '解除回避',
     hold: '暂缓销毁',
     release: '解除暂缓销毁',
     announce: '预告到期销毁',

@@ -4,6 +4,7 @@ import { decide, evolve } from '../../../src/domain/case-machine';
 import { actions, caseTransitions, transitionsFor } from '../../../src/domain/case-transitions';
 import type { CaseEvent, Command } from '../../../src/domain/commands';
 import { rungKinds } from '../../../src/domain/deadline';
+import { mayOpen } from '../../../src/domain/recusal';
 import { aCase, actor, context, people, sample, walk } from '../../support/domain';
 
 const toVerifying = [
@@ -225,6 +226,65 @@ describe('closing and reopening', () => {
   });
 });
 
+describe('withdrawing from one case', () => {
+  const held = () => walk(aCase(), ...toSubstantiated).file;
+  const deputy = actor('hu', 'handler', 'approver');
+
+  test('whoever withdraws holds it no more, and it does not exist for them', () => {
+    const file = walk(held(), [sample.recuse, people.handler]).file;
+    expect(file).toMatchObject({
+      status: 'substantiated',
+      assignee: null,
+      recused: [{ id: 'han' }],
+      deadline: held().deadline,
+    });
+    expect(mayOpen(people.handler, file)).toBe(false);
+    expect(mayOpen(deputy, file)).toBe(true);
+    for (const action of actions) {
+      expect(decide(file, sample[action], context(people.handler))).toMatchObject({
+        refusal: { kind: 'notAllowed' },
+      });
+    }
+    expect(walk(file, [sample.claim, deputy]).file.assignee).toMatchObject({ id: 'hu' });
+  });
+
+  test('a colleague’s hold stays, and needs no taking over', () => {
+    const file = walk(held(), [sample.recuse, people.triage]).file;
+    expect(file).toMatchObject({ assignee: { id: 'han' }, recused: [{ id: 'tian' }] });
+  });
+
+  test('only an approving leader who did not withdraw ends it, once', () => {
+    const file = walk(held(), [sample.recuse, deputy]).file;
+    const end: Command = { ...sample.endRecusal, person: 'hu' };
+    expect(decide(file, end, context(deputy))).toMatchObject({ refusal: { kind: 'notAllowed' } });
+    expect(decide(file, end, context(people.handler))).toMatchObject({ ok: false });
+    const ended = walk(file, [end, people.approver]).file;
+    expect(ended.recused).toEqual([]);
+    expect(mayOpen(deputy, ended)).toBe(true);
+    expect(decide(ended, end, context(people.approver))).toMatchObject({
+      refusal: { kind: 'alreadyDone' },
+    });
+  });
+
+  test('merging does not open it again', () => {
+    const { recused } = walk(aCase(), [sample.recuse, people.handler]).file;
+    const attached = walk(held(), [{ ...sample.attach, recused }, people.system]).file;
+    expect(attached).toMatchObject({ recused: [{ id: 'han' }], assignee: null });
+    const linked = walk(aCase(), [{ ...sample.link, recused }, people.triage]).file;
+    expect(mayOpen(people.handler, linked)).toBe(false);
+  });
+
+  test('in every status, for whoever can open the case', () => {
+    for (const status of statuses) {
+      for (const who of [people.triage, people.handler, people.approver]) {
+        const file = aCase({ status });
+        const done = decide(file, sample.recuse, context(who));
+        expect([status, who.id, done.ok]).toEqual([status, who.id, mayOpen(who, file)]);
+      }
+    }
+  });
+});
+
 describe('what reporters leave behind', () => {
   test('their acts carry a day, never an hour', () => {
     const { history } = walk(aCase(), [sample.reply, people.reporter]);
@@ -256,7 +316,9 @@ const crowd = [...Object.values(people), actor('hu', 'handler', 'approver')];
 function attempt(file: Case, { pick, kind, yes }: Step): [Command, Actor] | null {
   const open = crowd.flatMap((who) =>
     transitionsFor(who.roles, file.status)
-      .filter((cell) => !['note', 'ask', 'attach', 'detach', 'reply'].includes(cell.label))
+      .filter(
+        (cell) => !['note', 'ask', 'attach', 'detach', 'reply', 'recuse'].includes(cell.label),
+      )
       .map((cell) => [cell.label, who] as const),
   );
   const [action, who] = open[pick % Math.max(open.length, 1)] ?? [];

@@ -12,7 +12,7 @@ const colours: Record<CaseFileView['standing'], TagColour> = {
 
 function Links({ ctx, file }: { ctx: PageContext; file: CaseFileView }) {
   const words = ctx.t.files;
-  const named = (word: string) => `${word}: ${file.name}`;
+  const named = (word: string) => `${word}${ctx.t.common.words.colon}${file.name}`;
   return (
     <>
       {file.copy && (

@@ -1,0 +1,151 @@
+// What every part of script/shots stands on: a server, a browser, and taking a picture.
+import { spawn } from 'node:child_process';
+import { accessSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+
+export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+export const shotsDir = join(root, '.shots');
+export const picturesDir = join(root, 'docs/pictures');
+export const option = (name) =>
+  process.argv.find((argument) => argument.startsWith(`--${name}=`))?.slice(name.length + 3);
+
+export const screens = [
+  { width: 1280, height: 800 },
+  { width: 360, height: 740 },
+];
+/** The operator's form has to fit on the screen of an ordinary office computer. */
+export const officeScreen = { width: 1366, height: 768 };
+
+/** Pictures of the README: name of the shot → name of the file. */
+const chosen = {
+  'home.zh-CN.1280': 'home.png',
+  'report.zh-CN.1280': 'report.png',
+  'receipt.zh-CN.1280': 'receipt.png',
+  'track-received.zh-CN.1280': 'track.png',
+  'triage-queue.zh-CN.1280': 'queue.png',
+  'handler-case-issued.zh-CN.1280': 'case.png',
+  'operator-phone-report.zh-CN.1366': 'phone-report.png',
+  'notices.zh-CN.1280': 'notices.png',
+  'home.zh-CN.360': 'home-360.png',
+  'report.zh-CN.360': 'report-360.png',
+  'triage-queue.zh-CN.360': 'queue-360.png',
+};
+
+/**
+ * Starts everything in a folder of its own; `done` says of the lines printed so far whether it is up.
+ */
+async function start(args, environment, done) {
+  const dataDir = mkdtempSync(join(tmpdir(), 'qingcun-shots-'));
+  const child = spawn(process.execPath, [join(root, 'dist/src/standalone.js'), ...args], {
+    cwd: root,
+    env: { ...process.env, DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'warn', ...environment },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const lines = [];
+  await new Promise((up, fail) => {
+    child.once('exit', (code) => fail(new Error(`the server ended (exit code ${code})`)));
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      lines.push(line);
+      if (done(lines)) up();
+    });
+  });
+  const stop = async () => {
+    const ended = new Promise((gone) => child.once('exit', gone));
+    child.kill('SIGTERM');
+    await ended;
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  return { ...siteOf(lines), stop };
+}
+
+function siteOf(lines) {
+  const url = lines.find((line) => line.startsWith('ready '))?.slice(6) ?? '';
+  const accounts = lines
+    .filter((line) => line.startsWith('account '))
+    .map((line) => line.split(' '))
+    .map(([, role, name, password]) => ({ role, name, password }));
+  return { url, accounts, stop: async () => undefined };
+}
+
+const accountLines = (lines) => lines.filter((line) => line.startsWith('account ')).length;
+
+/** The demonstration without limits and second factors, or a running one whose lines stand in a file. */
+export function startDemo() {
+  const given = option('demo');
+  if (given) return siteOf(readFileSync(given, 'utf8').split('\n'));
+  const people = JSON.parse(readFileSync(join(root, 'data/demo-people.json'), 'utf8'));
+  const expected = people.offices.flatMap(({ accounts }) => accounts).length;
+  return start(['--demo'], { FLOOD_LIMITS: 'off' }, (lines) => accountLines(lines) === expected);
+}
+
+/** An empty installation as it is meant to run: second factors on, and full after one request. */
+export function startGuarded() {
+  const limits = { REPORTS_PER_HOUR: '1', TRACK_TRIES_PER_HOUR: '1' };
+  return start([], limits, (lines) => accountLines(lines) === 1);
+}
+
+function findChromium() {
+  for (const name of ['chromium', 'chromium-browser', 'google-chrome']) {
+    try {
+      accessSync(`/usr/bin/${name}`);
+      return `/usr/bin/${name}`;
+    } catch {
+      continue;
+    }
+  }
+  throw new Error('Chromium is not installed: script/shots installs it.');
+}
+
+export function openBrowser() {
+  return chromium.launch({
+    executablePath: findChromium(),
+    args: ['--no-sandbox', '--disable-background-networking', '--disable-dev-shm-usage'],
+  });
+}
+
+/** Pages that stick out of the screen, and how far. */
+export const tooWide = [];
+
+const only = option('only') ?? '';
+
+/**
+ * Takes the page at each width. `still`: a page without script, in which nothing can be evaluated and
+ * which stands at its head anyway.
+ */
+export async function shoot(page, name, language, { sizes = screens, still = false } = {}) {
+  if (!`${name}.${language}`.includes(only)) return;
+  for (const screen of sizes) {
+    await page.setViewportSize(screen);
+    const key = `${name}.${language}.${screen.width}`;
+    if (!still) await page.evaluate(() => window.scrollTo(0, 0));
+    await page.screenshot({ path: join(shotsDir, `${key}.png`), fullPage: true });
+    if (!still) {
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      if (width > screen.width) tooWide.push(`${key}: ${width} px`);
+    }
+    if (chosen[key]) {
+      // A long page is cut for the README: what one sees first.
+      const clip = { x: 0, y: 0, width: screen.width, height: screen.height };
+      const path = join(picturesDir, chosen[key]);
+      await page.screenshot({ path, fullPage: true, ...(still ? {} : { clip }) });
+    }
+  }
+}
+
+export const shootStill = (page, name, language) => shoot(page, name, language, { still: true });
+
+export const spoken = (path, language) =>
+  `${path}${path.includes('?') ? '&' : '?'}lang=${language}`;
+
+/** Signs in and waits for what comes next, which may be a second step. */
+export async function signIn(page, { name, password }, language) {
+  await page.goto(spoken('/staff/sign-in', language));
+  await page.fill('[name=signInName]', name);
+  await page.fill('[name=password]', password);
+  await page.click('main form button');
+  await page.waitForURL((address) => !address.pathname.endsWith('/sign-in'));
+}

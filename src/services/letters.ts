@@ -1,0 +1,85 @@
+import type { AuditTrail } from '../audit/audit-entry';
+import type { CaseService } from '../cases/case-service';
+import type { AccountService } from '../accounts/account-service';
+import type { OfficeService } from '../accounts/office-service';
+import type { Config } from '../config';
+import { ContactService } from '../letters/contact-service';
+import { contactReference, letterReference } from '../letters/letter-reference';
+import { LetterService } from '../letters/letter-service';
+import { MailService } from '../letters/mail-service';
+import { CaughtMailStore } from '../mail-view/caught-mail-store';
+import { MailViewService } from '../mail-view/mail-view-service';
+import { noticeReference } from '../notices/notice-reference';
+import { NoticeService } from '../notices/notice-service';
+import { NotificationService } from '../notifications/notification-service';
+import { ReporterNewsService } from '../notifications/reporter-news-service';
+import type { Clock } from '../platform/clock';
+import type { Keyring } from '../platform/crypto/keyring';
+import { SmtpMailer } from '../platform/mailer';
+import type { Reference } from '../platform/reference';
+import type { ReportService } from '../reports/report-service';
+import { required } from './commands';
+import type { Stores } from './stores';
+
+/** What leaves the house: letters, notices and mail. `mailer` is to be closed at the end. */
+export function buildLetters(parts: {
+  config: Config;
+  stores: Pick<
+    Stores,
+    'contacts' | 'documents' | 'letterSettings' | 'mails' | 'notices' | 'register'
+  >;
+  cases: CaseService;
+  reports: ReportService;
+  offices: OfficeService;
+  accounts: AccountService;
+  audit: AuditTrail;
+  keyring: Keyring;
+  clock: Clock;
+  reference: Reference;
+}) {
+  const { config, stores, cases, reports, offices, accounts, audit, keyring, clock } = parts;
+  const { reference } = parts;
+  const { publicUrl } = config;
+  const mailer = new SmtpMailer(required(config.smtpUrl, 'SMTP_URL'), config.mailFrom);
+  const mails = new MailService({
+    store: stores.mails,
+    transport: mailer,
+    keyring,
+    from: config.mailFrom,
+  });
+  const letters = new LetterService({
+    cases,
+    offices,
+    settings: stores.letterSettings,
+    register: stores.register,
+    documents: stores.documents,
+    contacts: stores.contacts,
+    mails,
+    audit,
+    reference: letterReference(reference),
+  });
+  const contacts = new ContactService({
+    contacts: stores.contacts,
+    settings: stores.letterSettings,
+    offices,
+    audit,
+    reference: contactReference(reference),
+  });
+  const notices = new NoticeService({
+    cases,
+    offices,
+    store: stores.notices,
+    reference: noticeReference(reference),
+    clock,
+  });
+  return {
+    mailer,
+    mails,
+    letters,
+    contacts,
+    notices,
+    notifications: new NotificationService({ cases, accounts, mails, publicUrl }),
+    reporterNews: new ReporterNewsService({ cases, reports, mails, publicUrl }),
+    mailView: new MailViewService(new CaughtMailStore(config.mailDir), stores.mails, cases, audit),
+  };
+}

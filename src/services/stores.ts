@@ -1,0 +1,45 @@
+import { AccountStore } from '../accounts/account-store';
+import { OfficeStore } from '../accounts/office-store';
+import { FileRecordStore } from '../attachments/file-record-store';
+import { AuditStore } from '../audit/audit-store';
+import { BypassStore } from '../bypass/bypass-store';
+import { CaseRetentionStore } from '../cases/case-retention-store';
+import { CaseStore } from '../cases/case-store';
+import { CustodyKeyStore } from '../custody/custody-key-store';
+import { IdentityRequestStore } from '../custody/identity-request-store';
+import { ContactStore } from '../letters/contact-store';
+import { DocumentStore } from '../letters/document-store';
+import { LetterSettingsStore } from '../letters/letter-settings-store';
+import { MailStore } from '../letters/mail-store';
+import { NumberRegister } from '../letters/number-register-store';
+import { NoticeStore } from '../notices/notice-store';
+import type { Keyring } from '../platform/crypto/keyring';
+import type { Connection } from '../platform/mongo';
+import { ReportStore } from '../reports/report-store';
+
+/** Everything that is kept in MongoDB, with its indexes. */
+export async function buildStores(connection: Connection, keyring: Keyring) {
+  const stores = {
+    audit: new AuditStore(connection),
+    accounts: new AccountStore(connection),
+    offices: new OfficeStore(connection),
+    reports: new ReportStore(connection, keyring),
+    cases: new CaseStore(connection, keyring),
+    custodyKeys: new CustodyKeyStore(connection),
+    identityRequests: new IdentityRequestStore(connection, keyring),
+    contacts: new ContactStore(connection),
+    documents: new DocumentStore(connection, keyring),
+    fileRecords: new FileRecordStore(connection),
+    letterSettings: new LetterSettingsStore(connection),
+    mails: new MailStore(connection, keyring),
+    notices: new NoticeStore(connection),
+    register: new NumberRegister(connection),
+    bypasses: new BypassStore(connection),
+    caseRetention: new CaseRetentionStore(connection),
+  };
+  const { letterSettings: _keyedById, ...indexed } = stores;
+  await Promise.all(Object.values(indexed).map((store) => store.createIndexes()));
+  return stores;
+}
+
+export type Stores = Awaited<ReturnType<typeof buildStores>>;
