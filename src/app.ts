@@ -126,7 +126,7 @@ export function buildApp(services: Services, { sessions, assets }: AppOptions): 
   app.use(signInRoutes({ accounts, ownSessions, clock, throttle: signInLimit }));
   app.use(secondFactorRoutes({ secondFactors, clock, throttle: signInLimit, stepUp }));
   app.use(sessionRoutes({ secondFactors, ownSessions, clock }));
-  app.use(recusalRoutes({ recusals: services.recusals, departments }));
+  app.use(recusalRoutes({ recusals: services.recusals, departments, stepUp }));
   app.use(accountRoutes({ accounts, offices, clock, stepUp }));
   app.use(officeRoutes({ offices, areas }));
   app.use(auditRoutes({ audit: services.audit, offices, clock }));

@@ -16,6 +16,7 @@ import { HttpError } from '../web/errors';
 import { parse, typedOf } from '../web/parse';
 import { paths } from '../web/paths';
 import { render } from '../web/render';
+import { forActions } from '../web/step-up';
 import type { SentForm } from './case-action-presenter';
 import { commandSchema, isStaffAction, versionSchema } from './case-form';
 import { caseView } from './case-presenter';
@@ -89,9 +90,9 @@ export function caseRoutes(deps: CaseRoutesDeps): Router {
     await showCase(req, res, null);
   });
 
-  router.post('/staff/cases/:id/actions/approve', staff, deps.stepUp);
+  const weighty = forActions(['approve'], deps.stepUp);
 
-  router.post('/staff/cases/:id/actions/:action', staff, async (req, res) => {
+  router.post('/staff/cases/:id/actions/:action', staff, weighty, async (req, res) => {
     const { action } = req.params;
     if (!isStaffAction(action)) throw new HttpError('notFound');
     const actor = actorOf(req);
