@@ -129,7 +129,16 @@ export function buildApp(services: Services, { sessions, assets }: AppOptions): 
   app.use(accountRoutes({ accounts, offices, clock, stepUp }));
   app.use(officeRoutes({ offices, areas }));
   app.use(auditRoutes({ audit: services.audit, offices, clock }));
-  app.use(phoneReportRoutes({ reports, cases, form, reference, clock }));
+  app.use(
+    phoneReportRoutes({
+      reports,
+      phoneReports: services.phoneReports,
+      cases,
+      form,
+      reference,
+      clock,
+    }),
+  );
   app.use(
     letterRoutes({
       letters,

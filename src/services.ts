@@ -32,6 +32,7 @@ import { IdentityRequestStore } from './custody/identity-request-store';
 import { FloodService, type FloodParts } from './flood/flood-service';
 import { ProofOfWork } from './flood/proof-of-work';
 import { lockRules } from './domain/sign-in-lock';
+import { PhoneReportService } from './hotline/phone-report-service';
 import { ContactService } from './letters/contact-service';
 import { ContactStore } from './letters/contact-store';
 import { DocumentStore } from './letters/document-store';
@@ -280,6 +281,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     proofs,
     custody,
   );
+  const phoneReports = new PhoneReportService({ reports, audit });
   const submissions = new SubmissionReader(files, keyring, () => reports.newSubmission(), {
     maxFileBytes: config.files.maxBytes,
     budget: new ByteBudget({
@@ -410,6 +412,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     ownSessions,
     offices,
     reports,
+    phoneReports,
     proofs,
     cases,
     files,

@@ -8,6 +8,7 @@ import type { FileService } from '../attachments/file-service';
 import { conflictsSince } from '../domain/case-machine';
 import { transitionFor } from '../domain/case-transitions';
 import { mayOpen } from '../domain/recusal';
+import { caseRoles } from '../domain/separation';
 import type { Clock } from '../platform/clock';
 import type { Reference } from '../platform/reference';
 import { actorOf, requireRole } from '../web/access';
@@ -22,7 +23,6 @@ import { commandSchema, isStaffAction, versionSchema } from './case-form';
 import { caseView } from './case-presenter';
 import type { ActResult, CaseService } from './case-service';
 import { conflictView } from './conflict-presenter';
-import { caseRoles } from './queue-routes';
 
 export interface CaseRoutesDeps {
   cases: Pick<CaseService, 'find' | 'look' | 'view' | 'act'>;

@@ -195,7 +195,7 @@ describe('operations', () => {
     expect([ready.status, JSON.parse(ready.html).parts.redis]).toEqual([503, 'away']);
     await visitor.get('/notices/1234');
     const { html } = await visitor.get('/metrics');
-    expect(html).toContain('route="/notices/:id"');
+    expect(html).toContain('route="public"');
     expect(html).not.toContain('1234');
     const init = { headers: { 'X-Forwarded-For': '203.0.113.1' } };
     expect((await visitor.request('/metrics', init)).status).toBe(404);

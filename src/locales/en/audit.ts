@@ -71,7 +71,9 @@ export const audit: Widen<typeof source> = {
     answerIdentity: 'Answered a request for an identity',
     approveIdentity: 'Approved opening an identity',
     refuseIdentity: 'Refused to open an identity',
+    readIdentityRequest: 'Read a request for an identity',
     readIdentity: 'Read an identity',
+    filePhoneReport: 'Filed a report by telephone',
     signIn: 'Signed in',
     signInRefused: 'Sign-in refused',
     signOut: 'Signed out',
@@ -102,6 +104,8 @@ export const audit: Widen<typeof source> = {
   details: {
     version: (n) => `version ${n}`,
     ofCase: (id) => `of case ${id}`,
+    warning: 'page before the original (shows the name)',
+    hold: 'reason of a hold',
     mail: 'mail sent',
     create: 'created',
     disable: 'disabled',

@@ -67,7 +67,9 @@ export const audit = {
     answerIdentity: '答复身份申请',
     approveIdentity: '批准查看身份',
     refuseIdentity: '拒绝查看身份',
+    readIdentityRequest: '查看身份申请',
     readIdentity: '查看身份',
+    filePhoneReport: '登记电话反映',
     signIn: '登录',
     signInRefused: '登录被拒',
     signOut: '退出',
@@ -98,6 +100,8 @@ export const audit = {
   details: {
     version: (n: string) => `第 ${n} 版`,
     ofCase: (id: string) => `属于督办件 ${id}`,
+    warning: '原件提示页（显示文件名）',
+    hold: '暂停销毁的理由',
     mail: '外发邮件',
     create: '新建',
     disable: '停用',
