@@ -49,7 +49,6 @@ export interface AppOptions {
   assets: { address: AssetAddress; folder: string };
 }
 
-const hour = 3_600;
 /** From one network, as for signing in. */
 const passphraseTriesPerHour = 200;
 
@@ -68,7 +67,7 @@ export function buildApp(services: Services, { sessions, assets }: AppOptions): 
 
   const bucket = (req: Request) => bucketOf(keyring, clock.now(), req.ip ?? '');
   const limit = (name: string, points: number, enabled = config.limits.flood) =>
-    throttle({ name, points, seconds: hour, redis, keyring, clock, enabled });
+    throttle({ name, points, redis, keyring, clock, enabled });
 
   app.use(requestLog(logger, metrics));
   app.use(securityHeaders(config.publicUrl));
@@ -126,12 +125,20 @@ export function buildApp(services: Services, { sessions, assets }: AppOptions): 
   app.use(signInRoutes({ accounts, ownSessions, clock, throttle: signInLimit }));
   app.use(secondFactorRoutes({ secondFactors, clock, throttle: signInLimit, stepUp }));
   app.use(sessionRoutes({ secondFactors, ownSessions, clock }));
-  app.use(recusalRoutes({ recusals: services.recusals, departments }));
+  app.use(recusalRoutes({ recusals: services.recusals, departments, stepUp }));
   app.use(accountRoutes({ accounts, offices, clock, stepUp }));
   app.use(officeRoutes({ offices, areas }));
   app.use(auditRoutes({ audit: services.audit, offices, clock, reference }));
   app.use(
-    phoneReportRoutes({ reports, cases, form, reference, clock, publicUrl: config.publicUrl }),
+    phoneReportRoutes({
+      reports,
+      phoneReports: services.phoneReports,
+      cases,
+      form,
+      reference,
+      clock,
+      publicUrl: config.publicUrl,
+    }),
   );
   app.use(
     letterRoutes({

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { systemActor } from './domain/case';
 import type { Services } from './services';
-
-const system = { id: 'system', office: null, roles: ['system'] } as const;
 
 /**
  * On an empty database: the office of the whole area and its administrator, whose password is printed
@@ -13,7 +12,7 @@ export async function firstStart(
   if (!(await services.accounts.isEmpty())) return [];
   const root = services.areas.ofLevel('city')[0];
   if (!root) throw new Error('the area data name no city');
-  const made = await services.offices.create(system, {
+  const made = await services.offices.create(systemActor, {
     name: `${root.name}为基层减负监督办公室`,
     areaCode: root.code,
     documentPrefix: '轻督',
@@ -25,7 +24,7 @@ export async function firstStart(
   if (!office) throw new Error('the first office could not be set up');
   const password = randomBytes(12).toString('base64url');
   const signInName = 'administrator';
-  const account = await services.accounts.create(system, {
+  const account = await services.accounts.create(systemActor, {
     signInName,
     name: '管理员',
     email: '',

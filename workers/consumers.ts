@@ -40,6 +40,11 @@ const concurrency: Record<JobKind, number> = {
   destroy: 2,
 };
 
+/** A line about a report's own job does not name it: its time would be that of the filing. */
+export function named(kind: JobKind, job: { id?: string } | undefined): object {
+  return sourceOf(kind) === 'reports' ? { kind } : { kind, job: job?.id };
+}
+
 /** Runs one job: loads its entry, has it done, takes it out. A job without entry is done already. */
 export async function runJob(
   kind: JobKind,
@@ -75,7 +80,7 @@ export function startConsumers(parts: ConsumerParts): { close(): Promise<void> }
     worker.on('failed', (job, error) => {
       parts.onJob?.(kind, false);
       parts.logger.warn(
-        { kind, job: job?.id, attempt: job?.attemptsMade, err: error },
+        { ...named(kind, job), attempt: job?.attemptsMade, err: error },
         'job failed',
       );
     });

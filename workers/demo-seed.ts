@@ -1,7 +1,7 @@
 import { handlersOf } from './handlers';
 import { runJob } from './consumers';
 import type { Config } from '../src/config';
-import type { Actor, Role } from '../src/domain/case';
+import { systemActor, type Actor, type Role } from '../src/domain/case';
 import { addDays } from '../src/domain/deadline';
 import { systemClock } from '../src/platform/clock';
 import { Keyring } from '../src/platform/crypto/keyring';
@@ -10,14 +10,6 @@ import { buildServices, type Services } from '../src/services';
 import { DemoClock } from '../src/demo/demo-clock';
 import { loadDemo, type DemoOffice } from '../src/demo/demo-data';
 import { play, type Cast } from '../src/demo/demo-play';
-
-const system: Actor = {
-  id: 'system',
-  name: 'system',
-  office: null,
-  roles: ['system'],
-  recusedFrom: [],
-};
 
 /** Stable for one master key, so that every start can print it again. */
 function passwordOf(keyring: Keyring, signInName: string): string {
@@ -67,11 +59,11 @@ async function setUp(services: Services): Promise<Map<string, Cast>> {
   const casts = new Map<string, Cast>();
   for (const office of loadDemo().offices) {
     const { key: _key, accounts, ...input } = office;
-    const made = await services.offices.create(system, input);
+    const made = await services.offices.create(systemActor, input);
     if (!made.ok) throw new Error(`demo office ${office.key}: ${made.reason}`);
     const people: Partial<Record<Role, Actor>> = {};
     for (const { role, signInName, name } of accounts) {
-      const result = await services.accounts.create(system, {
+      const result = await services.accounts.create(systemActor, {
         signInName,
         name,
         email: `${signInName}@demo.invalid`,

@@ -10,7 +10,7 @@ const pauseFactor = 9;
 /**
  * Carries outbox entries to the queues: what the write itself could not add because Redis was away,
  * and everything again after Redis was wiped. Goes round the collections by id, so that entries which
- * keep failing do not stand in the way of new ones.
+ * keep failing do not stand in the way of new ones. Each round ends with the times of jobs forgotten.
  */
 export class Relay {
   readonly #repeated = new Repeated(() => this.nextRound());
@@ -18,7 +18,7 @@ export class Relay {
 
   constructor(
     private readonly outboxes: readonly Outbox[],
-    private readonly queues: Pick<Queues, 'add'>,
+    private readonly queues: Pick<Queues, 'add' | 'forgetTimes'>,
     private readonly logger: Logger,
     private readonly intervalMs = 1_000,
   ) {
@@ -39,6 +39,7 @@ export class Relay {
       added += owed.length;
       this.#cursors[i] = found.length === batch ? found.at(-1)!.id : '';
     }
+    await this.queues.forgetTimes();
     return added;
   }
 

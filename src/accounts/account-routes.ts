@@ -12,6 +12,7 @@ import { formErrors, noFormErrors, type FormErrors } from '../web/form-errors';
 import { parse, type FieldError } from '../web/parse';
 import { accountActions, paths, type AccountAction } from '../web/paths';
 import { render } from '../web/render';
+import { forActions } from '../web/step-up';
 import { accountActionForm, givenPasswordForm, newAccountForm } from './account-form';
 import { accountRow, officeOptions, passwordFaultError, roleOptions } from './account-presenter';
 import type { AccountCommand, AccountRefusal, AccountService } from './account-service';
@@ -21,7 +22,7 @@ export interface AccountRoutesDeps {
   accounts: Pick<AccountService, 'listFor' | 'create' | 'act'>;
   offices: Pick<OfficeService, 'list' | 'isRootAdministrator'>;
   clock: Pick<Clock, 'now'>;
-  /** Asks for a fresh proof before a second factor is taken away. */
+  /** Asks for a fresh proof before an account is made, or another way into one. */
   stepUp: RequestHandler;
 }
 
@@ -74,7 +75,7 @@ export function accountRoutes(deps: AccountRoutesDeps): Router {
     await show(req, res, {}, 200);
   });
 
-  router.post(paths.staff.accounts, administrators, async (req, res) => {
+  router.post(paths.staff.accounts, administrators, deps.stepUp, async (req, res) => {
     const { t } = pageContext(req, res);
     const labels = { ...t.accounts.fields, password: t.accounts.fields.firstPassword };
     const form = parse(req.body, newAccountForm);
@@ -107,9 +108,9 @@ export function accountRoutes(deps: AccountRoutesDeps): Router {
     await show(req, res, { typed, errors: formErrors(t, [error], labels) }, 400);
   });
 
-  router.post(`${paths.staff.accounts}/:id/resetSecondFactor`, administrators, deps.stepUp);
+  const weighty = forActions(['password', 'resetSecondFactor'], deps.stepUp);
 
-  router.post(`${paths.staff.accounts}/:id/:action`, administrators, async (req, res) => {
+  router.post(`${paths.staff.accounts}/:id/:action`, administrators, weighty, async (req, res) => {
     const { id, action } = req.params;
     if (typeof id !== 'string' || !idPattern.test(id) || !isAction(action)) {
       throw new HttpError('notFound');

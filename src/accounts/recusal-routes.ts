@@ -1,4 +1,4 @@
-import { Router, type Request, type Response } from 'express';
+import { Router, type Request, type RequestHandler, type Response } from 'express';
 import { h } from 'preact';
 
 import { RecusalPage } from '../../views/pages/recusal';
@@ -19,12 +19,14 @@ import type { RecusalService } from './recusal-service';
 export interface RecusalRoutesDeps {
   recusals: Pick<RecusalService, 'find' | 'set'>;
   departments: Departments;
+  /** Asks for a fresh proof before somebody is let at cases, or kept from them. */
+  stepUp: RequestHandler;
 }
 
 const path = `${paths.staff.accounts}/:id/recusal`;
 
 /** The departments an account is recused from, for its administrator. Behind `staffGate`. */
-export function recusalRoutes({ recusals, departments }: RecusalRoutesDeps): Router {
+export function recusalRoutes({ recusals, departments, stepUp }: RecusalRoutesDeps): Router {
   const router = Router();
   const administrators = requireRole('administrator');
   const schema = recusalForm((id) => departments.get(id) !== undefined);
@@ -54,7 +56,7 @@ export function recusalRoutes({ recusals, departments }: RecusalRoutesDeps): Rou
     show(req, res, await accountOf(req));
   });
 
-  router.post(path, administrators, async (req, res) => {
+  router.post(path, administrators, stepUp, async (req, res) => {
     const account = await accountOf(req);
     const { t } = pageContext(req, res);
     const form = parse(req.body, schema);

@@ -54,22 +54,21 @@ export class FileService {
     return new Map(ids.map((id) => [id, found.get(id) ?? waitingFile]));
   }
 
+  /** Puts on record that the actor is being shown a file's name, on the page before the original. */
+  async look(file: ReportFile, actor: Actor): Promise<void> {
+    await this.record(file, 'warning', actor);
+  }
+
   /**
    * A file for a member of staff who may see its report; null when it is not there or may not be
    * opened. The look is on record before this resolves.
    */
   async hand(file: ReportFile, version: FileVersion, actor: Actor): Promise<HandedFile | null> {
-    const { store, cleaner, audit } = this.parts;
+    const { store, cleaner } = this.parts;
     const state = (await this.states([file.id])).get(file.id) ?? waitingFile;
     if (!mayOpen(state, version)) return null;
     const copy = version === 'copy';
-    await audit.record({
-      by: { id: actor.id, name: actor.name },
-      office: actor.office,
-      act: 'readFile',
-      subject: { kind: 'file', id: file.id },
-      detail: version,
-    });
+    await this.record(file, version, actor);
     const opened = await (copy ? store.openCopy(file.id) : store.open(file.id));
     if (!opened) return null;
     const type = copy ? (cleaner.copyType(file.type) ?? file.type) : file.type;
@@ -94,6 +93,15 @@ export class FileService {
   async destroy(id: string): Promise<void> {
     await this.parts.store.destroy(id);
     await this.parts.records.remove(id);
+  }
+
+  private async record(
+    file: ReportFile,
+    detail: FileVersion | 'warning',
+    { id, name, office }: Actor,
+  ): Promise<void> {
+    const subject = { kind: 'file', id: file.id } as const;
+    await this.parts.audit.record({ by: { id, name }, office, act: 'readFile', subject, detail });
   }
 
   private async scanned(id: string): Promise<FileState['scan'] | null> {

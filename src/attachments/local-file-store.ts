@@ -92,12 +92,10 @@ export class LocalFileStore implements FileStore {
     await this.folders();
     const kept = this.path(this.#kept, id);
     const moved = await orMissing(rename(this.path(this.#staged, id), kept).then(() => true));
-    if (moved) {
-      await utimes(kept, noTime, noTime);
-      await this.syncFolder(this.#kept);
-      return true;
-    }
-    return (await orMissing(stat(kept))) !== null;
+    // Also of one that a process moved and died: its time is that of the filing.
+    const there = await orMissing(utimes(kept, noTime, noTime).then(() => true));
+    if (moved) await this.syncFolder(this.#kept);
+    return there !== null;
   }
 
   async discard(id: string): Promise<void> {
@@ -136,8 +134,8 @@ export class LocalFileStore implements FileStore {
   }
 
   async destroy(id: string): Promise<void> {
-    for (const [path] of this.places(id)) {
-      await this.changeHeader(path, () => randomBytes(sealedHeaderBytes));
+    for (const path of [this.path(this.#staged, id), ...this.places(id).map(([kept]) => kept)]) {
+      await this.overwriteHeader(path);
       await rm(path, { force: true });
     }
   }
@@ -211,6 +209,18 @@ export class LocalFileStore implements FileStore {
       await handle.write(change(header), 0, sealedHeaderBytes, 0);
       await handle.sync();
       await handle.utimes(noTime, noTime);
+    } finally {
+      await handle.close();
+    }
+  }
+
+  /** Of a file that was cut short too: what is left of it goes as well. */
+  private async overwriteHeader(path: string): Promise<void> {
+    const handle = await orMissing(open(path, 'r+'));
+    if (!handle) return;
+    try {
+      await handle.write(randomBytes(sealedHeaderBytes), 0, sealedHeaderBytes, 0);
+      await handle.sync();
     } finally {
       await handle.close();
     }

@@ -6,6 +6,7 @@ import { OriginalPage } from '../../views/pages/original';
 import type { FileService, HandedFile } from '../attachments/file-service';
 import { waitingFile, type FileVersion } from '../domain/attached-file';
 import type { ReportFile } from '../domain/burden';
+import { caseRoles } from '../domain/separation';
 import { idPattern } from '../platform/ids';
 import { actorOf, requireRole } from '../web/access';
 import { pageContext } from '../web/context';
@@ -13,11 +14,10 @@ import { HttpError } from '../web/errors';
 import { render } from '../web/render';
 import { originalView } from './case-file-presenter';
 import type { CaseService } from './case-service';
-import { caseRoles } from './queue-routes';
 
 export interface CaseFileRoutesDeps {
   cases: Pick<CaseService, 'file'>;
-  files: Pick<FileService, 'states' | 'hand'>;
+  files: Pick<FileService, 'states' | 'look' | 'hand'>;
 }
 
 /** A neutral name for old clients, the file's own by RFC 5987 for the others. */
@@ -81,6 +81,7 @@ export function caseFileRoutes({ cases, files }: CaseFileRoutesDeps): Router {
   router.get(`${path}/original`, staff, async (req, res) => {
     const { caseId, file } = await found(req);
     const state = (await files.states([file.id])).get(file.id) ?? waitingFile;
+    await files.look(file, actorOf(req));
     const ctx = pageContext(req, res);
     render(res, h(OriginalPage, { ctx, view: originalView(caseId, file, state, ctx) }));
   });

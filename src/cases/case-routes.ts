@@ -8,6 +8,7 @@ import type { FileService } from '../attachments/file-service';
 import { conflictsSince } from '../domain/case-machine';
 import { transitionFor } from '../domain/case-transitions';
 import { mayOpen } from '../domain/recusal';
+import { caseRoles } from '../domain/separation';
 import type { Clock } from '../platform/clock';
 import type { Reference } from '../platform/reference';
 import { actorOf, requireRole } from '../web/access';
@@ -16,12 +17,12 @@ import { HttpError } from '../web/errors';
 import { parse, typedOf } from '../web/parse';
 import { paths } from '../web/paths';
 import { render } from '../web/render';
+import { forActions } from '../web/step-up';
 import type { SentForm } from './case-action-presenter';
 import { commandSchema, isStaffAction, versionSchema } from './case-form';
 import { caseView } from './case-presenter';
 import type { ActResult, CaseService } from './case-service';
 import { conflictView } from './conflict-presenter';
-import { caseRoles } from './queue-routes';
 
 export interface CaseRoutesDeps {
   cases: Pick<CaseService, 'find' | 'look' | 'view' | 'act'>;
@@ -88,9 +89,9 @@ export function caseRoutes(deps: CaseRoutesDeps): Router {
     await showCase(req, res, null);
   });
 
-  router.post('/staff/cases/:id/actions/approve', staff, deps.stepUp);
+  const weighty = forActions(['approve'], deps.stepUp);
 
-  router.post('/staff/cases/:id/actions/:action', staff, async (req, res) => {
+  router.post('/staff/cases/:id/actions/:action', staff, weighty, async (req, res) => {
     const { action } = req.params;
     if (!isStaffAction(action)) throw new HttpError('notFound');
     const actor = actorOf(req);

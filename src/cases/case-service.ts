@@ -1,9 +1,10 @@
 import type { AuditTrail } from '../audit/audit-entry';
 import type { Report, ReportFile } from '../domain/burden';
 import type { Route } from '../domain/bypass';
-import type { Actor, Case } from '../domain/case';
+import { systemActor, type Actor, type Case } from '../domain/case';
 import { concerns, conflictsSince, decide, evolve } from '../domain/case-machine';
 import { openCase } from '../domain/case-opening';
+import { reopeningRefusal } from '../domain/case-retention';
 import type { CaseEvent, Command, Refusal } from '../domain/commands';
 import type { ClockRules, WorkCalendar } from '../domain/deadline';
 import { departmentsOf, mayOpen } from '../domain/recusal';
@@ -53,13 +54,6 @@ export interface CaseServiceParts {
   rules: CaseRules;
 }
 
-const systemActor: Actor = {
-  id: 'system',
-  name: 'system',
-  office: null,
-  roles: ['system'],
-  recusedFrom: [],
-};
 const reporterActor: Actor = {
   id: 'reporter',
   name: 'reporter',
@@ -288,8 +282,9 @@ export class CaseService {
 
   private async linkable(target: string, actor: Actor): Promise<Case | null> {
     const found = await this.find(target, actor);
-    if (!found || ['linked', 'refused'].includes(found.file.status)) return null;
-    return found.file;
+    if (!found || ['linked', 'refused', 'handedOver'].includes(found.file.status)) return null;
+    // A report gathered under a case whose reports are gone would go with them unread.
+    return reopeningRefusal(found.file) ? null : found.file;
   }
 
   /** The command with what only the service knows, or why it cannot be. */
@@ -317,13 +312,13 @@ export class CaseService {
     return { ok: true, command };
   }
 
-  private async recordBypass(id: string, reason: string, actor: Actor): Promise<void> {
+  /** Without the reason, which goes up with the case: this entry is read in the office that was passed over. */
+  private async recordBypass(id: string, actor: Actor): Promise<void> {
     await this.parts.audit.record({
       by: { id: actor.id, name: actor.name },
       office: actor.office,
       act: 'bypass',
       subject: { kind: 'case', id },
-      reason,
     });
   }
 
@@ -360,7 +355,7 @@ export class CaseService {
       clocks: rules.clocks,
     });
     if (!decision.ok) return { ok: false, reason: 'refused', refusal: decision.refusal, current };
-    if (command.action === 'bypass') await this.recordBypass(file.id, command.comment, actor);
+    if (command.action === 'bypass') await this.recordBypass(file.id, actor);
     const event = { ...decision.event, seq: version + 1 };
     const next = evolve(file, event);
     const outbox = outboxFor(file, next, event, version + 1);

@@ -4,6 +4,7 @@ import { z } from 'zod';
 
 import { QueueFragment, QueuePage } from '../../views/pages/queue';
 import type { Role } from '../domain/case';
+import { caseRoles } from '../domain/separation';
 import type { Clock } from '../platform/clock';
 import type { Reference } from '../platform/reference';
 import { actorOf, requireSignIn } from '../web/access';
@@ -15,9 +16,6 @@ import { isStaffAction } from './case-form';
 import { countedTo, pageSize, type CaseService } from './case-service';
 import { stages, stagesFor } from './case-stage';
 import { defaultStage, queueView } from './queue-presenter';
-
-/** Roles that work on cases; the others have desks of their own. */
-export const caseRoles = ['triage', 'handler', 'approver'] as const satisfies readonly Role[];
 
 /** Where the others begin, by the first role they have. */
 const otherDesks: readonly (readonly [Role, string])[] = [

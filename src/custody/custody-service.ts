@@ -1,9 +1,10 @@
 import type { Account, Office, PasswordFault } from '../domain/account';
 import type { AuditTrail } from '../audit/audit-entry';
 import type { ReporterIdentity } from '../domain/burden';
-import type { Actor } from '../domain/case';
+import { systemActor, type Actor } from '../domain/case';
 import {
   invitationHours,
+  isAtOrAbove,
   responsibleKey,
   type CustodyHolder,
   type CustodyKey,
@@ -61,13 +62,6 @@ export interface CustodyServiceParts {
 const recoveryGroups = 8;
 const invitationGroups = 5;
 const hourMs = 3_600_000;
-const system: Actor = {
-  id: 'system',
-  name: 'system',
-  office: null,
-  roles: ['system'],
-  recusedFrom: [],
-};
 
 function refuse(reason: CustodyRefusal): { ok: false; reason: CustodyRefusal } {
   return { ok: false, reason };
@@ -90,7 +84,7 @@ export class CustodyService {
     if (await this.keyOf(root.id)) return;
     const made = await this.newKey(root.id);
     show(made.recoveryKey);
-    await this.record(system, made.key.id, 'create');
+    await this.record(systemActor, made.key.id, 'create');
     if (!(await this.parts.store.insert(made.key))) {
       throw new Error('another process made the custody key: the recovery key shown is not valid');
     }
@@ -149,6 +143,16 @@ export class CustodyService {
     if (!actor.roles.includes('custodian') || !actor.office) return [];
     const key = await this.keyOf(actor.office);
     return key ? [key.id] : [];
+  }
+
+  /**
+   * Whether the custodians of a key may answer for a case of `office`: those of the office and above it.
+   * Not those of an office that was passed over, which learns nothing of what went past it.
+   */
+  async answersFor(keyId: string, office: string): Promise<boolean> {
+    const { store, offices } = this.parts;
+    const key = (await store.list()).find(({ id }) => id === keyId);
+    return key !== undefined && isAtOrAbove(key.office, office, await offices.list());
   }
 
   /** Where the custodian stands; null for everybody else. */

@@ -1,6 +1,6 @@
 import type { AuditAct, AuditTrail } from '../audit/audit-entry';
 import type { Identity, ReporterIdentity } from '../domain/burden';
-import type { Actor, Case } from '../domain/case';
+import { systemActor, type Actor, type Case } from '../domain/case';
 import type { CaseEvent } from '../domain/commands';
 import {
   activeIdentityStatuses,
@@ -15,6 +15,7 @@ import {
   type IdentityRefusalKind,
   type IdentityRequest,
 } from '../domain/identity-request';
+import { isRecused } from '../domain/recusal';
 import type { Clock } from '../platform/clock';
 import type { SealedIdentity } from './custody-service';
 import type { IdentityRequestStore } from './identity-request-store';
@@ -52,7 +53,10 @@ export interface SeenRequest {
 
 export type AskResult =
   | { ok: true; id: string }
-  | { ok: false; reason: 'notFound' | 'notHolder' | 'unknownReport' | 'alreadyAsked' };
+  | {
+      ok: false;
+      reason: 'notFound' | 'notHolder' | 'unknownReport' | 'outOfReach' | 'alreadyAsked';
+    };
 
 export type StepResult =
   | { ok: true }
@@ -70,6 +74,7 @@ export interface IdentityRequestServiceParts {
   };
   custody: {
     keysOf(actor: Actor): Promise<string[]>;
+    answersFor(keyId: string, office: string): Promise<boolean>;
     open(
       actor: Actor,
       passphrase: string,
@@ -87,13 +92,6 @@ const acts: Record<Exclude<IdentityAction, 'expire'>, AuditAct> = {
   grant: 'answerIdentity',
   refuse: 'refuseIdentity',
   withdraw: 'refuseIdentity',
-};
-const system: Actor = {
-  id: 'system',
-  name: 'system',
-  office: null,
-  roles: ['system'],
-  recusedFrom: [],
 };
 
 /** Asking for, agreeing to and reading one reporter's identity. Every step is on record first. */
@@ -118,7 +116,8 @@ export class IdentityRequestService {
 
   /**
    * Asks for the identity behind one report of the case. Refused: another office's case, an actor
-   * who does not hold the case, a report without identity, one about which a request is under way.
+   * who does not hold the case, a report without identity, one sealed to an office that the case passed
+   * over (`outOfReach`), one about which a request is under way.
    */
   async ask(caseId: string, reportId: string, reason: string, actor: Actor): Promise<AskResult> {
     const { reports, store, clock, newId } = this.parts;
@@ -130,6 +129,9 @@ export class IdentityRequestService {
       : null;
     if (!sealed) return { ok: false, reason: 'unknownReport' };
     const { office } = askable.file;
+    if (!(await this.parts.custody.answersFor(sealed.key, office))) {
+      return { ok: false, reason: 'outOfReach' };
+    }
     const request = askIdentity(
       { id: newId(), office, caseId, reportId, custodyKey: sealed.key, reason },
       actor,
@@ -148,31 +150,37 @@ export class IdentityRequestService {
   /** What an approver has to decide, newest first. */
   async forApprover(actor: Actor): Promise<IdentityRequest[]> {
     if (!actor.office || !actor.roles.includes('approver')) return [];
-    const { store, cases } = this.parts;
-    const asked = await store.list({ office: actor.office, statuses: ['asked'] });
-    const seen = await Promise.all(asked.map(({ caseId }) => cases.find(caseId, actor)));
-    return asked.filter(({ asker }, i) => seen[i] && asker.id !== actor.id);
+    const asked = await this.parts.store.list({ office: actor.office, statuses: ['asked'] });
+    return (await this.seen(asked, actor)).filter(({ asker }) => asker.id !== actor.id);
   }
 
-  /** What the actor asked, newest first. */
+  /** What the actor asked about cases that are still there for them, newest first. */
   async byAsker(actor: Actor): Promise<IdentityRequest[]> {
     if (!actor.office || !actor.roles.includes('handler')) return [];
-    return this.parts.store.list({ office: actor.office, asker: actor.id });
+    const asked = await this.parts.store.list({ office: actor.office, asker: actor.id });
+    return this.seen(asked, actor);
   }
 
-  /** Everything sealed to a key of the custodian's office, newest first. */
+  /** What the custodian may answer or could have answered, newest first. */
   async forCustodian(actor: Actor): Promise<IdentityRequest[]> {
-    const custodyKeys = await this.parts.custody.keysOf(actor);
-    return custodyKeys.length > 0 ? this.parts.store.list({ custodyKeys }) : [];
+    const { store, custody, cases } = this.parts;
+    const custodyKeys = await custody.keysOf(actor);
+    if (custodyKeys.length === 0) return [];
+    const found = await store.list({ custodyKeys });
+    const answered = await Promise.all(
+      found.map(async (one) => this.holdsKey(one, await cases.read(one.caseId), actor)),
+    );
+    return found.filter((_, i) => answered[i]);
   }
 
-  /** A request for those who have to do with it; null for everybody else. */
+  /** A request for those who have to do with it, on record before it is shown; null for everybody else. */
   async find(id: string, actor: Actor): Promise<SeenRequest | null> {
     const request = await this.parts.store.find(id);
     if (!request) return null;
     const context = await this.context(request, actor);
     const duties = dutiesOf(request, context);
     if (duties.length === 0) return null;
+    await this.record(actor, 'readIdentityRequest', request);
     const actions = identityActionsFor(request, context);
     return { request, duties, actions, readable: mayReadIdentity(request, context) };
   }
@@ -225,7 +233,7 @@ export class IdentityRequestService {
     const now = this.parts.clock.now().toISOString();
     const due = await this.parts.store.due(now, batch);
     for (const request of due) {
-      const context = { actor: system, seesCase: false, holdsKey: false, handlers: [], now };
+      const context = { actor: systemActor, seesCase: false, holdsKey: false, handlers: [], now };
       const decision = decideIdentity(request, { action: 'expire', reason: '' }, context);
       if (decision.ok) await this.write(decision.next, null);
     }
@@ -249,7 +257,7 @@ export class IdentityRequestService {
   }
 
   private async context(request: IdentityRequest, actor: Actor): Promise<IdentityContext> {
-    const { cases, custody, clock } = this.parts;
+    const { cases, clock } = this.parts;
     const found = await cases.read(request.caseId);
     const seen = await cases.find(request.caseId, actor);
     const acted = found?.history.map(({ by }) => by.id) ?? [];
@@ -257,11 +265,37 @@ export class IdentityRequestService {
     return {
       actor,
       seesCase: seen !== null,
-      // Without the case nobody can tell who had a hand in it.
-      holdsKey: found !== null && (await custody.keysOf(actor)).includes(request.custodyKey),
+      holdsKey: await this.holdsKey(request, found, actor),
       handlers: assignee ? [assignee, ...acted] : acted,
       now: clock.now().toISOString(),
     };
+  }
+
+  /** Those of the requests whose case exists for the actor. */
+  private async seen(
+    requests: readonly IdentityRequest[],
+    actor: Actor,
+  ): Promise<IdentityRequest[]> {
+    const { cases } = this.parts;
+    const found = await Promise.all(requests.map(({ caseId }) => cases.find(caseId, actor)));
+    return requests.filter((_, i) => found[i]);
+  }
+
+  /**
+   * Whether the actor is a custodian who may answer. Without the case nobody can tell who had a hand in
+   * it, and whether the actor is recused from it.
+   */
+  private async holdsKey(
+    { custodyKey }: IdentityRequest,
+    found: FoundCase | null,
+    actor: Actor,
+  ): Promise<boolean> {
+    const { custody } = this.parts;
+    if (!found || isRecused(actor, found.file)) return false;
+    return (
+      (await custody.keysOf(actor)).includes(custodyKey) &&
+      (await custody.answersFor(custodyKey, found.file.office))
+    );
   }
 
   private async record(

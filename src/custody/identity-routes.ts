@@ -14,6 +14,7 @@ import { formErrors, noFormErrors, type FormErrors } from '../web/form-errors';
 import { parse, typedOf } from '../web/parse';
 import { paths } from '../web/paths';
 import { render } from '../web/render';
+import { forActions } from '../web/step-up';
 import { askForm, stepActions, stepForm, type StepAction } from './custody-form';
 import { askView, openedView, requestRow, requestView } from './custody-presenter';
 import type { IdentityRequestService, StepResult } from './identity-request-service';
@@ -164,13 +165,11 @@ export function identityRoutes(deps: IdentityRoutesDeps): Router {
     },
   );
 
-  const weighty = ['approve', 'grant'].map(
-    (action) => `${paths.staff.identityRequests}/:id/${action}`,
-  );
-  router.post(weighty, involved, deps.stepUp);
-  router.post(`${paths.staff.identityRequests}/:id/grant`, deps.throttle);
+  const weighty = forActions(['approve', 'grant'], deps.stepUp);
+  const counted = forActions(['grant'], deps.throttle);
+  const step = `${paths.staff.identityRequests}/:id/:action`;
 
-  router.post(`${paths.staff.identityRequests}/:id/:action`, involved, async (req, res) => {
+  router.post(step, involved, weighty, counted, async (req, res) => {
     const action = stepActions.find((one) => one === req.params.action);
     if (!action) throw new HttpError('notFound');
     const form = parse(req.body, stepForm);

@@ -72,7 +72,7 @@ function guard(file: Case, command: Command, context: DecideContext): RefusalKin
     case 'bypass':
       return file.linkedReports.length > 0 ? 'linkHasReports' : null;
     case 'attach':
-      return concerns(file, command.reportId) ? 'alreadyDone' : null;
+      return concerns(file, command.reportId) ? 'alreadyDone' : reopeningRefusal(file);
     case 'detach':
       return file.linkedReports.includes(command.reportId) ? null : 'alreadyDone';
     case 'ask':

@@ -26,6 +26,15 @@ export interface Actor {
   recusedFrom: readonly string[];
 }
 
+/** Who acts when a worker, the clock or the set-up does. */
+export const systemActor: Actor = {
+  id: 'system',
+  name: 'system',
+  office: null,
+  roles: ['system'],
+  recusedFrom: [],
+};
+
 export const statuses = [
   'received',
   'returned',

@@ -32,6 +32,30 @@ export interface CustodyKey {
 
 export const invitationHours = 48;
 
+/** The office and those above it, up to the root. */
+function wayUp(
+  office: string,
+  offices: readonly { id: string; parent: string | null }[],
+): string[] {
+  const way: string[] = [];
+  for (let at: string | null = office; at !== null && !way.includes(at);) {
+    const found = offices.find(({ id }) => id === at);
+    if (!found) break;
+    way.push(found.id);
+    at = found.parent;
+  }
+  return way;
+}
+
+/** Whether `upper` is `office` itself or above it. */
+export function isAtOrAbove(
+  upper: string,
+  office: string,
+  offices: readonly { id: string; parent: string | null }[],
+): boolean {
+  return wayUp(office, offices).includes(upper);
+}
+
 /**
  * The key to which identities of an office are sealed: its own, else that of the nearest office above
  * it that has one; null when not even the root office has one.
@@ -41,12 +65,9 @@ export function responsibleKey<K extends Pick<CustodyKey, 'office'>>(
   offices: readonly { id: string; parent: string | null }[],
   keys: readonly K[],
 ): K | null {
-  let at = offices.find(({ id }) => id === office);
-  for (let hop = 0; at && hop <= offices.length; hop += 1) {
-    const found = keys.find((key) => key.office === at?.id);
+  for (const at of wayUp(office, offices)) {
+    const found = keys.find((key) => key.office === at);
     if (found) return found;
-    const { parent } = at;
-    at = offices.find(({ id }) => id === parent);
   }
   return null;
 }

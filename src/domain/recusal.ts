@@ -10,6 +10,14 @@ export function isWithheld(file: Pick<Case, 'status'>): boolean {
   return withheldStatuses.includes(file.status);
 }
 
+/** Whether somebody is recused from a department the case concerns or once concerned. */
+export function isRecused(
+  { recusedFrom }: Pick<Actor, 'recusedFrom'>,
+  file: Pick<Case, 'department' | 'alsoConcerns'>,
+): boolean {
+  return departmentsOf(file).some((department) => recusedFrom.includes(department));
+}
+
 /**
  * Whether an account may open a case, its files and documents, and find it in lists and counts. For
  * everybody else the case does not exist: another office's; one that concerns, or once concerned, a
@@ -24,6 +32,6 @@ export function mayOpen(
     actor.office === file.office &&
     !file.recused.some(({ id }) => id === actor.id) &&
     (!isWithheld(file) || actor.roles.includes('approver')) &&
-    !departmentsOf(file).some((department) => actor.recusedFrom.includes(department))
+    !isRecused(actor, file)
   );
 }

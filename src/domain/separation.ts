@@ -26,6 +26,9 @@ export const contentRoles = [
   'custodian',
 ] as const satisfies readonly Role[];
 
+/** Roles that work on cases; the others have desks of their own and never meet one. */
+export const caseRoles = ['triage', 'handler', 'approver'] as const satisfies readonly Role[];
+
 /**
  * Pairs of roles that one account may not hold together. The custodian has no part in casework; the
  * auditor acts on nothing that is audited; the administrator, who gives the roles, reads no content.

@@ -20,12 +20,11 @@ import { paths } from '../web/paths';
 import { render } from '../web/render';
 import { readConfirmation, readPhoneExtras, type ReportFormReader } from './phone-report-form';
 import { phoneReportView } from './phone-report-presenter';
+import type { PhoneReportService } from './phone-report-service';
 
 export interface PhoneReportDeps {
-  reports: Pick<
-    ReportService,
-    'newSubmission' | 'submit' | 'confirmReceipt' | 'receiptOf' | 'proofOf'
-  >;
+  reports: Pick<ReportService, 'newSubmission' | 'confirmReceipt' | 'receiptOf' | 'proofOf'>;
+  phoneReports: Pick<PhoneReportService, 'file'>;
   cases: Pick<CaseService, 'count'>;
   form: ReportFormReader;
   reference: Reference;
@@ -91,13 +90,14 @@ export function phoneReportRoutes(deps: PhoneReportDeps): Router {
       return;
     }
     const { facts, content, identity } = form.value;
-    const filed = await reports.submit({
-      facts: { ...facts, channel: 'phone' },
+    const submission = {
+      facts: { ...facts, channel: 'phone' as const },
       content,
       identity,
       files: [],
       token,
-    });
+    };
+    const filed = await deps.phoneReports.file(submission, actorOf(req));
     if (!filed.ok) {
       showReceipt(req, res, { state: 'kept' });
       return;

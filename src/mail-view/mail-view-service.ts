@@ -45,8 +45,9 @@ export class MailViewService {
     const caseOf = await this.records.casesOf(mails.map(({ messageId }) => messageId));
     const open = await this.cases.openable(actor, [...new Set(caseOf.values())]);
     return mails.filter(({ messageId }) => {
+      // A mail whose case is not known, its record destroyed, is nobody's.
       const id = caseOf.get(messageId);
-      return id === undefined || open.has(id);
+      return id !== undefined && open.has(id);
     });
   }
 }

@@ -6,9 +6,11 @@ export const queuePrefix = 'qingcun';
 
 /**
  * Retention: a finished job is removed, for the outbox is the record; a job that failed eight times
- * is removed too, and the relay adds it again while its entry stands.
+ * is removed too, and the relay adds it again while its entry stands. A job does not carry the
+ * instant at which it was added: of most that is when a reporter wrote.
  */
 const jobOptions = {
+  timestamp: 1,
   attempts: 8,
   backoff: { type: 'exponential', delay: 500 },
   removeOnComplete: true,
@@ -28,12 +30,22 @@ const most = 500;
 export class Queues {
   readonly #queues: Map<JobKind, Queue<JobData>>;
   readonly #owed: OwedEntry[] = [];
+  readonly #logs: string[];
   #adding = false;
 
-  constructor(connection: Redis, prefix = queuePrefix) {
+  constructor(
+    private readonly connection: Redis,
+    prefix = queuePrefix,
+  ) {
+    this.#logs = jobKinds.map((kind) => `${prefix}:${kind}:events`);
     this.#queues = new Map(
       jobKinds.map((kind) => {
-        const queue = new Queue<JobData>(kind, { connection, prefix, skipVersionCheck: true });
+        const queue = new Queue<JobData>(kind, {
+          connection,
+          prefix,
+          skipVersionCheck: true,
+          streams: { events: { maxLen: 0 } },
+        });
         queue.on('error', () => {});
         return [kind, queue];
       }),
@@ -69,6 +81,14 @@ export class Queues {
   private async addOwed(): Promise<void> {
     while (this.#owed.length > 0) await this.add(this.#owed.splice(0, most)).catch(() => {});
     this.#adding = false;
+  }
+
+  /**
+   * Removes bullmq's log of events, which nobody reads here: it names each job with the millisecond in
+   * which it was added, and cannot be switched off.
+   */
+  async forgetTimes(): Promise<void> {
+    await this.connection.del(...this.#logs);
   }
 
   async depth(): Promise<Record<JobKind, number>> {

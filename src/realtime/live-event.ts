@@ -1,5 +1,6 @@
 import type { Actor, Case } from '../domain/case';
 import { departmentsOf, isWithheld } from '../domain/recusal';
+import { caseRoles } from '../domain/separation';
 
 /** What a socket carries: that something changed, never what. The page asks for it over HTTP. */
 export interface LiveEvent {
@@ -16,7 +17,7 @@ export interface Audience {
   except: string[];
 }
 
-/** Room of everyone signed in for an office. */
+/** Room of everyone signed in for an office who works on its cases. */
 export function officeRoom(office: string): string {
   return `office:${office}`;
 }
@@ -35,13 +36,16 @@ export function accountRoom(account: string): string {
   return `account:${account}`;
 }
 
-/** The rooms a signed-in account's socket stands in. */
+/**
+ * The rooms a signed-in account's socket stands in. Who works on no case hears of none: the instant of
+ * an event is when somebody reported or wrote.
+ */
 export function roomsOf(
   member: Pick<Actor, 'id' | 'roles' | 'recusedFrom'> & { office: string },
 ): string[] {
   return [
     accountRoom(member.id),
-    officeRoom(member.office),
+    ...(caseRoles.some((role) => member.roles.includes(role)) ? [officeRoom(member.office)] : []),
     ...(member.roles.includes('approver') ? [approversRoom(member.office)] : []),
     ...member.recusedFrom.map(recusedRoom),
   ];

@@ -86,7 +86,7 @@ export class RetentionService {
       skip: (page - 1) * retentionPageSize,
       limit: retentionPageSize + 1,
     });
-    return Promise.all(found.map((row) => this.#withReason(row, approver)));
+    return Promise.all(found.map((row) => this.#withReason(row, actor)));
   }
 
   /** Holds a case's destruction (legal hold). Refusals are those of the case. */
@@ -108,6 +108,9 @@ export class RetentionService {
     const { reportId, linkedReports } = found.file;
     const reportIds = [reportId, ...linkedReports];
     const { kind } = retention;
+    // With what was gathered under the case since its files were listed.
+    const more = kind === 'identity' ? [] : await reports.filesOf(reportIds);
+    const fileIds = [...new Set([...retention.files, ...more])];
     const wholeReport = kind === 'report' || kind === 'caseFile';
     const caseIds =
       kind === 'caseFile' ? [...(await store.ofReports([...linkedReports])), caseId] : [];
@@ -117,7 +120,7 @@ export class RetentionService {
     await identityRequests.removeOfReports(reportIds);
     if (kind === 'caseFile') await store.destroyContent(caseIds);
 
-    for (const id of retention.files) await files.destroy(id);
+    for (const id of fileIds) await files.destroy(id);
 
     if (wholeReport) await reports.destroyRemainder(reportIds);
     if (kind !== 'caseFile') {
@@ -130,11 +133,22 @@ export class RetentionService {
     await store.remove([caseId]);
   }
 
-  /** Only approving leaders read why a case is held: it is part of what the case says. */
-  async #withReason(row: RetentionRow, approver: boolean): Promise<ListedRow> {
+  /**
+   * Only approving leaders read why a case is held: it is part of what the case says, and a look at it
+   * is on record first.
+   */
+  async #withReason(row: RetentionRow, { id, name, office, roles }: Actor): Promise<ListedRow> {
     const { hold } = row;
     if (!hold) return { ...row, hold };
-    const file = approver ? (await this.parts.cases.read(row.id))?.file : undefined;
+    if (!roles.includes('approver')) return { ...row, hold: { ...hold, reason: '' } };
+    await this.parts.audit.record({
+      by: { id, name },
+      office,
+      act: 'readCase',
+      subject: { kind: 'case', id: row.id },
+      detail: 'hold',
+    });
+    const file = (await this.parts.cases.read(row.id))?.file;
     return { ...row, hold: { ...hold, reason: file?.hold?.reason ?? '' } };
   }
 

@@ -16,6 +16,7 @@ import type { Keyring } from '../platform/crypto/keyring';
 import { randomId } from '../platform/ids';
 import type { Redis } from '../platform/redis';
 import { referenceDir, type Reference } from '../platform/reference';
+import { PhoneReportService } from '../hotline/phone-report-service';
 import { FilingProofService } from '../proof/filing-proof-service';
 import type { Queues } from '../queue/queues';
 import { ReportService } from '../reports/report-service';
@@ -83,6 +84,7 @@ export function buildIntake(parts: {
     proofs,
     custody,
   );
+  const phoneReports = new PhoneReportService({ reports, audit });
   const submissions = new SubmissionReader(files, keyring, () => reports.newSubmission(), {
     maxFileBytes: config.files.maxBytes,
     budget: new ByteBudget({
@@ -94,5 +96,5 @@ export function buildIntake(parts: {
       enabled: config.limits.flood,
     }),
   });
-  return { files, fileDesk, routing, proofs, custody, reports, submissions };
+  return { files, fileDesk, routing, proofs, custody, reports, phoneReports, submissions };
 }

@@ -3,7 +3,7 @@ import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limite
 import type { Clock } from '../platform/clock';
 import type { Keyring } from '../platform/crypto/keyring';
 import type { Redis } from '../platform/redis';
-import { bucketOf } from './throttle';
+import { bucketOf, secondsLeftInHour } from './throttle';
 
 const hourInSeconds = 3_600;
 const kibibyte = 1_024;
@@ -45,10 +45,11 @@ export class ByteBudget {
   async take(address: string, bytes: number): Promise<boolean> {
     const { keyring, clock, enabled } = this.options;
     if (!enabled) return true;
-    const bucket = bucketOf(keyring, clock.now(), address);
+    const now = clock.now();
+    const bucket = bucketOf(keyring, now, address);
     const points = Math.ceil(bytes / kibibyte);
     try {
-      await this.counted(bucket, points);
+      await this.counted(bucket, points, secondsLeftInHour(now));
       return true;
     } catch (reason) {
       if (reason instanceof RateLimiterRes) return false;
@@ -56,14 +57,14 @@ export class ByteBudget {
     }
   }
 
-  private async counted(bucket: string, points: number): Promise<void> {
+  private async counted(bucket: string, points: number, customDuration: number): Promise<void> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => reject(new Error('the limiter store is slow')), patienceMs);
       timer.unref();
     });
     try {
-      await Promise.race([this.#shared.consume(bucket, points), late]);
+      await Promise.race([this.#shared.consume(bucket, points, { customDuration }), late]);
     } catch (reason) {
       if (reason instanceof RateLimiterRes) throw reason;
       await this.#alone.consume(bucket, points);

@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import { h } from 'preact';
 
-import type { Logger } from '../platform/logger';
+import { described, type Logger } from '../platform/logger';
 import { isDatabaseAway } from '../platform/mongo';
 import { Unavailable } from '../platform/unavailable';
 import { ErrorPage } from '../../views/pages/error';
@@ -39,19 +39,6 @@ export function kindOf(error: unknown): ErrorKind {
     return match && match[0] !== 'staleForm' ? (match[0] as ErrorKind) : 'badRequest';
   }
   return error instanceof Unavailable || isDatabaseAway(error) ? 'unavailable' : 'internal';
-}
-
-const deepest = 3;
-
-/** Name, stack and causes only: a driver's error also carries the document it was about. */
-function described(error: unknown, depth = 0): object {
-  if (!(error instanceof Error)) return { name: typeof error };
-  const cause = error.cause !== undefined && depth < deepest;
-  return {
-    name: error.name,
-    stack: error.stack?.slice(0, 4000),
-    ...(cause ? { cause: described(error.cause, depth + 1) } : {}),
-  };
 }
 
 /** Last route: whatever nobody answered is not there. */

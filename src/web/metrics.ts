@@ -1,6 +1,11 @@
 import type { Request } from 'express';
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
 
+import { isStaff } from './paths';
+
+/** Asked by machines, never by reporters. */
+const ownRoutes: readonly string[] = ['/health', '/ready', '/metrics'];
+
 const secondsBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
 
 /** The route as it is written in the code, e.g. `/staff/cases/:id`: ids and codes stay out. */
@@ -35,8 +40,19 @@ export class Metrics {
     collectDefaultMetrics({ register: this.registry });
   }
 
-  observe(method: string, route: string, status: number, seconds: number): void {
-    this.#requests.inc({ method, route, status });
+  /**
+   * Public pages are counted together: whoever scrapes the figures keeps them with their time, and a
+   * count of receipts would tell when each report was filed.
+   */
+  observe(req: Request, status: number, seconds: number): void {
+    const pattern = routePattern(req);
+    const open = !isStaff(req.path) && !ownRoutes.includes(pattern);
+    const route = open ? 'public' : pattern;
+    this.#requests.inc(
+      open
+        ? { method: 'any', route, status: `${Math.floor(status / 100)}xx` }
+        : { method: req.method, route, status },
+    );
     this.#seconds.observe({ route }, seconds);
   }
 }

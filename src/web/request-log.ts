@@ -26,7 +26,7 @@ function bucket(ms: number): string {
 
 /**
  * One line for each answer to staff and each failure of ours: method, route pattern, status, time in
- * steps; nothing of the client. Public pages are counted in the metrics only, because a line's time
+ * steps; nothing of the client. Public pages are counted in the metrics only, and together, because a line's time
  * would tell when an anonymous report was filed (PRODUCT A1).
  */
 export function requestLog(logger: Logger, metrics: Metrics): RequestHandler {
@@ -35,14 +35,13 @@ export function requestLog(logger: Logger, metrics: Metrics): RequestHandler {
     const staff = isStaff(req.path);
     res.on('finish', () => {
       const ms = Number(process.hrtime.bigint() - start) / 1e6;
-      const route = routePattern(req);
-      metrics.observe(req.method, route, res.statusCode, ms / 1000);
+      metrics.observe(req, res.statusCode, ms / 1000);
       if (!staff && res.statusCode < 500) return;
       logger.info(
         {
           request: requestId(req),
           method: req.method,
-          route,
+          route: routePattern(req),
           status: res.statusCode,
           ms: bucket(ms),
         },

@@ -48,6 +48,18 @@ export function showStepUp(
 }
 
 /**
+ * Puts `guard` before some of a route's actions only. It reads the parameter `action`, as the route
+ * does: a path of its own would be compared before `%61pprove` is decoded.
+ */
+export function forActions(actions: readonly string[], guard: RequestHandler): RequestHandler {
+  return (req, res, next) => {
+    const { action } = req.params;
+    if (typeof action === 'string' && actions.includes(action)) return guard(req, res, next);
+    next();
+  };
+}
+
+/**
  * Lets pass whoever showed the second factor within the last five minutes. A GET is led to the page
  * that asks and comes back; a POST is answered with a page that asks for a code and sends the whole
  * form again, so that nothing typed is lost but passphrases and codes, which are asked for again. To stand behind `requireRole`; forms of files cannot be

@@ -8,15 +8,14 @@ import { soon, type Redis } from '../platform/redis';
 import { HttpError } from './http-error';
 
 const hourInMs = 3_600_000;
+const hourInSeconds = 3_600;
 const bucketLength = 12;
 
 export interface ThrottleOptions {
   /** Names the limit; limits of different names count apart. */
   name: string;
-  /** Requests allowed … */
+  /** Requests allowed within the running hour. */
   points: number;
-  /** … within so many seconds, at most an hour. */
-  seconds: number;
   redis: Redis;
   keyring: Pick<Keyring, 'hmac'>;
   clock: Pick<Clock, 'now'>;
@@ -50,25 +49,32 @@ export function bucketOf(keyring: Pick<Keyring, 'hmac'>, now: Date, address: str
   return keyring.hmac('bucket', `${hour} ${network(address)}`).slice(0, bucketLength);
 }
 
+/** Until the hour ends: what a bucket holds goes then, so that the time left in Redis tells the hour alone. */
+export function secondsLeftInHour(now: Date): number {
+  return Math.ceil((hourInMs - (now.getTime() % hourInMs)) / 1000);
+}
+
 /**
  * Counts requests and refuses too many with 429 and Retry-After. Redis counts for all web processes;
  * with Redis away or slow the process counts by itself, so that the page neither fails nor waits.
  */
 export function throttle(options: ThrottleOptions): RequestHandler {
-  const { name, points, seconds, redis, keyring, clock } = options;
+  const { name, points, redis, keyring, clock } = options;
   if (options.enabled === false) return (_req, _res, next) => next();
   const shared = new RateLimiterRedis({
     storeClient: redis,
     keyPrefix: `${options.prefix ?? 'qingcun:limit'}:${name}`,
     points,
-    duration: seconds,
+    duration: hourInSeconds,
     rejectIfRedisNotReady: true,
   });
-  const alone = new RateLimiterMemory({ keyPrefix: name, points, duration: seconds });
+  const alone = new RateLimiterMemory({ keyPrefix: name, points, duration: hourInSeconds });
   return async (req, res, next) => {
-    const bucket = bucketOf(keyring, clock.now(), req.ip ?? '');
+    const now = clock.now();
+    const bucket = bucketOf(keyring, now, req.ip ?? '');
+    const ends = { customDuration: secondsLeftInHour(now) };
     try {
-      await soon(shared.consume(bucket)).catch((reason: unknown) => {
+      await soon(shared.consume(bucket, 1, ends)).catch((reason: unknown) => {
         if (reason instanceof RateLimiterRes) throw reason;
         return alone.consume(bucket);
       });

@@ -121,6 +121,19 @@ describe('what the outboxes owe', () => {
     expect(await relay.round()).toBe(0);
   });
 
+  it('leaves in Redis neither when a report came in nor a log of its jobs', async () => {
+    const { redis, queues, outboxes, logger } = site.services;
+    const before = Date.now();
+    const { file } = await site.file();
+    const relay = new Relay(Object.values(outboxes), queues, logger);
+    await relay.round();
+    const job = `${site.prefix}:jobs:open-case:${file.reportId}-1`;
+    expect(await redis.hget(job, 'data')).toContain(file.reportId);
+    expect(Number(await redis.hget(job, 'timestamp'))).toBeLessThan(before);
+    expect(await redis.keys(`${site.prefix}:jobs:*:events`)).toEqual([]);
+    await site.settle();
+  });
+
   /** Runs what is owed, every handler twice before its entry goes; answers the kinds run. */
   async function settleTwice(): Promise<Set<JobKind>> {
     const handlers = handlersOf(site.services);

@@ -50,9 +50,10 @@ describe('docker-compose.yml', () => {
     expect(uri).toMatch(/replicaSet=qingcun&w=majority&journal=true$/);
   });
 
-  it('runs Redis with its append-only file and without eviction', () => {
+  it('runs Redis without anything on the disk and without eviction', () => {
     const command = compose.services['redis']?.command?.join(' ');
-    expect(command).toContain('--appendonly yes');
+    expect(command).toContain("--appendonly no --save ''");
+    expect(compose.services['redis']?.volumes).toBeUndefined();
     expect(command).toContain('--maxmemory-policy noeviction');
   });
 

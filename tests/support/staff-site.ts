@@ -120,7 +120,6 @@ export async function startStaffSite(
   const signInLimit = throttle({
     ...limit,
     points: options.signInsPerHour ?? 10_000,
-    seconds: 3600,
   });
   const stepUp = requireStepUp({ source: secondFactors, clock });
   app.use(signInRoutes({ accounts, ownSessions, clock, throttle: signInLimit }));

@@ -1,4 +1,4 @@
-import { caseRoles } from '../../src/cases/queue-routes';
+import { caseRoles } from '../../src/domain/separation';
 import { isStaffAction, staffActions, type StaffAction } from '../../src/cases/case-form';
 import { roles, statuses, type Actor, type Role, type Status } from '../../src/domain/case';
 import { actions, transitionFor } from '../../src/domain/case-transitions';

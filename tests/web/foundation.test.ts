@@ -12,6 +12,7 @@ import { operationsRoutes } from '../../src/web/operations-routes';
 import { requestLog } from '../../src/web/request-log';
 import { securityHeaders } from '../../src/web/security';
 import { staffSessions } from '../../src/web/session';
+import { ByteBudget } from '../../src/web/byte-budget';
 import { bucketOf, throttle } from '../../src/web/throttle';
 import { startEngine, testRedis, type TestEngine } from '../support/engine';
 import { SetClock } from '../support/staff-site';
@@ -194,7 +195,7 @@ describe('operations', () => {
     expect([ready.status, JSON.parse(ready.html).parts.redis]).toEqual([503, 'away']);
     await visitor.get('/notices/1234');
     const { html } = await visitor.get('/metrics');
-    expect(html).toContain('route="/notices/:id"');
+    expect(html).toContain('route="public"');
     expect(html).not.toContain('1234');
     const init = { headers: { 'X-Forwarded-For': '203.0.113.1' } };
     expect((await visitor.request('/metrics', init)).status).toBe(404);
@@ -204,7 +205,7 @@ describe('operations', () => {
 describe('the throttle', () => {
   const limited = (redis: Redis, prefix: string, clock = new SetClock()) =>
     serve((app) => {
-      const limit = { name: 'x', points: 3, seconds: 600, redis, keyring, clock, prefix };
+      const limit = { name: 'x', points: 3, redis, keyring, clock, prefix };
       app.get('/', throttle(limit), (_req, res) => void res.send('in'));
     });
   const statuses = async (url: string, times: number) => {
@@ -226,8 +227,32 @@ describe('the throttle', () => {
     const keys = await redis.keys(`${prefix}*`);
     expect(keys).toHaveLength(1);
     expect(keys[0]).not.toContain('127.0.0.1');
+    // The clock stands at the full hour: a later one leaves less.
+    expect([3_599, 3_600]).toContain(await redis.ttl(keys[0]!));
     clock.forward(60);
     expect(await statuses(url, 1)).toEqual([200]);
+  });
+
+  it('forgets at the end of the hour, so that Redis does not tell when somebody came', async () => {
+    const { url: redisUrl, prefix } = testRedis();
+    const redis = redisAt(redisUrl);
+    await new Promise<void>((ready) => redis.once('ready', () => ready()));
+    const clock = new SetClock();
+    clock.forward(20);
+    const own = `${prefix}:hour`;
+    await statuses(await limited(redis, own, clock), 1);
+    const budget = new ByteBudget({
+      name: own,
+      bytesPerHour: 4096,
+      redis,
+      keyring,
+      clock,
+      enabled: true,
+    });
+    expect(await budget.take('127.0.0.1', 1024)).toBe(true);
+    const keys = [...(await redis.keys(`${own}*`)), ...(await redis.keys(`qingcun:limit:${own}*`))];
+    expect(keys).toHaveLength(2);
+    for (const key of keys) expect([2_399, 2_400]).toContain(await redis.ttl(key));
   });
 
   it('counts a household of IPv6 as one, and every hour anew', () => {
@@ -256,7 +281,7 @@ describe('the throttle', () => {
       const redis = redisAt(engine.redisUrl);
       await new Promise<void>((ready) => redis.once('ready', () => ready()));
       const url = await serve((app) => {
-        const limit = { name: 'x', points: 3, seconds: 600, redis, keyring, clock: new SetClock() };
+        const limit = { name: 'x', points: 3, redis, keyring, clock: new SetClock() };
         app.get('/', throttle(limit), (_req, res) => void res.send('in'));
         app.use('/staff', staffSessions({ redis, keyring, publicUrl: 'http://localhost' }));
         app.get('/staff', (req, res) => {

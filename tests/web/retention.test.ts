@@ -158,6 +158,27 @@ describe('each kind has its own clock', () => {
     expect(await stored(id)).toBeNull();
   });
 
+  it('the identity goes with its address, its key and the requests for it, also when files are due at once', async () => {
+    const { id, reportId } = await closedCase();
+    const requests = site.services.connection.collection('identity_requests');
+    await requests.insertMany([
+      { reportId, active: false },
+      { reportId: 'ANOTHER000000000', active: false },
+    ]);
+    // Nobody swept for years: files and identity are announced, and go, as one.
+    await sweep(ends('files'));
+    expect((await stored(id))?.retention).toMatchObject({ kind: 'files', stage: 'announced' });
+    expect((await report(reportId))?.['custodyKey']).toBeTruthy();
+    await sweep((await stored(id))!.retention!.dueOn!);
+    expect((await stored(id))?.destroyed).toEqual(['identity', 'files']);
+    const left = await report(reportId);
+    for (const field of ['sealedIdentity', 'sealedAddress', 'custodyKey']) {
+      expect([field, left?.[field]]).toEqual([field, undefined]);
+    }
+    expect(await requests.distinct('reportId')).toEqual(['ANOTHER000000000']);
+    expect((await site.reports.read(reportId))?.content.narrative).toBe(canary);
+  });
+
   it('a code answers in plain words that its report is gone, and nothing can be added', async () => {
     const { code } = await closedCase();
     await destroyUpTo('report');

@@ -72,7 +72,9 @@ export const audit: Widen<typeof source> = {
     answerIdentity: 'Answered a request for an identity',
     approveIdentity: 'Approved opening an identity',
     refuseIdentity: 'Refused to open an identity',
+    readIdentityRequest: 'Read a request for an identity',
     readIdentity: 'Read an identity',
+    filePhoneReport: 'Filed a report by telephone',
     signIn: 'Signed in',
     signInRefused: 'Sign-in refused',
     signOut: 'Signed out',
@@ -111,7 +113,11 @@ export const audit: Widen<typeof source> = {
     separator: ', ',
     afterSeq: 'after number',
     codes: {
-      readFile: { copy: 'copy', original: 'original' },
+      readFile: {
+        copy: 'copy',
+        original: 'original',
+        warning: 'page before the original (shows the name)',
+      },
       readDocument: { mail: 'mail sent' },
       signIn: {
         password: 'password',

@@ -139,6 +139,8 @@ export const custody: Messages['custody'] = {
     notHolder: 'Only the handler who holds this case can ask. Claim it on the case page first.',
     none: 'Everybody who reported in this case is anonymous: there is no identity to ask for.',
     unknownReport: 'Choose a report whose reporter left an identity.',
+    outOfReach:
+      'This identity is sealed to an office that the case passed over: opening it there would tell that office of the report, so it cannot be asked for. Ask what you need to know in the dialogue.',
     alreadyAsked: 'A request about this report is under way. Please look at that one first.',
     earlier: 'Earlier requests',
   },

@@ -67,7 +67,9 @@ export const audit = {
     answerIdentity: '答复身份申请',
     approveIdentity: '批准查看身份',
     refuseIdentity: '拒绝查看身份',
+    readIdentityRequest: '查看身份申请',
     readIdentity: '查看身份',
+    filePhoneReport: '登记电话反映',
     signIn: '登录',
     signInRefused: '登录被拒',
     signOut: '退出',
@@ -108,7 +110,7 @@ export const audit = {
     afterSeq: '从序号',
     /** By act; codes of acts on cases and of destruction have their words elsewhere. */
     codes: {
-      readFile: { copy: '副本', original: '原件' },
+      readFile: { copy: '副本', original: '原件', warning: '原件提示页（显示文件名）' },
       readDocument: { mail: '外发邮件' },
       signIn: {
         password: '密码',

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { delimiter, join } from 'node:path';
 import type { ChildSpec } from './supervisor';
@@ -19,8 +19,8 @@ export class RedisUnavailable extends StartRefused {
 }
 
 /**
- * Redis as a child process with its append-only file in `dir`, on a free loopback port behind a
- * password of this start; both stay the same when it is restarted after a crash.
+ * Redis as a child process on a free loopback port behind a password of this start; both stay the
+ * same when it is restarted after a crash. It writes nothing to the disk.
  * Throws `RedisUnavailable`, one sentence that says what to do, when no server program is found.
  */
 export async function embeddedRedis(options: {
@@ -42,6 +42,8 @@ export async function embeddedRedis(options: {
     );
   }
   mkdirSync(dir, { recursive: true, mode: 0o700 });
+  // What versions that kept one have left.
+  rmSync(join(dir, 'appendonlydir'), { recursive: true, force: true });
   const port = await freePort();
   const password = randomBytes(24).toString('hex');
   return {
@@ -79,7 +81,11 @@ export function findRedis(folders: readonly string[]): string | undefined {
   return undefined;
 }
 
-/** bullmq must never lose keys to eviction, and jobs must survive a crash: AOF, noeviction. */
+/**
+ * bullmq must never lose keys to eviction. Nothing is kept on the disk: an append-only file names each
+ * report's job with its millisecond until it is rewritten, and what is lost with Redis is made anew
+ * from the outboxes; staff sign in again.
+ */
 function configuration(options: { dir: string; port: number; password: string }): string {
   return [
     'bind 127.0.0.1',
@@ -87,8 +93,7 @@ function configuration(options: { dir: string; port: number; password: string })
     'protected-mode yes',
     `requirepass ${options.password}`,
     `dir "${options.dir.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`,
-    'appendonly yes',
-    'appendfsync everysec',
+    'appendonly no',
     'save ""',
     'maxmemory-policy noeviction',
     'daemonize no',

@@ -1,0 +1,28 @@
+import type { AuditTrail } from '../audit/audit-entry';
+import type { Actor } from '../domain/case';
+import type { ReportService, Submission, SubmitResult } from '../reports/report-service';
+
+export interface PhoneReportServiceParts {
+  reports: Pick<ReportService, 'submit'>;
+  audit: AuditTrail;
+}
+
+/** Reports that an operator takes down for a caller. */
+export class PhoneReportService {
+  constructor(private readonly parts: PhoneReportServiceParts) {}
+
+  /**
+   * Files the report; on record before it is done. The entry names the operator and no report: with it
+   * the trail would tell to the millisecond when the caller spoke.
+   */
+  async file(submission: Submission, actor: Actor): Promise<SubmitResult> {
+    const { reports, audit } = this.parts;
+    await audit.record({
+      by: { id: actor.id, name: actor.name },
+      office: actor.office,
+      act: 'filePhoneReport',
+      subject: { kind: 'report', id: 'phone' },
+    });
+    return reports.submit(submission);
+  }
+}
