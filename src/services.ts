@@ -24,6 +24,11 @@ import { BypassStore } from './bypass/bypass-store';
 import { CaseRetentionStore } from './cases/case-retention-store';
 import { CaseService } from './cases/case-service';
 import { CaseStore } from './cases/case-store';
+import { ChangeService } from './catalogues/change-service';
+import { ChangeStore } from './catalogues/change-store';
+import { RuleBookService } from './catalogues/rule-book-service';
+import { RuleBookStore } from './catalogues/rule-book-store';
+import { loadShippedCatalogue } from './catalogues/shipped-catalogue';
 import type { Config } from './config';
 import { CustodyKeyStore } from './custody/custody-key-store';
 import { CustodyService } from './custody/custody-service';
@@ -189,6 +194,8 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     register: new NumberRegister(connection),
     bypasses: new BypassStore(connection),
     caseRetention: new CaseRetentionStore(connection),
+    catalogueChanges: new ChangeStore(connection),
+    ruleBook: new RuleBookStore(connection),
   };
   const { letterSettings: _keyedById, ...indexed } = stores;
   await Promise.all(Object.values(indexed).map((store) => store.createIndexes()));
@@ -393,6 +400,26 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     rules: reference.retention,
   });
 
+  const shippedCatalogue = loadShippedCatalogue(reference);
+  const ruleBook = new RuleBookService({
+    store: stores.ruleBook,
+    shipped: shippedCatalogue,
+    clock,
+    logger,
+  });
+  const catalogueChanges = new ChangeService({
+    changes: stores.catalogueChanges,
+    store: stores.ruleBook,
+    ruleBook,
+    offices,
+    audit,
+    dispatcher: queues,
+    clock,
+    newId: randomId,
+  });
+  await ruleBook.refresh();
+  ruleBook.start();
+
   return {
     config,
     logger,
@@ -429,13 +456,21 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     recusals,
     bypasses,
     retention,
-    outboxes: { reports: stores.reports.outbox, cases: stores.cases.outbox },
+    ruleBook,
+    catalogueChanges,
+    shippedCatalogue,
+    outboxes: {
+      reports: stores.reports.outbox,
+      cases: stores.cases.outbox,
+      changes: stores.catalogueChanges.outbox,
+    },
     probes: {
       database: async () => connection.db?.admin().ping(),
       redis: () => redis.ping(),
     },
     /** Ends the connections; callers have stopped what uses them. */
     async close(): Promise<void> {
+      ruleBook.stop();
       await audit.settled();
       await queues.close();
       redis.disconnect();
