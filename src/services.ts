@@ -24,11 +24,13 @@ import { BypassStore } from './bypass/bypass-store';
 import { CaseRetentionStore } from './cases/case-retention-store';
 import { CaseService } from './cases/case-service';
 import { CaseStore } from './cases/case-store';
+import { CatalogueService } from './catalogues/catalogue-service';
 import { ChangeService } from './catalogues/change-service';
 import { ChangeStore } from './catalogues/change-store';
+import { ImportService } from './catalogues/import-service';
 import { RuleBookService } from './catalogues/rule-book-service';
 import { RuleBookStore } from './catalogues/rule-book-store';
-import { loadShippedCatalogue } from './catalogues/shipped-catalogue';
+import { knownCodes, loadShippedCatalogue } from './catalogues/shipped-catalogue';
 import type { Config } from './config';
 import { CustodyKeyStore } from './custody/custody-key-store';
 import { CustodyService } from './custody/custody-service';
@@ -417,6 +419,12 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     clock,
     newId: randomId,
   });
+  const catalogueImports = new ImportService({
+    ruleBook,
+    changes: catalogueChanges,
+    known: knownCodes(reference),
+  });
+  const catalogues = new CatalogueService({ store: stores.ruleBook, ruleBook });
   await ruleBook.refresh();
   ruleBook.start();
 
@@ -457,7 +465,9 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     bypasses,
     retention,
     ruleBook,
+    catalogues,
     catalogueChanges,
+    catalogueImports,
     shippedCatalogue,
     outboxes: {
       reports: stores.reports.outbox,

@@ -13,7 +13,7 @@ import {
   type ChangeRow,
   type ChangeSource,
 } from '../domain/catalogue-change';
-import type { Edition, EntryVersion } from '../domain/rule-book';
+import type { Edition, EntryDifference, EntryVersion } from '../domain/rule-book';
 import type { Clock } from '../platform/clock';
 import type { OutboxEntry } from '../queue/jobs';
 import type { ChangeFilter, ChangeStore, ChangeSummary } from './change-store';
@@ -31,7 +31,7 @@ export type ChangeResult =
 
 export interface ChangeServiceParts {
   changes: Pick<ChangeStore, 'insert' | 'find' | 'apply' | 'list' | 'knows'>;
-  store: Pick<RuleBookStore, 'edition' | 'record'>;
+  store: Pick<RuleBookStore, 'edition' | 'record' | 'versionsAt'>;
   ruleBook: { latest(): Promise<LoadedBook>; refresh(): Promise<void> };
   offices: { list(): Promise<readonly Office[]> };
   audit: AuditTrail;
@@ -46,6 +46,8 @@ export interface Proposal {
 }
 
 export const changePageSize = 30;
+/** Rows of a change that its page shows. */
+const shownRows = 200;
 const maxRows = 5_000;
 /** A change is one document; MongoDB takes 16 MB. */
 const maxBytes = 12_000_000;
@@ -101,6 +103,22 @@ export class ChangeService {
     const result = await this.attempt(actor, change, version, command);
     if (!result.ok) await this.record(actor, id, `${command.action}:${result.reason}`);
     return result;
+  }
+
+  /** What the change would do, or has done, to each entry; against the versions it was made from. */
+  async differences({ rows }: CatalogueChange): Promise<EntryDifference[]> {
+    const shown = rows.slice(0, shownRows);
+    const bases = await this.parts.store.versionsAt(shown.map(({ id, base }) => [id, base]));
+    return shown.map(({ id, entry }) => ({
+      id,
+      before: bases.get(id)?.entry ?? null,
+      after: entry,
+    }));
+  }
+
+  /** Whether the edition of a published change can be looked up. */
+  async isOnRecord({ publication }: CatalogueChange): Promise<boolean> {
+    return publication !== null && (await this.parts.store.edition(publication.edition)) !== null;
   }
 
   /**

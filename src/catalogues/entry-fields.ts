@@ -271,3 +271,13 @@ export function fieldsOf(entry: CatalogueEntry): EntryFields {
     origin: entry.origin,
   };
 }
+
+/** The fields in which two entries differ; all that are filled in where there is only one. */
+export function differingFields(
+  before: CatalogueEntry | null,
+  after: CatalogueEntry | null,
+): EntryFieldName[] {
+  const one = before && fieldsOf(before);
+  const other = after && fieldsOf(after);
+  return entryFieldNames.filter((name) => (one?.[name] ?? '') !== (other?.[name] ?? ''));
+}

@@ -147,6 +147,13 @@ export class RuleBookStore {
     return found && plainVersion(found);
   }
 
+  /** One version each of some entries, by id. */
+  async versionsAt(wanted: readonly (readonly [id: string, version: number])[]) {
+    const keys = wanted.map(([id, version]) => `${id}:${version}`);
+    const found = await this.#versions.find({ _id: { $in: keys } }).lean<VersionDocument[]>();
+    return new Map(found.map((document) => [document.entryId, plainVersion(document)]));
+  }
+
   /** The last versions of entries up to an edition; what is not there is left out. */
   async standing(entryIds: readonly string[], edition: number): Promise<Map<string, EntryVersion>> {
     const standing = new Map<string, EntryVersion>();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { csvLine, byteOrderMark } from '../../../src/audit/audit-csv';
+import { csvLine, byteOrderMark } from '../../../src/web/csv';
 import { parseCatalogue } from '../../../src/catalogues/catalogue-csv';
 import { entryFieldNames, fieldsOf, type EntryFields } from '../../../src/catalogues/entry-fields';
 import { knownCodes, loadShippedCatalogue } from '../../../src/catalogues/shipped-catalogue';
