@@ -87,6 +87,7 @@ describe('the catalogues', () => {
     expect(kept.status).toBe(200);
     expect(kept.html).toContain('农村宅基地使用情况证明');
     expect(kept.html).toContain('证明内容范本');
+    expect(kept.html).toContain('>示例<');
     const cancelled = await site.visitor().get('/catalogues?kind=certificateToCancel&lang=zh-CN');
     expect(cancelled.html).toContain('亲属关系证明');
     expect(cancelled.html).toContain('取消后的办理方式');

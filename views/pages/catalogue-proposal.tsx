@@ -174,7 +174,7 @@ export function CatalogueProposalPage(props: Props) {
   const { ctx, view, errors } = props;
   const { form } = ctx.t.catalogues;
   return (
-    <Layout ctx={ctx} title={view.title} section="staff" hasErrors={errors.summary.length > 0}>
+    <Layout ctx={ctx} title={view.title} section="staff" wide hasErrors={errors.summary.length > 0}>
       <BackLink href={view.backHref}>{ctx.t.common.actions.back}</BackLink>
       <ErrorSummary t={ctx.t} errors={errors.summary} />
       <PageHead title={view.title} lead={form.lead} />

@@ -8,6 +8,7 @@ import { PageHead } from '../components/page-head';
 import { Pagination } from '../components/pagination';
 import { Select } from '../components/select';
 import { FilterBar } from '../components/staff-blocks';
+import { Tag } from '../components/tag';
 import { Layout } from '../layout';
 import type { PageContext } from '../page-context';
 
@@ -35,7 +36,16 @@ export function OpenCataloguesPage({ ctx, view }: { ctx: PageContext; view: Open
       <p class="govuk-hint">{words.open.demonstration}</p>
       {view.rows.length === 0 && <EmptyState title={words.list.empty} />}
       {view.rows.map((row) => (
-        <Card key={row.id} title={row.name} end={<RulingTag ruling={row.ruling} />}>
+        <Card
+          key={row.id}
+          title={row.name}
+          end={
+            <span class="qc-row">
+              {row.demonstration && <Tag colour="outline">{words.origins.demonstration}</Tag>}
+              <RulingTag ruling={row.ruling} />
+            </span>
+          }
+        >
           <div lang="zh-CN">
             {row.aliases && <p class="govuk-hint">{row.aliases}</p>}
             <Details summary={words.open.details}>

@@ -334,6 +334,6 @@ export const catalogues: Widen<typeof source> = {
     show: 'Show',
     hint: 'If you are not sure whether something is a burden, report it and the office will check.',
     details: 'Basis and details',
-    demonstration: 'Entries whose origin is “Demonstration” are examples, not an official list.',
+    demonstration: 'Entries marked “Demonstration” are examples, not an official list.',
   },
 };
