@@ -8,6 +8,10 @@ import { secondFactorRoutes } from './accounts/second-factor-routes';
 import { sessionRoutes } from './accounts/session-routes';
 import { signInRoutes } from './accounts/sign-in-routes';
 import { auditRoutes } from './audit/audit-routes';
+import { catalogueRoutes } from './catalogues/catalogue-routes';
+import { changeRoutes } from './catalogues/change-routes';
+import { importRoutes } from './catalogues/import-routes';
+import { knownCodes } from './catalogues/shipped-catalogue';
 import { caseFileRoutes } from './cases/case-file-routes';
 import { bypassRoutes } from './bypass/bypass-routes';
 import { caseRoutes } from './cases/case-routes';
@@ -39,6 +43,7 @@ import { requestLog } from './web/request-log';
 import { useSecondFactor } from './web/second-factor-switch';
 import { securityHeaders } from './web/security';
 import { staffGate } from './web/staff-gate';
+import { paths } from './web/paths';
 import { requireStepUp } from './web/step-up';
 import { bucketOf, throttle } from './web/throttle';
 
@@ -118,7 +123,8 @@ export function buildApp(services: Services, { sessions, assets }: AppOptions): 
     }),
   );
 
-  app.use('/staff', staffGate({ sessions, accounts, clock }));
+  const multipartPaths = [paths.staff.catalogueImport];
+  app.use('/staff', staffGate({ sessions, accounts, clock, multipartPaths }));
   const { secondFactors, ownSessions } = services;
   const signInLimit = limit('sign-in', 200, true);
   const stepUp = requireStepUp({ source: secondFactors, clock });
@@ -165,6 +171,20 @@ export function buildApp(services: Services, { sessions, assets }: AppOptions): 
   );
   app.use(bypassRoutes({ bypasses: services.bypasses }));
   app.use(retentionRoutes({ retention: services.retention }));
+  const { catalogues } = services;
+  app.use(catalogueRoutes({ catalogues, reference, clock }));
+  app.use(importRoutes({ imports: services.catalogueImports }));
+  app.use(
+    changeRoutes({
+      changes: services.catalogueChanges,
+      catalogues,
+      offices,
+      reference,
+      known: knownCodes(reference),
+      clock,
+      stepUp,
+    }),
+  );
   app.use(caseFileRoutes({ cases, files: fileDesk }));
   app.use(caseRoutes({ cases, files: fileDesk, reference, clock, stepUp }));
   app.use(queueRoutes({ cases, reference, clock }));

@@ -17,6 +17,7 @@ import { redisSocketCloser } from './realtime/redis-socket-closer';
 import { RetentionService } from './retention/retention-service';
 import { sealedCollections } from './sealed-collections';
 import { buildAccounts } from './services/accounts';
+import { buildCatalogues } from './services/catalogues';
 import { auditOn, required } from './services/commands';
 import { buildFlood } from './services/flood';
 import { buildIntake } from './services/intake';
@@ -112,6 +113,8 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     rules: reference.retention,
   });
 
+  const catalogues = await buildCatalogues({ ...ground, queues, logger });
+
   return {
     config,
     logger,
@@ -139,13 +142,19 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     bypasses,
     retention,
     ...buildFlood({ limits, redis, keyring, clock, reference }),
-    outboxes: { reports: stores.reports.outbox, cases: stores.cases.outbox },
+    ...catalogues,
+    outboxes: {
+      reports: stores.reports.outbox,
+      cases: stores.cases.outbox,
+      changes: stores.catalogueChanges.outbox,
+    },
     probes: {
       database: async () => connection.db?.admin().ping(),
       redis: () => redis.ping(),
     },
     /** Ends the connections; callers have stopped what uses them. */
     async close(): Promise<void> {
+      catalogues.ruleBook.stop();
       await audit.settled();
       await queues.close();
       redis.disconnect();

@@ -15,7 +15,11 @@ export const publicNav: readonly NavEntry[] = [
 ];
 
 /** Further pages of the public, at the foot. */
-export const footerNav: readonly NavEntry[] = [...publicNav, { href: '/verify', label: 'verify' }];
+export const footerNav: readonly NavEntry[] = [
+  ...publicNav,
+  { href: '/catalogues', label: 'openCatalogues' },
+  { href: '/verify', label: 'verify' },
+];
 
 export const staffNav: readonly NavEntry[] = [
   { href: '/staff', label: 'queue', roles: ['triage', 'handler', 'approver'] },
@@ -24,6 +28,11 @@ export const staffNav: readonly NavEntry[] = [
   { href: '/staff/custody', label: 'custody', roles: ['custodian'] },
   { href: '/staff/mail', label: 'mail', roles: ['handler', 'approver'] },
   { href: '/staff/departments', label: 'departments', roles: ['handler', 'administrator'] },
+  {
+    href: '/staff/catalogues',
+    label: 'catalogues',
+    roles: ['operator', 'triage', 'handler', 'approver', 'administrator'],
+  },
   { href: '/staff/bypass', label: 'bypass', roles: ['approver'] },
   { href: '/staff/retention', label: 'retention', roles: ['approver', 'administrator'] },
   { href: '/staff/accounts', label: 'accounts', roles: ['administrator'] },

@@ -7,6 +7,7 @@ import {
   type JobData,
   type JobKind,
   type OutboxEntry,
+  type OutboxSource,
 } from '../src/queue/jobs';
 import type { Outbox } from '../src/queue/outbox-store';
 import { queuePrefix } from '../src/queue/queues';
@@ -16,7 +17,7 @@ export type Handler = (entry: OutboxEntry & { id: string }) => Promise<void>;
 
 export interface ConsumerParts {
   connection: Redis;
-  outboxes: Record<'reports' | 'cases', Outbox>;
+  outboxes: Record<OutboxSource, Outbox>;
   handlers: Record<JobKind, Handler>;
   logger: Logger;
   prefix?: string;
@@ -38,6 +39,7 @@ const concurrency: Record<JobKind, number> = {
   'count-bypass': 2,
   'send-up': 2,
   destroy: 2,
+  'publish-edition': 1,
 };
 
 /** A line about a report's own job does not name it: its time would be that of the filing. */
@@ -49,7 +51,7 @@ export function named(kind: JobKind, job: { id?: string } | undefined): object {
 export async function runJob(
   kind: JobKind,
   { id, seq }: JobData,
-  outboxes: Record<'reports' | 'cases', Outbox>,
+  outboxes: Record<OutboxSource, Outbox>,
   handler: Handler,
 ): Promise<void> {
   const outbox = outboxes[sourceOf(kind)];

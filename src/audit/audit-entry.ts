@@ -24,6 +24,7 @@ export const auditActs = [
   'rotateKeys',
   'setUpCustody',
   'changeRecusal',
+  'changeCatalogue',
   'bypass',
   'destroy',
   'readAudit',
@@ -41,6 +42,7 @@ export const auditSubjects = [
   'account',
   'office',
   'key',
+  'catalogue',
   'audit',
 ] as const;
 export type AuditSubject = (typeof auditSubjects)[number];

@@ -14,7 +14,7 @@ import { formErrors, noFormErrors } from '../web/form-errors';
 import { parse, typedOf } from '../web/parse';
 import { paths } from '../web/paths';
 import { render } from '../web/render';
-import { byteOrderMark, csvLine } from './audit-csv';
+import { byteOrderMark, csvLine } from '../web/csv';
 import { auditForm } from './audit-form';
 import { auditView, exportHead, exportLine, type AuditWords } from './audit-presenter';
 import type { AuditService } from './audit-service';

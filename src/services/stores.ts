@@ -5,6 +5,8 @@ import { AuditStore } from '../audit/audit-store';
 import { BypassStore } from '../bypass/bypass-store';
 import { CaseRetentionStore } from '../cases/case-retention-store';
 import { CaseStore } from '../cases/case-store';
+import { ChangeStore } from '../catalogues/change-store';
+import { RuleBookStore } from '../catalogues/rule-book-store';
 import { CustodyKeyStore } from '../custody/custody-key-store';
 import { IdentityRequestStore } from '../custody/identity-request-store';
 import { ContactStore } from '../letters/contact-store';
@@ -36,6 +38,8 @@ export async function buildStores(connection: Connection, keyring: Keyring) {
     register: new NumberRegister(connection),
     bypasses: new BypassStore(connection),
     caseRetention: new CaseRetentionStore(connection),
+    catalogueChanges: new ChangeStore(connection),
+    ruleBook: new RuleBookStore(connection),
   };
   const { letterSettings: _keyedById, ...indexed } = stores;
   await Promise.all(Object.values(indexed).map((store) => store.createIndexes()));

@@ -8,6 +8,7 @@ export const paths = {
   proofKeys: '/api/v1/proof-keys',
   leave: '/leave',
   notices: '/notices',
+  catalogues: '/catalogues',
   notice: (id: string) => `/notices/${encodeURIComponent(id)}`,
   staff: {
     queue: '/staff',
@@ -39,6 +40,15 @@ export const paths = {
     recusal: (id: string) => `/staff/accounts/${encodeURIComponent(id)}/recusal`,
     bypass: '/staff/bypass',
     retention: '/staff/retention',
+    catalogues: '/staff/catalogues',
+    catalogueEntry: (id: string) => `/staff/catalogues/entries/${encodeURIComponent(id)}`,
+    catalogueExport: '/staff/catalogues/export',
+    catalogueImport: '/staff/catalogues/import',
+    catalogueEditions: '/staff/catalogues/editions',
+    catalogueCompare: '/staff/catalogues/compare',
+    catalogueChanges: '/staff/catalogues/changes',
+    newCatalogueChange: '/staff/catalogues/changes/new',
+    catalogueChange: (id: string) => `/staff/catalogues/changes/${encodeURIComponent(id)}`,
   },
 } as const;
 

@@ -18,6 +18,8 @@ export interface RouteRule {
 
 const reading: readonly Role[] = ['triage', 'handler', 'approver'];
 const everybody: readonly Role[] = roles;
+const proposing: readonly Role[] = ['triage', 'handler'];
+const catalogueReaders: readonly Role[] = [...reading, 'operator', 'administrator'];
 
 const open = (...answers: number[]): RouteRule => ({ who: 'anybody', answers });
 const staff = (who: readonly Role[], ...answers: number[]): RouteRule => ({ who, answers });
@@ -54,6 +56,7 @@ export const routeTable: Readonly<Record<string, RouteRule>> = {
   'GET /notices.rss': open(200),
   'GET /api/v1/notices': open(200),
   'GET /notices/:id': open(404),
+  'GET /catalogues': open(200),
 
   'GET /staff/sign-in': open(200, 303),
   'POST /staff/sign-in': open(400, 403),
@@ -155,6 +158,21 @@ export const routeTable: Readonly<Record<string, RouteRule>> = {
   'GET /staff/bypass': staff(['approver'], 200),
   'GET /staff/retention': staff(['approver', 'administrator'], 200),
   'POST /staff/retention/:id/:action': staff(['approver'], 404),
+
+  'GET /staff/catalogues': staff(catalogueReaders, 200),
+  'GET /staff/catalogues/export': staff(catalogueReaders, 200),
+  'GET /staff/catalogues/entries/:id': staff(catalogueReaders, 404),
+  'GET /staff/catalogues/editions': staff(catalogueReaders, 200),
+  'GET /staff/catalogues/compare': staff(catalogueReaders, 400),
+  'GET /staff/catalogues/import': staff(proposing, 200),
+  'POST /staff/catalogues/import': staff(proposing, 400),
+  'GET /staff/catalogues/changes': staff(catalogueReaders, 200),
+  'GET /staff/catalogues/changes/new': staff(proposing, 200),
+  'POST /staff/catalogues/changes': staff(proposing, 400),
+  'GET /staff/catalogues/changes/:id': staff(catalogueReaders, 404),
+  'POST /staff/catalogues/changes/:id/approve': staff(['approver'], 404),
+  'POST /staff/catalogues/changes/:id/publish': staff(['approver'], 404),
+  'POST /staff/catalogues/changes/:id/:action': staff(catalogueReaders, 404),
 
   // Ends the session: last.
   'POST /staff/sign-out': staff(everybody, 303),

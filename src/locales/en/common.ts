@@ -28,6 +28,8 @@ export const common: Widen<typeof source> = {
     mail: 'Mail',
     bypass: 'Sent up',
     retention: 'Destruction',
+    catalogues: 'Catalogues',
+    openCatalogues: 'Catalogues',
     departments: 'Addresses',
     accounts: 'Accounts',
     audit: 'Audit',

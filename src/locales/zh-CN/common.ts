@@ -25,6 +25,8 @@ export const common = {
     mail: '外发邮件',
     bypass: '提级件数',
     retention: '到期销毁',
+    catalogues: '清单',
+    openCatalogues: '清单公开',
     departments: '单位邮箱',
     accounts: '账号管理',
     audit: '操作记录',

@@ -1,4 +1,4 @@
-import { csvLine } from '../../../src/audit/audit-csv';
+import { csvLine } from '../../../src/web/csv';
 import { headText, parseHead } from '../../../src/audit/audit-anchor';
 
 it('quotes what needs it and lets no cell be taken for a formula', () => {
