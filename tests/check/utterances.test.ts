@@ -1,14 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 
+import { loadShippedCatalogue } from '../../src/catalogues/shipped-catalogue';
 import { categories, type Category } from '../../src/domain/burden';
-import { entryKinds } from '../../src/domain/catalogue';
+import type { Verdict } from '../../src/domain/basis-check';
+import { entryKinds, type Ruling } from '../../src/domain/catalogue';
 import { loadReference } from '../../src/platform/reference';
 import { loadUtterances, type Utterance } from './utterances';
 
 const development = loadUtterances('development');
 const heldOut = loadUtterances('held-out');
 const all = [...development, ...heldOut];
-const { clauses } = loadReference();
+const reference = loadReference();
+const { clauses } = reference;
+const entries = loadShippedCatalogue(reference);
 
 /** Word parts of the twenty items of the first national list (民发〔2020〕20号). */
 const nationalItems = [
@@ -43,6 +47,15 @@ const clausesOf: Record<Category, readonly (number | null)[]> = {
   B10: [2],
   B11: [null],
   B12: [3],
+};
+
+/** What a demand may come to that meets an entry of a ruling. */
+const verdictsOf: Record<Ruling, readonly Verdict[]> = {
+  forbidden: ['forbidden'],
+  cancelled: ['cancelled'],
+  allowed: ['basisFound'],
+  allowedUnderConditions: ['basisFound', 'forbidden', 'noBasisFound'],
+  needsAdmission: ['needsAdmission'],
 };
 
 /** The text without blanks and punctuation. */
@@ -92,6 +105,19 @@ describe('the labelled utterances', () => {
     const slips = all.filter((row) => row.note === 'typing error').length / all.length;
     expect(slips).toBeGreaterThan(0.1);
     expect(slips).toBeLessThan(0.15);
+  });
+
+  it('name entries of the rule book that ships, one of the right kind and ruling in each row', () => {
+    const fits = ({ name, kind, verdict, also = [] }: Utterance) =>
+      entries.some(
+        (entry) =>
+          entry.kind === kind &&
+          name.some((part) => entry.name.includes(part)) &&
+          verdictsOf[entry.ruling].some((one) => one === verdict || also.includes(one)),
+      );
+    const named = [...new Set(all.flatMap((row) => row.name))];
+    expect(named.filter((part) => !entries.some((entry) => entry.name.includes(part)))).toEqual([]);
+    expect(faults((row) => row.kind !== null && !fits(row))).toEqual([]);
   });
 
   it('carry labels that agree with one another', () => {

@@ -13,6 +13,7 @@ const utterance = z.strictObject({
   clause: z.number().int().min(1).max(31).nullable(),
   kind: z.enum(entryKinds).nullable(),
   name: z.array(z.string().min(1)),
+  also: z.array(z.enum(verdicts)).optional(),
   note: z.string().optional(),
 });
 
