@@ -298,6 +298,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     dispatcher: queues,
     live,
     routing,
+    basis,
     clock,
     rules: {
       clocks: reference.clocks,

@@ -245,6 +245,23 @@ export function probe(action: StaffAction, file: Case): Command {
       return { action, target: '', comment: long };
     case 'ask':
       return { action, reportId: file.reportId, comment: long };
+    case 'adopt': {
+      const named = {
+        entryId: '',
+        name: '',
+        effectiveFrom: file.filedOn,
+        instrument: '',
+        article: '',
+      };
+      const basis = {
+        ...named,
+        kind: 'duty',
+        ruling: 'allowed',
+        edition: 0,
+        clause: null,
+      } as const;
+      return { action, entry: '', comment: long, basis };
+    }
     case 'draft': {
       const last = file.rungs.at(-1);
       const next = last ? rungKinds.indexOf(last.kind) + 1 : 0;
