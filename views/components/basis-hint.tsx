@@ -26,7 +26,7 @@ export function BasisHint(props: {
       data-take-key={props.takeKey}
       hidden
     >
-      <h3 class="qc-hint__title">{props.title}</h3>
+      <p class="qc-hint__title">{props.title}</p>
       <div data-found aria-live="polite" />
       <div data-offer />
       <p class="qc-hint__note">{props.note}</p>
