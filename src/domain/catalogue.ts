@@ -65,7 +65,7 @@ export interface CatalogueEntry {
   name: string;
   /** Other names, abbreviations and ways people say it. */
   aliases: readonly string[];
-  /** Code of the area it holds in, the areas below included. */
+  /** Code of the area it holds in, the areas below included; empty where it holds everywhere. */
   area: string;
   /** Id of the department whose matter it is; empty for none in particular. */
   department: string;
