@@ -1,5 +1,13 @@
+import { Jieba } from '@node-rs/jieba';
+import { dict } from '@node-rs/jieba/dict';
+import { pinyin } from 'pinyin-pro';
+
 import type { BasisFinding, BasisQuestion } from '../domain/basis-check';
+import { BasisJudge, type JudgeParts } from '../domain/basis-check/judge';
+import type { Language } from '../domain/basis-check/near-terms';
 import type { CatalogueEntry } from '../domain/catalogue';
+import type { Clock } from '../platform/clock';
+import { loadCharacterForms, loadLexicon } from './burden-cues';
 
 /** The catalogues as they stand; the edition grows with every publication. */
 export interface RuleBook {
@@ -12,8 +20,51 @@ export interface RuleBookSource {
   current(): RuleBook;
 }
 
-/** Basis check (依据核验): whether what a village was asked to do has a basis, and which. */
-export interface BasisChecking {
+function chinese(): Language {
+  const jieba = Jieba.withDict(dict);
+  const syllables = new Map<string, string>();
+  return {
+    words: (text) => jieba.cut(text, false),
+    syllable: (char) => {
+      const known = syllables.get(char);
+      if (known !== undefined) return known;
+      const syllable = pinyin(char, { toneType: 'none', v: true });
+      syllables.set(char, syllable);
+      return syllable;
+    },
+  };
+}
+
+/**
+ * Basis check (依据核验): whether what a village was asked to do has a basis, and which. In process; the
+ * index is built once for each edition of the rule book, at the first check of it. Keeps nothing of a question.
+ */
+export class BasisCheck {
+  private readonly parts: JudgeParts;
+  private built: { edition: number; judge: BasisJudge } | undefined;
+
+  constructor(
+    private readonly rules: RuleBookSource,
+    private readonly clock: Pick<Clock, 'today'>,
+  ) {
+    this.parts = { lexicon: loadLexicon(), forms: loadCharacterForms(), language: chinese() };
+  }
+
   /** The same question against the same edition on the same day always gives the same finding. */
-  check(question: BasisQuestion): BasisFinding;
+  check(question: BasisQuestion): BasisFinding {
+    return this.judge().check(question, this.clock.today());
+  }
+
+  /** Builds the index of the edition in force now, so that the first caller does not wait for it. */
+  warmUp(): void {
+    this.judge();
+  }
+
+  private judge(): BasisJudge {
+    const { edition, entries } = this.rules.current();
+    if (this.built?.edition !== edition) {
+      this.built = { edition, judge: new BasisJudge(entries, this.parts) };
+    }
+    return this.built.judge;
+  }
 }

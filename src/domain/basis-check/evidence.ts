@@ -1,0 +1,118 @@
+import { categories, type Category, type Frequency } from '../burden';
+import type { CueFinder, CueHit, SignName } from './lexicon';
+import { frequencyIn } from './frequency';
+
+/** What was found in a text: cues by owner, and how much each thing adds up to. */
+export interface Evidence {
+  text: string;
+  hits: readonly CueHit[];
+  scores: ReadonlyMap<string, number>;
+  frequency: Frequency | null;
+  /** Somebody above asks something of a village or of whoever speaks for it. */
+  pressed: boolean;
+  /** A village, a community, its cadres or grid workers are named. */
+  village: boolean;
+  /** Somebody wants the village itself to certify something. */
+  villageIssues: boolean;
+}
+
+/** What happens if it is not done tells less than what has to be done. */
+const consequence =
+  /(?:不(?:签|报|交|开|办|盖|去|填|做|干|来|完成|达标|到|挂|建)|没(?:完成|报|交|签|做|接上|装|照片)|完不成|少一|差一|晚了|否则|不然|要不然)[^。，]{0,4}(?:，)?[^。，]{0,3}(?:就|便|还|要|得|得要|不给|扣|通报|点名|考核|处分|追责|问责|打电话|说)[^。，]{0,8}/g;
+const consequenceShare = 0.45;
+/** Each further word for the same thing adds less. */
+const shares = [1, 0.5, 0.25, 0.12, 0.12, 0.05];
+
+interface Patterns {
+  pressed: readonly RegExp[];
+  village: RegExp;
+  villageIssues: readonly RegExp[];
+}
+
+/** Patterns over the lexicon's classes. */
+export const pressedPatterns = [
+  '(?:非让|非要|硬让|硬要|逼着?|强制|强迫|责令|勒令|要求|规定|催着?|布置|安排|派给?|压给|甩给|推给|摊给|交给|扔给|转给|通知|指派|又让|又要|还让|还要|让|叫|要|管|使唤|催)(?:[^。，]{0,4})(?:<us>|各村|每村|每个村|一个村|每个社区|各社区|支部|书记|会计|主任|组长|楼长|村医|老百姓|农户|居民|村民|群众|大伙|社工|屯)',
+  '(?:<us>|各村|每村|每个村|每个社区|支部|书记|网格员)(?:[^。，]{0,6})(?:必须|都得|还得|也得|就得|得|被|要|必得|只能|天天|又)',
+  '(?:<above>)(?:[^。，]{0,10})(?:让|叫|要|要求|非|催|逼|通知|压|派|摊|下|规定|说|布置|部署|发|推|指|卡|催|给)',
+  '(?:上面|上头|上级|上边|镇里|街道|县里|局里|乡里)',
+  '(?:必须|一律|强制|非得|非要|硬性|不准|不许|限期|三天之内|任务|指标)',
+  '(?:又|还|再|天天|老|总)(?:让|叫|要|得|来|搞|整|下)',
+];
+export const issuePatterns = [
+  '(?:<village>|书记)(?:[^。，]{0,12})(?:开|出|写|盖|证明|出具|证实|签字|签意见|签个|认|给)',
+  '(?:找|回|来|到|上|去|管|向|跟|要|让|叫|认)(?:[^。，]{0,3})(?:<village>)(?:[^。，]{0,10})(?:开|出|写|盖|证明|要|签|办)',
+  '(?:要|让|叫|非要|非得|管|必须|得|认|凭)(?:[^。，]{0,6})(?:<village>)(?:[^。，]{0,8})(?:证明|章|条|公章|意见|手续|材料)',
+  '(?:给|帮)(?:他们?|她|人家|老百姓|村民|居民|群众|报名的)(?:[^。，]{0,8})(?:开|出|写|盖)(?:[^。，]{0,12})(?:证明|章|条)',
+];
+
+/** Adds up the cues of a text. */
+export function evidenceOf(
+  text: string,
+  finder: CueFinder,
+  patterns: Patterns,
+  given: Category | undefined,
+): Evidence {
+  const hits = finder.find(text);
+  const damped = [...text.matchAll(consequence)].map(({ index, 0: { length } }) => ({
+    from: index,
+    to: index + length,
+  }));
+  const weightsOf = new Map<string, Map<string, number>>();
+  for (const hit of hits) {
+    const inside = damped.some(({ from, to }) => hit.from >= from && hit.to <= to);
+    const share = inside && hit.owner.startsWith('category:') ? consequenceShare : 1;
+    const weights = weightsOf.get(hit.owner) ?? new Map<string, number>();
+    weightsOf.set(hit.owner, weights);
+    const words = text.slice(hit.from, hit.to);
+    weights.set(words, Math.max(weights.get(words) ?? 0, hit.weight * share));
+  }
+  const scores = new Map<string, number>();
+  for (const [owner, weights] of weightsOf) {
+    const sorted = [...weights.values()].sort((a, b) => b - a);
+    scores.set(
+      owner,
+      sorted.reduce((sum, weight, i) => sum + weight * (shares[i] ?? 0), 0),
+    );
+  }
+  if (given !== undefined && given !== 'B0') {
+    scores.set(`category:${given}`, (scores.get(`category:${given}`) ?? 0) + 2);
+  }
+  const any = (list: readonly RegExp[]) => list.some((pattern) => text.search(pattern) >= 0);
+  return {
+    text,
+    hits,
+    scores,
+    frequency: frequencyIn(text),
+    pressed: any(patterns.pressed),
+    village: text.search(patterns.village) >= 0,
+    villageIssues: any(patterns.villageIssues),
+  };
+}
+
+export function signOf(evidence: Evidence, sign: SignName): number {
+  return evidence.scores.get(`sign:${sign}`) ?? 0;
+}
+
+export function categoryScore(evidence: Evidence, category: Category): number {
+  return evidence.scores.get(`category:${category}`) ?? 0;
+}
+
+export interface Ranked {
+  category: Category;
+  score: number;
+}
+
+/** Burden categories with anything to say for them, the strongest first. */
+export function rankedCategories(
+  evidence: Evidence,
+  more: ReadonlyMap<Category, number>,
+): Ranked[] {
+  return categories
+    .filter((category) => category !== 'B0')
+    .map((category) => ({
+      category,
+      score: categoryScore(evidence, category) + (more.get(category) ?? 0),
+    }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score);
+}
