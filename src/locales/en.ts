@@ -18,6 +18,7 @@ import { domain } from './en/domain';
 import { bypass } from './en/bypass';
 import { recusal } from './en/recusal';
 import { retention } from './en/retention';
+import { check } from './en/check';
 import type { Messages } from './index';
 
 export const en: Messages = {
@@ -41,4 +42,5 @@ export const en: Messages = {
   bypass,
   recusal,
   retention,
+  check,
 };

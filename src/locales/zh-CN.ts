@@ -18,6 +18,7 @@ import { domain } from './zh-CN/domain';
 import { bypass } from './zh-CN/bypass';
 import { recusal } from './zh-CN/recusal';
 import { retention } from './zh-CN/retention';
+import { check } from './zh-CN/check';
 
 export const zhCN = {
   common,
@@ -40,4 +41,5 @@ export const zhCN = {
   bypass,
   recusal,
   retention,
+  check,
 };
