@@ -20,6 +20,12 @@ export interface RuleBookSource {
   current(): RuleBook;
 }
 
+interface Built {
+  edition: number;
+  judge: BasisJudge;
+  byId: ReadonlyMap<string, CatalogueEntry>;
+}
+
 function chinese(): Language {
   const jieba = Jieba.withDict(dict);
   const syllables = new Map<string, string>();
@@ -40,31 +46,40 @@ function chinese(): Language {
  * index is built once for each edition of the rule book, at the first check of it. Keeps nothing of a question.
  */
 export class BasisCheck {
-  private readonly parts: JudgeParts;
-  private built: { edition: number; judge: BasisJudge } | undefined;
+  private parts: JudgeParts | undefined;
+  private built: Built | undefined;
 
   constructor(
     private readonly rules: RuleBookSource,
     private readonly clock: Pick<Clock, 'today'>,
-  ) {
-    this.parts = { lexicon: loadLexicon(), forms: loadCharacterForms(), language: chinese() };
-  }
+  ) {}
 
   /** The same question against the same edition on the same day always gives the same finding. */
   check(question: BasisQuestion): BasisFinding {
-    return this.judge().check(question, this.clock.today());
+    return this.current().judge.check(question, this.clock.today());
+  }
+
+  /** An entry of the edition in force, for showing an answer in full. */
+  entry(id: string): CatalogueEntry | undefined {
+    return this.current().byId.get(id);
   }
 
   /** Builds the index of the edition in force now, so that the first caller does not wait for it. */
   warmUp(): void {
-    this.judge();
+    this.current();
   }
 
-  private judge(): BasisJudge {
+  private current(): Built {
     const { edition, entries } = this.rules.current();
     if (this.built?.edition !== edition) {
-      this.built = { edition, judge: new BasisJudge(entries, this.parts) };
+      this.parts ??= {
+        lexicon: loadLexicon(),
+        forms: loadCharacterForms(),
+        language: chinese(),
+      };
+      const byId = new Map(entries.map((entry) => [entry.id, entry]));
+      this.built = { edition, judge: new BasisJudge(entries, this.parts), byId };
     }
-    return this.built.judge;
+    return this.built;
   }
 }

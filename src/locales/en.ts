@@ -19,6 +19,7 @@ import { basis } from './en/basis';
 import { bypass } from './en/bypass';
 import { recusal } from './en/recusal';
 import { retention } from './en/retention';
+import { check } from './en/check';
 import type { Messages } from './index';
 
 export const en: Messages = {
@@ -43,4 +44,5 @@ export const en: Messages = {
   bypass,
   recusal,
   retention,
+  check,
 };

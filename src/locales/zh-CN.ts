@@ -19,6 +19,7 @@ import { basis } from './zh-CN/basis';
 import { bypass } from './zh-CN/bypass';
 import { recusal } from './zh-CN/recusal';
 import { retention } from './zh-CN/retention';
+import { check } from './zh-CN/check';
 
 export const zhCN = {
   common,
@@ -42,4 +43,5 @@ export const zhCN = {
   bypass,
   recusal,
   retention,
+  check,
 };
