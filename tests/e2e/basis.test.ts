@@ -19,7 +19,7 @@ let site: Site;
 let browser: Browser;
 const contexts: BrowserContext[] = [];
 /** Requests that left the site, and errors of scripts. */
-let strange: string[] = [];
+const strange: string[] = [];
 
 beforeAll(async () => {
   site = await startSite();

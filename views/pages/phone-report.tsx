@@ -151,13 +151,6 @@ function Right(props: PhoneProps) {
   return (
     <>
       <Lines {...props} name="narrative" rows={5} hint={words.narrativeHint} />
-      <BasisHint
-        of="narrative"
-        title={ctx.t.basis.phone.title}
-        note={ctx.t.basis.phone.hint}
-        words={panelWords(ctx.t)}
-        takeKey={accessKeys.take}
-      />
       <Radios
         name="identity"
         label={words.fields.identity}
@@ -181,6 +174,13 @@ function Right(props: PhoneProps) {
         </button>
         <span class="qc-muted govuk-body-s">{words.officeCount(view.waiting)}</span>
       </div>
+      <BasisHint
+        of="narrative"
+        title={ctx.t.basis.phone.title}
+        note={ctx.t.basis.phone.hint}
+        words={panelWords(ctx.t)}
+        takeKey={accessKeys.take}
+      />
     </>
   );
 }

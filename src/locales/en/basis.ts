@@ -31,8 +31,7 @@ export const basis: Widen<typeof source> = {
     priority: 'Priority',
     reporterChose: (name) => `The reporter chose “${name}”.`,
     proposed: 'Filled in as the basis check proposes. Please check.',
-    nothing:
-      'Nothing like it was found; please judge for yourself. Not found does not mean allowed.',
+    nothing: 'Please judge for yourself.',
   },
   adopt: {
     entry: 'Which entry',

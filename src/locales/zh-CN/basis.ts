@@ -28,7 +28,7 @@ export const basis = {
     priority: '优先程度',
     reporterChose: (name: string) => `反映人选的是“${name}”。`,
     proposed: '已按依据核验的建议填入，请核对。',
-    nothing: '没有查到相近的事项，请您自行判断。没有查到，不等于允许。',
+    nothing: '请您自行判断。',
   },
   adopt: {
     entry: '采用哪一条',

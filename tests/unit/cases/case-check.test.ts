@@ -64,7 +64,7 @@ describe('at triage', () => {
 
   it('nothing found is said, and nothing is proposed', () => {
     const view = caseCheckView({ file: aCase(), finding: nothing }, people.triage, '', words);
-    expect(view).toMatchObject({ proposal: [], nothing: expect.stringContaining('不等于允许') });
+    expect(view).toMatchObject({ proposal: [], nothing: expect.stringContaining('自行判断') });
   });
 
   it('who neither triages nor adopts is shown nothing', () => {
