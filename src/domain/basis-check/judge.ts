@@ -99,6 +99,12 @@ export class BasisJudge {
       leading: leading?.category ?? null,
       basis: basis?.weight ?? 0,
       basisKind: basis?.entry.kind ?? null,
+      keep: Math.max(
+        0,
+        ...met
+          .filter(({ entry }) => entry.kind === 'certificateToKeep')
+          .map(({ weight }) => weight),
+      ),
     });
     const frequent = tooFrequent(met, evidence);
     if (frequent && stance !== 'none') return this.offSchedule(frequent, evidence, reading, met);
