@@ -120,7 +120,9 @@ export interface Ranked {
 /** Of two matters in one text, the one that is the thing itself leads over the one that tells how. */
 function precedence(score: (category: Category) => number): Partial<Record<Category, number>> {
   return {
+    B1: score('B1') >= 5 ? 1.5 : 0,
     B2: score('B2') >= 5.5 ? 3 : 0,
+    B5: score('B5') >= 6 ? 1 : 0,
     B12: score('B12') >= 5 ? 2 : 0,
     B10: score('B10') >= 5.5 ? 1.5 : 0,
   };

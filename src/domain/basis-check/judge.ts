@@ -217,6 +217,7 @@ export class BasisJudge {
           (0.3 + 0.35 * one.named + 0.3 * strength) * (score / first.score),
           reading,
           words,
+          topic.clause,
         ),
       );
     const verdict = topic.verdict;
@@ -225,7 +226,8 @@ export class BasisJudge {
 
   private certificate(evidence: Evidence, reading: Reading, met: readonly Met[]): BasisFinding {
     const candidates = met.filter(
-      ({ entry }) => entry.category === 'B9' || entry.kind.startsWith('certificate'),
+      ({ entry }) =>
+        entry.kind.startsWith('certificate') || (entry.category === 'B9' && entry.kind === 'duty'),
     );
     const truthful = signOf(evidence, 'lawful') > 0 ? 0.8 : 0;
     const scoreOf = ({ entry, weight, named }: Met) =>
@@ -393,7 +395,7 @@ function tooFrequent(met: readonly Met[], { frequency }: Evidence): Met | null {
     ({ entry, named }) =>
       entry.kind === 'form' &&
       entry.conditions.frequency !== null &&
-      named >= 0.6 &&
+      named >= 0.7 &&
       isMoreOften(frequency, entry.conditions.frequency),
   );
   return forms.sort((a, b) => b.named - a.named || a.index - b.index)[0] ?? null;
@@ -408,12 +410,13 @@ function answerOf(
   confidence: number,
   reading: Reading,
   words: readonly { from: number; to: number }[],
+  clause: number | null = null,
 ): BasisAnswer {
   const { id, kind, name, ruling, instrument } = entry;
   return {
     entry: { id, kind, name },
     ruling,
-    clause: clauseOf(entry),
+    clause: entry.clause ?? clause ?? clauseOf(entry),
     instrument,
     confidence: Math.round(Math.min(0.99, Math.max(0.05, confidence)) * 100) / 100,
     matched: wordsTyped(reading, [...ranges, ...words]),

@@ -10,9 +10,15 @@ export interface Language {
 const leastTypo = 3;
 const mostTypo = 10;
 
-/** Dialects of the north-east do not tell z from zh, c from ch, s from sh; many not n from ng. */
+/** Dialects of the north-east do not tell z from zh, c from ch, s from sh. */
 export function folded(syllable: string): string {
-  return syllable.replace(/^([zcs])h/, '$1').replace(/ng$/, 'n');
+  return syllable.replace(/^([zcs])h/, '$1');
+}
+
+/** Many do not tell n from ng either; in words of two characters that would meet too much. */
+function keyOf(row: readonly { sound: string }[]): string {
+  const long = row.length > 2;
+  return row.map(({ sound }) => (long ? sound.replace(/ng$/, 'n') : sound)).join(' ');
 }
 
 /** FNV-1a, 32 bits. */
@@ -102,9 +108,7 @@ export class NearTerms {
     this.exact = new Set(this.terms);
     const pairs: { hash: number; term: number }[] = [];
     this.terms.forEach((term, id) => {
-      const key = this.sounds(term)
-        .map(({ sound }) => sound)
-        .join(' ');
+      const key = keyOf(this.sounds(term));
       for (const char of term) this.syllables.add(language.syllable(char));
       if (term.length > 2 || sounds.has(term)) keep(this.bySound, key, id);
       keep(this.byLetters, key, id);
@@ -144,7 +148,7 @@ export class NearTerms {
 
   /** The term that a row of sounds stands for. */
   sounding(row: readonly Sound[]): string | undefined {
-    const key = row.map(({ sound }) => sound).join(' ');
+    const key = keyOf(row);
     const map = row.some(({ letters }) => letters) ? this.byLetters : this.bySound;
     const id = map.get(key);
     return id === undefined ? undefined : this.terms[id];

@@ -17,7 +17,7 @@ interface Mend {
 /** A place belongs to one mend only: by sound before by slip, then the longest, then the earliest. */
 function apart(mends: Mend[]): Mend[] {
   const chosen: Mend[] = [];
-    const order = (a: Mend, b: Mend) =>
+  const order = (a: Mend, b: Mend) =>
     Number(b.sounds) - Number(a.sounds) || b.term.length - a.term.length || a.from - b.from;
   for (const mend of mends.sort(order)) {
     if (chosen.every(({ from, to }) => mend.to <= from || to <= mend.from)) chosen.push(mend);

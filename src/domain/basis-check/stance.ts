@@ -37,8 +37,13 @@ export function stanceOf(facts: StanceFacts): Stance {
   const means = Math.max(sign('means'), sign('service'));
   const lawful = sign('lawful') >= 3;
   const untouched = unfunded < 5 && !complaint;
+  /** Rooms, new signs, points and check-ins go beyond a duty. */
+  const furnished = ['room', 'replace', 'forced'].some(
+    (topic) => (evidence.scores.get(`topic:${topic}`) ?? 0) >= 6,
+  );
 
-  if (Math.max(sign('danger'), sign('chat')) >= 5 && burden < 6) return 'none';
+  if (sign('danger') >= 5 && burden < 6) return 'none';
+  if (sign('chat') >= 5 && burden < 6 && !pressed && !village) return 'none';
   if (Math.max(sign('relief'), sign('praise')) >= 4 && !contrast && !complaint) {
     if (!(lawful && basis >= 4) && means < 4) return 'none';
   }
@@ -52,18 +57,23 @@ export function stanceOf(facts: StanceFacts): Stance {
   if (sign('other') >= 3 && !village) return 'none';
   if (sign('bring') >= 4 && !village) return 'none';
   const forSelf = sign('want') >= 3 || sign('question') >= 3 || sign('private') >= 5;
-  if (forSelf && !pressed && !village && (burden < 7 || sign('want') >= 3)) return 'none';
-  if (sign('private') >= 5 && burden < 7 && basis < 5) return 'none';
+  if (forSelf && !pressed && !village) return 'none';
+  const demanded = pressed && burden >= plainBurden;
+  if (sign('private') >= 5 && burden < 7 && basis < 5 && !demanded) return 'none';
+  const served = basisKind === 'publicService' || basisKind === 'assistance';
   const minor = burden < 8 || leading === 'B1' || leading === 'B10';
-  if (means >= 4 && unfunded < 5 && basis >= 4 && minor) return 'basis';
+  if (means >= 4 && unfunded < 5 && basis >= 4 && minor && served) return 'basis';
+  if (basisKind === 'groupOrApp' && basis >= 6 && untouched && !furnished) return 'basis';
   if (lawful && basis >= 4 && (burden < 9 || untouched)) return 'basis';
-  const shown = burden < 6 || ((leading === 'B8' || leading === 'B11') && burden < 9.5);
+  const shown =
+    (burden < 6 && !furnished) ||
+    ((leading === 'B8' || leading === 'B11') && burden < 9.5 && !furnished);
   if (basis >= 4.8 && basisKind === 'duty' && pressed && shown && untouched) return 'basis';
-  if (means >= 4 && unfunded < 5 && burden < 6) return basis >= 3 ? 'basis' : 'none';
+  if (means >= 4 && unfunded < 5 && burden < 6) return basis >= 3 && served ? 'basis' : 'none';
   if (forSelf && !pressed && burden < 7) return 'none';
   if (burden >= leastBurden && (pressed || village || burden >= plainBurden)) return 'burden';
   const tasks = ['duty', 'assistance', 'publicService', 'form'];
-  if (basis >= 5 && tasks.includes(basisKind ?? '') && (pressed || village) && untouched) {
+  if (basis >= 5 && tasks.includes(basisKind ?? '') && pressed && untouched) {
     return 'basis';
   }
   return 'none';
