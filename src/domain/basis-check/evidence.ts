@@ -10,6 +10,8 @@ export interface Evidence {
   frequency: Frequency | null;
   /** Somebody above asks something of a village or of whoever speaks for it. */
   pressed: boolean;
+  /** Whom it is put upon is said as well: the village, its cadres, its grid workers. */
+  tasked: boolean;
   /** A village, a community, its cadres or grid workers are named. */
   village: boolean;
   /** Somebody wants the village itself to certify something. */
@@ -29,6 +31,7 @@ const shares = [1, 0.5, 0.25, 0.12, 0.12, 0.05];
 
 interface Patterns {
   pressed: readonly RegExp[];
+  tasked: readonly RegExp[];
   village: RegExp;
   villageIssues: readonly RegExp[];
 }
@@ -42,6 +45,12 @@ export const pressedPatterns = [
   '(?:上面|上头|上级|上边|镇里|街道|县里|局里|乡里)',
   '(?:必须|一律|强制|非得|非要|硬性|不准|不许|限期|三天之内|任务|指标)',
   '(?:又|还|再|天天|老|总)(?:让|叫|要|得|来|搞|整|下)',
+];
+export const taskedPatterns = [
+  '(?:非让|非要|硬让|硬要|逼着?|强制|要求|规定|催着?|安排|派给?|压给|压到|甩给|推给|摊给|摊到|塞给|扔给|交给|转给|下给|定给|使唤|又让|又要|还让|还要|让|叫|要|管)(?:了)?(?:[^。，]{0,2})(?:<village>|我们|俺们|咱们|各村|每村|每个村|每个社区|各社区)',
+  '(?:给|到)(?:我们|俺们)?(?:村里|村上|各村|每个村|社区|每个社区|网格员)(?:[^。，]{0,2})(?:定|下|派|压|摊|分|布置)',
+  '(?:每村|每个村|各村|每个社区|各社区|每个网格|一个村|一村|村村)(?:[^。，]{0,6})(?:要|得|必须|都|完成|至少|不少于)',
+  '(?:村里|村上|社区|村干部|村书记|网格员|村会计|我们|俺们)(?:[^。，]{0,4})(?:必须|都得|还得|得|被迫|只能)(?!到|了|知|出)',
 ];
 export const issuePatterns = [
   '(?:<village>|<us>|书记)(?:[^。]{0,14})(?:开|出|写|盖|证明|出具|证实|签字|签意见|签个|认|给)',
@@ -91,6 +100,7 @@ export function evidenceOf(
     scores,
     frequency: frequencyIn(text),
     pressed: any(patterns.pressed),
+    tasked: any(patterns.tasked),
     village: text.search(patterns.village) >= 0,
     villageIssues: any(patterns.villageIssues),
   };
@@ -119,12 +129,14 @@ export interface Ranked {
 
 /** Of two matters in one text, the one that is the thing itself leads over the one that tells how. */
 function precedence(score: (category: Category) => number): Partial<Record<Category, number>> {
+  const isWeak = (category: Category) => score(category) < 6;
   return {
     B1: score('B1') >= 5 ? 1.5 : 0,
     B2: score('B2') >= 5.5 ? 3 : 0,
     B5: score('B5') >= 6 ? 1 : 0,
     B12: score('B12') >= 5 ? 2 : 0,
-    B10: score('B10') >= 5.5 ? 1.5 : 0,
+    B3: score('B3') >= 4.5 ? 1 : 0,
+    B10: score('B10') >= 5.5 && (['B2', 'B8', 'B9', 'B12'] as const).every(isWeak) ? 1.5 : 0,
   };
 }
 

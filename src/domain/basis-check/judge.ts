@@ -7,6 +7,7 @@ import {
   evidenceOf,
   issuePatterns,
   pressedPatterns,
+  taskedPatterns,
   rankedCategories,
   signOf,
   type Evidence,
@@ -20,6 +21,8 @@ import { stanceOf } from './stance';
 import { asTyped, read, type CharacterForms, type Reading } from './text';
 
 const mostAnswers = 5;
+const leastSaid = 3.4;
+const tasked = 3.5;
 const mostWords = 8;
 const allowed: readonly Ruling[] = ['allowed', 'allowedUnderConditions'];
 
@@ -73,6 +76,7 @@ export class BasisJudge {
       list.map((pattern) => patternOf(pattern, lexicon.classes));
     this.patterns = {
       pressed: compile(pressedPatterns),
+      tasked: compile(taskedPatterns),
       village: patternOf('<village>', lexicon.classes),
       villageIssues: compile(issuePatterns),
     };
@@ -91,6 +95,10 @@ export class BasisJudge {
     const evidence = evidenceOf(reading.text, this.finder, this.patterns, question.category);
     const met = this.entriesMet(evidence, question, on);
     const ranked = rankedCategories(evidence, namedCategories(met));
+    if (evidence.tasked && (ranked[0]?.score ?? 0) < leastSaid) {
+      // Work put upon a village is the department's own until something else is said of it.
+      ranked.unshift({ category: 'B1', score: tasked });
+    }
     const leading = ranked[0] ?? null;
     const basis = bestBasis(met, evidence);
     const stance = stanceOf({

@@ -61,7 +61,7 @@ export function stanceOf(facts: StanceFacts): Stance {
   const demanded = pressed && burden >= plainBurden;
   if (sign('private') >= 5 && burden < 7 && basis < 5 && !demanded) return 'none';
   const served = basisKind === 'publicService' || basisKind === 'assistance';
-  const minor = burden < 8 || leading === 'B1' || leading === 'B10';
+  const minor = burden < 8 || ((leading === 'B1' || leading === 'B10') && burden < 11);
   if (means >= 4 && unfunded < 5 && basis >= 4 && minor && served) return 'basis';
   if (basisKind === 'groupOrApp' && basis >= 6 && untouched && !furnished) return 'basis';
   if (lawful && basis >= 4 && (burden < 9 || untouched)) return 'basis';
