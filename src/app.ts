@@ -100,6 +100,7 @@ export function buildApp(services: Services, { sessions, assets }: AppOptions): 
       reference,
       clock,
       gate: tollGate(services.reportFlood, bucket),
+      check: services.basisCheck,
     }),
   );
   app.use(

@@ -26,6 +26,9 @@ import { BypassStore } from './bypass/bypass-store';
 import { CaseRetentionStore } from './cases/case-retention-store';
 import { CaseService } from './cases/case-service';
 import { CaseStore } from './cases/case-store';
+import { BasisCheck, type RuleBookSource } from './catalogues/basis-check';
+import { caseBasis } from './catalogues/case-basis';
+import { loadShippedCatalogue } from './catalogues/shipped-catalogue';
 import type { Config } from './config';
 import { CustodyKeyStore } from './custody/custody-key-store';
 import { CustodyService } from './custody/custody-service';
@@ -174,6 +177,11 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
   const reference = loadReference();
   const { areas, categories } = reference;
 
+  const shipped = { edition: 1, entries: loadShippedCatalogue(reference) };
+  const ruleBook: RuleBookSource = {
+    current: () => shipped,
+  };
+  const basisCheck = new BasisCheck(ruleBook, clock);
   const stores = {
     audit: new AuditStore(connection),
     accounts: new AccountStore(connection),
@@ -300,6 +308,10 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     dispatcher: queues,
     live,
     routing,
+    basis: {
+      check: (question) => basisCheck.check(question),
+      basisOf: (entryId, area) => caseBasis(ruleBook.current(), entryId, area, clock.today()),
+    },
     clock,
     rules: {
       clocks: reference.clocks,
@@ -416,6 +428,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     reports,
     proofs,
     cases,
+    basisCheck,
     files,
     fileDesk,
     submissions,

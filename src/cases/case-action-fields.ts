@@ -1,8 +1,10 @@
+import type { BasisFinding } from '../domain/basis-check';
 import { categories } from '../domain/burden';
 import { outcomes, type Case } from '../domain/case';
 import { natures, rungKinds } from '../domain/deadline';
 import { nextRung, skippedRungs } from '../domain/escalation';
 import { limits, needsComment, type StaffAction } from './case-form';
+import { proposes } from './case-check-presenter';
 import { categoryName, clauseName, type Words } from './case-words';
 import { draftText } from './draft-template';
 
@@ -53,9 +55,14 @@ function comment(action: StaffAction, { t }: Words): FieldWithScope {
   };
 }
 
-function acceptFields(file: Case, words: Words): FieldWithScope[] {
+function acceptFields(file: Case, words: Words, finding: BasisFinding | null): FieldWithScope[] {
   const { t, locale, reference } = words;
   const names = t.cases.fields;
+  // Until somebody decided, what the check proposes stands in the form; the person may change it.
+  const proposed = file.nature === null && proposes(finding) ? finding : null;
+  const { category, clause } = proposed ?? file;
+  const chosen = t.basis.triage.reporterChose(categoryName(file.category, words));
+  const hint = proposed && `${t.basis.triage.proposed}${category === file.category ? '' : chosen}`;
   const nature =
     file.nature ??
     (file.identity === 'realName'
@@ -75,7 +82,8 @@ function acceptFields(file: Case, words: Words): FieldWithScope[] {
       kind: 'select',
       name: 'category',
       label: names.category,
-      value: file.category,
+      hint: hint ?? undefined,
+      value: category,
       options: categories.map((code) => ({ value: code, text: categoryName(code, words) })),
       groups: [],
     },
@@ -83,7 +91,7 @@ function acceptFields(file: Case, words: Words): FieldWithScope[] {
       kind: 'select',
       name: 'clause',
       label: names.clause,
-      value: file.clause === null ? '' : String(file.clause),
+      value: clause === null ? '' : String(clause),
       options: [
         { value: '', text: names.noClause },
         ...reference.clauses
@@ -190,7 +198,7 @@ function draftFields(file: Case, words: Words): FieldWithScope[] {
       })),
     },
     ...(skipping.length > 0 ? [{ ...skipField(words, ''), onlyFor: skipping }] : []),
-    ...textFields(words, draftText(file, next, category)),
+    ...textFields(words, draftText(file, next, category, reference.clauses)),
     effectField(words, ''),
   ];
 }
@@ -218,6 +226,26 @@ function askFields(file: Case, words: Words): FieldWithScope[] {
   return [{ kind: 'select', name: 'reportId', label, value: file.reportId, options, groups: [] }];
 }
 
+function adoptFields(file: Case, { t }: Words, finding: BasisFinding | null): FieldWithScope[] {
+  const { adopt, panel } = t.basis;
+  const label = adopt.entry;
+  const answers = finding?.answers ?? [];
+  if (answers.length === 0) return [{ kind: 'hidden', name: 'entry', label, value: '' }];
+  const options = answers.map(({ entry, ruling, instrument, clause }) => ({
+    value: entry.id,
+    text: entry.name,
+    hint: [
+      panel.rulings[ruling],
+      instrument,
+      clause === null ? '' : panel.clause.replace('{no}', String(clause)),
+    ]
+      .filter((part) => part !== '')
+      .join(' · '),
+  }));
+  const value = file.basis?.entryId ?? options[0]?.value ?? '';
+  return [{ kind: 'radios', name: 'entry', label, hint: adopt.hint, value, options }];
+}
+
 function outcomeField(file: Case, { t }: Words): FieldWithScope {
   const unfounded = file.finding?.substantiated === false;
   const last = file.rungs.at(-1)?.verification;
@@ -231,8 +259,16 @@ function outcomeField(file: Case, { t }: Words): FieldWithScope {
   };
 }
 
-/** The fields of an action's form, filled with what the case already says. */
-export function actionFields(action: StaffAction, file: Case, words: Words): FieldWithScope[] {
+/**
+ * The fields of an action's form, filled with what the case already says, or with what the basis check
+ * proposes where nobody decided yet.
+ */
+export function actionFields(
+  action: StaffAction,
+  file: Case,
+  words: Words,
+  finding: BasisFinding | null = null,
+): FieldWithScope[] {
   const { t, today } = words;
   const names = t.cases.fields;
   const text = comment(action, words);
@@ -241,7 +277,9 @@ export function actionFields(action: StaffAction, file: Case, words: Words): Fie
     case 'issue':
       return [];
     case 'accept':
-      return [...acceptFields(file, words), text];
+      return [...acceptFields(file, words, finding), text];
+    case 'adopt':
+      return [...adoptFields(file, words, finding), text];
     case 'link':
       return [
         {

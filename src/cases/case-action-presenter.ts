@@ -1,3 +1,4 @@
+import type { BasisFinding } from '../domain/basis-check';
 import type { Actor, Case } from '../domain/case';
 import { decide } from '../domain/case-machine';
 import { transitionFor } from '../domain/case-transitions';
@@ -7,6 +8,9 @@ import type { StoredCase } from './case-store';
 import { actionFields, type FieldWithScope } from './case-action-fields';
 import { fieldOfRefusal, probe, staffActions, type StaffAction } from './case-form';
 import { casePath, type Words } from './case-words';
+
+/** A case with what the basis check says of it, where that is known. */
+export type FoundCase = Pick<StoredCase, 'file' | 'version'> & { finding?: BasisFinding | null };
 
 /** A form that was sent and comes back. */
 export interface SentForm {
@@ -141,11 +145,16 @@ function readingOf(action: StaffAction, file: Case, { t }: Words): ActionView['r
   ];
 }
 
-function fieldViews(action: StaffAction, file: Case, sent: SentForm | null, words: Words) {
+function fieldViews(
+  action: StaffAction,
+  { file, finding = null }: FoundCase,
+  sent: SentForm | null,
+  words: Words,
+) {
   const { t } = words;
   const own = sent?.action === action ? sent : null;
   const refusedField = own?.refusal ? fieldOfRefusal(own.refusal) : null;
-  return actionFields(action, file, words).map((field): FieldView => {
+  return actionFields(action, file, words, finding).map((field): FieldView => {
     const found = own?.errors.find((error) => error.field === field.name);
     const refused =
       own?.refusal && refusedField === field.name ? refusalText(own.refusal, words) : undefined;
@@ -158,12 +167,13 @@ function fieldViews(action: StaffAction, file: Case, sent: SentForm | null, word
 /** The form of one action, filled with what the case says or with what was sent. */
 export function actionView(
   action: StaffAction,
-  { file, version }: Pick<StoredCase, 'file' | 'version'>,
+  found: FoundCase,
   sent: SentForm | null,
   words: Words,
 ): ActionView {
+  const { file, version } = found;
   const own = sent?.action === action ? sent : null;
-  const fields = fieldViews(action, file, sent, words);
+  const fields = fieldViews(action, found, sent, words);
   const whole = own?.refusal && !fields.some((one) => one.error) ? own.refusal : null;
   const usual = usualStep(file) === action;
   return {
@@ -194,7 +204,7 @@ function errorsOf(items: readonly ActionView[]): ActionsView['errors'] {
  * reason forbids are listed with the reason. The usual next step comes first.
  */
 export function actionsView(
-  found: Pick<StoredCase, 'file' | 'version'>,
+  found: FoundCase,
   actor: Actor,
   words: Words,
   sent: SentForm | null,
@@ -207,8 +217,10 @@ export function actionsView(
   for (const action of staffActions) {
     if (!transitionFor(actor.roles, file.status, action)) continue;
     if (action === 'claim' && file.assignee?.id === actor.id) continue;
-    const refusal = standingRefusal(file, action, actor, words);
     const isSent = sent?.action === action;
+    // Without an entry to choose there is nothing to adopt.
+    if (action === 'adopt' && !isSent && !found.finding?.answers.length) continue;
+    const refusal = standingRefusal(file, action, actor, words);
     if (refusal && !isSent) {
       const reason = refusalText(refusal, words);
       reasons.set(reason, [...(reasons.get(reason) ?? []), t.domain.actions[action]]);

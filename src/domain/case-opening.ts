@@ -50,6 +50,7 @@ export function openCase(
     assignee: null,
     deadline: { kind: 'triage', due, provisional, overdue: false },
     conclusionDue: null,
+    basis: null,
     finding: null,
     rungs: [],
     dialogue: [],

@@ -1,4 +1,5 @@
 import type { Category, Channel, Identity, ReporterLocale } from './burden';
+import type { EntryKind, Ruling } from './catalogue';
 import type { Deadline, LocalDate, Nature, RungKind } from './deadline';
 import type { Hold, Retention, RetentionKind } from './retention';
 
@@ -126,6 +127,24 @@ export interface Finding {
   on: LocalDate;
 }
 
+/** The entry of the rule book a case is judged by, as it stood when it was adopted. */
+export interface CaseBasis {
+  entryId: string;
+  kind: EntryKind;
+  name: string;
+  ruling: Ruling;
+  /** Edition of the rule book it was taken from. */
+  edition: number;
+  /** The day from which this text of the entry holds. */
+  effectiveFrom: LocalDate;
+  /** Clause of the founding document, 1–31; null for none. */
+  clause: number | null;
+  /** Name and number of the instrument, as cited. */
+  instrument: string;
+  /** Article, item or list number in it; may be empty. */
+  article: string;
+}
+
 /** What the office does about a report: changed only through `decide` and `evolve`. */
 export interface Case {
   id: string;
@@ -154,6 +173,8 @@ export interface Case {
   deadline: Deadline | null;
   /** By when the case as a whole should be concluded. */
   conclusionDue: LocalDate | null;
+  /** By which entry of the rule book it is judged; null until a handler adopts one. */
+  basis: CaseBasis | null;
   finding: Finding | null;
   rungs: readonly Rung[];
   dialogue: readonly Message[];

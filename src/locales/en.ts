@@ -15,6 +15,7 @@ import { ownAccount } from './en/own-account';
 import { custody } from './en/custody';
 import { errors } from './en/errors';
 import { domain } from './en/domain';
+import { basis } from './en/basis';
 import { bypass } from './en/bypass';
 import { recusal } from './en/recusal';
 import { retention } from './en/retention';
@@ -39,6 +40,7 @@ export const en: Messages = {
   custody,
   errors,
   domain,
+  basis,
   bypass,
   recusal,
   retention,

@@ -15,6 +15,7 @@ import { ownAccount } from './zh-CN/own-account';
 import { custody } from './zh-CN/custody';
 import { errors } from './zh-CN/errors';
 import { domain } from './zh-CN/domain';
+import { basis } from './zh-CN/basis';
 import { bypass } from './zh-CN/bypass';
 import { recusal } from './zh-CN/recusal';
 import { retention } from './zh-CN/retention';
@@ -38,6 +39,7 @@ export const zhCN = {
   custody,
   errors,
   domain,
+  basis,
   bypass,
   recusal,
   retention,

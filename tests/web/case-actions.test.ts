@@ -67,6 +67,7 @@ const forms: Record<StaffAction, Record<string, string>> = {
   reopen: { comment: '又开始报送。' },
   bypass: { comment: '反映的是本单位。' },
   handOver: { comment: '已移送上级有权机关。' },
+  adopt: { entry: 'cert-kinship', comment: '' },
 };
 
 interface Target {

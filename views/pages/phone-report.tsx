@@ -1,4 +1,5 @@
 import type { PhoneOption } from '../../src/hotline/phone-report-presenter';
+import { BasisHint } from '../components/basis-hint';
 import { Button } from '../components/button';
 import { Radios } from '../components/choices';
 import { CsrfField } from '../components/csrf-field';
@@ -149,6 +150,13 @@ function Right(props: PhoneProps) {
   return (
     <>
       <Lines {...props} name="narrative" rows={5} hint={words.narrativeHint} />
+      <BasisHint
+        of="narrative"
+        title={ctx.t.basis.phone.title}
+        note={ctx.t.basis.phone.hint}
+        words={ctx.t.basis.panel}
+        takeKey={accessKeys.take}
+      />
       <Radios
         name="identity"
         label={words.fields.identity}

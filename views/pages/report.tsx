@@ -1,4 +1,5 @@
 import type { ReportFormView } from '../../src/reports/report-presenter';
+import { BasisHint } from '../components/basis-hint';
 import { Button, ButtonGroup } from '../components/button';
 import { Checkboxes, Radios } from '../components/choices';
 import { DateInput } from '../components/date-input';
@@ -143,6 +144,12 @@ function Story(props: Props) {
         rows={9}
         max={5000}
         countText={ctx.t.common.form.maxCharacters(5000)}
+      />
+      <BasisHint
+        of="narrative"
+        title={ctx.t.basis.report.title}
+        note={`${ctx.t.basis.report.checked} ${ctx.t.basis.report.privacy}`}
+        words={ctx.t.basis.panel}
       />
       {view.staged.length > 0 && (
         <Checkboxes
