@@ -19,8 +19,6 @@ import { AuditAnchor } from './audit/audit-anchor';
 import { AuditService } from './audit/audit-service';
 import { AuditStore } from './audit/audit-store';
 import { sealedReasons } from './audit/sealed-reasons';
-import { BasisCheck } from './catalogues/basis-check';
-import { loadShippedCatalogue } from './catalogues/shipped-catalogue';
 import { BypassService } from './bypass/bypass-service';
 import { BypassStore } from './bypass/bypass-store';
 import { CaseRetentionStore } from './cases/case-retention-store';
@@ -178,9 +176,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
   const { areas, categories } = reference;
 
   const shipped = { edition: 1, entries: loadShippedCatalogue(reference) };
-  const ruleBook: RuleBookSource = {
-    current: () => shipped,
-  };
+  const ruleBook: RuleBookSource = { current: () => shipped };
   const basisCheck = new BasisCheck(ruleBook, clock);
   const stores = {
     audit: new AuditStore(connection),
@@ -395,8 +391,6 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     audit,
   );
   const bypasses = new BypassService({ store: stores.bypasses, cases, reports, keyring });
-  const shipped = { edition: 1, entries: loadShippedCatalogue(reference) };
-  const basisCheck = new BasisCheck({ current: () => shipped }, clock);
   const retention = new RetentionService({
     store: stores.caseRetention,
     cases,
@@ -446,7 +440,6 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     recusals,
     bypasses,
     retention,
-    basisCheck,
     outboxes: { reports: stores.reports.outbox, cases: stores.cases.outbox },
     probes: {
       database: async () => connection.db?.admin().ping(),

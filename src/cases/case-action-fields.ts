@@ -235,7 +235,7 @@ function adoptFields(file: Case, { t }: Words, finding: BasisFinding | null): Fi
     value: entry.id,
     text: entry.name,
     hint: [
-      panel.rulings[ruling],
+      t.check.rulings[ruling],
       instrument,
       clause === null ? '' : panel.clause.replace('{no}', String(clause)),
     ]

@@ -52,8 +52,9 @@ export function caseCheckView(
 /** An adopted basis in one line: entry, instrument, edition. */
 export function basisText(basis: CaseBasis, { t }: Words): string {
   const { adopt, panel } = t.basis;
+  const { rulings } = t.check;
   return [
-    `${basis.name}（${panel.rulings[basis.ruling]}）`,
+    `${basis.name}（${rulings[basis.ruling]}）`,
     `${basis.instrument}${basis.article}`,
     ...(basis.clause === null ? [] : [panel.clause.replace('{no}', String(basis.clause))]),
     adopt.edition(basis.edition),

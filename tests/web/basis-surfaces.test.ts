@@ -77,7 +77,7 @@ describe('the report form', () => {
   it('does not call silence allowed', async () => {
     const hint = part(await check({ narrative: NOTHING }), 'basis');
     expect(hint).toContain('data-verdict="noBasisFound"');
-    expect(hint).toContain('Not found does not mean allowed');
+    expect(hint).toContain('does not mean that it is allowed');
   });
 
   it('shows nothing that somebody typed as markup', async () => {

@@ -3,7 +3,13 @@ import type { Messages } from '../../src/locales';
 import { Tag, type TagColour } from './tag';
 
 /** Sentences of the panel; strings only, so that a page can hand them to an island. */
-export type PanelWords = Messages['basis']['panel'];
+export type PanelWords = Messages['basis']['panel'] &
+  Pick<Messages['check'], 'verdicts' | 'meanings' | 'rulings'>;
+
+export function panelWords({ basis, check }: Messages): PanelWords {
+  const { verdicts, meanings, rulings } = check;
+  return { ...basis.panel, verdicts, meanings, rulings };
+}
 
 const colours: Record<Verdict, TagColour> = {
   forbidden: 'red',
@@ -48,7 +54,7 @@ export function FindingPanel({
   return (
     <div class="qc-finding" data-verdict={verdict}>
       <p class="qc-finding__verdict">
-        <Tag colour={colours[verdict]}>{words.verdicts[verdict]}</Tag> {words.explained[verdict]}
+        <Tag colour={colours[verdict]}>{words.verdicts[verdict]}</Tag> {words.meanings[verdict]}
       </p>
       {answers.length > 0 && (
         <ul class="qc-finding__answers">

@@ -2,7 +2,7 @@ import type { TollView } from '../../src/flood/flood-presenter';
 import type { CheckRow, CheckView } from '../../src/reports/report-presenter';
 import { Button, ButtonGroup } from '../components/button';
 import { ErrorSummary } from '../components/error-summary';
-import { FindingPanel } from '../components/finding-panel';
+import { FindingPanel, panelWords } from '../components/finding-panel';
 import { HiddenFields } from '../components/hidden-fields';
 import { InsetText, NotificationBanner } from '../components/notices';
 import { PageHead } from '../components/page-head';
@@ -86,7 +86,7 @@ export function CheckAnswersPage(props: {
               <h2 class="qc-hint__title" id="basis-title">
                 {ctx.t.basis.report.title}
               </h2>
-              <FindingPanel finding={view.finding} words={ctx.t.basis.panel} />
+              <FindingPanel finding={view.finding} words={panelWords(ctx.t)} />
               <p class="qc-hint__note">{ctx.t.basis.report.checked}</p>
             </section>
           )}

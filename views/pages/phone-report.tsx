@@ -4,6 +4,7 @@ import { Button } from '../components/button';
 import { Radios } from '../components/choices';
 import { CsrfField } from '../components/csrf-field';
 import { ErrorSummary } from '../components/error-summary';
+import { panelWords } from '../components/finding-panel';
 import { FormGroup, classes } from '../components/form-group';
 import { HiddenFields } from '../components/hidden-fields';
 import { PageHead } from '../components/page-head';
@@ -154,7 +155,7 @@ function Right(props: PhoneProps) {
         of="narrative"
         title={ctx.t.basis.phone.title}
         note={ctx.t.basis.phone.hint}
-        words={ctx.t.basis.panel}
+        words={panelWords(ctx.t)}
         takeKey={accessKeys.take}
       />
       <Radios

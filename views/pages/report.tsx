@@ -5,6 +5,7 @@ import { Checkboxes, Radios } from '../components/choices';
 import { DateInput } from '../components/date-input';
 import { Details } from '../components/details';
 import { ErrorSummary } from '../components/error-summary';
+import { panelWords } from '../components/finding-panel';
 import { FileInput } from '../components/file-input';
 import { FormGroup } from '../components/form-group';
 import { HiddenFields } from '../components/hidden-fields';
@@ -149,7 +150,7 @@ function Story(props: Props) {
         of="narrative"
         title={ctx.t.basis.report.title}
         note={`${ctx.t.basis.report.checked} ${ctx.t.basis.report.privacy}`}
-        words={ctx.t.basis.panel}
+        words={panelWords(ctx.t)}
       />
       {view.staged.length > 0 && (
         <Checkboxes

@@ -7,13 +7,19 @@ const pauseMs = 600;
 /** Shorter texts say too little to be looked up. */
 const shortest = 6;
 const longest = 5000;
+const tooMany = 429;
 
 function valueOf(form: HTMLFormElement, name: string): string {
   const field = form.elements.namedItem(name);
   return field && 'value' in field ? field.value : '';
 }
 
-async function ask(form: HTMLFormElement, text: string, signal: AbortSignal): Promise<Finding> {
+/** Null when this network has asked too often for now. */
+async function ask(
+  form: HTMLFormElement,
+  text: string,
+  signal: AbortSignal,
+): Promise<Finding | null> {
   const area = valueOf(form, 'area').trim();
   const department = valueOf(form, 'department');
   const answer = await fetch('/api/v1/check', {
@@ -29,6 +35,7 @@ async function ask(form: HTMLFormElement, text: string, signal: AbortSignal): Pr
     cache: 'no-store',
     signal,
   });
+  if (answer.status === tooMany) return null;
   if (!answer.ok) throw new Error(`answered ${answer.status}`);
   return (await answer.json()) as Finding;
 }
@@ -81,6 +88,7 @@ export function basisHint(hint: HTMLElement, form: HTMLFormElement): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let asking: AbortController | undefined;
   let shown = '';
+  let silent = false;
 
   const show = (finding: Finding | null) => {
     hint.hidden = finding === null;
@@ -94,10 +102,11 @@ export function basisHint(hint: HTMLElement, form: HTMLFormElement): void {
   const look = async () => {
     asking?.abort();
     const text = box.value.trim().slice(0, longest);
-    if (text.length < shortest) return show(null);
+    if (silent || text.length < shortest) return show(null);
     const own = (asking = new AbortController());
     try {
       const finding = await ask(form, text, own.signal);
+      silent ||= finding === null;
       if (asking === own) show(finding);
     } catch {
       if (asking === own) show(null);

@@ -3,31 +3,6 @@ import type { basis as source } from '../zh-CN/basis';
 
 export const basis: Widen<typeof source> = {
   panel: {
-    verdicts: {
-      forbidden: 'Must not be demanded',
-      cancelled: 'Cancelled',
-      noBasisFound: 'No basis found',
-      basisFound: 'Has a basis',
-      needsAdmission: 'Needs approval first',
-    },
-    explained: {
-      forbidden: 'The lists in force say that this must not be demanded of a village.',
-      cancelled:
-        'The lists in force say that this was cancelled; a village should not be asked for it any more.',
-      noBasisFound:
-        'Nothing like it was found in the lists in force. Not found does not mean allowed.',
-      basisFound:
-        'It is in the lists in force. Where the demand goes beyond them, or the conditions are not met, it is still a problem.',
-      needsAdmission:
-        'The lists in force say that this needs approval before a village may be asked for it.',
-    },
-    rulings: {
-      forbidden: 'must not be demanded',
-      cancelled: 'cancelled',
-      allowed: 'may be demanded',
-      allowedUnderConditions: 'may be demanded under conditions',
-      needsAdmission: 'needs approval first',
-    },
     clause: 'clause {no} of the task table',
     matched: 'In your words: {text}',
     joiner: ', ',

@@ -2,27 +2,6 @@
 export const basis = {
   /** Read by an island as well: strings only; {no} and {text} are filled in. */
   panel: {
-    verdicts: {
-      forbidden: '不得要求',
-      cancelled: '已经取消',
-      noBasisFound: '没有查到依据',
-      basisFound: '有依据',
-      needsAdmission: '须先批准',
-    },
-    explained: {
-      forbidden: '按现行清单，不得向村（社区）提这样的要求。',
-      cancelled: '按现行清单，这一项已经取消，不应再要村（社区）办理。',
-      noBasisFound: '现行清单里没有查到相近的事项。没有查到，不等于允许。',
-      basisFound: '现行清单里有这一项。要求与清单不符，或者条件没有落实的，仍是问题。',
-      needsAdmission: '按现行清单，这类事项须先经批准，不能直接要村（社区）办。',
-    },
-    rulings: {
-      forbidden: '不得要求',
-      cancelled: '已取消',
-      allowed: '可以要求',
-      allowedUnderConditions: '有条件的可以要求',
-      needsAdmission: '须先批准',
-    },
     clause: '任务分解表第{no}条',
     matched: '对应的原话：{text}',
     joiner: '、',

@@ -4,9 +4,9 @@ import { render } from 'preact-render-to-string';
 import { verdicts, type BasisAnswer, type BasisFinding } from '../../../src/domain/basis-check';
 import { rulings } from '../../../src/domain/catalogue';
 import { messages } from '../../../src/locales';
-import { FindingPanel } from '../../../views/components/finding-panel';
+import { FindingPanel, panelWords } from '../../../views/components/finding-panel';
 
-const words = messages('zh-CN').basis.panel;
+const words = panelWords(messages('zh-CN'));
 
 function answer(id: string, change: Partial<BasisAnswer> = {}): BasisAnswer {
   return {
@@ -28,7 +28,7 @@ function panel(change: Partial<BasisFinding> = {}, most?: number): string {
 it.each(verdicts)('says the verdict %s in words, not by colour alone', (verdict) => {
   const html = panel({ verdict });
   expect(html).toContain(words.verdicts[verdict]);
-  expect(html).toContain(words.explained[verdict]);
+  expect(html).toContain(words.meanings[verdict]);
 });
 
 it.each(rulings)('names ruling %s, instrument and clause of an entry', (ruling) => {

@@ -1,7 +1,7 @@
 import type { CaseCheckView } from '../../../src/cases/case-check-presenter';
 import type { PageContext } from '../../page-context';
 import { Card } from '../card';
-import { FindingPanel } from '../finding-panel';
+import { FindingPanel, panelWords } from '../finding-panel';
 import { SummaryList } from '../summary-list';
 
 /** What the lists say of the report, and what the case would be put under: for a person to decide. */
@@ -10,7 +10,7 @@ export function CaseCheck({ ctx, check }: { ctx: PageContext; check: CaseCheckVi
   return (
     <Card title={words.title} id="basis-check">
       <p class="qc-muted govuk-body-s">{words.lead}</p>
-      <FindingPanel finding={check.finding} words={ctx.t.basis.panel} most={5} />
+      <FindingPanel finding={check.finding} words={panelWords(ctx.t)} most={5} />
       {check.nothing && <p>{check.nothing}</p>}
       {check.proposal.length > 0 && (
         <>
