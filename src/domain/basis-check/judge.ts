@@ -66,7 +66,7 @@ export class BasisJudge {
     const namesOf = entries.map(({ name, aliases }) =>
       [name, ...aliases].map((text) => read(text, forms).text),
     );
-    this.index = new EntryIndex(entries, namesOf, language, new Set(lexicon.everyday));
+    this.index = new EntryIndex(entries, namesOf, new Set(lexicon.everyday));
     this.terms = new NearTerms(
       [...this.finder.words(), ...this.index.terms()],
       new Set(lexicon.slips),
