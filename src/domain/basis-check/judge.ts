@@ -7,6 +7,7 @@ import {
   evidenceOf,
   issuePatterns,
   pressedPatterns,
+  taskedPatterns,
   rankedCategories,
   signOf,
   type Evidence,
@@ -20,6 +21,8 @@ import { stanceOf } from './stance';
 import { asTyped, read, type CharacterForms, type Reading } from './text';
 
 const mostAnswers = 5;
+const leastSaid = 3.4;
+const tasked = 3.5;
 const mostWords = 8;
 const allowed: readonly Ruling[] = ['allowed', 'allowedUnderConditions'];
 
@@ -63,7 +66,7 @@ export class BasisJudge {
     const namesOf = entries.map(({ name, aliases }) =>
       [name, ...aliases].map((text) => read(text, forms).text),
     );
-    this.index = new EntryIndex(entries, namesOf, language, new Set(lexicon.everyday));
+    this.index = new EntryIndex(entries, namesOf, new Set(lexicon.everyday));
     this.terms = new NearTerms(
       [...this.finder.words(), ...this.index.terms()],
       new Set(lexicon.slips),
@@ -73,6 +76,7 @@ export class BasisJudge {
       list.map((pattern) => patternOf(pattern, lexicon.classes));
     this.patterns = {
       pressed: compile(pressedPatterns),
+      tasked: compile(taskedPatterns),
       village: patternOf('<village>', lexicon.classes),
       villageIssues: compile(issuePatterns),
     };
@@ -91,6 +95,10 @@ export class BasisJudge {
     const evidence = evidenceOf(reading.text, this.finder, this.patterns, question.category);
     const met = this.entriesMet(evidence, question, on);
     const ranked = rankedCategories(evidence, namedCategories(met));
+    if (evidence.tasked && (ranked[0]?.score ?? 0) < leastSaid) {
+      // Work put upon a village is the department's own until something else is said of it.
+      ranked.unshift({ category: 'B1', score: tasked });
+    }
     const leading = ranked[0] ?? null;
     const basis = bestBasis(met, evidence);
     const stance = stanceOf({
@@ -99,6 +107,12 @@ export class BasisJudge {
       leading: leading?.category ?? null,
       basis: basis?.weight ?? 0,
       basisKind: basis?.entry.kind ?? null,
+      keep: Math.max(
+        0,
+        ...met
+          .filter(({ entry }) => entry.kind === 'certificateToKeep')
+          .map(({ weight }) => weight),
+      ),
     });
     const frequent = tooFrequent(met, evidence);
     if (frequent && stance !== 'none') return this.offSchedule(frequent, evidence, reading, met);
@@ -211,6 +225,7 @@ export class BasisJudge {
           (0.3 + 0.35 * one.named + 0.3 * strength) * (score / first.score),
           reading,
           words,
+          topic.clause,
         ),
       );
     const verdict = topic.verdict;
@@ -219,7 +234,8 @@ export class BasisJudge {
 
   private certificate(evidence: Evidence, reading: Reading, met: readonly Met[]): BasisFinding {
     const candidates = met.filter(
-      ({ entry }) => entry.category === 'B9' || entry.kind.startsWith('certificate'),
+      ({ entry }) =>
+        entry.kind.startsWith('certificate') || (entry.category === 'B9' && entry.kind === 'duty'),
     );
     const truthful = signOf(evidence, 'lawful') > 0 ? 0.8 : 0;
     const scoreOf = ({ entry, weight, named }: Met) =>
@@ -387,7 +403,7 @@ function tooFrequent(met: readonly Met[], { frequency }: Evidence): Met | null {
     ({ entry, named }) =>
       entry.kind === 'form' &&
       entry.conditions.frequency !== null &&
-      named >= 0.6 &&
+      named >= 0.7 &&
       isMoreOften(frequency, entry.conditions.frequency),
   );
   return forms.sort((a, b) => b.named - a.named || a.index - b.index)[0] ?? null;
@@ -402,12 +418,13 @@ function answerOf(
   confidence: number,
   reading: Reading,
   words: readonly { from: number; to: number }[],
+  clause: number | null = null,
 ): BasisAnswer {
   const { id, kind, name, ruling, instrument } = entry;
   return {
     entry: { id, kind, name },
     ruling,
-    clause: clauseOf(entry),
+    clause: entry.clause ?? clause ?? clauseOf(entry),
     instrument,
     confidence: Math.round(Math.min(0.99, Math.max(0.05, confidence)) * 100) / 100,
     matched: wordsTyped(reading, [...ranges, ...words]),

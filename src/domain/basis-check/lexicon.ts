@@ -6,7 +6,7 @@ import type { EntryKind, Ruling } from '../catalogue';
 export interface Cue {
   weight: number;
   words: readonly string[];
-  /** Regular expressions; `~` stands for up to eight characters of one sentence, `<name>` for a class. */
+  /** Regular expressions; `~` stands for up to eight characters without a stop between, `<name>` for a class. */
   patterns: readonly string[];
 }
 
@@ -46,6 +46,7 @@ export const signNames = [
   'means',
   'lawful',
   'complaint',
+  'agency',
 ] as const;
 export type SignName = (typeof signNames)[number];
 
@@ -97,37 +98,80 @@ export function patternOf(pattern: string, classes: Lexicon['classes']): RegExp 
       if (!words) throw new SyntaxError(`burden cues: no class of words ${name}`);
       return `(?:${words.join('|')})`;
     })
-    .replaceAll('~', '[^。]{0,8}?');
+    .replaceAll('~', '[^。，]{0,8}?');
   return new RegExp(source, 'g');
+}
+
+type Literals = Map<string, number[]>;
+
+/** Namespaces: a longer word hides those inside it only where both speak of the same kind of thing. */
+const spaces = ['category', 'topic', 'saying', 'sign'] as const;
+const agency = 'sign:agency';
+/** Particles inside an expression do not change it: 下了指标, 签过责任状, 建个群. */
+const particles = /了|过|着|个|一个|些|儿/g;
+
+interface Squeezed {
+  text: string;
+  /** Where each character of `text` stands in the whole. */
+  at: readonly number[];
+}
+
+function squeezed(text: string): Squeezed {
+  const kept = new Array<boolean>(text.length).fill(true);
+  for (const { index, 0: found } of text.matchAll(particles)) {
+    kept.fill(false, index, index + found.length);
+  }
+  const at = [...kept.keys()].filter((i) => kept[i]);
+  return { text: at.map((i) => text[i]).join(''), at };
 }
 
 /** Finds the cues of a lexicon in texts. */
 export class CueFinder {
   private readonly cues: readonly CompiledCue[];
-  private readonly literal = new Map<string, number[]>();
+  private readonly literals: Readonly<Record<(typeof spaces)[number], Literals>>;
   private readonly longest: number;
 
   constructor(lexicon: Lexicon) {
+    this.literals = {
+      category: new Map(),
+      topic: new Map(),
+      saying: new Map(),
+      sign: new Map(),
+    };
     this.cues = ownedCues(lexicon).map(({ owner, weight, words, patterns }, id) => {
+      const space = spaces.find((name) => owner.startsWith(name)) ?? 'sign';
       for (const word of words) {
-        const owners = this.literal.get(word);
+        const owners = this.literals[space].get(word);
         if (owners) owners.push(id);
-        else this.literal.set(word, [id]);
+        else this.literals[space].set(word, [id]);
       }
       const compiled = patterns.map((pattern) => patternOf(pattern, lexicon.classes));
       return { owner, weight, patterns: compiled };
     });
-    this.longest = [...this.literal.keys()].reduce((most, word) => Math.max(most, word.length), 0);
+    this.longest = Math.max(...[...this.words()].map((word) => word.length));
   }
 
   /** Every word the lexicon names. */
-  words(): Iterable<string> {
-    return this.literal.keys();
+  words(): Set<string> {
+    return new Set(spaces.flatMap((space) => [...this.literals[space].keys()]));
   }
 
-  /** In the order of the text; a word inside a longer one that was met does not count. */
+  /** In the order of the text. Words inside the name of an office do not count, nor those inside longer ones. */
   find(text: string): CueHit[] {
-    const hits = this.literals(text);
+    const short = squeezed(text);
+    const signs = [...this.wordsOf(text, 'sign'), ...this.apart(short, 'sign')];
+    const offices = signs.filter(({ owner }) => owner === agency);
+    const hits = [...signs.filter(({ owner }) => owner !== agency), ...this.patterned(text)];
+    for (const space of ['category', 'topic', 'saying'] as const) {
+      hits.push(...this.wordsOf(text, space), ...this.apart(short, space));
+    }
+    return hits
+      .filter(({ from, to }) => !offices.some((one) => one.from <= from && to <= one.to))
+      .sort((a, b) => a.from - b.from || a.to - b.to);
+  }
+
+  private patterned(text: string): CueHit[] {
+    const hits: CueHit[] = [];
     this.cues.forEach(({ owner, weight, patterns }, cue) => {
       for (const pattern of patterns) {
         for (const match of text.matchAll(pattern)) {
@@ -136,17 +180,25 @@ export class CueFinder {
         }
       }
     });
-    return hits.sort((a, b) => a.from - b.from || a.to - b.to);
+    return hits;
   }
 
-  private literals(text: string): CueHit[] {
+  /** Words of the text without particles, with their places in the whole. */
+  private apart({ text, at }: Squeezed, space: (typeof spaces)[number]): CueHit[] {
+    return this.wordsOf(text, space)
+      .map((hit) => ({ ...hit, from: at[hit.from] ?? 0, to: (at[hit.to - 1] ?? 0) + 1 }))
+      .filter(({ from, to }) => to - from > 1);
+  }
+
+  private wordsOf(text: string, space: (typeof spaces)[number]): CueHit[] {
+    const literals = this.literals[space];
     const hits: CueHit[] = [];
     let covered = 0;
     for (let from = 0; from < text.length; from += 1) {
       for (let n = Math.min(this.longest, text.length - from); n >= 1; n -= 1) {
         const to = from + n;
         if (to <= covered) break;
-        const cues = this.literal.get(text.slice(from, to));
+        const cues = literals.get(text.slice(from, to));
         if (!cues) continue;
         covered = to;
         for (const cue of cues) {

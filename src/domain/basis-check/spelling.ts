@@ -10,12 +10,16 @@ interface Mend {
   from: number;
   to: number;
   term: string;
+  /** By sound rather than by a slip. */
+  sounds: boolean;
 }
 
-/** A place belongs to one mend only: the longest, then the earliest. */
+/** A place belongs to one mend only: by sound before by slip, then the longest, then the earliest. */
 function apart(mends: Mend[]): Mend[] {
   const chosen: Mend[] = [];
-  for (const mend of mends.sort((a, b) => b.term.length - a.term.length || a.from - b.from)) {
+  const order = (a: Mend, b: Mend) =>
+    Number(b.sounds) - Number(a.sounds) || b.term.length - a.term.length || a.from - b.from;
+  for (const mend of mends.sort(order)) {
     if (chosen.every(({ from, to }) => mend.to <= from || to <= mend.from)) chosen.push(mend);
   }
   return chosen.sort((a, b) => a.from - b.from);
@@ -61,6 +65,13 @@ function covered(text: string, terms: NearTerms): boolean[] {
   return known;
 }
 
+/** Characters that are mistaken for each other by their shape. */
+const alike = new Set(
+  '拆折 责贵 证征 账帐 群裙 状壮 己已 未末 土士 牌碑 牌拍 微徽 签鉴 签答 报极 表衣 任仕 书节 占站 培陪 检捡 险检 保堡 订钉 挂桂 村材 开升 章童 否杏 票漂 栏拦 板扳 板版 喷愤 拍柏 卡咔 录绿 账胀 督督 暗喑 陪培 摊滩 推椎 销消 险脸'.split(
+    ' ',
+  ),
+);
+
 const inHan = /^\p{Script=Han}+$/u;
 
 /** By sound: 泽任状, 台zhang, zerenzhuang. */
@@ -82,7 +93,7 @@ function bySound(
       if (!written && !alone.some((one, at) => one && !known[from + at])) continue;
       const term = terms.sounding(part);
       if (term === undefined || term === text.slice(from, to)) continue;
-      if (written || soundsMeant(alone)) found.push({ from, to, term });
+      if (written || soundsMeant(alone)) found.push({ from, to, term, sounds: true });
     }
   });
   return found;
@@ -104,7 +115,7 @@ function bySlip(
       if (!lone.slice(from, to).some((alone, i) => alone && !known[from + i])) continue;
       if (terms.has(window)) continue;
       for (const { term, at } of terms.slips(window)) {
-        if (isSlip(window, term, from, at, lone)) found.push({ from, to, term });
+        if (isSlip(window, term, from, at, lone)) found.push({ from, to, term, sounds: false });
       }
     }
   }
@@ -130,6 +141,10 @@ function soundsMeant(lone: readonly boolean[]): boolean {
   return lone.length < leastSlip ? lone.every(Boolean) : lone.some(Boolean);
 }
 
+/** Characters that stand in many sentences and turn their meaning: nobody types them by mistake. */
+const particles = /[不没未无也都还又再就的了给让叫要把被]/;
+const leastReplaced = 5;
+
 /** The wrong character has to stand outside every word; a missing one, beside something that does. */
 function isSlip(
   window: string,
@@ -139,13 +154,18 @@ function isSlip(
   lone: readonly boolean[],
 ): boolean {
   const here = lone[from + at] === true;
+  const inside = at > 0 && at < window.length - 1;
+  const typed = window[at] ?? '';
+  const meant = term[at] ?? '';
   if (window.length > term.length) {
-    const twice = window[at] === window[at - 1] || window[at] === window[at + 1];
-    return twice || (here && term.length > leastSlip && at > 0 && at < window.length - 1);
+    const twice = typed === window[at - 1] || typed === window[at + 1];
+    return twice || (here && inside && term.length > leastSlip && !particles.test(typed));
   }
+  if (particles.test(meant)) return false;
   if (window.length < term.length) {
-    return term.length > leastSlip + 1 && at > 0 && at < window.length;
+    return term.length >= leastReplaced && at > 0 && at < window.length;
   }
-  if (window[at] === term[at + 1] && window[at + 1] === term[at]) return true;
-  return here && term.length > leastSlip;
+  if (typed === term[at + 1] && window[at + 1] === meant) return true;
+  if (alike.has(typed + meant) || alike.has(meant + typed)) return here;
+  return here && inside && term.length >= leastReplaced && !particles.test(typed);
 }
