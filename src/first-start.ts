@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { fingerprintOf } from './catalogues/shipped-catalogue';
 import type { Services } from './services';
 
 const system = { id: 'system', office: null, roles: ['system'] } as const;
@@ -37,4 +38,15 @@ export async function firstStart(
   if (!account.ok)
     throw new Error(`the first administrator could not be set up: ${account.reason}`);
   return [`account administrator ${signInName} ${password}`];
+}
+
+/**
+ * Publishes the catalogue that ships as the first edition; once there is one, proposes what a release
+ * brings anew. Needs the first office.
+ */
+export async function takeUpCatalogue(
+  services: Pick<Services, 'catalogueChanges' | 'shippedCatalogue'>,
+): Promise<void> {
+  const { catalogueChanges, shippedCatalogue } = services;
+  await catalogueChanges.takeUpShipped(shippedCatalogue, fingerprintOf(shippedCatalogue));
 }

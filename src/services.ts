@@ -24,8 +24,12 @@ import { BypassStore } from './bypass/bypass-store';
 import { CaseRetentionStore } from './cases/case-retention-store';
 import { CaseService } from './cases/case-service';
 import { CaseStore } from './cases/case-store';
-import { BasisCheck, type RuleBookSource } from './catalogues/basis-check';
+import { BasisCheck } from './catalogues/basis-check';
 import { caseBasis } from './catalogues/case-basis';
+import { ChangeService } from './catalogues/change-service';
+import { ChangeStore } from './catalogues/change-store';
+import { RuleBookService } from './catalogues/rule-book-service';
+import { RuleBookStore } from './catalogues/rule-book-store';
 import { loadShippedCatalogue } from './catalogues/shipped-catalogue';
 import type { Config } from './config';
 import { CustodyKeyStore } from './custody/custody-key-store';
@@ -175,9 +179,6 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
   const reference = loadReference();
   const { areas, categories } = reference;
 
-  const shipped = { edition: 1, entries: loadShippedCatalogue(reference) };
-  const ruleBook: RuleBookSource = { current: () => shipped };
-  const basisCheck = new BasisCheck(ruleBook, clock);
   const stores = {
     audit: new AuditStore(connection),
     accounts: new AccountStore(connection),
@@ -195,6 +196,8 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     register: new NumberRegister(connection),
     bypasses: new BypassStore(connection),
     caseRetention: new CaseRetentionStore(connection),
+    catalogueChanges: new ChangeStore(connection),
+    ruleBook: new RuleBookStore(connection),
   };
   const { letterSettings: _keyedById, ...indexed } = stores;
   await Promise.all(Object.values(indexed).map((store) => store.createIndexes()));
@@ -297,6 +300,14 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
       enabled: config.limits.flood,
     }),
   });
+  const shippedCatalogue = loadShippedCatalogue(reference);
+  const ruleBook = new RuleBookService({
+    store: stores.ruleBook,
+    shipped: shippedCatalogue,
+    clock,
+    logger,
+  });
+  const basisCheck = new BasisCheck({ current: () => ruleBook.current }, clock);
   const cases = new CaseService({
     store: stores.cases,
     reports,
@@ -306,7 +317,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     routing,
     basis: {
       check: (question) => basisCheck.check(question),
-      basisOf: (entryId, area) => caseBasis(ruleBook.current(), entryId, area, clock.today()),
+      basisOf: (entryId, area) => caseBasis(ruleBook.current, entryId, area, clock.today()),
     },
     clock,
     rules: {
@@ -403,6 +414,19 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     rules: reference.retention,
   });
 
+  const catalogueChanges = new ChangeService({
+    changes: stores.catalogueChanges,
+    store: stores.ruleBook,
+    ruleBook,
+    offices,
+    audit,
+    dispatcher: queues,
+    clock,
+    newId: randomId,
+  });
+  await ruleBook.refresh();
+  ruleBook.start();
+
   return {
     config,
     logger,
@@ -440,13 +464,21 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     recusals,
     bypasses,
     retention,
-    outboxes: { reports: stores.reports.outbox, cases: stores.cases.outbox },
+    ruleBook,
+    catalogueChanges,
+    shippedCatalogue,
+    outboxes: {
+      reports: stores.reports.outbox,
+      cases: stores.cases.outbox,
+      changes: stores.catalogueChanges.outbox,
+    },
     probes: {
       database: async () => connection.db?.admin().ping(),
       redis: () => redis.ping(),
     },
     /** Ends the connections; callers have stopped what uses them. */
     async close(): Promise<void> {
+      ruleBook.stop();
       await audit.settled();
       await queues.close();
       redis.disconnect();

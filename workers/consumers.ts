@@ -7,6 +7,7 @@ import {
   type JobData,
   type JobKind,
   type OutboxEntry,
+  type OutboxSource,
 } from '../src/queue/jobs';
 import type { Outbox } from '../src/queue/outbox-store';
 import { queuePrefix } from '../src/queue/queues';
@@ -16,7 +17,7 @@ export type Handler = (entry: OutboxEntry & { id: string }) => Promise<void>;
 
 export interface ConsumerParts {
   connection: Redis;
-  outboxes: Record<'reports' | 'cases', Outbox>;
+  outboxes: Record<OutboxSource, Outbox>;
   handlers: Record<JobKind, Handler>;
   logger: Logger;
   prefix?: string;
@@ -38,13 +39,14 @@ const concurrency: Record<JobKind, number> = {
   'count-bypass': 2,
   'send-up': 2,
   destroy: 2,
+  'publish-edition': 1,
 };
 
 /** Runs one job: loads its entry, has it done, takes it out. A job without entry is done already. */
 export async function runJob(
   kind: JobKind,
   { id, seq }: JobData,
-  outboxes: Record<'reports' | 'cases', Outbox>,
+  outboxes: Record<OutboxSource, Outbox>,
   handler: Handler,
 ): Promise<void> {
   const outbox = outboxes[sourceOf(kind)];

@@ -7,6 +7,7 @@ import { systemClock } from '../src/platform/clock';
 import { Keyring } from '../src/platform/crypto/keyring';
 import type { Logger } from '../src/platform/logger';
 import { buildServices, type Services } from '../src/services';
+import { takeUpCatalogue } from '../src/first-start';
 import { DemoClock } from '../src/demo/demo-clock';
 import { loadDemo, type DemoOffice } from '../src/demo/demo-data';
 import { play, type Cast } from '../src/demo/demo-play';
@@ -143,6 +144,7 @@ export async function loadDemoOnce(config: Config, logger: Logger): Promise<stri
       const oldest = Math.max(...reports.map(({ filedDaysAgo }) => filedDaysAgo));
       clock.set(addDays(today, -oldest - 1));
       const casts = await setUp(services);
+      await takeUpCatalogue(services);
       const played = new Map<number, string>();
       for (const [index, report] of reports.entries()) {
         await play(report, index, {
@@ -159,6 +161,8 @@ export async function loadDemoOnce(config: Config, logger: Logger): Promise<stri
       await askForIdentities(services, played.values(), casts);
       await services.cases.sweep(200);
       await settle(services);
+    } else {
+      await takeUpCatalogue(services);
     }
     return offices.flatMap((office) =>
       office.accounts.map(

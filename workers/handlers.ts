@@ -8,6 +8,7 @@ import { destroyHandler } from './destroy';
 import { attachReportHandler, detachReportHandler } from './link-report';
 import { notifyHandler } from './notify';
 import { openCaseHandler } from './open-case';
+import { publishEditionHandler } from './publish-edition';
 import { publishNoticeHandler } from './publish-notice';
 import { sendMailHandler } from './send-mail';
 import { tellReporterHandler } from './tell-reporter';
@@ -26,6 +27,7 @@ export function handlersOf(
     | 'reporterNews'
     | 'bypasses'
     | 'retention'
+    | 'catalogueChanges'
   >,
 ): Record<JobKind, Handler> {
   return {
@@ -41,5 +43,6 @@ export function handlersOf(
     'count-bypass': countBypassHandler(services.bypasses),
     'send-up': sendUpHandler(services.bypasses),
     destroy: destroyHandler(services.retention),
+    'publish-edition': publishEditionHandler(services.catalogueChanges),
   };
 }

@@ -22,6 +22,7 @@ export const auditActs = [
   'rotateKeys',
   'setUpCustody',
   'changeRecusal',
+  'changeCatalogue',
   'bypass',
   'destroy',
   'readAudit',
@@ -39,6 +40,7 @@ export const auditSubjects = [
   'account',
   'office',
   'key',
+  'catalogue',
   'audit',
 ] as const;
 export type AuditSubject = (typeof auditSubjects)[number];

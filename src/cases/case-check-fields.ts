@@ -94,6 +94,6 @@ export function adoptFields(
       .filter((part) => part !== '')
       .join(' · '),
   }));
-  const value = file.basis?.entryId ?? options[0]?.value ?? '';
+  const value = file.basis?.entry ?? options[0]?.value ?? '';
   return [{ kind: 'radios', name: 'entry', label, hint: adopt.hint, value, options }];
 }

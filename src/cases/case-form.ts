@@ -247,7 +247,8 @@ export function probe(action: StaffAction, file: Case): Command {
       return { action, reportId: file.reportId, comment: long };
     case 'adopt': {
       const named = {
-        entryId: '',
+        entry: '',
+        version: 0,
         name: '',
         effectiveFrom: file.filedOn,
         instrument: '',

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CatalogueEntry } from '../domain/catalogue';
@@ -39,4 +40,9 @@ export function knownCodes(reference: {
     area: (code) => reference.areas.get(code) !== undefined,
     department: (id) => reference.departments.get(id) !== undefined,
   };
+}
+
+/** Tells one release's data from another's. */
+export function fingerprintOf(entries: readonly CatalogueEntry[]): string {
+  return createHash('sha256').update(JSON.stringify(entries)).digest('hex');
 }

@@ -1,6 +1,7 @@
 import type { Category, Channel, Identity, ReporterLocale } from './burden';
 import type { EntryKind, Ruling } from './catalogue';
 import type { Deadline, LocalDate, Nature, RungKind } from './deadline';
+import type { BasisReference } from './rule-book';
 import type { Hold, Retention, RetentionKind } from './retention';
 
 export const roles = [
@@ -128,13 +129,10 @@ export interface Finding {
 }
 
 /** The entry of the rule book a case is judged by, as it stood when it was adopted. */
-export interface CaseBasis {
-  entryId: string;
+export interface CaseBasis extends BasisReference {
   kind: EntryKind;
   name: string;
   ruling: Ruling;
-  /** Edition of the rule book it was taken from. */
-  edition: number;
   /** The day from which this text of the entry holds. */
   effectiveFrom: LocalDate;
   /** Clause of the founding document, 1–31; null for none. */

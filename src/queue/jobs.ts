@@ -15,11 +15,12 @@ export const jobKinds = [
   'count-bypass',
   'send-up',
   'destroy',
+  'publish-edition',
 ] as const;
 export type JobKind = (typeof jobKinds)[number];
 
 export interface JobData {
-  /** Id of the report or case in whose outbox the entry stands. */
+  /** Id of the report, case or change of the rule book in whose outbox the entry stands. */
   id: string;
   seq: number;
 }
@@ -51,8 +52,12 @@ export interface OutboxEntry {
   month?: string;
 }
 
+/** Collections whose documents carry an outbox. */
+export type OutboxSource = 'reports' | 'cases' | 'changes';
+
 /** Where the entries of a kind stand. */
-export function sourceOf(kind: JobKind): 'reports' | 'cases' {
+export function sourceOf(kind: JobKind): OutboxSource {
+  if (kind === 'publish-edition') return 'changes';
   return kind === 'open-case' || kind === 'clean-file' || kind === 'count-bypass'
     ? 'reports'
     : 'cases';

@@ -96,7 +96,8 @@ export function aCase(change: Partial<Case> = {}): Case {
 const text = { subject: '停止每周报送台账', facts: '要求各村每周报送。', demand: '停止报送。' };
 
 export const aBasis: CaseBasis = {
-  entryId: 'national-certificate-01',
+  entry: 'national-certificate-01',
+  version: 2,
   kind: 'certificateToCancel',
   name: '亲属关系证明',
   ruling: 'cancelled',
@@ -128,7 +129,7 @@ export const sample = {
   ask: { action: 'ask', reportId: 'REPORT0000000001', comment: '哪一天通知的？' },
   supplement: { action: 'supplement', reportId: 'REPORT0000000001', comment: '11月20日。' },
   reply: { action: 'reply', reportId: 'REPORT0000000001', comment: '11月20日。' },
-  adopt: { action: 'adopt', entry: aBasis.entryId, comment: '', basis: aBasis },
+  adopt: { action: 'adopt', entry: aBasis.entry, comment: '', basis: aBasis },
   substantiate: { action: 'substantiate', comment: '查阅文件属实。' },
   dismiss: { action: 'dismiss', comment: '属于服务下沉，不是负担。' },
   draft: { action: 'draft', kind: 'letter', text, skipReason: '', badEffect: '' },

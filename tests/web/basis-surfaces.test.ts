@@ -152,7 +152,8 @@ describe('the basis of a case', () => {
       file: {
         status: 'verifying',
         basis: {
-          entryId: 'cert-kinship',
+          entry: 'cert-kinship',
+          version: expect.any(Number),
           name: '亲属关系证明',
           ruling: 'cancelled',
           edition: expect.any(Number),

@@ -38,7 +38,8 @@ export const basis: Widen<typeof source> = {
     hint: 'It becomes part of the case, and drafts may cite it. Adopting again replaces it.',
     none: 'The basis check found no entry to adopt.',
     fact: 'Basis adopted',
-    edition: (edition) => `edition ${edition} of the lists`,
+    edition: (edition) =>
+      edition === 0 ? 'the lists that come with the system' : `edition ${edition} of the lists`,
     version: (day) => `in force since ${day}`,
   },
 };

@@ -35,7 +35,7 @@ export const basis = {
     hint: '采用后写入此件，文稿可以引用。再次采用会替换原来的。',
     none: '依据核验没有查到可以采用的条目。',
     fact: '采用的依据',
-    edition: (edition: number) => `清单第${edition}版`,
+    edition: (edition: number) => (edition === 0 ? '系统随附的清单' : `清单第${edition}版`),
     version: (day: string) => `本条自${day}起施行`,
   },
 };

@@ -16,7 +16,7 @@ const kinship: BasisFinding = {
   clause: 24,
   answers: [
     {
-      entry: { id: aBasis.entryId, kind: 'certificateToCancel', name: aBasis.name },
+      entry: { id: aBasis.entry, kind: 'certificateToCancel', name: aBasis.name },
       ruling: 'cancelled',
       clause: 24,
       instrument: aBasis.instrument,
@@ -80,8 +80,8 @@ describe('a handler', () => {
     expect(fields[0]).toMatchObject({
       kind: 'radios',
       name: 'entry',
-      value: aBasis.entryId,
-      options: [{ value: aBasis.entryId, text: '亲属关系证明' }],
+      value: aBasis.entry,
+      options: [{ value: aBasis.entry, text: '亲属关系证明' }],
     });
   });
 

@@ -46,7 +46,7 @@ function serviceOn(start: StoredCase): { cases: CaseService; stored: () => Store
     basis: {
       check: () => finding,
       basisOf: (entryId, area) =>
-        entryId === aBasis.entryId && area.startsWith('2201') ? aBasis : null,
+        entryId === aBasis.entry && area.startsWith('2201') ? aBasis : null,
     },
     clock: { now: () => new Date('2026-11-23T02:00:00Z'), today: () => '2026-11-23' },
     rules: { clocks, calendar: weekdays, clauseFor: () => 8 },

@@ -7,9 +7,15 @@ const kinship = entries.find(({ name }) => name === '亲属关系证明')!;
 const village = '220122100201';
 
 it('takes the entry as it stands, with the edition', () => {
-  const basis = caseBasis({ edition: 7, entries }, kinship.id, village, '2026-11-25');
+  const basis = caseBasis(
+    { edition: 7, entries, versionOf: () => 2 },
+    kinship.id,
+    village,
+    '2026-11-25',
+  );
   expect(basis).toEqual({
-    entryId: kinship.id,
+    entry: kinship.id,
+    version: 2,
     kind: 'certificateToCancel',
     name: '亲属关系证明',
     ruling: 'cancelled',
@@ -22,7 +28,11 @@ it('takes the entry as it stands, with the edition', () => {
 });
 
 it('finds nothing that is unknown, not in force or of another area', () => {
-  const book = (change: object) => ({ edition: 1, entries: [{ ...kinship, ...change }] });
+  const book = (change: object) => ({
+    edition: 1,
+    entries: [{ ...kinship, ...change }],
+    versionOf: () => 1,
+  });
   const ask = (change: object, id = kinship.id) =>
     caseBasis(book(change), id, village, '2026-11-25');
   expect(ask({})).not.toBeNull();

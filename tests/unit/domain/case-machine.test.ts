@@ -79,7 +79,7 @@ describe('the basis of a case', () => {
   test('a handler adopts an entry, and adopting again replaces it', () => {
     const { file } = walk(aCase(), ...toVerifying, [sample.adopt, people.handler]);
     expect(file).toMatchObject({ status: 'verifying', basis: aBasis });
-    const other = { ...aBasis, entryId: 'other', edition: 4 };
+    const other = { ...aBasis, entry: 'other', edition: 4 };
     const again = { ...sample.adopt, entry: 'other', basis: other };
     expect(walk(file, [again, people.handler]).file.basis).toEqual(other);
   });
