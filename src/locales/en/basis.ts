@@ -30,7 +30,7 @@ export const basis: Widen<typeof source> = {
     leadDepartment: 'Lead department of the clause',
     priority: 'Priority',
     reporterChose: (name) => `The reporter chose “${name}”.`,
-    proposed: 'Filled in as the basis check proposes. Please check.',
+    proposed: 'Filled in as the basis check proposes. Please check. ',
     nothing: 'Please judge for yourself.',
   },
   adopt: {
