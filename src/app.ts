@@ -20,6 +20,9 @@ import { custodyRoutes } from './custody/custody-routes';
 import { identityRoutes } from './custody/identity-routes';
 import { tollGate } from './flood/toll-gate';
 import { phoneReportRoutes } from './hotline/phone-report-routes';
+import { apiDescriptionRoutes } from './api/api-description-routes';
+import { checkApiRoutes } from './catalogues/check-api-routes';
+import { checkRoutes } from './catalogues/check-routes';
 import { homeRoutes } from './home/home-routes';
 import { letterRoutes } from './letters/letter-routes';
 import { mailRoutes } from './mail-view/mail-routes';
@@ -83,6 +86,13 @@ export function buildApp(services: Services, { sessions, assets }: AppOptions): 
     express.static(assets.folder, { immutable: true, maxAge: '365d', index: false }),
   );
   app.use(operationsRoutes({ probes: services.probes, metrics }));
+  const known = {
+    area: (code: string) => areas.get(code) !== undefined,
+    department: (id: string) => departments.get(id) !== undefined,
+  };
+  const { basisCheck } = services;
+  const checkLimit = limit('check', config.limits.checksPerHour);
+  app.use(checkApiRoutes({ basisCheck, known, throttle: checkLimit }));
   app.use(formBody());
 
   const form = { read: readReportForm };
@@ -94,6 +104,7 @@ export function buildApp(services: Services, { sessions, assets }: AppOptions): 
       reference,
       clock,
       gate: tollGate(services.reportFlood, bucket),
+      check: services.basisCheck,
     }),
   );
   app.use(
@@ -111,6 +122,21 @@ export function buildApp(services: Services, { sessions, assets }: AppOptions): 
       tooMany: (req, res) => refusedByThrottle(verifyLimit, req, res),
     }),
   );
+  app.use(
+    checkRoutes({
+      basisCheck,
+      known,
+      names: {
+        category: (category, locale) => categories.get(category).name[locale],
+        clause: (no) => reference.clauses.citation(no),
+        entry: (id) => basisCheck.entry(id),
+      },
+      areas,
+      departments,
+      tooMany: (req, res) => refusedByThrottle(checkLimit, req, res),
+    }),
+  );
+  app.use(apiDescriptionRoutes({ publicUrl: config.publicUrl }));
   app.use(leaveRoutes({ quickExitUrl: config.quickExitUrl }));
   app.use(areaApiRoutes({ areas }));
   app.use(

@@ -61,6 +61,7 @@ const variables = z.object({
   REPORTS_PER_HOUR_TOTAL: whole(1, 1_000_000).default(1_000),
   TRACK_TRIES_PER_HOUR: whole(1, 100_000).default(60),
   TRACK_TRIES_PER_HOUR_TOTAL: whole(1, 1_000_000).default(3_000),
+  CHECKS_PER_HOUR: whole(1, 1_000_000).default(3_600),
   FLOOD_WORK: whole(2, 100_000).default(300),
   FLOOD_WAIT_SECONDS: whole(0, 600).default(120),
   QUICK_EXIT_URL: urlOf('https://www.example.cn/', 'http', 'https').optional(),
@@ -123,6 +124,8 @@ export interface Config {
     /** Wrong codes, as all of the track limits. */
     readonly trackTriesPerHour: number;
     readonly trackTriesPerHourTotal: number;
+    /** Basis checks of one network. */
+    readonly checksPerHour: number;
     /** Key derivations that the least proof of work may take. */
     readonly floodWork: number;
     /** The longest wait on the way without script. */
@@ -218,6 +221,7 @@ function toConfig(read: z.output<typeof variables>): Config {
       reportsPerHourTotal: read.REPORTS_PER_HOUR_TOTAL,
       trackTriesPerHour: read.TRACK_TRIES_PER_HOUR,
       trackTriesPerHourTotal: read.TRACK_TRIES_PER_HOUR_TOTAL,
+      checksPerHour: read.CHECKS_PER_HOUR,
       floodWork: read.FLOOD_WORK,
       floodWaitSeconds: read.FLOOD_WAIT_SECONDS,
       signInTries: read.SIGN_IN_TRIES,

@@ -22,6 +22,7 @@ async function main(): Promise<void> {
   const services = await buildServices(config, logger);
   const { redis, keyring, accounts, clock } = services;
   services.areas.warmUp();
+  services.basisCheck.warmUp();
   const sessions = staffSessions({ redis, keyring, publicUrl: config.publicUrl });
   const folder = assetsFolder(dirname(referenceDir()));
   const address = loadAssets(join(folder, 'manifest.json'));

@@ -1,6 +1,7 @@
 import { RecusalService } from './accounts/recusal-service';
 import { BypassService } from './bypass/bypass-service';
 import { CaseService } from './cases/case-service';
+import { caseBasis } from './catalogues/case-basis';
 import type { Config } from './config';
 import { IdentityRequestService } from './custody/identity-request-service';
 import { ChineseCalendar } from './platform/calendar';
@@ -76,6 +77,8 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
 
   const ground = { config, stores, offices, accounts, audit, redis, keyring, clock, reference };
   const { routing, reports, custody, fileDesk, ...intake } = buildIntake({ ...ground, queues });
+  const catalogues = await buildCatalogues({ ...ground, queues, logger });
+  const { basisCheck, ruleBook } = catalogues;
   const cases = new CaseService({
     store: stores.cases,
     reports,
@@ -83,6 +86,10 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     dispatcher: queues,
     live,
     routing,
+    basis: {
+      check: (question) => basisCheck.check(question),
+      basisOf: (entryId, area) => caseBasis(ruleBook.current, entryId, area, clock.today()),
+    },
     clock,
     rules: {
       clocks: reference.clocks,
@@ -112,8 +119,6 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     clock,
     rules: reference.retention,
   });
-
-  const catalogues = await buildCatalogues({ ...ground, queues, logger });
 
   return {
     config,
@@ -154,7 +159,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     },
     /** Ends the connections; callers have stopped what uses them. */
     async close(): Promise<void> {
-      catalogues.ruleBook.stop();
+      ruleBook.stop();
       await audit.settled();
       await queues.close();
       redis.disconnect();

@@ -10,6 +10,7 @@ export interface NavEntry {
 export const publicNav: readonly NavEntry[] = [
   { href: '/', label: 'home' },
   { href: '/report', label: 'report' },
+  { href: '/check', label: 'check' },
   { href: '/track', label: 'track' },
   { href: '/notices', label: 'notices' },
 ];

@@ -1,3 +1,4 @@
+import { basisHint } from './lib/basis-hint';
 import { callerFields, placeSearch } from './lib/place-search';
 import { typing } from './lib/typing';
 
@@ -8,6 +9,8 @@ const nextCall = document.querySelector<HTMLAnchorElement>('[data-next-call]');
 if (place) placeSearch(place);
 if (form instanceof HTMLFormElement) {
   callerFields(form);
+  const hint = document.getElementById('basis-hint');
+  if (hint) basisHint(hint, form);
   if (!document.querySelector('.govuk-error-summary')) {
     document.getElementById('area-search')?.focus();
   }

@@ -1,3 +1,4 @@
+import { basisHint } from './lib/basis-hint';
 import { countDown } from './lib/count-down';
 import { callerFields, placeSearch } from './lib/place-search';
 
@@ -5,10 +6,12 @@ const place = document.getElementById('place');
 if (place) placeSearch(place);
 
 const form = document.getElementById('report');
+const hint = document.getElementById('basis-hint');
 if (form) {
   callerFields(form);
   const { left = '', over = '' } = form.dataset;
   for (const box of form.querySelectorAll('textarea')) countDown(box, { left, over });
+  if (hint && form instanceof HTMLFormElement) basisHint(hint, form);
 }
 
 if (document.querySelector('.govuk-error-summary') === null && location.hash === '#area') {

@@ -1,9 +1,10 @@
-import { categories } from '../domain/burden';
+import type { BasisFinding } from '../domain/basis-check';
 import { outcomes, type Case } from '../domain/case';
-import { natures, rungKinds } from '../domain/deadline';
+import { rungKinds } from '../domain/deadline';
 import { nextRung, skippedRungs } from '../domain/escalation';
 import { limits, needsComment, type StaffAction } from './case-form';
-import { categoryName, clauseName, type Words } from './case-words';
+import { acceptFields, adoptFields } from './case-check-fields';
+import type { Words } from './case-words';
 import { draftText } from './draft-template';
 
 interface FieldBase {
@@ -51,62 +52,6 @@ function comment(action: StaffAction, { t }: Words): FieldWithScope {
     rows: action === 'substantiate' || action === 'dismiss' || action === 'recordAnswer' ? 6 : 3,
     optional: !needsComment(action),
   };
-}
-
-function acceptFields(file: Case, words: Words): FieldWithScope[] {
-  const { t, locale, reference } = words;
-  const names = t.cases.fields;
-  const nature =
-    file.nature ??
-    (file.identity === 'realName'
-      ? 'accusation'
-      : file.channel === 'phone'
-        ? 'hotlineOrder'
-        : 'clue');
-  return [
-    {
-      kind: 'radios',
-      name: 'nature',
-      label: names.nature,
-      value: nature,
-      options: natures.map((id) => ({ value: id, text: t.domain.natures[id] })),
-    },
-    {
-      kind: 'select',
-      name: 'category',
-      label: names.category,
-      value: file.category,
-      options: categories.map((code) => ({ value: code, text: categoryName(code, words) })),
-      groups: [],
-    },
-    {
-      kind: 'select',
-      name: 'clause',
-      label: names.clause,
-      value: file.clause === null ? '' : String(file.clause),
-      options: [
-        { value: '', text: names.noClause },
-        ...reference.clauses
-          .all()
-          .map(({ no }) => ({ value: String(no), text: clauseName(no, words) })),
-      ],
-      groups: [],
-    },
-    {
-      kind: 'select',
-      name: 'department',
-      label: names.department,
-      value: file.department,
-      options: [],
-      groups: reference.departments.groups().map(({ level, departments }) => ({
-        group: names.levels[level],
-        options: departments.map(({ id }) => ({
-          value: id,
-          text: reference.departments.nameFor(id, file.area, reference.areas, locale),
-        })),
-      })),
-    },
-  ];
 }
 
 function textFields(
@@ -190,7 +135,7 @@ function draftFields(file: Case, words: Words): FieldWithScope[] {
       })),
     },
     ...(skipping.length > 0 ? [{ ...skipField(words, ''), onlyFor: skipping }] : []),
-    ...textFields(words, draftText(file, next, category)),
+    ...textFields(words, draftText(file, next, category, reference.clauses)),
     effectField(words, ''),
   ];
 }
@@ -231,8 +176,16 @@ function outcomeField(file: Case, { t }: Words): FieldWithScope {
   };
 }
 
-/** The fields of an action's form, filled with what the case already says. */
-export function actionFields(action: StaffAction, file: Case, words: Words): FieldWithScope[] {
+/**
+ * The fields of an action's form, filled with what the case already says, or with what the basis check
+ * proposes where nobody decided yet.
+ */
+export function actionFields(
+  action: StaffAction,
+  file: Case,
+  words: Words,
+  finding: BasisFinding | null = null,
+): FieldWithScope[] {
   const { t, today } = words;
   const names = t.cases.fields;
   const text = comment(action, words);
@@ -241,7 +194,9 @@ export function actionFields(action: StaffAction, file: Case, words: Words): Fie
     case 'issue':
       return [];
     case 'accept':
-      return [...acceptFields(file, words), text];
+      return [...acceptFields(file, words, finding), text];
+    case 'adopt':
+      return [...adoptFields(file, words, finding), text];
     case 'link':
       return [
         {

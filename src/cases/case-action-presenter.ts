@@ -1,3 +1,4 @@
+import type { BasisFinding } from '../domain/basis-check';
 import type { Actor, Case } from '../domain/case';
 import { decide } from '../domain/case-machine';
 import { transitionFor } from '../domain/case-transitions';
@@ -7,6 +8,9 @@ import type { StoredCase } from './case-store';
 import { actionFields, type FieldWithScope } from './case-action-fields';
 import { fieldOfRefusal, probe, staffActions, type StaffAction } from './case-form';
 import { casePath, type Words } from './case-words';
+
+/** A case with what the basis check says of it, where that is known. */
+export type FoundCase = Pick<StoredCase, 'file' | 'version'> & { finding?: BasisFinding | null };
 
 /** A form that was sent and comes back. */
 export interface SentForm {
@@ -148,11 +152,16 @@ function readingOf(action: StaffAction, file: Case, { t }: Words): ActionView['r
   ];
 }
 
-function fieldViews(action: StaffAction, file: Case, sent: SentForm | null, words: Words) {
+function fieldViews(
+  action: StaffAction,
+  { file, finding = null }: FoundCase,
+  sent: SentForm | null,
+  words: Words,
+) {
   const { t } = words;
   const own = sent?.action === action ? sent : null;
   const refusedField = own?.refusal ? fieldOfRefusal(own.refusal) : null;
-  return actionFields(action, file, words).map((field): FieldView => {
+  return actionFields(action, file, words, finding).map((field): FieldView => {
     const found = own?.errors.find((error) => error.field === field.name);
     const refused =
       own?.refusal && refusedField === field.name ? refusalText(own.refusal, words) : undefined;
@@ -165,12 +174,13 @@ function fieldViews(action: StaffAction, file: Case, sent: SentForm | null, word
 /** The form of one action, filled with what the case says or with what was sent. */
 export function actionView(
   action: StaffAction,
-  { file, version }: Pick<StoredCase, 'file' | 'version'>,
+  found: FoundCase,
   sent: SentForm | null,
   words: Words,
 ): ActionView {
+  const { file, version } = found;
   const own = sent?.action === action ? sent : null;
-  const fields = fieldViews(action, file, sent, words);
+  const fields = fieldViews(action, found, sent, words);
   const whole = own?.refusal && !fields.some((one) => one.error) ? own.refusal : null;
   const usual = usualStep(file) === action;
   return {
@@ -201,7 +211,7 @@ function errorsOf(items: readonly ActionView[]): ActionsView['errors'] {
  * reason forbids are listed with the reason. The usual next step comes first.
  */
 export function actionsView(
-  found: Pick<StoredCase, 'file' | 'version'>,
+  found: FoundCase,
   actor: Actor,
   words: Words,
   sent: SentForm | null,
@@ -216,6 +226,8 @@ export function actionsView(
     if (action === 'claim' && file.assignee?.id === actor.id) continue;
     const isSent = sent?.action === action;
     if (action === 'endRecusal' && file.recused.length === 0 && !isSent) continue;
+    // Without an entry to choose there is nothing to adopt.
+    if (action === 'adopt' && !isSent && !found.finding?.answers.length) continue;
     const refusal = standingRefusal(file, action, actor, words);
     if (refusal && !isSent) {
       const reason = refusalText(refusal, words);

@@ -17,6 +17,7 @@ export const staffActions = [
   'handOver',
   'unlink',
   'ask',
+  'adopt',
   'substantiate',
   'dismiss',
   'draft',
@@ -73,6 +74,8 @@ const caseId = z
       .min(1)
       .regex(/^[0-9A-HJKMNP-TV-Z]{16}$/),
   );
+/** Of an entry of the rule book. */
+const entryId = /^[a-z0-9-]{1,100}$/;
 const reportId = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{16}$/);
 
 /** `2026-02-30` is refused. */
@@ -144,6 +147,10 @@ export function commandSchema(action: StaffAction, reference: FormReference): z.
       return z
         .object({ person: z.string().min(1).max(60), comment: commentOf(action) })
         .transform((form) => ({ action, ...form }));
+    case 'adopt':
+      return z
+        .object({ entry: z.string().min(1).regex(entryId), comment: commentOf(action) })
+        .transform((form) => ({ action, ...form, basis: null }));
     case 'draft':
       return z
         .object({ kind: z.enum(rungKinds), ...rungText })
@@ -209,6 +216,8 @@ export function fieldOfRefusal({ kind, action }: Refusal): string | null {
       return 'badEffect';
     case 'answerDate':
       return 'on';
+    case 'entryUnavailable':
+      return 'entry';
     case 'linkToSelf':
     case 'linkTargetUnavailable':
       return 'target';
@@ -244,6 +253,24 @@ export function probe(action: StaffAction, file: Case): Command {
       return { action, person: file.recused[0]?.id ?? '', comment: long };
     case 'ask':
       return { action, reportId: file.reportId, comment: long };
+    case 'adopt': {
+      const named = {
+        entry: '',
+        version: 0,
+        name: '',
+        effectiveFrom: file.filedOn,
+        instrument: '',
+        article: '',
+      };
+      const basis = {
+        ...named,
+        kind: 'duty',
+        ruling: 'allowed',
+        edition: 0,
+        clause: null,
+      } as const;
+      return { action, entry: '', comment: long, basis };
+    }
     case 'draft': {
       const last = file.rungs.at(-1);
       const next = last ? rungKinds.indexOf(last.kind) + 1 : 0;

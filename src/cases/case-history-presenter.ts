@@ -1,6 +1,7 @@
 import type { Rung } from '../domain/case';
 import type { CaseEvent } from '../domain/commands';
 import type { RungKind } from '../domain/deadline';
+import { basisText } from './case-check-presenter';
 import { idGroups, type Words } from './case-words';
 
 export interface HistoryEntry {
@@ -43,17 +44,16 @@ function who({ by }: CaseEvent, { t }: Words): string {
   return by.id === 'reporter' ? t.cases.history.reporter : by.name;
 }
 
-function bodyOf(
-  { command }: CaseEvent,
-  history: readonly CaseEvent[],
-  { t, reference, locale }: Words,
-): string[] {
+function bodyOf({ command }: CaseEvent, history: readonly CaseEvent[], words: Words): string[] {
+  const { t, reference, locale } = words;
   switch (command.action) {
     case 'accept': {
       const category = reference.categories.get(command.category).name[locale];
       const decided = [t.domain.natures[command.nature], category].join(' · ');
       return [decided, command.comment];
     }
+    case 'adopt':
+      return [command.basis ? basisText(command.basis, words) : '', command.comment];
     case 'draft':
     case 'revise':
       return [command.text.subject];

@@ -1,8 +1,10 @@
+import type { BasisFinding } from '../domain/basis-check';
 import type { Report } from '../domain/burden';
 import type { Actor, Case } from '../domain/case';
 import { reasonsFor } from '../domain/case-opening';
 import type { StoredCase } from './case-store';
 import { actionsView, type ActionsView, type SentForm } from './case-action-presenter';
+import { basisText, caseCheckView, type CaseCheckView } from './case-check-presenter';
 import { caseFileView, type CaseFileView, type FileStates } from './case-file-presenter';
 import { historyView, type HistoryEntry } from './case-history-presenter';
 import { ladderView, type LadderView } from './case-ladder-presenter';
@@ -52,6 +54,8 @@ export interface CaseView {
   /** Where the reader may ask for it; null for whoever may not. */
   askIdentityHref: string | null;
   reports: ReportView[];
+  /** What the lists say; null for who has nothing to decide with it. */
+  check: CaseCheckView | null;
   finding: { substantiated: boolean; label: string; text: string; by: string } | null;
   closing: { title: string; outcome: string | null; text: string } | null;
   ladder: LadderView | null;
@@ -75,6 +79,7 @@ function factsOf(file: Case, words: Words): Fact[] {
     { key: names.department, value: departmentName(file, words) },
     { key: names.category, value: categoryName(file.category, words) },
     { key: names.clause, value: clauseName(file.clause, words) },
+    ...known(t.basis.adopt.fact, file.basis && basisText(file.basis, words)),
     { key: names.nature, value: nature ? t.domain.natures[nature] : names.notClassified },
     { key: names.channel, value: t.domain.channels[file.channel] },
     { key: names.identity, value: t.domain.identities[file.identity] },
@@ -150,7 +155,7 @@ function closingOf(file: Case, { t }: Words): CaseView['closing'] {
 
 /** The page of a case for one person. `sent`: a form that came back, with what was typed. */
 export function caseView(
-  found: StoredCase & { reports: Report[]; states: FileStates },
+  found: StoredCase & { reports: Report[]; finding: BasisFinding | null; states: FileStates },
   actor: Actor,
   words: Words,
   sent: SentForm | null = null,
@@ -161,6 +166,7 @@ export function caseView(
   const level = priorityLevel(file.priority);
   const reasons = reports[0] ? reasonsFor(reports[0]).map((one) => t.domain.priorities[one]) : [];
   const { finding } = file;
+  const priority = [t.cases.priority[level], ...reasons].join(t.cases.actions.separator);
   const sealed =
     !file.destroyed.includes('identity') &&
     reports.some(({ identity }) => identity !== 'anonymous');
@@ -186,6 +192,7 @@ export function caseView(
     askIdentityHref:
       sealed && actor.roles.includes('handler') ? `${casePath(file.id)}/identity` : null,
     reports: reports.map((report, i) => reportView(found, report, i, words)),
+    check: caseCheckView(found, actor, priority, words),
     finding: finding && {
       substantiated: finding.substantiated,
       label: finding.substantiated

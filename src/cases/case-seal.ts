@@ -64,7 +64,7 @@ function part<T extends object, const K extends readonly PropertyKey[]>(whole: T
 }
 
 /** The sealed side of a case as it stands. */
-export interface CaseWords extends Pick<Case, 'dialogue' | 'closing'> {
+export interface CaseWords extends Pick<Case, 'basis' | 'dialogue' | 'closing'> {
   finding: Closed<Finding, typeof openInFinding> | null;
   rungs: Closed<Rung, typeof openInRung>[];
   verdicts: Closed<ReporterVerdict, typeof openInVerdict>[];
@@ -81,7 +81,7 @@ export interface OpenCase extends Omit<Case, keyof CaseWords> {
 
 /** Parts a case in what lies open and what is sealed. */
 export function partCase(file: Case): [OpenCase, CaseWords] {
-  const { dialogue, closing, finding, rungs, verdicts, hold, ...open } = file;
+  const { basis, dialogue, closing, finding, rungs, verdicts, hold, ...open } = file;
   const findingParts = finding && part(finding, openInFinding);
   const holdParts = hold && part(hold, openInHold);
   const rungParts = rungs.map((rung) => part(rung, openInRung));
@@ -95,6 +95,7 @@ export function partCase(file: Case): [OpenCase, CaseWords] {
       hold: holdParts && holdParts[0],
     },
     {
+      basis,
       dialogue,
       closing,
       finding: findingParts && findingParts[1],
@@ -107,9 +108,11 @@ export function partCase(file: Case): [OpenCase, CaseWords] {
 
 /** The reverse of `partCase`. Throws when the two sides do not belong together. */
 export function joinCase(open: OpenCase, words: CaseWords): Case {
-  const { dialogue, closing } = words;
+  const { basis, dialogue, closing } = words;
   return {
     ...open,
+    // Cases sealed before the rule book was there have none.
+    basis: basis ?? null,
     finding: joined<Finding>(open.finding, words.finding),
     hold: joined<Hold>(open.hold, words.hold),
     rungs: joinedAll<Rung>(open.rungs, words.rungs),
@@ -123,6 +126,7 @@ export function joinCase(open: OpenCase, words: CaseWords): Case {
 export function emptied(open: OpenCase): Case {
   return {
     ...open,
+    basis: null,
     finding: null,
     rungs: [],
     dialogue: [],

@@ -1,7 +1,8 @@
 import type { AuditTrail } from '../audit/audit-entry';
+import type { BasisFinding, BasisQuestion } from '../domain/basis-check';
 import type { Report, ReportFile } from '../domain/burden';
 import type { Route } from '../domain/bypass';
-import { systemActor, type Actor, type Case } from '../domain/case';
+import { endStatuses, systemActor, type Actor, type Case, type CaseBasis } from '../domain/case';
 import { concerns, conflictsSince, decide, evolve } from '../domain/case-machine';
 import { openCase } from '../domain/case-opening';
 import { reopeningRefusal } from '../domain/case-retention';
@@ -25,6 +26,13 @@ export type ActResult =
   /** Somebody was faster; `since` is what they did. */
   | { ok: false; reason: 'conflict'; current: StoredCase; since: CaseEvent[] };
 
+/** A case as whoever works on it sees it. */
+export interface CaseOnDesk extends StoredCase {
+  reports: Report[];
+  /** Null where nothing was written, or nothing is left to decide. */
+  finding: BasisFinding | null;
+}
+
 /** What the case service needs of the reports. */
 export interface ReportReader {
   readMany(reportIds: readonly string[]): Promise<Report[]>;
@@ -34,6 +42,13 @@ export interface ReportReader {
 export interface CaseRouter {
   routeUpwards(office: string, department: string): Promise<Route>;
   mustBypass(office: string, department: string): Promise<boolean>;
+}
+
+/** What the case service asks of the rule book. */
+export interface BasisDesk {
+  check(question: BasisQuestion): BasisFinding;
+  /** The entry as it stands, for a case of `area`; null when the lists in force hold none. */
+  basisOf(entryId: string, area: string): CaseBasis | null;
 }
 
 export interface CaseRules {
@@ -50,6 +65,7 @@ export interface CaseServiceParts {
   dispatcher: { dispatch(id: string, entries: readonly OutboxEntry[]): void };
   live: LivePublisher;
   routing: CaseRouter;
+  basis: BasisDesk;
   clock: Clock;
   rules: CaseRules;
 }
@@ -165,14 +181,25 @@ export class CaseService {
   }
 
   /**
-   * A case with the reports behind it, as far as they are kept; null for who may not open it. On record
-   * before the reports are opened.
+   * A case with the reports behind it, as far as they are kept, and what the basis check says of the
+   * report that opened it; null for who may not open it. On record before the reports are opened. The
+   * finding holds the reporter's words: it is made anew at each look and kept nowhere.
    */
-  async view(id: string, actor: Actor): Promise<(StoredCase & { reports: Report[] }) | null> {
+  async view(id: string, actor: Actor): Promise<CaseOnDesk | null> {
     const found = await this.find(id, actor);
     if (!found) return null;
     await this.look(found, actor);
-    return { ...found, reports: await this.reportsOf(found) };
+    const reports = await this.reportsOf(found);
+    return { ...found, reports, finding: this.findingOn(found.file, reports) };
+  }
+
+  private findingOn(file: Case, reports: readonly Report[]): BasisFinding | null {
+    const report = reports.find(({ id }) => id === file.reportId);
+    if (!report || endStatuses.includes(file.status)) return null;
+    const { narrative, claimedBasis } = report.content;
+    const text = narrative || claimedBasis;
+    const { area, department } = report;
+    return text === '' ? null : this.parts.basis.check({ text, area, department });
   }
 
   /**
@@ -290,10 +317,10 @@ export class CaseService {
   /** The command with what only the service knows, or why it cannot be. */
   private async completed(
     command: Command,
-    { office, department }: Case,
+    { office, department, area }: Case,
     actor: Actor,
   ): Promise<{ ok: true; command: Command } | { ok: false; refusal: Refusal }> {
-    const { routing } = this.parts;
+    const { routing, basis: desk } = this.parts;
     const refuse = (kind: Refusal['kind']) =>
       ({ ok: false, refusal: { kind, action: command.action } }) as const;
     if (command.action === 'link') {
@@ -301,6 +328,10 @@ export class CaseService {
       if (!target) return refuse('linkTargetUnavailable');
       const { recused } = target;
       return { ok: true, command: { ...command, concerns: departmentsOf(target), recused } };
+    }
+    if (command.action === 'adopt') {
+      const basis = desk.basisOf(command.entry, area);
+      return basis ? { ok: true, command: { ...command, basis } } : refuse('entryUnavailable');
     }
     if (command.action === 'accept' && (await routing.mustBypass(office, command.department))) {
       return refuse('mustBypass');

@@ -85,6 +85,8 @@ function guard(file: Case, command: Command, context: DecideContext): RefusalKin
       return file.verdicts.some((given) => given.reportId === command.reportId)
         ? 'alreadyDone'
         : null;
+    case 'adopt':
+      return command.basis ? null : 'entryUnavailable';
     case 'draft':
       return ladderRefusal(file, command.kind, command);
     case 'revise':
@@ -303,6 +305,8 @@ function change(file: Case, event: CaseEvent): Partial<Case> {
       const { reportId, comment: text } = command;
       return { verdicts: [...file.verdicts, { reportId, verdict, text, on }] };
     }
+    case 'adopt':
+      return { basis: command.basis };
     case 'substantiate':
     case 'dismiss': {
       const substantiated = command.action === 'substantiate';

@@ -51,6 +51,7 @@ export function openCase(
     recused: [],
     deadline: { kind: 'triage', due, provisional, overdue: false },
     conclusionDue: null,
+    basis: null,
     finding: null,
     rungs: [],
     dialogue: [],

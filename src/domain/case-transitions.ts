@@ -15,6 +15,7 @@ export const actions = [
   'ask',
   'supplement',
   'reply',
+  'adopt',
   'substantiate',
   'dismiss',
   'draft',
@@ -71,6 +72,17 @@ function row(cells: Partial<Record<Action, Cell>>): Row {
 const open = statuses.filter((status) => !endStatuses.includes(status));
 const openToAll = open.filter((status) => !withheldStatuses.includes(status));
 const shownToAll = statuses.filter((status) => !withheldStatuses.includes(status));
+
+/** Statuses in which no text that cites the basis is with an approver or on its way. */
+const beforeApproval: readonly Status[] = [
+  'verifying',
+  'substantiated',
+  'unsubstantiated',
+  'drafting',
+  'overdue',
+  'answered',
+  'verified',
+];
 
 /** Cells that leave the status as it is, for every status named. */
 function staying(
@@ -139,6 +151,7 @@ export const caseTransitions: TransitionTable = {
         ask: 'required',
       },
     ),
+    staying(beforeApproval, { adopt: 'optional' }),
     {
       verifying: row({
         substantiate: ['substantiated', 'required', 'keep'],

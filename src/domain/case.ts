@@ -1,5 +1,7 @@
 import type { Category, Channel, Identity, ReporterLocale } from './burden';
+import type { EntryKind, Ruling } from './catalogue';
 import type { Deadline, LocalDate, Nature, RungKind } from './deadline';
+import type { BasisReference } from './rule-book';
 import type { Hold, Retention, RetentionKind } from './retention';
 
 export const roles = [
@@ -135,6 +137,21 @@ export interface Finding {
   on: LocalDate;
 }
 
+/** The entry of the rule book a case is judged by, as it stood when it was adopted. */
+export interface CaseBasis extends BasisReference {
+  kind: EntryKind;
+  name: string;
+  ruling: Ruling;
+  /** The day from which this text of the entry holds. */
+  effectiveFrom: LocalDate;
+  /** Clause of the founding document, 1–31; null for none. */
+  clause: number | null;
+  /** Name and number of the instrument, as cited. */
+  instrument: string;
+  /** Article, item or list number in it; may be empty. */
+  article: string;
+}
+
 /** What the office does about a report: changed only through `decide` and `evolve`. */
 export interface Case {
   id: string;
@@ -165,6 +182,8 @@ export interface Case {
   recused: readonly Person[];
   /** By when the case as a whole should be concluded. */
   conclusionDue: LocalDate | null;
+  /** By which entry of the rule book it is judged; null until a handler adopts one. */
+  basis: CaseBasis | null;
   finding: Finding | null;
   rungs: readonly Rung[];
   dialogue: readonly Message[];

@@ -1,6 +1,6 @@
 import type { Category } from './burden';
 import type { Deadline, LocalDate, Nature, RungKind } from './deadline';
-import type { Outcome, Person, RungText, Status } from './case';
+import type { CaseBasis, Outcome, Person, RungText, Status } from './case';
 import type { Action } from './case-transitions';
 import type { RetentionKind } from './retention';
 
@@ -55,6 +55,14 @@ export type Command =
   | RetentionCommand
   | { action: 'ask' | 'supplement' | 'reply'; reportId: string; comment: string; token?: string }
   | { action: 'confirm' | 'dispute'; reportId: string; comment: string }
+  | {
+      action: 'adopt';
+      /** Id of the entry. */
+      entry: string;
+      comment: string;
+      /** Set by the service: the entry as it stands; null while nobody looked it up. */
+      basis: CaseBasis | null;
+    }
   | { action: 'substantiate' | 'dismiss'; comment: string }
   | { action: 'draft'; kind: RungKind; text: RungText; skipReason: string; badEffect: string }
   | { action: 'revise'; text: RungText; skipReason: string; badEffect: string }
@@ -106,6 +114,7 @@ export type RefusalKind =
   | 'alreadyRectified'
   | 'skipNeedsReason'
   | 'badEffectNeeded'
+  | 'entryUnavailable'
   | 'mustBypass'
   | 'beingDestroyed'
   | 'contentDestroyed';

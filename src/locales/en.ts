@@ -15,10 +15,12 @@ import { ownAccount } from './en/own-account';
 import { custody } from './en/custody';
 import { errors } from './en/errors';
 import { domain } from './en/domain';
+import { basis } from './en/basis';
 import { bypass } from './en/bypass';
 import { recusal } from './en/recusal';
 import { retention } from './en/retention';
 import { catalogues } from './en/catalogues';
+import { check } from './en/check';
 import type { Messages } from './index';
 
 export const en: Messages = {
@@ -39,8 +41,10 @@ export const en: Messages = {
   custody,
   errors,
   domain,
+  basis,
   bypass,
   recusal,
   retention,
   catalogues,
+  check,
 };

@@ -15,10 +15,12 @@ import { ownAccount } from './zh-CN/own-account';
 import { custody } from './zh-CN/custody';
 import { errors } from './zh-CN/errors';
 import { domain } from './zh-CN/domain';
+import { basis } from './zh-CN/basis';
 import { bypass } from './zh-CN/bypass';
 import { recusal } from './zh-CN/recusal';
 import { retention } from './zh-CN/retention';
 import { catalogues } from './zh-CN/catalogues';
+import { check } from './zh-CN/check';
 
 export const zhCN = {
   common,
@@ -38,8 +40,10 @@ export const zhCN = {
   custody,
   errors,
   domain,
+  basis,
   bypass,
   recusal,
   retention,
   catalogues,
+  check,
 };

@@ -1,5 +1,6 @@
 import type { RefusedFile } from '../attachments/multipart';
 import type { SentReport, StagedFile } from '../attachments/submission-reader';
+import type { BasisFinding } from '../domain/basis-check';
 import { categories, frequencies, identities } from '../domain/burden';
 import type { Locale, Messages } from '../locales';
 import { dayText } from '../locales/day';
@@ -52,6 +53,8 @@ export interface CheckView {
   anonymous: boolean;
   /** It passes over the office of its area. */
   bypass: boolean;
+  /** What the lists say of it: a hint, nothing hangs on it. */
+  finding: BasisFinding | null;
   hidden: Readonly<Record<string, string | readonly string[]>>;
 }
 
@@ -169,6 +172,7 @@ export function checkView(
   names: Names,
   form: ReportForm,
   state: { submission: string; staged: readonly StagedFile[] },
+  finding: BasisFinding | null,
 ): CheckView {
   const { t, locale } = ctx;
   const { facts, content, identity } = form;
@@ -211,6 +215,7 @@ export function checkView(
     rows,
     anonymous: facts.identity === 'anonymous',
     bypass: names.departments.get(facts.department)?.bypass !== undefined,
+    finding,
     hidden: {
       submission: state.submission,
       area: facts.area,

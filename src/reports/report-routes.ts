@@ -5,6 +5,7 @@ import { CheckAnswersPage } from '../../views/pages/check-answers';
 import { ReceiptPage } from '../../views/pages/receipt';
 import { ReceiptDonePage, ReceiptKeptPage } from '../../views/pages/receipt-done';
 import { ReportPage } from '../../views/pages/report';
+import type { BasisFinding, BasisQuestion } from '../domain/basis-check';
 import type { ReportFile } from '../domain/burden';
 import type { TollView } from '../flood/flood-presenter';
 import { paymentOf, type TollGate } from '../flood/toll-gate';
@@ -42,6 +43,7 @@ export interface ReportRoutesDeps {
   reference: Reference;
   clock: Pick<Clock, 'today'>;
   gate: TollGate;
+  check: { check(question: BasisQuestion): BasisFinding };
 }
 
 const confirmation = z.object({
@@ -59,7 +61,7 @@ function contextOf(req: Request, res: Response) {
  * the pages themselves. Nothing typed is lost: every refusal draws the form or the check page again.
  */
 export function reportRoutes(deps: ReportRoutesDeps): Router {
-  const { reports, submissions, reference, clock, gate } = deps;
+  const { reports, submissions, reference, clock, gate, check } = deps;
   const router = Router();
   const turns = new Turns();
 
@@ -91,7 +93,10 @@ export function reportRoutes(deps: ReportRoutesDeps): Router {
     problem: { status: 503 } | { status: 429 | 200; toll: TollView | null } | null = null,
   ): void {
     const ctx = contextOf(req, res);
-    const view = checkView(ctx, reference, form, sent);
+    const { area, department } = form.facts;
+    const { narrative: text } = form.content;
+    const finding = text === '' ? null : check.check({ text, area, department });
+    const view = checkView(ctx, reference, form, sent, finding);
     const status = problem?.status ?? 200;
     const away = problem?.status === 503;
     // A payment that bought nothing is carried along for the next press.

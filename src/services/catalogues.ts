@@ -1,5 +1,6 @@
 import type { OfficeService } from '../accounts/office-service';
 import type { AuditTrail } from '../audit/audit-entry';
+import { BasisCheck } from '../catalogues/basis-check';
 import { CatalogueService } from '../catalogues/catalogue-service';
 import { ChangeService } from '../catalogues/change-service';
 import { ImportService } from '../catalogues/import-service';
@@ -30,6 +31,7 @@ export async function buildCatalogues(parts: {
     clock,
     logger,
   });
+  const basisCheck = new BasisCheck({ current: () => ruleBook.current }, clock);
   const catalogueChanges = new ChangeService({
     changes: stores.catalogueChanges,
     store: stores.ruleBook,
@@ -48,5 +50,12 @@ export async function buildCatalogues(parts: {
   const catalogues = new CatalogueService({ store: stores.ruleBook, ruleBook });
   await ruleBook.refresh();
   ruleBook.start();
-  return { shippedCatalogue, ruleBook, catalogueChanges, catalogueImports, catalogues };
+  return {
+    shippedCatalogue,
+    ruleBook,
+    basisCheck,
+    catalogueChanges,
+    catalogueImports,
+    catalogues,
+  };
 }

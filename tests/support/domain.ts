@@ -1,5 +1,5 @@
 import type { Report } from '../../src/domain/burden';
-import type { Actor, ActorRole, Case } from '../../src/domain/case';
+import type { Actor, ActorRole, Case, CaseBasis } from '../../src/domain/case';
 import { evolve, decide, type DecideContext } from '../../src/domain/case-machine';
 import { openCase } from '../../src/domain/case-opening';
 import type { CaseEvent, Command } from '../../src/domain/commands';
@@ -95,6 +95,19 @@ export function aCase(change: Partial<Case> = {}): Case {
 
 const text = { subject: '停止每周报送台账', facts: '要求各村每周报送。', demand: '停止报送。' };
 
+export const aBasis: CaseBasis = {
+  entry: 'national-certificate-01',
+  version: 2,
+  kind: 'certificateToCancel',
+  name: '亲属关系证明',
+  ruling: 'cancelled',
+  edition: 3,
+  effectiveFrom: '2020-07-24',
+  clause: 24,
+  instrument: '民发〔2020〕20号',
+  article: '第一批清单第1项',
+};
+
 /** A plausible command for every action; the fields that matter to a test are overridden there. */
 export const sample = {
   claim: { action: 'claim' },
@@ -116,6 +129,7 @@ export const sample = {
   ask: { action: 'ask', reportId: 'REPORT0000000001', comment: '哪一天通知的？' },
   supplement: { action: 'supplement', reportId: 'REPORT0000000001', comment: '11月20日。' },
   reply: { action: 'reply', reportId: 'REPORT0000000001', comment: '11月20日。' },
+  adopt: { action: 'adopt', entry: aBasis.entry, comment: '', basis: aBasis },
   substantiate: { action: 'substantiate', comment: '查阅文件属实。' },
   dismiss: { action: 'dismiss', comment: '属于服务下沉，不是负担。' },
   draft: { action: 'draft', kind: 'letter', text, skipReason: '', badEffect: '' },

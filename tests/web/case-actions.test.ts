@@ -69,6 +69,7 @@ const forms: Record<StaffAction, Record<string, string>> = {
   handOver: { comment: '已移送上级有权机关。' },
   recuse: { comment: '反映的是我原来的单位。' },
   endRecusal: { person: 'crew-triage', comment: '经核实没有关联。' },
+  adopt: { entry: 'cert-kinship', comment: '' },
 };
 
 interface Target {

@@ -4,6 +4,7 @@ import { Card } from '../components/card';
 import { ActionEntry } from '../components/case/action-form';
 import { ReportBlock } from '../components/case/report';
 import { RungCard } from '../components/case/rung';
+import { CaseCheck } from '../components/case/check';
 import { ErrorSummary } from '../components/error-summary';
 import { Ladder } from '../components/ladder';
 import { InsetText, NotificationBanner } from '../components/notices';
@@ -206,6 +207,7 @@ function Main({ ctx, view }: CaseProps) {
           )}
         </div>
       </Card>
+      {view.check && <CaseCheck ctx={ctx} check={view.check} />}
       <Facts ctx={ctx} view={view} />
       {view.dialogue.length > 0 && (
         <Card title={words.dialogue.title}>

@@ -2,6 +2,7 @@ import type { TollView } from '../../src/flood/flood-presenter';
 import type { CheckRow, CheckView } from '../../src/reports/report-presenter';
 import { Button, ButtonGroup } from '../components/button';
 import { ErrorSummary } from '../components/error-summary';
+import { FindingPanel, panelWords } from '../components/finding-panel';
 import { HiddenFields } from '../components/hidden-fields';
 import { InsetText, NotificationBanner } from '../components/notices';
 import { PageHead } from '../components/page-head';
@@ -80,6 +81,15 @@ export function CheckAnswersPage(props: {
           <HiddenFields values={view.hidden} />
           <Answers ctx={ctx} rows={view.rows} />
           {view.bypass && <InsetText>{ctx.t.bypass.check}</InsetText>}
+          {view.finding && (
+            <section class="qc-hint" id="basis" aria-labelledby="basis-title">
+              <h2 class="qc-hint__title" id="basis-title">
+                {ctx.t.basis.report.title}
+              </h2>
+              <FindingPanel finding={view.finding} words={panelWords(ctx.t)} />
+              <p class="qc-hint__note">{ctx.t.basis.report.checked}</p>
+            </section>
+          )}
           {view.anonymous && <InsetText>{words.dropped}</InsetText>}
           <p>{words.network}</p>
           {toll && <Toll ctx={ctx} toll={toll} />}

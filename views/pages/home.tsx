@@ -61,6 +61,7 @@ export function HomePage({ ctx, categories, hotline }: HomePageProps) {
     <Layout ctx={ctx} title={t.title} hero={hero} mainClass="qc-home">
       <ul class="qc-actions">
         <Action href="/report" icon="report" words={t.report} primary />
+        <Action href="/check" icon="check" words={t.check} />
         <Action href="/track" icon="search" words={t.track} />
         <Action href="/notices" icon="megaphone" words={t.notices} />
       </ul>

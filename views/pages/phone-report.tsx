@@ -1,8 +1,10 @@
 import type { PhoneOption } from '../../src/hotline/phone-report-presenter';
+import { BasisHint } from '../components/basis-hint';
 import { Button } from '../components/button';
 import { Radios } from '../components/choices';
 import { CsrfField } from '../components/csrf-field';
 import { ErrorSummary } from '../components/error-summary';
+import { panelWords } from '../components/finding-panel';
 import { FormGroup, classes } from '../components/form-group';
 import { HiddenFields } from '../components/hidden-fields';
 import { PageHead } from '../components/page-head';
@@ -172,6 +174,13 @@ function Right(props: PhoneProps) {
         </button>
         <span class="qc-muted govuk-body-s">{words.officeCount(view.waiting)}</span>
       </div>
+      <BasisHint
+        of="narrative"
+        title={ctx.t.basis.phone.title}
+        note={ctx.t.basis.phone.hint}
+        words={panelWords(ctx.t)}
+        takeKey={accessKeys.take}
+      />
     </>
   );
 }

@@ -1,9 +1,11 @@
 import type { ReportFormView } from '../../src/reports/report-presenter';
+import { BasisHint } from '../components/basis-hint';
 import { Button, ButtonGroup } from '../components/button';
 import { Checkboxes, Radios } from '../components/choices';
 import { DateInput } from '../components/date-input';
 import { Details } from '../components/details';
 import { ErrorSummary } from '../components/error-summary';
+import { panelWords } from '../components/finding-panel';
 import { FileInput } from '../components/file-input';
 import { FormGroup } from '../components/form-group';
 import { HiddenFields } from '../components/hidden-fields';
@@ -143,6 +145,12 @@ function Story(props: Props) {
         rows={9}
         max={5000}
         countText={ctx.t.common.form.maxCharacters(5000)}
+      />
+      <BasisHint
+        of="narrative"
+        title={ctx.t.basis.report.title}
+        note={`${ctx.t.basis.report.checked} ${ctx.t.basis.report.privacy}`}
+        words={panelWords(ctx.t)}
       />
       {view.staged.length > 0 && (
         <Checkboxes

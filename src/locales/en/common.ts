@@ -22,6 +22,7 @@ export const common: Widen<typeof source> = {
     report: 'Report',
     track: 'Follow',
     verify: 'Verify a proof',
+    check: 'Basis check',
     notices: 'Notices',
     queue: 'Cases',
     phone: 'Phone report',

@@ -34,6 +34,7 @@ export const domain: Widen<typeof zhCN> = {
     ask: 'Ask the reporter',
     supplement: 'Details added',
     reply: 'Reporter answered',
+    adopt: 'Adopt a basis',
     substantiate: 'Find substantiated',
     dismiss: 'Find not substantiated',
     draft: 'Draft',
@@ -83,6 +84,7 @@ export const domain: Widen<typeof zhCN> = {
     rungTaken: 'Only a higher rung can be started.',
     alreadyRectified: 'The correction is verified. Reopen the case if the burden comes back.',
     skipNeedsReason: 'Give the reason for skipping a rung (at least 10 characters).',
+    entryUnavailable: 'The lists do not hold this entry any more. Choose again.',
     mustBypass:
       'This is your own office or a body that leads it, so your office cannot accept it. Send it to the office above instead.',
     beingDestroyed: 'This case is being destroyed, its time being over.',

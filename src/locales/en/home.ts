@@ -19,6 +19,11 @@ export const home: Widen<typeof source> = {
     text: 'See which burdens have been called out, and what was required.',
     go: 'Read the notices',
   },
+  check: {
+    title: 'Is there a basis?',
+    text: 'Write down what was demanded and see what the lists and clauses say. Nothing you write is kept.',
+    go: 'Check it',
+  },
   steps: {
     title: 'What happens after a report',
     lead: 'The office verifies it first. If it holds, correction is demanded step by step: put right, it is concluded; if not, the next step follows.',

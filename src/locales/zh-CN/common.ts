@@ -19,6 +19,7 @@ export const common = {
     report: '我要反映',
     track: '查进度',
     verify: '核验凭证',
+    check: '依据核验',
     notices: '通报曝光',
     queue: '工作台',
     phone: '电话录入',

@@ -2,8 +2,25 @@ import { CaseService } from '../../../src/cases/case-service';
 import type { CaseStore, StoredCase } from '../../../src/cases/case-store';
 import { evolve } from '../../../src/domain/case-machine';
 import type { CaseEvent } from '../../../src/domain/commands';
+import type { BasisFinding } from '../../../src/domain/basis-check';
 import { AuditList } from '../../support/audit';
-import { aCase, aReport, clocks, people, sample, walk, weekdays } from '../../support/domain';
+import {
+  aBasis,
+  aCase,
+  aReport,
+  clocks,
+  people,
+  sample,
+  walk,
+  weekdays,
+} from '../../support/domain';
+
+const finding: BasisFinding = {
+  verdict: 'forbidden',
+  category: 'B4',
+  clause: 8,
+  answers: [],
+};
 
 /** One case in memory, with the versioned write of the real store. */
 function serviceOn(start: StoredCase): { cases: CaseService; stored: () => StoredCase } {
@@ -25,6 +42,11 @@ function serviceOn(start: StoredCase): { cases: CaseService; stored: () => Store
     routing: {
       routeUpwards: async () => ({ office: 'above', withheld: false, passedOver: ['city'] }),
       mustBypass: async () => false,
+    },
+    basis: {
+      check: () => finding,
+      basisOf: (entryId, area) =>
+        entryId === aBasis.entry && area.startsWith('2201') ? aBasis : null,
     },
     clock: { now: () => new Date('2026-11-23T02:00:00Z'), today: () => '2026-11-23' },
     rules: { clocks, calendar: weekdays, clauseFor: () => 8 },
@@ -71,5 +93,43 @@ describe('acting on a version that is no longer the latest', () => {
     const { cases, stored } = serviceOn(issued());
     const result = await cases.act(stored().file.id, 99, sample.recordAnswer, people.handler);
     expect(result).toMatchObject({ ok: false, reason: 'conflict' });
+  });
+});
+
+describe('the basis check on a case', () => {
+  function verifying(): StoredCase {
+    const { file, history } = walk(aCase(), [sample.accept, people.triage]);
+    return { file, version: history.length + 1, history };
+  }
+
+  test('the finding comes with the page and is kept nowhere', async () => {
+    const { cases, stored } = serviceOn(verifying());
+    const seen = await cases.view(stored().file.id, people.handler);
+    expect(seen?.finding).toEqual(finding);
+    expect(JSON.stringify(stored())).not.toContain('forbidden');
+  });
+
+  test('a case that has ended is not looked up any more', async () => {
+    const closed = { ...verifying().file, status: 'closed' as const };
+    const { cases } = serviceOn({ file: closed, version: 2, history: [] });
+    expect(await cases.view(closed.id, people.handler)).toMatchObject({ finding: null });
+  });
+
+  test('what is adopted is the entry of the rule book, whatever the form said', async () => {
+    const { cases, stored } = serviceOn(verifying());
+    const forged = { ...aBasis, name: 'forged' };
+    const command = { ...sample.adopt, basis: forged };
+    const result = await cases.act(stored().file.id, 2, command, people.handler);
+    expect(result).toMatchObject({ ok: true, file: { basis: aBasis }, version: 3 });
+    expect(stored().history.at(-1)?.command).toMatchObject({ action: 'adopt', basis: aBasis });
+  });
+
+  test('an entry that is not in force is refused and nothing is written', async () => {
+    const { cases, stored } = serviceOn(verifying());
+    const before = stored();
+    const command = { ...sample.adopt, entry: 'gone' };
+    const result = await cases.act(stored().file.id, 2, command, people.handler);
+    expect(result).toMatchObject({ ok: false, refusal: { kind: 'entryUnavailable' } });
+    expect(stored()).toBe(before);
   });
 });

@@ -5,7 +5,7 @@ import { actions, caseTransitions, transitionsFor } from '../../../src/domain/ca
 import type { CaseEvent, Command } from '../../../src/domain/commands';
 import { rungKinds } from '../../../src/domain/deadline';
 import { mayOpen } from '../../../src/domain/recusal';
-import { aCase, actor, context, people, sample, walk } from '../../support/domain';
+import { aBasis, aCase, actor, context, people, sample, walk } from '../../support/domain';
 
 const toVerifying = [
   [sample.claim, people.triage],
@@ -73,6 +73,52 @@ describe('who may do what in which status', () => {
   test('operators and administrators do nothing on cases', () => {
     expect(caseTransitions.operator).toEqual({});
     expect(caseTransitions.administrator).toEqual({});
+  });
+});
+
+describe('the basis of a case', () => {
+  test('a handler adopts an entry, and adopting again replaces it', () => {
+    const { file } = walk(aCase(), ...toVerifying, [sample.adopt, people.handler]);
+    expect(file).toMatchObject({ status: 'verifying', basis: aBasis });
+    const other = { ...aBasis, entry: 'other', edition: 4 };
+    const again = { ...sample.adopt, entry: 'other', basis: other };
+    expect(walk(file, [again, people.handler]).file.basis).toEqual(other);
+  });
+
+  test('the clock and the finding stand as they were', () => {
+    const { file } = walk(aCase(), ...toSubstantiated);
+    const { file: adopted } = walk(file, [sample.adopt, people.handler]);
+    expect(adopted).toEqual({ ...file, basis: aBasis });
+  });
+
+  test('an entry that nobody found is refused', () => {
+    const { file } = walk(aCase(), ...toVerifying);
+    const command = { ...sample.adopt, basis: null };
+    expect(decide(file, command, context(people.handler))).toMatchObject({
+      ok: false,
+      refusal: { kind: 'entryUnavailable' },
+    });
+  });
+
+  test('what an approver reads is not changed under their eyes', () => {
+    const { file } = walk(
+      aCase(),
+      ...toSubstantiated,
+      [sample.draft, people.handler],
+      [sample.submit, people.handler],
+    );
+    expect(decide(file, sample.adopt, context(people.handler))).toMatchObject({
+      ok: false,
+      refusal: { kind: 'notAllowed' },
+    });
+  });
+
+  test('a colleague claims the case first', () => {
+    const { file } = walk(aCase(), ...toSubstantiated);
+    expect(decide(file, sample.adopt, context(actor('hu', 'handler')))).toMatchObject({
+      ok: false,
+      refusal: { kind: 'claimedByOther' },
+    });
   });
 });
 

@@ -5,13 +5,14 @@ import type { PageContext } from '../../page-context';
 import { FormGroup, classes, describedBy } from '../form-group';
 
 /** Access keys: Alt and the digit lead to the field. */
-export const accessKeys: Partial<Record<PhoneField | 'submit', string>> = {
+export const accessKeys: Partial<Record<PhoneField | 'take' | 'submit', string>> = {
   area: '1',
   department: '2',
   category: '3',
   narrative: '4',
   consequence: '5',
   identity: '6',
+  take: '7',
   submit: '9',
 };
 

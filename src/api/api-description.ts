@@ -1,0 +1,130 @@
+import { z } from 'zod';
+
+import { refusals } from '../catalogues/check-api-routes';
+import { CheckAnswerSchema, CheckRequestSchema } from '../catalogues/check-form';
+import { errorTable } from '../web/errors';
+import { paths } from '../web/paths';
+
+const AreasSchema = z.object({
+  areas: z.array(z.object({ code: z.string(), name: z.string(), fullName: z.string() })),
+});
+
+/** JSON Web Keys of Ed25519 (RFC 8037) in a set (RFC 7517). */
+const ProofKeysSchema = z.object({
+  keys: z.array(
+    z.looseObject({
+      kty: z.literal('OKP'),
+      crv: z.literal('Ed25519'),
+      kid: z.string(),
+      x: z.string(),
+    }),
+  ),
+});
+
+const ErrorSchema = z.object({
+  error: z.object({
+    code: z.string(),
+    message: z.string().describe('A sentence in the language of Accept-Language.'),
+    fields: z
+      .array(z.object({ field: z.string(), code: z.string(), message: z.string() }))
+      .optional()
+      .describe('With 422: what is wrong with which field.'),
+  }),
+});
+
+function json(schema: string, description: string) {
+  return {
+    description,
+    content: { 'application/json': { schema: { $ref: `#/components/schemas/${schema}` } } },
+  };
+}
+
+const reasons: Readonly<Record<number, string>> = {
+  [errorTable.badRequest.status]: 'No JSON, or a malformed query',
+  [errorTable.tooLarge.status]: 'The body is too large',
+  [errorTable.unsupported.status]: 'The body is no application/json',
+  422: 'A field is missing, too long or unknown',
+  [errorTable.tooMany.status]: 'Too many requests from this network; see Retry-After',
+};
+
+function errors(...statuses: readonly number[]) {
+  return Object.fromEntries(
+    statuses.map((status) => [String(status), json('Error', reasons[status] ?? 'Refused')]),
+  );
+}
+
+function schemaOf(schema: z.ZodType) {
+  const { $schema: _dialect, ...described } = z.toJSONSchema(schema, { io: 'output' });
+  return described;
+}
+
+function text(name: string, description: string, schema: object = { type: 'string' }) {
+  return { name, in: 'query', required: false, description, schema };
+}
+
+/** The interface for programs as an OpenAPI 3.1 document (https://spec.openapis.org/oas/v3.1.0). */
+export function apiDescription(publicUrl: string) {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Qingcun 轻村',
+      version: '1',
+      description:
+        'No key, no cookie, no token. Values of enumerations are written in camelCase throughout. Nothing sent here is kept or logged.',
+    },
+    servers: [{ url: publicUrl }],
+    paths: {
+      [paths.checkApi]: {
+        post: {
+          operationId: 'checkBasis',
+          summary: 'Basis check 依据核验: whether a demand on a village has a basis, and which',
+          requestBody: {
+            required: true,
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/CheckRequest' },
+                example: { text: '街道让我们签责任状' },
+              },
+            },
+          },
+          responses: { '200': json('CheckAnswer', 'The finding'), ...errors(...refusals) },
+        },
+      },
+      '/api/v1/areas': {
+        get: {
+          operationId: 'searchAreas',
+          summary: 'Areas by characters, pinyin, initials or code, the best first',
+          parameters: [
+            text('q', 'What is looked for, at most 60 characters'),
+            text('limit', 'At most so many', {
+              type: 'integer',
+              minimum: 1,
+              maximum: 20,
+              default: 10,
+            }),
+          ],
+          responses: {
+            '200': json('Areas', 'What was found'),
+            ...errors(errorTable.badRequest.status),
+          },
+        },
+      },
+      [paths.proofKeys]: {
+        get: {
+          operationId: 'proofKeys',
+          summary: 'Public keys that filing proofs are signed with',
+          responses: { '200': json('ProofKeys', 'A JSON Web Key Set') },
+        },
+      },
+    },
+    components: {
+      schemas: {
+        CheckRequest: schemaOf(CheckRequestSchema),
+        CheckAnswer: schemaOf(CheckAnswerSchema),
+        Areas: schemaOf(AreasSchema),
+        ProofKeys: schemaOf(ProofKeysSchema),
+        Error: schemaOf(ErrorSchema),
+      },
+    },
+  };
+}
