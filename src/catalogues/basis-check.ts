@@ -4,10 +4,13 @@ import { pinyin } from 'pinyin-pro';
 
 import type { BasisFinding, BasisQuestion } from '../domain/basis-check';
 import { BasisJudge, type JudgeParts } from '../domain/basis-check/judge';
+import { signNames } from '../domain/basis-check/lexicon';
+import { Likeness } from '../domain/basis-check/likeness';
 import type { Language } from '../domain/basis-check/near-terms';
+import { read } from '../domain/basis-check/text';
 import type { CatalogueEntry } from '../domain/catalogue';
 import type { Clock } from '../platform/clock';
-import { loadCharacterForms, loadLexicon } from './burden-cues';
+import { loadCharacterForms, loadExamples, loadLexicon, shippedPhrases } from './burden-cues';
 
 /** The catalogues as they stand; the edition grows with every publication. */
 export interface RuleBook {
@@ -41,6 +44,29 @@ function chinese(): Language {
   };
 }
 
+/** Signs that tell of nothing demanded; their words are examples of that as well. */
+const plainSigns: readonly string[] = signNames.filter(
+  (sign) => !['contrast', 'complaint', 'agency', 'danger'].includes(sign),
+);
+
+function loadParts(): JudgeParts {
+  const lexicon = loadLexicon();
+  const forms = loadCharacterForms();
+  const language = chinese();
+  const said = [
+    ...loadExamples(),
+    ...shippedPhrases(),
+    ...lexicon.categories.flatMap(({ category, words }) =>
+      words.map((text) => ({ category, text })),
+    ),
+    ...lexicon.signs
+      .filter(({ sign }) => plainSigns.includes(sign))
+      .flatMap(({ words }) => words.map((text) => ({ category: 'B0' as const, text }))),
+  ];
+  const examples = said.map(({ category, text }) => ({ category, text: read(text, forms).text }));
+  return { lexicon, forms, language, likeness: new Likeness(examples, language) };
+}
+
 /**
  * Basis check (依据核验): whether what a village was asked to do has a basis, and which. In process; the
  * index is built once for each edition of the rule book, at the first check of it. Keeps nothing of a question.
@@ -72,11 +98,7 @@ export class BasisCheck {
   private current(): Built {
     const { edition, entries } = this.rules.current();
     if (this.built?.edition !== edition) {
-      this.parts ??= {
-        lexicon: loadLexicon(),
-        forms: loadCharacterForms(),
-        language: chinese(),
-      };
+      this.parts ??= loadParts();
       const byId = new Map(entries.map((entry) => [entry.id, entry]));
       this.built = { edition, judge: new BasisJudge(entries, this.parts), byId };
     }

@@ -8,6 +8,7 @@ import { signNames, type Lexicon } from '../domain/basis-check/lexicon';
 import { categories } from '../domain/burden';
 import { entryKinds, rulings } from '../domain/catalogue';
 import { referenceDir } from '../platform/reference';
+import { parseCatalogue } from './catalogue-csv';
 
 const words = z.array(z.string().min(1));
 const cue = { weight: z.number().min(0).max(10), words, patterns: words };
@@ -38,6 +39,32 @@ const LexiconSchema = z.strictObject({
 export function loadLexicon(dataDir: string = referenceDir()): Lexicon {
   const text = readFileSync(join(dataDir, 'burden-cues.json'), 'utf8');
   return LexiconSchema.parse(JSON.parse(text));
+}
+
+const ExamplesSchema = z.strictObject({
+  note: z.string().min(1),
+  examples: z.record(z.enum(categories), words),
+});
+
+/** The sentences of data/burden-examples.json. @throws ZodError on a wrong shape. */
+export function loadExamples(dataDir: string = referenceDir()) {
+  const text = readFileSync(join(dataDir, 'burden-examples.json'), 'utf8');
+  const { examples } = ExamplesSchema.parse(JSON.parse(text));
+  return categories.flatMap((category) =>
+    examples[category].map((sentence) => ({ category, text: sentence })),
+  );
+}
+
+/** What entries that ship are called, by the category of a demand against them; those that allow nothing. */
+export function shippedPhrases(dataDir: string = referenceDir()) {
+  const any = { area: () => true, department: () => true };
+  const { rows } = parseCatalogue(readFileSync(join(dataDir, 'catalogue.csv'), 'utf8'), any);
+  return rows
+    .map(({ entry }) => entry)
+    .filter(({ ruling }) => ruling !== 'allowed' && ruling !== 'allowedUnderConditions')
+    .flatMap(({ category, name, aliases }) =>
+      [name, ...aliases].map((text) => ({ category, text })),
+    );
 }
 
 /** The pairs of data/character-forms.txt. */

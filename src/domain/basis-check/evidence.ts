@@ -127,6 +127,9 @@ export interface Ranked {
   score: number;
 }
 
+/** What a text that is like the examples of one category alone counts, on the scale of cues. */
+const likenessWeight = 5;
+
 /** Of two matters in one text, the one that is the thing itself leads over the one that tells how. */
 function precedence(score: (category: Category) => number): Partial<Record<Category, number>> {
   const isWeak = (category: Category) => score(category) < 6;
@@ -144,13 +147,18 @@ function precedence(score: (category: Category) => number): Partial<Record<Categ
 export function rankedCategories(
   evidence: Evidence,
   more: ReadonlyMap<Category, number>,
+  like: ReadonlyMap<Category, number>,
 ): Ranked[] {
   const first = precedence((category) => categoryScore(evidence, category));
   return categories
     .filter((category) => category !== 'B0')
     .map((category) => ({
       category,
-      score: categoryScore(evidence, category) + (more.get(category) ?? 0) + (first[category] ?? 0),
+      score:
+        categoryScore(evidence, category) +
+        (more.get(category) ?? 0) +
+        (first[category] ?? 0) +
+        likenessWeight * (like.get(category) ?? 0),
     }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score);

@@ -15,6 +15,7 @@ import {
 } from './evidence';
 import { isMoreOften } from './frequency';
 import { CueFinder, patternOf, type Lexicon, type Topic } from './lexicon';
+import type { Likeness } from './likeness';
 import { NearTerms, type Language } from './near-terms';
 import { mended } from './spelling';
 import { stanceOf } from './stance';
@@ -39,6 +40,7 @@ interface Met {
 
 export interface JudgeParts {
   lexicon: Lexicon;
+  likeness: Likeness;
   forms: CharacterForms;
   language: Language;
 }
@@ -94,7 +96,8 @@ export class BasisJudge {
     const reading = mended(read(question.text, forms), this.terms, language);
     const evidence = evidenceOf(reading.text, this.finder, this.patterns, question.category);
     const met = this.entriesMet(evidence, question, on);
-    const ranked = rankedCategories(evidence, namedCategories(met));
+    const like = this.parts.likeness.of(evidence.text);
+    const ranked = rankedCategories(evidence, namedCategories(met), like);
     if (evidence.tasked && (ranked[0]?.score ?? 0) < leastSaid) {
       // Work put upon a village is the department's own until something else is said of it.
       ranked.unshift({ category: 'B1', score: tasked });
@@ -104,6 +107,7 @@ export class BasisJudge {
     const stance = stanceOf({
       evidence,
       burden: leading?.score ?? 0,
+      plain: like.get('B0') ?? 0,
       leading: leading?.category ?? null,
       basis: basis?.weight ?? 0,
       basisKind: basis?.entry.kind ?? null,

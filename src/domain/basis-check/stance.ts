@@ -12,6 +12,8 @@ export interface StanceFacts {
   evidence: Evidence;
   /** Strength of the strongest burden category. */
   burden: number;
+  /** How like the text is to examples in which nobody is burdened, 0–1. */
+  plain: number;
   leading: string | null;
   /** Strength of the best allowed entry the text names. */
   basis: number;
@@ -22,13 +24,15 @@ export interface StanceFacts {
 }
 
 const leastBurden = 3.4;
+/** Enough where the text is little like any in which nobody is burdened. */
+const leastLike = 2.2;
 const plainBurden = 4.4;
 const asked = /归|该|行吧|本分/;
 const endorsed = /证明|盖[^。，]{0,4}章|签[^。，]{0,3}意见|出[^。，]{0,3}意见|同意的?意见|推荐信/;
 
 /** Decides in the order in which a clerk would ask. */
 export function stanceOf(facts: StanceFacts): Stance {
-  const { evidence, burden, leading, basis, basisKind, keep } = facts;
+  const { evidence, burden, leading, basis, basisKind, keep, plain } = facts;
   const { pressed, village, villageIssues, text } = evidence;
   const sign = (name: SignName) => signOf(evidence, name);
   const contrast = evidence.scores.has('sign:contrast');
@@ -71,7 +75,9 @@ export function stanceOf(facts: StanceFacts): Stance {
   if (basis >= 4.8 && basisKind === 'duty' && pressed && shown && untouched) return 'basis';
   if (means >= 4 && unfunded < 5 && burden < 6) return basis >= 3 && served ? 'basis' : 'none';
   if (forSelf && !pressed && burden < 7) return 'none';
-  if (burden >= leastBurden && (pressed || village || burden >= plainBurden)) return 'burden';
+  if (plain > 0.85 && burden < 6 && !evidence.tasked) return 'none';
+  const least = plain < 0.3 ? leastLike : leastBurden;
+  if (burden >= least && (pressed || village || burden >= plainBurden)) return 'burden';
   const tasks = ['duty', 'assistance', 'publicService', 'form'];
   if (basis >= 5 && tasks.includes(basisKind ?? '') && pressed && untouched) {
     return 'basis';
