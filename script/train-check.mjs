@@ -12,7 +12,9 @@ const { noTopic } = require(join(root, 'dist/src/domain/basis-check/judge.js'));
 
 const weightsFile = join(root, 'data/basis-weights.json');
 const trainingDir = join(root, 'data/basis-training');
-const files = readdirSync(trainingDir).filter((name) => name.endsWith('.json')).sort();
+const files = readdirSync(trainingDir)
+  .filter((name) => name.endsWith('.json'))
+  .sort();
 const learnedFrom = createHash('sha256');
 for (const file of [
   ...files.map((name) => join(trainingDir, name)),
@@ -25,7 +27,9 @@ const digest = learnedFrom.digest('hex');
 if (process.argv.includes('--check')) {
   const current = JSON.parse(readFileSync(weightsFile, 'utf8')).learnedFrom;
   if (current !== digest) {
-    process.stderr.write('data/basis-weights.json is older than what it is learned from: run script/train-check\n');
+    process.stderr.write(
+      'data/basis-weights.json is older than what it is learned from: run script/train-check\n',
+    );
     process.exit(1);
   }
   process.exit(0);
@@ -71,7 +75,8 @@ function topicOf({ verdict, category, clause, kind, name }) {
       topic.kind === kind,
   );
   const shared = (topic) =>
-    name.filter((part) => topic.names.some((own) => own.includes(part) || part.includes(own))).length;
+    name.filter((part) => topic.names.some((own) => own.includes(part) || part.includes(own)))
+      .length;
   return fitting.sort((a, b) => shared(b) - shared(a))[0]?.id;
 }
 

@@ -1,5 +1,4 @@
 import type { CatalogueEntry } from '../catalogue';
-import type { Language } from './near-terms';
 
 /** An entry and how much of it a text names. */
 export interface EntryHit {
@@ -23,10 +22,12 @@ interface Phrase {
 }
 
 /** Tokens in more phrases than this start no search; they still count in those that others found. */
-const mostPostings = 150;
-const mostPhrases = 600;
+const mostPostings = 60;
+const mostPhrases = 240;
 const leastShare = 0.5;
 const mostExact = 40;
+/** Longer names are met by their parts. */
+const mostCharacters = 16;
 const everydayWeight = 0.3;
 
 function bigrams(text: string): string[] {
@@ -34,7 +35,7 @@ function bigrams(text: string): string[] {
 }
 
 /**
- * Inverted index over words and pairs of characters of names and aliases. A search reads only the
+ * Inverted index over pairs of characters of names and aliases. A search reads only the
  * short lists of rare tokens, so its cost does not grow with the number of entries.
  */
 export class EntryIndex {
@@ -47,7 +48,6 @@ export class EntryIndex {
   constructor(
     readonly entries: readonly CatalogueEntry[],
     namesOf: readonly (readonly string[])[],
-    private readonly language: Pick<Language, 'words'>,
     /** Pairs of characters that stand in very many names and tell little. */
     private readonly everyday: ReadonlySet<string>,
   ) {
@@ -61,7 +61,10 @@ export class EntryIndex {
         for (const token of tokens) push(this.postings, token, id);
       }
     });
-    this.longest = [...this.exact.keys()].reduce((most, text) => Math.max(most, text.length), 0);
+    this.longest = [...this.exact.keys()].reduce(
+      (most, text) => Math.min(mostCharacters, Math.max(most, text.length)),
+      0,
+    );
   }
 
   /** Every name and alias as read. */
@@ -150,8 +153,7 @@ export class EntryIndex {
   }
 
   private tokensOf(text: string): string[] {
-    const words = this.language.words(text).filter((word) => word.length > 2);
-    return [...new Set([...bigrams(text), ...words])].filter((token) => !/[。，]/.test(token));
+    return [...new Set(bigrams(text))].filter((token) => !/[。，]/.test(token));
   }
 }
 

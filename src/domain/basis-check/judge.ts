@@ -4,13 +4,7 @@ import type { LocalDate } from '../deadline';
 import { EntryIndex, type EntryHit } from './entry-index';
 import { evidenceOf, evidencePatterns, type Evidence } from './evidence';
 import { featuresOf, stretchesOf, type Features } from './features';
-import {
-  answerOf,
-  clauseOf,
-  cueRanges,
-  type Candidate,
-  type Range,
-} from './found-entries';
+import { answerOf, clauseOf, cueRanges, type Candidate, type Range } from './found-entries';
 import { isMoreOften } from './frequency';
 import { CueFinder, type Lexicon, type Topic } from './lexicon';
 import { LinearModel, softmax, type ModelWeights } from './linear-model';
@@ -71,7 +65,7 @@ export class BasisJudge {
     const namesOf = entries.map(({ name, aliases }) =>
       [name, ...aliases].map((text) => read(text, forms).text),
     );
-    this.index = new EntryIndex(entries, namesOf, language, new Set(lexicon.everyday));
+    this.index = new EntryIndex(entries, namesOf, new Set(lexicon.everyday));
     this.terms = new NearTerms(
       [...this.finder.words(), ...this.index.terms()],
       new Set(lexicon.slips),
@@ -255,16 +249,14 @@ function fitOf(topic: Topic, entry: CatalogueEntry): number {
   const sameKind = entry.kind === topic.kind;
   const sameClause = clauseOf(entry) === topic.clause;
   const sameCategory = entry.category === topic.category;
-  if (!sameCategory && !(sameKind && sameClause && (topic.category === 'B0' || entry.category === 'B0'))) {
+  if (
+    !sameCategory &&
+    !(sameKind && sameClause && (topic.category === 'B0' || entry.category === 'B0'))
+  ) {
     return 0;
   }
   const named = topic.names.some((part) => entry.name.includes(part));
-  return (
-    (sameKind ? 1.5 : 0) +
-    (sameClause ? 1 : 0) +
-    (named ? 2 : 0) +
-    (sameCategory ? 0.5 : 0)
-  );
+  return (sameKind ? 1.5 : 0) + (sameClause ? 1 : 0) + (named ? 2 : 0) + (sameCategory ? 0.5 : 0);
 }
 
 /** A short name met in full tells less than a long one. */

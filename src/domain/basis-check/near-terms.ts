@@ -9,6 +9,8 @@ export interface Language {
 /** Terms of one letter more or less, or another one, are looked for between these lengths. */
 const leastTypo = 3;
 const mostTypo = 10;
+/** Longer terms are not looked for as a whole. */
+const mostCharacters = 12;
 
 /** Dialects of the north-east do not tell z from zh, c from ch, s from sh. */
 export function folded(syllable: string): string {
@@ -30,28 +32,34 @@ function hashOf(text: string): number {
   return hash >>> 0;
 }
 
-/** Terms by many keys each: sorted hashes, some ten bytes a key. */
-class HashedKeys {
-  private readonly hashes: Uint32Array;
-  private readonly terms: Uint32Array;
+/** Room for two million terms beside a hash of 32 bits in a number. */
+const termRoom = 2 ** 21;
 
-  constructor(pairs: { hash: number; term: number }[]) {
-    pairs.sort((a, b) => a.hash - b.hash || a.term - b.term);
-    this.hashes = Uint32Array.from(pairs, ({ hash }) => hash);
-    this.terms = Uint32Array.from(pairs, ({ term }) => term);
+/** Terms by many keys each: eight bytes a key, sorted by hash. */
+class HashedKeys {
+  private readonly sorted: Float64Array;
+
+  constructor(pairs: readonly number[]) {
+    this.sorted = Float64Array.from(pairs).sort();
+  }
+
+  static pair(key: string, term: number): number {
+    return hashOf(key) * termRoom + term;
   }
 
   get(key: string): number[] {
-    const hash = hashOf(key);
+    const least = hashOf(key) * termRoom;
     let low = 0;
-    let high = this.hashes.length;
+    let high = this.sorted.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((this.hashes[middle] ?? 0) < hash) low = middle + 1;
+      if ((this.sorted[middle] ?? 0) < least) low = middle + 1;
       else high = middle;
     }
     const found: number[] = [];
-    for (; this.hashes[low] === hash; low += 1) found.push(this.terms[low] ?? 0);
+    for (; (this.sorted[low] ?? Infinity) < least + termRoom; low += 1) {
+      found.push((this.sorted[low] ?? 0) - least);
+    }
     return found;
   }
 }
@@ -106,17 +114,20 @@ export class NearTerms {
   ) {
     this.terms = [...new Set(terms)].filter((term) => term.length >= 2);
     this.exact = new Set(this.terms);
-    const pairs: { hash: number; term: number }[] = [];
+    const pairs: number[] = [];
     this.terms.forEach((term, id) => {
       const key = keyOf(this.sounds(term));
       for (const char of term) this.syllables.add(language.syllable(char));
       if (term.length > 2 || sounds.has(term)) keep(this.bySound, key, id);
       keep(this.byLetters, key, id);
       if (term.length < leastTypo || term.length > mostTypo) return;
-      for (const near of [term, ...withoutOne(term)]) pairs.push({ hash: hashOf(near), term: id });
+      for (const near of [term, ...withoutOne(term)]) pairs.push(HashedKeys.pair(near, id));
     });
     this.bySlip = new HashedKeys(pairs);
-    this.longest = this.terms.reduce((most, term) => Math.max(most, term.length), 0);
+    this.longest = Math.min(
+      mostCharacters,
+      this.terms.reduce((most, term) => Math.max(most, term.length), 0),
+    );
   }
 
   has(text: string): boolean {
