@@ -3,11 +3,14 @@ import { dict } from '@node-rs/jieba/dict';
 import { pinyin } from 'pinyin-pro';
 
 import type { BasisFinding, BasisQuestion } from '../domain/basis-check';
-import { BasisJudge, type JudgeParts } from '../domain/basis-check/judge';
+import { BasisJudge, type JudgeParts, type LearnedWeights } from '../domain/basis-check/judge';
 import type { Language } from '../domain/basis-check/near-terms';
 import type { CatalogueEntry } from '../domain/catalogue';
 import type { Clock } from '../platform/clock';
+import { loadReference } from '../platform/reference';
 import { loadCharacterForms, loadLexicon } from './burden-cues';
+import { loadWeights } from './learned-weights';
+import { loadShippedCatalogue } from './shipped-catalogue';
 
 /** The catalogues as they stand; the edition grows with every publication. */
 export interface RuleBook {
@@ -41,6 +44,23 @@ function chinese(): Language {
   };
 }
 
+function judgeParts(weights: LearnedWeights): JudgeParts {
+  return { lexicon: loadLexicon(), forms: loadCharacterForms(), language: chinese(), weights };
+}
+
+const untaught = { classes: [], bias: [], features: {} };
+
+/** A judge that has learned nothing, over the shipped entries: what script/train-check teaches. */
+export function shippedJudge(): {
+  judge: BasisJudge;
+  entries: readonly CatalogueEntry[];
+  lexicon: JudgeParts['lexicon'];
+} {
+  const entries = loadShippedCatalogue(loadReference());
+  const parts = judgeParts({ topics: untaught, entries: untaught });
+  return { judge: new BasisJudge(entries, parts), entries, lexicon: parts.lexicon };
+}
+
 /**
  * Basis check (依据核验): whether what a village was asked to do has a basis, and which. In process; the
  * index is built once for each edition of the rule book, at the first check of it. Keeps nothing of a question.
@@ -72,11 +92,7 @@ export class BasisCheck {
   private current(): Built {
     const { edition, entries } = this.rules.current();
     if (this.built?.edition !== edition) {
-      this.parts ??= {
-        lexicon: loadLexicon(),
-        forms: loadCharacterForms(),
-        language: chinese(),
-      };
+      this.parts ??= judgeParts(loadWeights());
       const byId = new Map(entries.map((entry) => [entry.id, entry]));
       this.built = { edition, judge: new BasisJudge(entries, this.parts), byId };
     }

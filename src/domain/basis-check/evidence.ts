@@ -1,5 +1,5 @@
-import { categories, type Category, type Frequency } from '../burden';
-import type { CueFinder, CueHit, SignName } from './lexicon';
+import type { Frequency } from '../burden';
+import { patternOf, type CueFinder, type CueHit, type Lexicon } from './lexicon';
 import { frequencyIn } from './frequency';
 
 /** What was found in a text: cues by owner, and how much each thing adds up to. */
@@ -29,7 +29,7 @@ const channelShare = 0.15;
 /** Each further word for the same thing adds less. */
 const shares = [1, 0.5, 0.25, 0.12, 0.12, 0.05];
 
-interface Patterns {
+export interface Patterns {
   pressed: readonly RegExp[];
   tasked: readonly RegExp[];
   village: RegExp;
@@ -37,7 +37,7 @@ interface Patterns {
 }
 
 /** Patterns over the lexicon's classes. */
-export const pressedPatterns = [
+const pressedPatterns = [
   '(?:非让|非要|硬让|硬要|逼着?|强制|强迫|责令|勒令|要求|规定|催着?|布置|安排|派给?|压给|甩给|推给|摊给|交给|扔给|转给|通知|指派|又让|又要|还让|还要|让|叫|要|管|使唤|催)(?:[^。，]{0,4})(?:<us>|各村|每村|每个村|一个村|每个社区|各社区|支部|书记|会计|主任|组长|楼长|村医|老百姓|农户|居民|村民|群众|大伙|社工|屯)',
   '(?:<us>|各村|每村|每个村|每个社区|支部|书记|网格员)(?:[^。，]{0,6})(?:必须|都得|还得|也得|就得|得|被|要|必得|只能|天天|又)',
   '(?:<above>)(?:[^。，]{0,10})(?:让|叫|要|要求|非|催|逼|通知|压|派|摊|下|规定|说|布置|部署|发|推|指|卡|催|给)',
@@ -46,26 +46,32 @@ export const pressedPatterns = [
   '(?:必须|一律|强制|非得|非要|硬性|不准|不许|限期|三天之内|任务|指标)',
   '(?:又|还|再|天天|老|总)(?:让|叫|要|得|来|搞|整|下)',
 ];
-export const taskedPatterns = [
+const taskedPatterns = [
   '(?:非让|非要|硬让|硬要|逼着?|强制|要求|规定|催着?|安排|派给?|压给|压到|甩给|推给|摊给|摊到|塞给|扔给|交给|转给|下给|定给|使唤|又让|又要|还让|还要|让|叫|要|管)(?:了)?(?:[^。，]{0,2})(?:<village>|我们|俺们|咱们|各村|每村|每个村|每个社区|各社区)',
   '(?:给|到)(?:我们|俺们)?(?:村里|村上|各村|每个村|社区|每个社区|网格员)(?:[^。，]{0,2})(?:定|下|派|压|摊|分|布置)',
   '(?:每村|每个村|各村|每个社区|各社区|每个网格|一个村|一村|村村)(?:[^。，]{0,6})(?:要|得|必须|都|完成|至少|不少于)',
   '(?:村里|村上|社区|村干部|村书记|网格员|村会计|我们|俺们)(?:[^。，]{0,4})(?:必须|都得|还得|得|被迫|只能)(?!到|了|知|出)',
 ];
-export const issuePatterns = [
+const issuePatterns = [
   '(?:<village>|<us>|书记)(?:[^。]{0,14})(?:开|出|写|盖|证明|出具|证实|签字|签意见|签个|认|给)',
   '(?:找|回|来|到|上|去|管|向|跟|要|让|叫|认)(?:[^。，]{0,3})(?:<village>|<us>)(?:[^。]{0,12})(?:开|出|写|盖|证明|要|签|办)',
   '(?:要|让|叫|非要|非得|管|必须|得|认|凭)(?:[^。，]{0,6})(?:<village>|<us>)(?:[^。，]{0,8})(?:证明|章|条|公章|意见|手续|材料)',
   '(?:给|帮)(?:他们?|她|人家|老百姓|村民|居民|群众|报名的)(?:[^。，]{0,8})(?:开|出|写|盖)(?:[^。，]{0,12})(?:证明|章|条)',
 ];
 
+/** The patterns with the words of their classes. @throws SyntaxError when a class is not known. */
+export function evidencePatterns(classes: Lexicon['classes']): Patterns {
+  const compiled = (list: readonly string[]) => list.map((each) => patternOf(each, classes));
+  return {
+    pressed: compiled(pressedPatterns),
+    tasked: compiled(taskedPatterns),
+    village: patternOf('<village>', classes),
+    villageIssues: compiled(issuePatterns),
+  };
+}
+
 /** Adds up the cues of a text. */
-export function evidenceOf(
-  text: string,
-  finder: CueFinder,
-  patterns: Patterns,
-  given: Category | undefined,
-): Evidence {
+export function evidenceOf(text: string, finder: CueFinder, patterns: Patterns): Evidence {
   const hits = finder.find(text);
   const damped = [
     ...rangesOf(text, consequence, consequenceShare),
@@ -90,9 +96,6 @@ export function evidenceOf(
       sorted.reduce((sum, weight, i) => sum + weight * (shares[i] ?? 0), 0),
     );
   }
-  if (given !== undefined && given !== 'B0') {
-    scores.set(`category:${given}`, (scores.get(`category:${given}`) ?? 0) + 2);
-  }
   const any = (list: readonly RegExp[]) => list.some((pattern) => text.search(pattern) >= 0);
   return {
     text,
@@ -112,46 +115,4 @@ function rangesOf(text: string, pattern: RegExp, share: number) {
     to: index + found.length,
     share,
   }));
-}
-
-export function signOf(evidence: Evidence, sign: SignName): number {
-  return evidence.scores.get(`sign:${sign}`) ?? 0;
-}
-
-export function categoryScore(evidence: Evidence, category: Category): number {
-  return evidence.scores.get(`category:${category}`) ?? 0;
-}
-
-export interface Ranked {
-  category: Category;
-  score: number;
-}
-
-/** Of two matters in one text, the one that is the thing itself leads over the one that tells how. */
-function precedence(score: (category: Category) => number): Partial<Record<Category, number>> {
-  const isWeak = (category: Category) => score(category) < 6;
-  return {
-    B1: score('B1') >= 5 ? 1.5 : 0,
-    B2: score('B2') >= 5.5 ? 3 : 0,
-    B5: score('B5') >= 6 ? 1 : 0,
-    B12: score('B12') >= 5 ? 2 : 0,
-    B3: score('B3') >= 4.5 ? 1 : 0,
-    B10: score('B10') >= 5.5 && (['B2', 'B8', 'B9', 'B12'] as const).every(isWeak) ? 1.5 : 0,
-  };
-}
-
-/** Burden categories with anything to say for them, the strongest first. */
-export function rankedCategories(
-  evidence: Evidence,
-  more: ReadonlyMap<Category, number>,
-): Ranked[] {
-  const first = precedence((category) => categoryScore(evidence, category));
-  return categories
-    .filter((category) => category !== 'B0')
-    .map((category) => ({
-      category,
-      score: categoryScore(evidence, category) + (more.get(category) ?? 0) + (first[category] ?? 0),
-    }))
-    .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score);
 }

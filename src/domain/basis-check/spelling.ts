@@ -72,15 +72,19 @@ const alike = new Set(
   ),
 );
 
+type Doubtful = (from: number, to: number) => boolean;
+
+/** Whether a stretch holds a character that stands alone and outside every term. */
+function doubtfulIn(lone: readonly boolean[], known: readonly boolean[]): Doubtful {
+  const before = [0];
+  lone.forEach((alone, i) => before.push((before[i] ?? 0) + (alone && known[i] !== true ? 1 : 0)));
+  return (from, to) => (before[to] ?? 0) > (before[from] ?? 0);
+}
+
 const inHan = /^\p{Script=Han}+$/u;
 
 /** By sound: 泽任状, 台zhang, zerenzhuang. */
-function bySound(
-  text: string,
-  terms: NearTerms,
-  lone: readonly boolean[],
-  known: readonly boolean[],
-) {
+function bySound(text: string, terms: NearTerms, lone: readonly boolean[], doubtful: Doubtful) {
   const row = terms.sounds(text);
   const found: Mend[] = [];
   row.forEach(({ from }, i) => {
@@ -89,30 +93,25 @@ function bySound(
       const to = part.at(-1)?.to ?? from;
       if (/[。，]/.test(text.slice(from, to))) break;
       const written = part.some(({ letters }) => letters);
-      const alone = lone.slice(from, to);
-      if (!written && !alone.some((one, at) => one && !known[from + at])) continue;
+      if (!written && !doubtful(from, to)) continue;
       const term = terms.sounding(part);
       if (term === undefined || term === text.slice(from, to)) continue;
-      if (written || soundsMeant(alone)) found.push({ from, to, term, sounds: true });
+      if (written || soundsMeant(lone.slice(from, to)))
+        found.push({ from, to, term, sounds: true });
     }
   });
   return found;
 }
 
 /** With one slip of the pen: 责任任状, 无范罪记录证明. */
-function bySlip(
-  text: string,
-  terms: NearTerms,
-  lone: readonly boolean[],
-  known: readonly boolean[],
-) {
+function bySlip(text: string, terms: NearTerms, lone: readonly boolean[], doubtful: Doubtful) {
   const found: Mend[] = [];
   for (let from = 0; from < text.length; from += 1) {
     for (let n = leastSlip; n <= mostSlip && from + n <= text.length; n += 1) {
       const to = from + n;
+      if (!inHan.test(text[to - 1] ?? '')) break;
+      if (!doubtful(from, to)) continue;
       const window = text.slice(from, to);
-      if (!inHan.test(window.at(-1) ?? '')) break;
-      if (!lone.slice(from, to).some((alone, i) => alone && !known[from + i])) continue;
       if (terms.has(window)) continue;
       for (const { term, at } of terms.slips(window)) {
         if (isSlip(window, term, from, at, lone)) found.push({ from, to, term, sounds: false });
@@ -131,7 +130,8 @@ export function mended(reading: Reading, terms: NearTerms, language: Language): 
   if (text.length > mostMended) return reading;
   const lone = loneCharacters(text, language);
   const known = covered(text, terms);
-  const mends = [...bySound(text, terms, lone, known), ...bySlip(text, terms, lone, known)];
+  const doubtful = doubtfulIn(lone, known);
+  const mends = [...bySound(text, terms, lone, doubtful), ...bySlip(text, terms, lone, doubtful)];
   return replaced(reading, apart(mends));
 }
 
