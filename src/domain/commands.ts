@@ -91,6 +91,7 @@ export type RefusalKind =
   | 'documentPending'
   | 'answerDate'
   | 'unknownReport'
+  | 'enoughToday'
   | 'notDue'
   | 'alreadyDone'
   | 'outcomeMismatch'
