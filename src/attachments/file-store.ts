@@ -36,10 +36,6 @@ export interface FileStore {
   writeCopy(id: string, source: AsyncIterable<Buffer>): Promise<void>;
   /** As `open`, the copy. */
   openCopy(id: string): Promise<OpenedFile | null>;
-  /** Ids of the kept files, in no order. */
-  kept(): Promise<string[]>;
-  /** Wraps the data keys of a file and its copy anew, after the master key was changed. */
-  rewrap(id: string): Promise<void>;
   /** Overwrites the data keys of a file and its copy, then removes both; repeating changes nothing. */
   destroy(id: string): Promise<void>;
   /** Removes what was staged longer ago than that and never kept; answers how many. */

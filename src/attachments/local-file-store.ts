@@ -7,7 +7,6 @@ import type { Keyring } from '../platform/crypto/keyring';
 import {
   chunkBytes,
   openContent,
-  rewrappedHeader,
   sealContent,
   sealedHeaderBytes,
   type StoredBytes,
@@ -122,19 +121,9 @@ export class LocalFileStore implements FileStore {
     return this.read(this.path(this.#copies, id), bound.copy(id));
   }
 
-  async kept(): Promise<string[]> {
-    const names = (await orMissing(readdir(this.#kept))) ?? [];
-    return names.filter((name) => idPattern.test(name));
-  }
-
-  async rewrap(id: string): Promise<void> {
-    for (const [path, aad] of this.places(id)) {
-      await this.changeHeader(path, (header) => rewrappedHeader(this.keyring, header, aad));
-    }
-  }
-
   async destroy(id: string): Promise<void> {
-    for (const path of [this.path(this.#staged, id), ...this.places(id).map(([kept]) => kept)]) {
+    for (const folder of [this.#staged, this.#kept, this.#copies]) {
+      const path = this.path(folder, id);
       await this.overwriteHeader(path);
       await rm(path, { force: true });
     }
@@ -200,21 +189,7 @@ export class LocalFileStore implements FileStore {
     }
   }
 
-  /** One sector is written whole or not at all. */
-  private async changeHeader(path: string, change: (header: Buffer) => Buffer): Promise<void> {
-    const handle = await orMissing(open(path, 'r+'));
-    if (!handle) return;
-    try {
-      const header = await (await storedIn(handle)).read(0, sealedHeaderBytes);
-      await handle.write(change(header), 0, sealedHeaderBytes, 0);
-      await handle.sync();
-      await handle.utimes(noTime, noTime);
-    } finally {
-      await handle.close();
-    }
-  }
-
-  /** Of a file that was cut short too: what is left of it goes as well. */
+  /** One sector is written whole or not at all; of a file that was cut short too: what is left of it goes as well. */
   private async overwriteHeader(path: string): Promise<void> {
     const handle = await orMissing(open(path, 'r+'));
     if (!handle) return;
@@ -224,13 +199,6 @@ export class LocalFileStore implements FileStore {
     } finally {
       await handle.close();
     }
-  }
-
-  private places(id: string): [path: string, aad: string][] {
-    return [
-      [this.path(this.#kept, id), bound.file(id)],
-      [this.path(this.#copies, id), bound.copy(id)],
-    ];
   }
 
   /** What the staged files take together, those of other processes included, a few seconds late. */

@@ -76,9 +76,13 @@ function guard(file: Case, command: Command, context: DecideContext): RefusalKin
     case 'detach':
       return file.linkedReports.includes(command.reportId) ? null : 'alreadyDone';
     case 'ask':
+      return concerns(file, command.reportId) ? null : 'unknownReport';
     case 'reply':
     case 'supplement':
-      return concerns(file, command.reportId) ? null : 'unknownReport';
+      if (!concerns(file, command.reportId)) return 'unknownReport';
+      return saidToday(file, command.reportId, context.today) < messagesPerDay
+        ? null
+        : 'enoughToday';
     case 'confirm':
     case 'dispute':
       if (!concerns(file, command.reportId)) return 'unknownReport';
@@ -128,6 +132,15 @@ function guard(file: Case, command: Command, context: DecideContext): RefusalKin
     default:
       return null;
   }
+}
+
+/** What a reporter may write about one report in a day: a case is one document and must not overflow. */
+export const messagesPerDay = 30;
+
+function saidToday(file: Case, reportId: string, today: LocalDate): number {
+  return file.dialogue.filter(
+    (said) => said.from === 'reporter' && said.reportId === reportId && said.on === today,
+  ).length;
 }
 
 /** Whether the form of a message was taken before: sent twice, perhaps to two processes at once. */

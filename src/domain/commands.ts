@@ -105,6 +105,7 @@ export type RefusalKind =
   | 'documentPending'
   | 'answerDate'
   | 'unknownReport'
+  | 'enoughToday'
   | 'notDue'
   | 'alreadyDone'
   | 'outcomeMismatch'

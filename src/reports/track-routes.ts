@@ -34,6 +34,7 @@ interface Said {
   action: TrackAction;
   error?: FieldErrorCode;
   refused?: boolean;
+  enough?: boolean;
   text: string;
 }
 
@@ -192,14 +193,17 @@ export function trackRoutes({ reports, cases, gate }: TrackRoutesDeps): Router {
     const { reportId, filedOn } = found;
     const recorded = async () =>
       onRecord(await cases.track(reportId, filedOn), { action, text, token });
+    let enough = false;
     const said = await turns.take(reportId, async () => {
       if (await recorded()) return true;
       const command = { action, reportId, comment: text, ...(token ? { token } : {}) };
       // Another process may have taken the same form in this very moment.
-      return (await cases.byReporter(reportId, command)).ok || recorded();
+      const result = await cases.byReporter(reportId, command);
+      enough = !result.ok && result.reason === 'refused' && result.refusal.kind === 'enoughToday';
+      return result.ok || recorded();
     });
     if (said) return show(req, res, found, { action, text: '' });
-    await show(req, res, found, { action, refused: true, text }, 409);
+    await show(req, res, found, { action, refused: true, enough, text }, enough ? 429 : 409);
   });
 
   router.get('/track/:action', (_req, res) => {

@@ -1,10 +1,10 @@
 import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 
 import { launchBrowser } from '../support/browser';
 import { startSite, type Site } from '../support/site';
+import { expectSound } from '../support/sound-page';
 import { tollOf } from '../support/toll';
 
 /** Both ways through a flood, the way out, and a code that is replaced, in a real browser. */
@@ -78,20 +78,6 @@ async function fill(page: Page): Promise<void> {
 }
 
 const submit = '#filing .qc-button--large:not([formaction])';
-
-/** Axe's findings and what sticks out, on a page whose own scripts have been held back. */
-async function sound(page: Page): Promise<void> {
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
-  await page.evaluate(axe.source);
-  const found = await page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const { violations } = await axe.run();
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-  });
-  expect(found).toEqual([]);
-}
 
 it('with script: the work is done in a worker, and the report goes off by itself', async () => {
   const { context, page, strange } = await visit({ script: true });
@@ -167,16 +153,16 @@ it.each([1280, 360])('the pages of a flood are sound at %i px', async (width) =>
   await fill(page);
   await page.click(submit);
   await page.waitForSelector('#toll');
-  await sound(page);
+  await expectSound(page, page.url());
   await page.fill('#answer', 'x');
   await page.click(submit);
   await page.waitForSelector('.govuk-error-summary');
-  await sound(page);
+  await expectSound(page, page.url());
   await page.goto('/track');
   await page.fill('#code', '2');
   await page.click('main form button');
   await page.waitForSelector('#toll');
-  await sound(page);
+  await expectSound(page, page.url());
   await context.close();
 });
 

@@ -93,17 +93,9 @@ export const routeTable: Readonly<Record<string, RouteRule>> = {
     elsewhere: 404,
   },
 
-  'POST /staff/cases/:id/actions/approve': {
-    ...staff(reading, 303, 422),
-    of: 'action',
-    elsewhere: 404,
-  },
-
   'GET /staff/identity': staff(['handler', 'approver', 'custodian'], 200, 303),
   'GET /staff/identity/:id': staff(['handler', 'approver', 'custodian'], 404),
   'GET /staff/identity/:id/opened': staff(['handler'], 404),
-  'POST /staff/identity/:id/approve': staff(['handler', 'approver', 'custodian'], 400, 404),
-  'POST /staff/identity/:id/grant': staff(['handler', 'approver', 'custodian'], 400, 404),
   'POST /staff/identity/:id/:action': staff(['handler', 'approver', 'custodian'], 404),
   'GET /staff/custody': staff(['custodian'], 200),
   'POST /staff/custody/:form': staff(['custodian'], 404),
@@ -147,11 +139,6 @@ export const routeTable: Readonly<Record<string, RouteRule>> = {
     elsewhere: 404,
   },
   'POST /staff/accounts/:id/:action': {
-    ...staff(['administrator'], 400),
-    of: 'account',
-    elsewhere: 404,
-  },
-  'POST /staff/accounts/:id/resetSecondFactor': {
     ...staff(['administrator'], 400),
     of: 'account',
     elsewhere: 404,

@@ -1,3 +1,4 @@
+import { messagesPerDay } from '../../src/domain/case-machine';
 import { buildServices } from '../../src/services';
 import { crewOf } from '../support/case-in';
 import { startSite, type Site } from '../support/site';
@@ -126,6 +127,21 @@ describe('what a reporter says', () => {
     } finally {
       await other.close();
     }
+  });
+
+  it('is taken thirty times a day, so that nobody fills a case up, and kept typed after that', async () => {
+    const { file, code } = await site.file();
+    for (let n = 0; n < messagesPerDay; n += 1) {
+      const command = { action: 'reply', reportId: file.reportId, comment: `第${n}条` } as const;
+      expect((await site.cases.byReporter(file.reportId, command)).ok).toBe(true);
+    }
+    const more = await send('/track/reply', { code, text: '还有一句话。' });
+    expect(more.status).toBe(429);
+    expect(more.html).toContain('go on tomorrow');
+    expect(more.html).toContain('还有一句话。');
+    site.clock.forward(24 * 60);
+    expect((await send('/track/reply', { code, text: '还有一句话。' })).status).toBe(200);
+    site.clock.forward(-24 * 60);
   });
 
   it('carries a token of its own in every form, and is thanked for when it was taken elsewhere', async () => {

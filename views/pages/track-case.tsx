@@ -16,6 +16,8 @@ interface Said {
   action: 'reply' | 'supplement' | 'confirm' | 'dispute';
   error?: string;
   refused?: boolean;
+  /** Refused because enough was written today. */
+  enough?: boolean;
   text: string;
 }
 
@@ -27,6 +29,11 @@ interface Props {
   said: Said | null;
   /** The code has just taken the place of the one read out on the telephone. */
   replaced: boolean;
+}
+
+function titleOf(said: Said, { thanks, refused, enoughToday }: PageContext['t']['track']): string {
+  if (!said.refused) return thanks[said.action];
+  return said.enough ? enoughToday : refused;
 }
 
 function errorText(ctx: PageContext, said: Said | null): string | undefined {
@@ -139,7 +146,7 @@ export function TrackCasePage(props: Props) {
         {said && !error && (
           <NotificationBanner
             kind={said.refused ? 'warning' : 'success'}
-            title={said.refused ? words.refused : words.thanks[said.action]}
+            title={titleOf(said, words)}
           />
         )}
         <PageHead title={words.caseTitle} />

@@ -75,6 +75,7 @@ export const domain: Widen<typeof zhCN> = {
     linkTargetUnavailable: 'There is no case with this number to merge into. Check the number.',
     documentPending: 'The document is still being numbered. Record the reply in a moment.',
     answerDate: 'The date of the reply must be after the issue and not in the future.',
+    enoughToday: 'Enough was written today; please go on tomorrow.',
     unknownReport: 'This report is not part of the case.',
     notDue: 'The deadline has not passed.',
     alreadyDone: 'This has been done already.',

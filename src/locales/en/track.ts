@@ -172,5 +172,6 @@ export const track: Widen<typeof source> = {
     tooLong: 'At most 2000 characters, please shorten it',
     invalid: 'There are unreadable characters, please check',
   },
+  enoughToday: 'You have written a lot today, and all of it has arrived. Please go on tomorrow.',
   refused: 'This step is no longer possible. Here is the latest progress.',
 };

@@ -73,6 +73,7 @@ export const domain = {
     linkTargetUnavailable: '没有可以并入的这个编号，请核对。',
     documentPending: '文件还在编号制发，请稍候再登记答复。',
     answerDate: '答复日期应在印发之后、今天或今天以前。',
+    enoughToday: '今天补充的次数已满，请明天再写。',
     unknownReport: '这条反映不在此件内。',
     notDue: '期限未到。',
     alreadyDone: '已经办理过了。',

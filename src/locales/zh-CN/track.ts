@@ -142,5 +142,6 @@ export const track = {
     tooLong: '最多 2000 字，请删减一些',
     invalid: '有无法识别的字符，请检查',
   },
+  enoughToday: '今天写的已经很多，都已收到。请明天再补充。',
   refused: '这一步现在不能做了，下面是最新的进度。',
 };

@@ -1,13 +1,5 @@
-import {
-  createCipheriv,
-  createDecipheriv,
-  createHmac,
-  randomBytes,
-  timingSafeEqual,
-  type CipherGCM,
-  type DecipherGCM,
-} from 'node:crypto';
-import { algorithm, ivBytes, keyBytes, subkey, tagBytes } from './aead';
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { keyBytes, subkey } from './aead';
 import { checkFormat, DataKey, formatVersion } from './data-key';
 import { MasterKeys, wrappedBytes, type WrappedKey } from './master-keys';
 
@@ -73,27 +65,6 @@ export class Keyring {
     return new DataKey(this.unwrap(box)).open(box.subarray(boxHeadBytes), aad);
   }
 
-  /**
-   * For streams, which are not padded: a header to write first, a cipher to pipe through, and after
-   * its end `getAuthTag()` (16 bytes) to write last.
-   */
-  sealStream(aad: string): { header: Buffer; cipher: CipherGCM } {
-    const { head, secret } = this.newBox();
-    const iv = randomBytes(ivBytes);
-    const cipher = createCipheriv(algorithm, secret, iv);
-    cipher.setAAD(Buffer.from(aad));
-    return { header: Buffer.concat([head, iv]), cipher };
-  }
-
-  /** The reverse of `sealStream`; `tag` is the last 16 bytes of what was written. */
-  openStream(header: Buffer, tag: Buffer, aad: string): DecipherGCM {
-    const iv = header.subarray(boxHeadBytes, streamHeaderBytes);
-    const decipher = createDecipheriv(algorithm, this.unwrap(header), iv);
-    decipher.setAAD(Buffer.from(aad));
-    decipher.setAuthTag(tag);
-    return decipher;
-  }
-
   private newBox(): { head: Buffer; secret: Buffer } {
     const secret = randomBytes(keyBytes);
     return { head: boxHead(this.#masters.wrap(secret, boxPlace)), secret };
@@ -104,10 +75,6 @@ export class Keyring {
   }
 }
 
-/** Bytes of the header that `sealStream` gives. */
-export const streamHeaderBytes = boxHeadBytes + ivBytes;
-/** Bytes of the tag that ends a sealed stream. */
-export const streamTagBytes = tagBytes;
 /** Bytes at the start of a box or stream that a rotation exchanges. */
 export const rewrappedBytes = boxHeadBytes;
 

@@ -90,15 +90,6 @@ function keyOf(keyring: Pick<Keyring, 'open'>, header: Buffer, aad: string): Buf
   return key;
 }
 
-/** The same header with the data key wrapped anew, after the keyring's key was changed. */
-export function rewrappedHeader(
-  keyring: Pick<Keyring, 'seal' | 'open'>,
-  header: Buffer,
-  aad: string,
-): Buffer {
-  return headerOf(keyring, keyOf(keyring, header, aad), aad);
-}
-
 /** Seals a stream; holds one chunk at a time. `onSize` is told the bytes of the content at the end. */
 export async function* sealContent(
   keyring: Pick<Keyring, 'seal'>,

@@ -282,24 +282,6 @@ describe('fifty megabytes', () => {
 });
 
 describe('keys of kept files', () => {
-  it('are wrapped anew in place, copy included, and the content stays', async () => {
-    const id = await stage();
-    await store.keep(id);
-    await store.writeCopy(id, pieces(Buffer.from('copy')));
-    const path = join(dir, 'uploads/files', id);
-    const before = await readFile(path);
-    await store.rewrap(id);
-    const after = await readFile(path);
-    expect(after.subarray(0, sealedHeaderBytes).equals(before.subarray(0, sealedHeaderBytes))).toBe(
-      false,
-    );
-    expect(after.subarray(sealedHeaderBytes).equals(before.subarray(sealedHeaderBytes))).toBe(true);
-    expect((await read(id)).equals(content)).toBe(true);
-    expect(await buffer((await store.openCopy(id))!.content)).toEqual(Buffer.from('copy'));
-    expect((await stat(path)).mtimeMs).toBe(0);
-    expect(await store.kept()).toEqual([id]);
-  });
-
   it('are destroyed with the files, and destroying again changes nothing', async () => {
     const id = await stage();
     await store.keep(id);
