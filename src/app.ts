@@ -11,6 +11,7 @@ import { auditRoutes } from './audit/audit-routes';
 import { caseFileRoutes } from './cases/case-file-routes';
 import { bypassRoutes } from './bypass/bypass-routes';
 import { caseRoutes } from './cases/case-routes';
+import { clusterRoutes } from './cases/cluster-routes';
 import { queueRoutes } from './cases/queue-routes';
 import { custodyRoutes } from './custody/custody-routes';
 import { identityRoutes } from './custody/identity-routes';
@@ -157,7 +158,9 @@ export function buildApp(services: Services, { sessions, assets }: AppOptions): 
   app.use(bypassRoutes({ bypasses: services.bypasses }));
   app.use(retentionRoutes({ retention: services.retention }));
   app.use(caseFileRoutes({ cases, files: fileDesk }));
-  app.use(caseRoutes({ cases, files: fileDesk, reference, clock, stepUp }));
+  const { clusters } = services;
+  app.use(caseRoutes({ cases, clusters, files: fileDesk, reference, clock, stepUp }));
+  app.use(clusterRoutes({ clusters, reference, clock }));
   app.use(queueRoutes({ cases, reference, clock }));
 
   app.use(notFound);

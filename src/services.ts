@@ -24,6 +24,11 @@ import { BypassStore } from './bypass/bypass-store';
 import { CaseRetentionStore } from './cases/case-retention-store';
 import { CaseService } from './cases/case-service';
 import { CaseStore } from './cases/case-store';
+import { ClusterService } from './cases/cluster-service';
+import { ClusterStore } from './cases/cluster-store';
+import { ReportSigner } from './clusters/report-signer';
+import { SignatureService } from './clusters/signature-service';
+import { SignatureStore } from './clusters/signature-store';
 import type { Config } from './config';
 import { CustodyKeyStore } from './custody/custody-key-store';
 import { CustodyService } from './custody/custody-service';
@@ -189,6 +194,8 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     register: new NumberRegister(connection),
     bypasses: new BypassStore(connection),
     caseRetention: new CaseRetentionStore(connection),
+    clusters: new ClusterStore(connection),
+    signatures: new SignatureStore(connection),
   };
   const { letterSettings: _keyedById, ...indexed } = stores;
   await Promise.all(Object.values(indexed).map((store) => store.createIndexes()));
@@ -305,6 +312,16 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
       clauseFor: (category) => categories.clauseOf(category),
     },
   });
+  const clusters = new ClusterService({ store: stores.clusters, cases });
+  const placesOf = (area: string) => areas.placeNames(area);
+  const signatures = new SignatureService({
+    store: stores.signatures,
+    signer: new ReportSigner({ keyring, files, placesOf }),
+    reports,
+    cases,
+    placesOf,
+    passesOver: (department) => reference.departments.get(department)?.bypass !== undefined,
+  });
   const identityRequests = new IdentityRequestService({
     store: stores.identityRequests,
     cases,
@@ -380,13 +397,20 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     cases,
     audit,
   );
-  const bypasses = new BypassService({ store: stores.bypasses, cases, reports, keyring });
+  const bypasses = new BypassService({
+    store: stores.bypasses,
+    cases,
+    reports,
+    signatures,
+    keyring,
+  });
   const retention = new RetentionService({
     store: stores.caseRetention,
     cases,
     reports: stores.reports,
     identityRequests: stores.identityRequests,
     files: fileDesk,
+    signatures,
     papers: [stores.documents, stores.mails, stores.notices],
     audit,
     clock,
@@ -429,6 +453,8 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     recusals,
     bypasses,
     retention,
+    clusters,
+    signatures,
     outboxes: { reports: stores.reports.outbox, cases: stores.cases.outbox },
     probes: {
       database: async () => connection.db?.admin().ping(),

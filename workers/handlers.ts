@@ -26,6 +26,7 @@ export function handlersOf(
     | 'reporterNews'
     | 'bypasses'
     | 'retention'
+    | 'signatures'
   >,
 ): Record<JobKind, Handler> {
   return {

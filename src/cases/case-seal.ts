@@ -49,6 +49,7 @@ const openInCommand = [
   'dueOn',
   'files',
   'withheld',
+  'evidence',
 ] as const satisfies readonly CommandField[];
 
 type Open<T, K extends readonly PropertyKey[]> = Pick<T, Extract<K[number], keyof T>>;

@@ -51,6 +51,7 @@ const caseSchema = new Schema<CaseDocument>(
     reportId: text,
     linkedReports: [String],
     linkedTo: optional,
+    sameAs: { type: mixed, default: null },
     area: text,
     department: text,
     alsoConcerns: [String],
@@ -167,8 +168,8 @@ const summaryFields = {
   version: 1,
 } as const;
 
-/** What cases from before recusals and retention do not have. */
-const since = { alsoConcerns: [], retention: null, hold: null, destroyed: [] };
+/** What cases from before recusals, retention and clusters do not have. */
+const since = { alsoConcerns: [], sameAs: null, retention: null, hold: null, destroyed: [] };
 
 const queueOrder = { priority: -1, 'deadline.due': 1, _id: 1 } as const;
 

@@ -1,6 +1,7 @@
 import { endStatuses, statuses, withheldStatuses, type ActorRole, type Status } from './case';
 import type { DeadlineKind } from './deadline';
 import { endings } from './retention';
+import { gatherable } from './same-demand';
 
 export const actions = [
   'claim',
@@ -11,6 +12,8 @@ export const actions = [
   'unlink',
   'attach',
   'detach',
+  'propose',
+  'keepApart',
   'note',
   'ask',
   'supplement',
@@ -106,23 +109,28 @@ export const caseTransitions: TransitionTable = {
   custodian: {},
   auditor: {},
   administrator: {},
-  triage: merge(staying(openToAll, { note: 'required' }), {
-    received: row({
-      claim: ['received', 'none', 'keep'],
-      accept: ['verifying', 'optional', 'conclusion'],
-      return: ['returned', 'required', 'supplement'],
-      refuse: ['refused', 'required', 'clear'],
-      link: ['linked', 'optional', 'clear'],
-      bypass: ['received', 'required', 'triage'],
-    }),
-    returned: row({
-      accept: ['verifying', 'optional', 'conclusion'],
-      refuse: ['refused', 'required', 'clear'],
-    }),
-    refused: row({ reopen: ['received', 'required', 'triage'] }),
-    linked: row({ unlink: ['received', 'required', 'triage'] }),
-  }),
+  triage: merge(
+    staying(openToAll, { note: 'required' }),
+    staying(gatherable, { keepApart: 'none' }),
+    {
+      received: row({
+        claim: ['received', 'none', 'keep'],
+        accept: ['verifying', 'optional', 'conclusion'],
+        return: ['returned', 'required', 'supplement'],
+        refuse: ['refused', 'required', 'clear'],
+        link: ['linked', 'optional', 'clear'],
+        bypass: ['received', 'required', 'triage'],
+      }),
+      returned: row({
+        accept: ['verifying', 'optional', 'conclusion'],
+        refuse: ['refused', 'required', 'clear'],
+      }),
+      refused: row({ reopen: ['received', 'required', 'triage'] }),
+      linked: row({ unlink: ['received', 'required', 'triage'] }),
+    },
+  ),
   handler: merge(
+    staying(gatherable, { keepApart: 'none' }),
     staying(
       openToAll.filter((status) => status !== 'received' && status !== 'returned'),
       {
@@ -187,6 +195,7 @@ export const caseTransitions: TransitionTable = {
   system: merge(
     staying(open, { markOverdue: 'none', attach: 'none', detach: 'none' }),
     staying(['closed'], { attach: 'none', detach: 'none' }),
+    staying(gatherable, { propose: 'none' }),
     staying([...open, 'closed'], { register: 'none', recordMailing: 'none' }),
     staying(endings, { announce: 'none', destroy: 'none', destroyed: 'none' }),
     { issued: row({ markOverdue: ['overdue', 'none', 'escalate'] }) },

@@ -1,6 +1,7 @@
 import type { Category, Channel, Identity, ReporterLocale } from './burden';
 import type { Deadline, LocalDate, Nature, RungKind } from './deadline';
 import type { Hold, Retention, RetentionKind } from './retention';
+import type { SameDemand } from './same-demand';
 
 export const roles = [
   'operator',
@@ -135,6 +136,8 @@ export interface Case {
   /** Further reports gathered under this case. */
   linkedReports: readonly string[];
   linkedTo: string | null;
+  /** What it was proposed to be gathered under; null when nothing like it was found. */
+  sameAs: SameDemand | null;
   area: string;
   department: string;
   /** Other departments it concerned before, or concerns through the reports gathered under it. */

@@ -24,6 +24,7 @@ export const common: Widen<typeof source> = {
     verify: 'Verify a proof',
     notices: 'Notices',
     queue: 'Cases',
+    clusters: 'Same demand',
     phone: 'Phone report',
     mail: 'Mail',
     bypass: 'Sent up',

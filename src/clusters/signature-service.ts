@@ -1,0 +1,138 @@
+import type { Report } from '../domain/burden';
+import type { Case } from '../domain/case';
+import type { Command } from '../domain/commands';
+import { maySameDocument } from '../domain/document-number';
+import { gatherable, type Evidence } from '../domain/same-demand';
+import {
+  demandLikeness,
+  demandPhrases,
+  jaccard,
+  textShingles,
+} from '../domain/similarity/demand-text';
+import { documentsOf, keyPrefix, kindOfKey, type ReportSigner } from './report-signer';
+import type { Candidate, SignatureStore } from './signature-store';
+
+/** Newest reports looked at for each key, and reports opened to be compared. */
+const perKey = 20;
+const mostCompared = 40;
+const batch = 8;
+
+/** From where texts count as alike: of one category, and of two. */
+const alikeFrom = { oneCategory: 0.66, twoCategories: 0.82, wholeText: 0.5 } as const;
+
+export interface SignatureServiceParts {
+  store: Pick<SignatureStore, 'put' | 'alike' | 'remove' | 'removeKeys'>;
+  signer: Pick<ReportSigner, 'keysOf'>;
+  reports: { readMany(reportIds: readonly string[]): Promise<Report[]> };
+  cases: {
+    ofReport(reportId: string): Promise<{ file: Case } | null>;
+    read(caseId: string): Promise<{ file: Case } | null>;
+    system(caseId: string, command: Command): Promise<unknown>;
+  };
+  placesOf(area: string): readonly string[];
+  /** Whether reports on the department pass over the office they are about; they are never compared. */
+  passesOver(department: string): boolean;
+}
+
+interface Match {
+  lead: string;
+  evidence: Evidence[];
+}
+
+/** Finds, when a report has its case, an earlier one about the same demand, and proposes it. */
+export class SignatureService {
+  constructor(private readonly parts: SignatureServiceParts) {}
+
+  /**
+   * Keeps the report's signature and proposes to gather its case under one that seems to be about the same
+   * demand. An effect of the report's opening: running it again changes nothing. Reports that are withheld
+   * or pass over an office leave no signature.
+   */
+  async sign(report: Report): Promise<void> {
+    const { store, signer, cases } = this.parts;
+    if (report.withheld || this.parts.passesOver(report.department)) return;
+    const keys = await signer.keysOf(report);
+    await store.put(report.id, keys, report.filedOn);
+    const own = (await cases.ofReport(report.id))?.file;
+    if (!own || own.sameAs || own.office !== report.office) return;
+    if (!gatherable.includes(own.status)) return;
+    const match = await this.#match(report, own.id, keys);
+    if (match) {
+      const { lead: target, evidence } = match;
+      await cases.system(own.id, { action: 'propose', target, evidence });
+    }
+  }
+
+  /** Destroys the signatures of these reports; repeating changes nothing. */
+  async remove(reportIds: readonly string[]): Promise<void> {
+    await this.parts.store.remove(reportIds);
+  }
+
+  /** Destroys what the signatures tell of the reports' files; repeating changes nothing. */
+  async removeFiles(reportIds: readonly string[]): Promise<void> {
+    await this.parts.store.removeKeys(reportIds, keyPrefix.file);
+  }
+
+  async #match(report: Report, ownCase: string, keys: readonly string[]): Promise<Match | null> {
+    const found = await this.parts.store.alike(report.id, keys, perKey);
+    const surest = [...found].sort((a, b) => sureness(b) - sureness(a)).slice(0, mostCompared);
+    for (let from = 0; from < surest.length; from += batch) {
+      const some = surest.slice(from, from + batch);
+      const reports = await this.parts.reports.readMany(some.map(({ reportId }) => reportId));
+      const byId = new Map(reports.map((other) => [other.id, other]));
+      for (const candidate of some) {
+        const other = byId.get(candidate.reportId);
+        const evidence = other ? this.#evidence(report, other, candidate) : [];
+        const lead = evidence.length > 0 && (await this.#leadOf(candidate.reportId, report.office));
+        if (lead && lead !== ownCase) return { lead, evidence };
+      }
+    }
+    return null;
+  }
+
+  #evidence(report: Report, other: Report, { shared }: Candidate): Evidence[] {
+    const kinds = new Set(shared.map(kindOfKey));
+    const numbers = documentsOf(other);
+    const document =
+      kinds.has('document') &&
+      documentsOf(report).some((one) => numbers.some((no) => maySameDocument(one, no)));
+    return [
+      ...(document ? (['document'] as const) : []),
+      ...(kinds.has('file') ? (['file'] as const) : []),
+      ...(this.#alike(report, other) ? (['text'] as const) : []),
+    ];
+  }
+
+  #alike(a: Report, b: Report): boolean {
+    if (a.department !== b.department) return false;
+    const [left, right] = [a, b].map(({ content, area }) => ({
+      text: content.narrative,
+      places: this.parts.placesOf(area),
+    })) as [{ text: string; places: string[] }, { text: string; places: string[] }];
+    const wholes = [left, right].map(({ text, places }) => textShingles(text, places));
+    if (jaccard(wholes[0]!, wholes[1]!) >= alikeFrom.wholeText) return true;
+    const demands = [left, right].map(({ text, places }) => demandPhrases(text, places));
+    const least = a.category === b.category ? alikeFrom.oneCategory : alikeFrom.twoCategories;
+    return demandLikeness(demands[0]!, demands[1]!) >= least;
+  }
+
+  /** The case under which a report's case is, or is proposed to be; else that case itself. */
+  async #leadOf(reportId: string, office: string): Promise<string | null> {
+    const own = (await this.parts.cases.ofReport(reportId))?.file;
+    if (!own) return null;
+    const proposed = own.sameAs?.state === 'open' ? own.sameAs.target : null;
+    const above = own.linkedTo ?? proposed;
+    const lead = above ? (await this.parts.cases.read(above))?.file : own;
+    return [lead, own].find((one) => one && canLead(one, office))?.id ?? null;
+  }
+}
+
+function sureness({ shared }: Candidate): number {
+  const weights = { document: 100, file: 100, text: 1 } as const;
+  return shared.reduce((sum, key) => sum + weights[kindOfKey(key)], 0);
+}
+
+function canLead(file: Case, office: string): boolean {
+  const gone = file.retention?.stage === 'destroying' || file.destroyed.includes('report');
+  return file.office === office && !gone && !['linked', 'refused'].includes(file.status);
+}
