@@ -4,6 +4,7 @@ import type { Command } from '../domain/commands';
 import { maySameDocument } from '../domain/document-number';
 import { gatherable, type Evidence } from '../domain/same-demand';
 import {
+  alikeFrom,
   demandLikeness,
   demandPhrases,
   jaccard,
@@ -16,9 +17,6 @@ import type { Candidate, SignatureStore } from './signature-store';
 const perKey = 20;
 const mostCompared = 40;
 const batch = 8;
-
-/** From where texts count as alike: of one category, and of two. */
-const alikeFrom = { oneCategory: 0.66, twoCategories: 0.82, wholeText: 0.5 } as const;
 
 export interface SignatureServiceParts {
   store: Pick<SignatureStore, 'put' | 'alike' | 'remove' | 'removeKeys'>;
@@ -84,7 +82,10 @@ export class SignatureService {
         const other = byId.get(candidate.reportId);
         const evidence = other ? this.#evidence(report, other, candidate) : [];
         const lead = evidence.length > 0 && (await this.#leadOf(candidate.reportId, report.office));
-        if (lead && lead !== ownCase) return { lead, evidence };
+        if (!lead || lead.id === ownCase) continue;
+        const byNumberOnly = evidence.every((one) => one === 'document');
+        if (byNumberOnly && (await this.#contradicts(report, lead))) continue;
+        return { lead: lead.id, evidence };
       }
     }
     return null;
@@ -116,14 +117,22 @@ export class SignatureService {
     return demandLikeness(demands[0]!, demands[1]!) >= least;
   }
 
+  /** A number without its code fits several documents: the lead's may be another one. */
+  async #contradicts(report: Report, lead: Case): Promise<boolean> {
+    const [first] = await this.parts.reports.readMany([lead.reportId]);
+    const numbers = first ? documentsOf(first) : [];
+    const own = documentsOf(report);
+    return numbers.length > 0 && !own.some((one) => numbers.some((no) => maySameDocument(one, no)));
+  }
+
   /** The case under which a report's case is, or is proposed to be; else that case itself. */
-  async #leadOf(reportId: string, office: string): Promise<string | null> {
+  async #leadOf(reportId: string, office: string): Promise<Case | null> {
     const own = (await this.parts.cases.ofReport(reportId))?.file;
     if (!own) return null;
     const proposed = own.sameAs?.state === 'open' ? own.sameAs.target : null;
     const above = own.linkedTo ?? proposed;
     const lead = above ? (await this.parts.cases.read(above))?.file : own;
-    return [lead, own].find((one) => one && canLead(one, office))?.id ?? null;
+    return [lead, own].find((one) => one && canLead(one, office)) ?? null;
   }
 }
 

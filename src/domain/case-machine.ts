@@ -216,12 +216,13 @@ export function decide(file: Case, command: Command, context: DecideContext): De
   }
   const kind = guard(file, command, context);
   if (kind) return refuse(kind);
-  const reporter = actor.roles.includes('reporter');
+  // A proposal follows at once on the filing, whose time is not kept.
+  const dayOnly = actor.roles.includes('reporter') || command.action === 'propose';
   return {
     ok: true,
     event: {
       seq: 0,
-      at: reporter ? context.today : context.now,
+      at: dayOnly ? context.today : context.now,
       on: context.today,
       by: { id: actor.id, name: actor.name },
       from: file.status,

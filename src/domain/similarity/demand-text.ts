@@ -7,6 +7,12 @@ export interface DemandPhrase {
   weight: number;
 }
 
+/**
+ * From where two texts of one department are proposed as one demand (measured by bench cluster): the
+ * likeness of their demands, in one category and across two; the Jaccard index of the whole texts.
+ */
+export const alikeFrom = { oneCategory: 0.68, twoCategories: 0.82, wholeText: 0.6 } as const;
+
 /** Shorter ones tell nothing. */
 const shortest = 3;
 /** Of one text; those that speak of a demand most surely come first. */

@@ -1,0 +1,188 @@
+// bench cluster: the search for earlier cases of the same demand. How its cost grows with the number of
+// signatures, and what of 200 generated groups among 5,000 others is proposed, through the services
+// themselves. BENCH_SIGNATURES sets the larger number of signatures.
+import { randomBytes } from 'node:crypto';
+import {
+  ascending,
+  bench,
+  built,
+  percentile,
+  printTable,
+  reportFields,
+  require,
+  say,
+  seconds,
+  servicesOf,
+  startStack,
+} from './support/stack.mjs';
+
+const { demandReports } = require('./script/bench.d/support/demands.cjs');
+
+const most = 1.5;
+const sizes = [10_000, Number(process.env.BENCH_SIGNATURES ?? 1_000_000)];
+/** As signature-service.ts asks. */
+const perKey = 20;
+const keysEach = 13;
+/** Signatures that share their keys, as villages with one demand do. */
+const groupSize = 5;
+const hotKeys = 20;
+
+await bench(async () => {
+  const stack = await startStack({ worker: false });
+  const services = await servicesOf(stack);
+  await quality(stack, services);
+  await growth(services);
+  await services.close();
+});
+
+/** Text of a key as the signer makes it. */
+function key(prefix) {
+  return prefix + randomBytes(12).toString('base64url');
+}
+
+async function growth(services) {
+  const { SignatureStore } = built('src/clusters/signature-store.js');
+  const { randomId } = built('src/platform/ids.js');
+  const store = new SignatureStore(services.connection);
+  const signatures = services.connection.collection('reportSignatures');
+  await signatures.deleteMany({});
+  const hot = Array.from({ length: hotKeys }, () => key('d'));
+  const known = [];
+  let shared = [];
+  // Every tenth carries a document number that thousands carry: such a key must cost no more.
+  const make = (i) => {
+    if (i % groupSize === 0) shared = Array.from({ length: keysEach - 1 }, () => key('t'));
+    const keys = [...shared, i % 10 === 0 ? hot[(i / 10) % hotKeys] : key('t')];
+    const filedOn = `2026-${String(1 + (i % 12)).padStart(2, '0')}-${String(1 + (i % 28)).padStart(2, '0')}`;
+    const made = { _id: randomId(), keys, filedOn };
+    if (i % 1_000 === 0) known.push(made);
+    return made;
+  };
+  const rows = [];
+  let count = 0;
+  for (const size of sizes) {
+    const from = performance.now();
+    for (; count < size; count += 2_000) {
+      const some = Array.from({ length: 2_000 }, (_, i) => make(count + i));
+      await signatures.insertMany(some, { ordered: false, writeConcern: { w: 1, journal: false } });
+    }
+    const filled = (performance.now() - from) / 1000;
+    const asked = [...known];
+    const lookUp = async (i) => {
+      const { _id, keys } = asked[(i * 7919) % asked.length];
+      const start = performance.now();
+      const found = await store.alike(_id, keys, perKey);
+      if (found.length < groupSize - 1) throw new Error('a look-up found too few');
+      return performance.now() - start;
+    };
+    for (let i = 0; i < 200; i += 1) await lookUp(i);
+    const times = [];
+    const end = performance.now() + (seconds(20) * 1000) / sizes.length;
+    for (let i = 0; performance.now() < end; i += 1) times.push(await lookUp(i));
+    rows.push({ size, filled, times: ascending(times) });
+  }
+  const at = (row, p) => percentile(row.times, p);
+  printTable(
+    `bench cluster: candidates of one report by its ${keysEach} keys, at most ${perKey} a key; one of ten asks\n` +
+      'for a document number that one of 200 signatures carries',
+    [
+      ['signatures', 'filled in s', 'look-ups', 'p50 ms', 'p95 ms', 'p99 ms'],
+      ...rows.map((row) => [
+        row.size,
+        row.filled.toFixed(0),
+        row.times.length,
+        ...[50, 95, 99].map((p) => at(row, p).toFixed(2)),
+      ]),
+    ],
+  );
+  const ratio = (p) => (at(rows.at(-1), p) / at(rows[0], p)).toFixed(2);
+  say(
+    `\nratio ${sizes.at(-1)} to ${sizes[0]}: p50 ${ratio(50)}, p95 ${ratio(95)} (aim: ${most} or less)`,
+  );
+}
+
+async function quality(stack, services) {
+  const told = demandReports({ groups: 200, others: 5_000, seed: 20_260_301 });
+  const { area } = reportFields(stack);
+  const groupOf = new Map();
+  const file = async ({ department, category, narrative, documentNo, group }) => {
+    const filed = await services.reports.submit({
+      facts: {
+        area,
+        department,
+        category,
+        frequency: null,
+        hoursPerMonth: null,
+        villagesAffected: null,
+        identity: 'anonymous',
+        channel: 'web',
+        locale: 'zh-CN',
+      },
+      content: { documentNo, occurredOn: '', consequence: '', claimedBasis: '', narrative },
+      files: [],
+      identity: null,
+      token: services.reports.newSubmission(),
+    });
+    groupOf.set(filed.reportId, group);
+    const report = await services.reports.read(filed.reportId);
+    await services.cases.open(report);
+    const start = performance.now();
+    await services.signatures.sign(report);
+    return performance.now() - start;
+  };
+  const times = [];
+  const waiting = [...told];
+  // Four at once, as jobs are.
+  await Promise.all(
+    Array.from({ length: 4 }, async () => {
+      for (let next = waiting.shift(); next; next = waiting.shift()) times.push(await file(next));
+    }),
+  );
+  const cases = await services.connection
+    .collection('cases')
+    .find({}, { projection: { reportId: 1, sameAs: 1 } })
+    .toArray();
+  const byId = new Map(cases.map((one) => [one._id, one]));
+  const leadOf = (one) => {
+    let lead = one;
+    for (let hop = 0; hop < 5 && lead.sameAs; hop += 1) lead = byId.get(lead.sameAs.target);
+    return lead._id;
+  };
+  const groups = new Map();
+  const proposed = new Map();
+  for (const one of cases) {
+    const group = groupOf.get(one.reportId);
+    if (group !== null) groups.set(group, (groups.get(group) ?? 0) + 1);
+    const lead = leadOf(one);
+    proposed.set(lead, [...(proposed.get(lead) ?? []), group]);
+  }
+  const pairsOf = (n) => (n * (n - 1)) / 2;
+  const all = [...groups.values()].reduce((sum, n) => sum + pairsOf(n), 0);
+  let [made, right] = [0, 0];
+  for (const members of proposed.values()) {
+    made += pairsOf(members.length);
+    const counts = new Map();
+    for (const group of members)
+      if (group !== null) counts.set(group, (counts.get(group) ?? 0) + 1);
+    for (const n of counts.values()) right += pairsOf(n);
+  }
+  const sorted = ascending(times);
+  const share = (part, whole) => `${((100 * part) / whole).toFixed(1)} %`;
+  printTable(
+    'bench cluster: pairs gathered in one proposal, of 200 groups of retold and retyped demands among\n' +
+      '5,000 others, three tenths of which differ from a group in one word alone',
+    [
+      ['reports', 'pairs', 'proposed', 'right', 'precision', 'recall', 'sign p50 ms', 'p95 ms'],
+      [
+        told.length,
+        all,
+        made,
+        right,
+        share(right, made),
+        share(right, all),
+        ...[50, 95].map((p) => percentile(sorted, p).toFixed(1)),
+      ],
+    ],
+  );
+  say('\naim: precision 95 % or more, recall 85 % or more');
+}
