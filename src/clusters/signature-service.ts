@@ -16,7 +16,7 @@ import type { Candidate, SignatureStore } from './signature-store';
 /** Newest reports looked at for each key, and reports opened to be compared. */
 const perKey = 20;
 const mostCompared = 40;
-const batch = 8;
+const batch = 4;
 
 export interface SignatureServiceParts {
   store: Pick<SignatureStore, 'put' | 'alike' | 'remove' | 'removeKeys'>;
@@ -71,11 +71,20 @@ export class SignatureService {
     await this.parts.store.removeKeys(reportIds, keyPrefix.file);
   }
 
+  /** Numbers and files first: where they lead to a case, the words need not be searched. */
   async #match(report: Report, ownCase: string, keys: readonly string[]): Promise<Match | null> {
+    const words = keys.filter((key) => kindOfKey(key) === 'text');
+    const others = keys.filter((key) => kindOfKey(key) !== 'text');
+    return (
+      (await this.#matchBy(others, report, ownCase)) ??
+      (await this.#matchBy(words, report, ownCase))
+    );
+  }
+
+  async #matchBy(keys: readonly string[], report: Report, ownCase: string): Promise<Match | null> {
     const found = await this.parts.store.alike(report.id, keys, perKey);
-    const surest = [...found].sort((a, b) => sureness(b) - sureness(a)).slice(0, mostCompared);
-    for (let from = 0; from < surest.length; from += batch) {
-      const some = surest.slice(from, from + batch);
+    for (let from = 0; from < Math.min(found.length, mostCompared); from += batch) {
+      const some = found.slice(from, from + batch);
       const reports = await this.parts.reports.readMany(some.map(({ reportId }) => reportId));
       const byId = new Map(reports.map((other) => [other.id, other]));
       for (const candidate of some) {
@@ -112,9 +121,10 @@ export class SignatureService {
     })) as [{ text: string; places: string[] }, { text: string; places: string[] }];
     const wholes = [left, right].map(({ text, places }) => textShingles(text, places));
     if (jaccard(wholes[0]!, wholes[1]!) >= alikeFrom.wholeText) return true;
+    // One thing may be asked for as a form and as a signboard: those are two demands.
+    if (a.category !== b.category) return false;
     const demands = [left, right].map(({ text, places }) => demandPhrases(text, places));
-    const least = a.category === b.category ? alikeFrom.oneCategory : alikeFrom.twoCategories;
-    return demandLikeness(demands[0]!, demands[1]!) >= least;
+    return demandLikeness(demands[0]!, demands[1]!) >= alikeFrom.demand;
   }
 
   /** A number without its code fits several documents: the lead's may be another one. */
@@ -134,11 +144,6 @@ export class SignatureService {
     const lead = above ? (await this.parts.cases.read(above))?.file : own;
     return [lead, own].find((one) => one && canLead(one, office)) ?? null;
   }
-}
-
-function sureness({ shared }: Candidate): number {
-  const weights = { document: 100, file: 100, text: 1 } as const;
-  return shared.reduce((sum, key) => sum + weights[kindOfKey(key)], 0);
 }
 
 function canLead(file: Case, office: string): boolean {

@@ -9,9 +9,9 @@ export interface DemandPhrase {
 
 /**
  * From where two texts of one department are proposed as one demand (measured by bench cluster): the
- * likeness of their demands, in one category and across two; the Jaccard index of the whole texts.
+ * likeness of their demands, in one category; the Jaccard index of the whole texts, in any.
  */
-export const alikeFrom = { oneCategory: 0.68, twoCategories: 0.82, wholeText: 0.6 } as const;
+export const alikeFrom = { demand: 0.68, wholeText: 0.6 } as const;
 
 /** Shorter ones tell nothing. */
 const shortest = 3;
