@@ -1,6 +1,7 @@
 // bench cluster: the search for earlier cases of the same demand. How its cost grows with the number of
 // signatures, and what of 200 generated groups among 5,000 others is proposed, through the services
-// themselves. BENCH_SIGNATURES sets the larger number of signatures.
+// themselves. `script/bench cluster quality` or `growth` runs one of the two; BENCH_SIGNATURES sets the
+// larger number of signatures.
 import { randomBytes } from 'node:crypto';
 import {
   ascending,
@@ -30,8 +31,9 @@ const hotKeys = 20;
 await bench(async () => {
   const stack = await startStack({ worker: false });
   const services = await servicesOf(stack);
-  await quality(stack, services);
-  await growth(services);
+  const [, , part] = process.argv;
+  if (part !== 'growth') await quality(stack, services);
+  if (part !== 'quality') await growth(services);
   await services.close();
 });
 

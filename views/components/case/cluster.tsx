@@ -70,11 +70,20 @@ function Choice({ ctx, member, id, chosen }: MemberProps & { id: string; chosen:
         aria-describedby={`${id}-hint`}
       />
       <label class="govuk-label govuk-checkboxes__label" for={id}>
-        {ctx.t.clusters.choose(member.groups)}
+        <span class="qc-mono">{member.groups}</span>{' '}
+        {member.own && <Tag colour="blue">{ctx.t.clusters.own}</Tag>}
       </label>
       <div class="govuk-hint govuk-checkboxes__hint" id={`${id}-hint`}>
-        <Link ctx={ctx} file={member} />
         <Member ctx={ctx} member={member} />
+        {!member.own && (
+          <a
+            class="govuk-link"
+            href={member.href}
+            aria-label={ctx.t.clusters.openCase(member.groups)}
+          >
+            {ctx.t.clusters.open}
+          </a>
+        )}
       </div>
     </div>
   );
@@ -110,7 +119,7 @@ function Members({ ctx, cluster, error }: ClusterProps) {
               ctx={ctx}
               member={member}
               id={i === 0 ? anchor : `${anchor}-${i + 1}`}
-              chosen={own ? member.own : true}
+              chosen={!error && (!own || member.own)}
             />
           ))}
         </div>
