@@ -47,9 +47,8 @@ async function growth(services) {
   const { randomId } = built('src/platform/ids.js');
   const store = new SignatureStore(services.connection);
   const signatures = services.connection.collection('reportSignatures');
-  await signatures.deleteMany({});
   const hot = Array.from({ length: hotKeys }, () => key('d'));
-  const known = [];
+  let known = [];
   let shared = [];
   // Every tenth carries a document number that thousands carry: such a key must cost no more.
   const make = (i) => {
@@ -61,13 +60,16 @@ async function growth(services) {
     return made;
   };
   const rows = [];
-  let count = 0;
   for (const size of sizes) {
     const from = performance.now();
-    for (; count < size; count += 2_000) {
+    known = [];
+    // The index is built at the end: a million times thirteen keys go into it faster in one sort.
+    await signatures.drop();
+    for (let count = 0; count < size; count += 2_000) {
       const some = Array.from({ length: 2_000 }, (_, i) => make(count + i));
       await signatures.insertMany(some, { ordered: false, writeConcern: { w: 1, journal: false } });
     }
+    await store.createIndexes();
     const filled = (performance.now() - from) / 1000;
     const asked = [...known];
     const lookUp = async (i) => {
