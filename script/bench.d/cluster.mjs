@@ -51,9 +51,9 @@ async function growth(stack) {
   for (let i = 0; performance.now() < end; i += 1) {
     for (const side of sides) side.times.push(await side.lookUp(i));
   }
-  for (const { times, connection } of sides) {
-    ascending(times);
-    await connection.close();
+  for (const side of sides) {
+    side.times = ascending(side.times);
+    await side.connection.close();
   }
   const at = (side, p) => percentile(side.times, p);
   printTable(

@@ -12,7 +12,6 @@ const likeDigits: Readonly<Record<string, string>> = {
   零: '〇',
   '○': '〇',
   '◯': '〇',
-  '０': '0',
   两: '二',
   壹: '一',
   贰: '二',
