@@ -15,6 +15,7 @@ import { knownCodes } from './catalogues/shipped-catalogue';
 import { caseFileRoutes } from './cases/case-file-routes';
 import { bypassRoutes } from './bypass/bypass-routes';
 import { caseRoutes } from './cases/case-routes';
+import { clusterRoutes } from './cases/cluster-routes';
 import { queueRoutes } from './cases/queue-routes';
 import { custodyRoutes } from './custody/custody-routes';
 import { identityRoutes } from './custody/identity-routes';
@@ -212,7 +213,9 @@ export function buildApp(services: Services, { sessions, assets }: AppOptions): 
     }),
   );
   app.use(caseFileRoutes({ cases, files: fileDesk }));
-  app.use(caseRoutes({ cases, files: fileDesk, reference, clock, stepUp }));
+  const { clusters } = services;
+  app.use(caseRoutes({ cases, clusters, files: fileDesk, reference, clock, stepUp }));
+  app.use(clusterRoutes({ clusters, reference, clock }));
   app.use(queueRoutes({ cases, reference, clock }));
 
   app.use(notFound);

@@ -2,6 +2,9 @@ import { RecusalService } from './accounts/recusal-service';
 import { BypassService } from './bypass/bypass-service';
 import { CaseService } from './cases/case-service';
 import { caseBasis } from './catalogues/case-basis';
+import { ClusterService } from './cases/cluster-service';
+import { ReportSigner } from './clusters/report-signer';
+import { SignatureService } from './clusters/signature-service';
 import type { Config } from './config';
 import { IdentityRequestService } from './custody/identity-request-service';
 import { ChineseCalendar } from './platform/calendar';
@@ -76,7 +79,10 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
   });
 
   const ground = { config, stores, offices, accounts, audit, redis, keyring, clock, reference };
-  const { routing, reports, custody, fileDesk, ...intake } = buildIntake({ ...ground, queues });
+  const { files, fileDesk, routing, reports, custody, ...intake } = buildIntake({
+    ...ground,
+    queues,
+  });
   const catalogues = await buildCatalogues({ ...ground, queues, logger });
   const { basisCheck, ruleBook } = catalogues;
   const cases = new CaseService({
@@ -97,6 +103,16 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
       clauseFor: (category) => categories.clauseOf(category),
     },
   });
+  const clusters = new ClusterService({ store: stores.clusters, cases });
+  const placesOf = (area: string) => areas.placeNames(area);
+  const signatures = new SignatureService({
+    store: stores.signatures,
+    signer: new ReportSigner({ keyring, files, placesOf }),
+    reports,
+    cases,
+    placesOf,
+    passesOver: (department) => reference.departments.get(department)?.bypass !== undefined,
+  });
   const identityRequests = new IdentityRequestService({
     store: stores.identityRequests,
     cases,
@@ -107,13 +123,20 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     newId: randomId,
   });
   const { mailer, ...outgoing } = buildLetters({ ...ground, cases, reports });
-  const bypasses = new BypassService({ store: stores.bypasses, cases, reports, keyring });
+  const bypasses = new BypassService({
+    store: stores.bypasses,
+    cases,
+    reports,
+    signatures,
+    keyring,
+  });
   const retention = new RetentionService({
     store: stores.caseRetention,
     cases,
     reports: stores.reports,
     identityRequests: stores.identityRequests,
     files: fileDesk,
+    signatures,
     papers: [stores.documents, stores.mails, stores.notices],
     audit,
     clock,
@@ -140,6 +163,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     ...intake,
     reports,
     custody,
+    files,
     fileDesk,
     cases,
     identityRequests,
@@ -148,6 +172,8 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     retention,
     ...buildFlood({ limits, redis, keyring, clock, reference }),
     ...catalogues,
+    clusters,
+    signatures,
     outboxes: {
       reports: stores.reports.outbox,
       cases: stores.cases.outbox,

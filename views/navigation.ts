@@ -24,6 +24,7 @@ export const footerNav: readonly NavEntry[] = [
 
 export const staffNav: readonly NavEntry[] = [
   { href: '/staff', label: 'queue', roles: ['triage', 'handler', 'approver'] },
+  { href: '/staff/clusters', label: 'clusters', roles: ['triage', 'handler', 'approver'] },
   { href: '/staff/report', label: 'phone', roles: ['operator'] },
   { href: '/staff/identity', label: 'identity', roles: ['handler', 'approver'] },
   { href: '/staff/custody', label: 'custody', roles: ['custodian'] },

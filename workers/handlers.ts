@@ -28,6 +28,7 @@ export function handlersOf(
     | 'bypasses'
     | 'retention'
     | 'catalogueChanges'
+    | 'signatures'
   >,
 ): Record<JobKind, Handler> {
   return {

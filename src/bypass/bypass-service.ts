@@ -8,6 +8,8 @@ export interface BypassServiceParts {
   store: Pick<BypassStore, 'count' | 'list'>;
   cases: { read(caseId: string): Promise<{ file: Case } | null> };
   reports: { moveTo(reportId: string, office: string): Promise<void> };
+  /** What a report can be found by in the office it leaves. */
+  signatures: { remove(reportIds: readonly string[]): Promise<void> };
   keyring: { hmac(purpose: string, text: string): string };
 }
 
@@ -28,6 +30,7 @@ export class BypassService {
     const found = await this.parts.cases.read(caseId);
     if (!found) return;
     await this.parts.reports.moveTo(found.file.reportId, found.file.office);
+    await this.parts.signatures.remove([found.file.reportId]);
     await this.#count('case', caseId, office, month);
   }
 

@@ -63,6 +63,9 @@ function bodyOf({ command }: CaseEvent, history: readonly CaseEvent[], words: Wo
       return [command.to ?? t.cases.ladder.noAddress];
     case 'link':
       return [idGroups(command.target), command.comment];
+    case 'propose':
+      // Whose reader may be recused from the other case: its number is not said.
+      return [command.evidence.map((one) => t.clusters.evidence[one]).join(t.clusters.comma)];
     case 'verify': {
       const { rectified, notRectified } = t.cases.ladder;
       return [command.rectified ? rectified : notRectified, command.comment];

@@ -22,10 +22,13 @@ import type { SentForm } from './case-action-presenter';
 import { commandSchema, isStaffAction, versionSchema } from './case-form';
 import { caseView } from './case-presenter';
 import type { ActResult, CaseService } from './case-service';
+import { clusterView } from './cluster-presenter';
+import type { ClusterService } from './cluster-service';
 import { conflictView } from './conflict-presenter';
 
 export interface CaseRoutesDeps {
   cases: Pick<CaseService, 'find' | 'look' | 'view' | 'act'>;
+  clusters: Pick<ClusterService, 'ofCase'>;
   files: Pick<FileService, 'states'>;
   reference: Reference;
   clock: Clock;
@@ -70,7 +73,9 @@ export function caseRoutes(deps: CaseRoutesDeps): Router {
     const ids = stored.reports.flatMap(({ files }) => files.map((file) => file.id));
     const states = await deps.files.states(ids);
     const view = caseView({ ...stored, states }, actorOf(req), words, sent);
-    render(res, h(CasePage, { ctx: { ...ctx, notice }, view }), sent ? 422 : 200);
+    const found = await deps.clusters.ofCase(stored.file, actorOf(req));
+    const cluster = found && clusterView(found, actorOf(req), words, stored.file);
+    render(res, h(CasePage, { ctx: { ...ctx, notice }, view, cluster }), sent ? 422 : 200);
   };
 
   const showConflict = async (

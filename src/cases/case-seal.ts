@@ -51,6 +51,7 @@ const openInCommand = [
   'withheld',
   'person',
   'recused',
+  'evidence',
 ] as const satisfies readonly CommandField[];
 
 type Open<T, K extends readonly PropertyKey[]> = Pick<T, Extract<K[number], keyof T>>;

@@ -52,6 +52,7 @@ const caseSchema = new Schema<CaseDocument>(
     reportId: text,
     linkedReports: [String],
     linkedTo: optional,
+    sameAs: { type: mixed, default: null },
     area: text,
     department: text,
     alsoConcerns: [String],
@@ -176,8 +177,15 @@ const summaryFields = {
   version: 1,
 } as const;
 
-/** What cases from before recusals and retention do not have. */
-const since = { alsoConcerns: [], recused: [], retention: null, hold: null, destroyed: [] };
+/** What cases from before recusals, retention and clusters do not have. */
+const since = {
+  alsoConcerns: [],
+  recused: [],
+  sameAs: null,
+  retention: null,
+  hold: null,
+  destroyed: [],
+};
 
 const queueOrder = { priority: -1, 'deadline.due': 1, _id: 1 } as const;
 

@@ -29,6 +29,9 @@ export function casePath(id: string): string {
   return paths.staff.case(id);
 }
 
+/** Where a decision on the cases proposed under a leading case is sent. */
+export const clusterPath = paths.staff.cluster;
+
 /** A case id in the four groups people read out. */
 export function idGroups(id: string): string {
   return (id.match(/.{1,4}/g) ?? [id]).join(' ');

@@ -26,6 +26,7 @@ import {
 } from './deadline';
 import { ladderRefusal, skippedRungs } from './escalation';
 import { departmentsOf, mayOpen } from './recusal';
+import { sameDemandAfter } from './same-demand';
 import { conflictingDuty } from './separation';
 
 /** What a decision needs besides the case: injected, so that deciding stays pure. */
@@ -71,6 +72,11 @@ function guard(file: Case, command: Command, context: DecideContext): RefusalKin
       return file.linkedReports.length > 0 ? 'linkHasReports' : null;
     case 'bypass':
       return file.linkedReports.length > 0 ? 'linkHasReports' : null;
+    case 'propose':
+      if (command.target === file.id) return 'linkToSelf';
+      return file.sameAs ? 'alreadyDone' : null;
+    case 'keepApart':
+      return file.sameAs?.state === 'open' ? null : 'alreadyDone';
     case 'attach':
       return concerns(file, command.reportId) ? 'alreadyDone' : reopeningRefusal(file);
     case 'detach':
@@ -229,12 +235,13 @@ export function decide(file: Case, command: Command, context: DecideContext): De
   }
   const kind = guard(file, command, context);
   if (kind) return refuse(kind);
-  const reporter = actor.roles.includes('reporter');
+  // A proposal follows at once on the filing, whose time is not kept.
+  const dayOnly = actor.roles.includes('reporter') || command.action === 'propose';
   return {
     ok: true,
     event: {
       seq: 0,
-      at: reporter ? context.today : context.now,
+      at: dayOnly ? context.today : context.now,
       on: context.today,
       by: { id: actor.id, name: actor.name },
       from: file.status,
@@ -246,7 +253,7 @@ export function decide(file: Case, command: Command, context: DecideContext): De
 }
 
 /** What workers enter in a case without deciding anything about it. */
-const quietActions: readonly Action[] = ['register', 'recordMailing', 'announce'];
+const quietActions: readonly Action[] = ['register', 'recordMailing', 'announce', 'propose'];
 
 /**
  * What was done to a case since the version somebody looked at, as far as it may change their mind:
@@ -375,6 +382,8 @@ function change(file: Case, event: CaseEvent): Partial<Case> {
     case 'note':
     case 'submit':
     case 'markOverdue':
+    case 'propose':
+    case 'keepApart':
       return {};
   }
 }
@@ -424,6 +433,7 @@ export function evolve(file: Case, event: CaseEvent): Case {
   const changed: Case = {
     ...file,
     retention: retentionAfter(file, event),
+    sameAs: sameDemandAfter(file, event),
     ...change(file, event),
     status: event.to,
     deadline: event.deadline,

@@ -34,6 +34,7 @@ export function openCase(
     reportId: report.id,
     linkedReports: [],
     linkedTo: null,
+    sameAs: null,
     area: report.area,
     department: report.department,
     alsoConcerns: [],

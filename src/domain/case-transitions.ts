@@ -1,6 +1,7 @@
 import { endStatuses, statuses, withheldStatuses, type ActorRole, type Status } from './case';
 import type { DeadlineKind } from './deadline';
 import { endings } from './retention';
+import { gatherable } from './same-demand';
 
 export const actions = [
   'claim',
@@ -11,6 +12,8 @@ export const actions = [
   'unlink',
   'attach',
   'detach',
+  'propose',
+  'keepApart',
   'note',
   'ask',
   'supplement',
@@ -124,6 +127,7 @@ export const caseTransitions: TransitionTable = {
   triage: merge(
     staying(shownToAll, { recuse: 'required' }),
     staying(openToAll, { note: 'required' }),
+    staying(gatherable, { keepApart: 'none' }),
     {
       received: row({
         claim: ['received', 'none', 'keep'],
@@ -143,6 +147,7 @@ export const caseTransitions: TransitionTable = {
   ),
   handler: merge(
     staying(shownToAll, { recuse: 'required' }),
+    staying(gatherable, { keepApart: 'none' }),
     staying(
       openToAll.filter((status) => status !== 'received' && status !== 'returned'),
       {
@@ -209,6 +214,7 @@ export const caseTransitions: TransitionTable = {
   system: merge(
     staying(open, { markOverdue: 'none', attach: 'none', detach: 'none' }),
     staying(['closed'], { attach: 'none', detach: 'none' }),
+    staying(gatherable, { propose: 'none' }),
     staying([...open, 'closed'], { register: 'none', recordMailing: 'none' }),
     staying(endings, { announce: 'none', destroy: 'none', destroyed: 'none' }),
     { issued: row({ markOverdue: ['overdue', 'none', 'escalate'] }) },

@@ -3,6 +3,7 @@ import type { EntryKind, Ruling } from './catalogue';
 import type { Deadline, LocalDate, Nature, RungKind } from './deadline';
 import type { BasisReference } from './rule-book';
 import type { Hold, Retention, RetentionKind } from './retention';
+import type { SameDemand } from './same-demand';
 
 export const roles = [
   'operator',
@@ -161,6 +162,8 @@ export interface Case {
   /** Further reports gathered under this case. */
   linkedReports: readonly string[];
   linkedTo: string | null;
+  /** What it was proposed to be gathered under; null when nothing like it was found. */
+  sameAs: SameDemand | null;
   area: string;
   department: string;
   /** Other departments it concerned before, or concerns through the reports gathered under it. */

@@ -3,6 +3,7 @@ import type { Deadline, LocalDate, Nature, RungKind } from './deadline';
 import type { CaseBasis, Outcome, Person, RungText, Status } from './case';
 import type { Action } from './case-transitions';
 import type { RetentionKind } from './retention';
+import type { Evidence } from './same-demand';
 
 /** What moves the clock of a case's destruction and nothing else. */
 export type RetentionCommand =
@@ -42,6 +43,8 @@ export type Command =
       recused?: readonly Person[];
     }
   | { action: 'detach'; reportId: string }
+  | { action: 'propose'; target: string; evidence: readonly Evidence[] }
+  | { action: 'keepApart' }
   | {
       action: 'bypass';
       comment: string;

@@ -6,6 +6,7 @@ import { track } from './en/track';
 import { flood } from './en/flood';
 import { staff } from './en/staff';
 import { cases } from './en/cases';
+import { clusters } from './en/clusters';
 import { files } from './en/files';
 import { letters } from './en/letters';
 import { notices } from './en/notices';
@@ -32,6 +33,7 @@ export const en: Messages = {
   flood,
   staff,
   cases,
+  clusters,
   files,
   letters,
   notices,

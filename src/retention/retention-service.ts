@@ -40,6 +40,11 @@ export interface RetentionServiceParts {
   /** Requests to see who a reporter is. */
   identityRequests: { removeOfReports(reportIds: readonly string[]): Promise<void> };
   files: { destroy(id: string): Promise<void> };
+  /** What reports and their files can be found by. */
+  signatures: {
+    remove(reportIds: readonly string[]): Promise<void>;
+    removeFiles(reportIds: readonly string[]): Promise<void>;
+  };
   papers: readonly CasePapers[];
   audit: AuditTrail;
   clock: Pick<Clock, 'today'>;
@@ -101,7 +106,7 @@ export class RetentionService {
 
   /** Does what was begun; every step may have been done before. */
   async destroy(caseId: string): Promise<void> {
-    const { store, cases, reports, identityRequests, files, papers } = this.parts;
+    const { store, cases, reports, identityRequests, files, signatures, papers } = this.parts;
     const found = await cases.read(caseId);
     const retention = found?.file.retention;
     if (!found || retention?.stage !== 'destroying') return;
@@ -117,6 +122,8 @@ export class RetentionService {
 
     if (wholeReport) await reports.destroyContent(reportIds);
     else await reports.destroyIdentity(reportIds);
+    if (wholeReport) await signatures.remove(reportIds);
+    else if (kind === 'files') await signatures.removeFiles(reportIds);
     await identityRequests.removeOfReports(reportIds);
     if (kind === 'caseFile') await store.destroyContent(caseIds);
 

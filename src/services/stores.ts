@@ -5,6 +5,8 @@ import { AuditStore } from '../audit/audit-store';
 import { BypassStore } from '../bypass/bypass-store';
 import { CaseRetentionStore } from '../cases/case-retention-store';
 import { CaseStore } from '../cases/case-store';
+import { ClusterStore } from '../cases/cluster-store';
+import { SignatureStore } from '../clusters/signature-store';
 import { ChangeStore } from '../catalogues/change-store';
 import { RuleBookStore } from '../catalogues/rule-book-store';
 import { CustodyKeyStore } from '../custody/custody-key-store';
@@ -38,6 +40,8 @@ export async function buildStores(connection: Connection, keyring: Keyring) {
     register: new NumberRegister(connection),
     bypasses: new BypassStore(connection),
     caseRetention: new CaseRetentionStore(connection),
+    clusters: new ClusterStore(connection),
+    signatures: new SignatureStore(connection),
     catalogueChanges: new ChangeStore(connection),
     ruleBook: new RuleBookStore(connection),
   };

@@ -16,6 +16,9 @@ export const paths = {
   staff: {
     queue: '/staff',
     case: (id: string) => `/staff/cases/${encodeURIComponent(id)}`,
+    clusters: '/staff/clusters',
+    cluster: (leadId: string, decision: 'link' | 'keep-apart') =>
+      `/staff/clusters/${encodeURIComponent(leadId)}/${decision}`,
     phoneReport: '/staff/report',
     mail: '/staff/mail',
     signIn: '/staff/sign-in',

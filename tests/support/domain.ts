@@ -125,6 +125,8 @@ export const sample = {
   unlink: { action: 'unlink', comment: '不是同一件事。' },
   attach: { action: 'attach', reportId: 'REPORT0000000009' },
   detach: { action: 'detach', reportId: 'REPORT0000000008' },
+  propose: { action: 'propose', target: 'CASE000000000002', evidence: ['document'] },
+  keepApart: { action: 'keepApart' },
   note: { action: 'note', comment: '已电话核对。' },
   ask: { action: 'ask', reportId: 'REPORT0000000001', comment: '哪一天通知的？' },
   supplement: { action: 'supplement', reportId: 'REPORT0000000001', comment: '11月20日。' },

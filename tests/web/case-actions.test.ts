@@ -167,8 +167,8 @@ describe('the table, through the real routes', () => {
     const ofAccounts = actions.filter((action) =>
       statuses.some((status) => transitionFor(roles, status, action)),
     );
-    // These two have a page of their own, /staff/retention.
-    const elsewhere = ['hold', 'release'];
+    // These have pages of their own, /staff/retention and /staff/clusters.
+    const elsewhere = ['hold', 'release', 'keepApart'];
     expect([...staffActions, ...elsewhere].sort()).toEqual([...ofAccounts].sort());
   });
 });

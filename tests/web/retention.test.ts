@@ -77,6 +77,14 @@ async function closedCase(): Promise<Closed> {
 const stored = async (id: string) => (await site.cases.read(id))?.file ?? null;
 const report = (id: string) =>
   site.services.connection.collection('reports').findOne({ _id: id } as never);
+/** The kinds of what a report can be found by: d document, f file, t text. */
+async function signed(id: string): Promise<string> {
+  const signatures = site.services.connection.collection<{ _id: string; keys: string[] }>(
+    'reportSignatures',
+  );
+  const found = await signatures.findOne({ _id: id });
+  return [...new Set(found?.keys.map((key) => key[0]))].sort().join('');
+}
 const ends = (kind: RetentionKind) =>
   addMonths('2026-03-02', site.services.reference.retention[kind].closed);
 
@@ -132,7 +140,9 @@ describe('each kind has its own clock', () => {
 
     await announced('files');
     expect((await site.uploads()).kept).toEqual([fileId]);
+    expect(await signed(reportId)).toBe('dft');
     await sweep(ends('files'));
+    expect(await signed(reportId)).toBe('dt');
     expect((await site.uploads()).kept).toEqual([]);
     expect((await site.reports.read(reportId))?.content.narrative).toBe(canary);
     const view = await site.cases.view(id, leader.actor);
@@ -142,6 +152,7 @@ describe('each kind has its own clock', () => {
     expect((await track(code)).status).toBe(200);
     await sweep(ends('report'));
     expect(await site.reports.read(reportId)).toBeNull();
+    expect(await signed(reportId)).toBe('');
     expect((await site.cases.view(id, leader.actor))?.reports).toEqual([]);
     expect(Object.keys((await report(reportId)) ?? {}).sort()).toEqual([
       '_id',

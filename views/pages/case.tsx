@@ -1,7 +1,9 @@
 import type { CaseView } from '../../src/cases/case-presenter';
+import type { ClusterView } from '../../src/cases/cluster-presenter';
 import { Button } from '../components/button';
 import { Card } from '../components/card';
 import { ActionEntry } from '../components/case/action-form';
+import { Cluster } from '../components/case/cluster';
 import { ReportBlock } from '../components/case/report';
 import { RungCard } from '../components/case/rung';
 import { CaseCheck } from '../components/case/check';
@@ -16,9 +18,14 @@ import { Timeline } from '../components/timeline';
 import { Layout } from '../layout';
 import type { PageContext } from '../page-context';
 
-interface CaseProps {
+interface PartProps {
   ctx: PageContext;
   view: CaseView;
+}
+
+interface CaseProps extends PartProps {
+  /** Cases that may be about the same demand. */
+  cluster: ClusterView | null;
 }
 
 const priorityColours: Record<CaseView['priority']['level'], TagColour> = {
@@ -28,7 +35,7 @@ const priorityColours: Record<CaseView['priority']['level'], TagColour> = {
   routine: 'outline',
 };
 
-function Head({ ctx, view }: CaseProps) {
+function Head({ ctx, view }: PartProps) {
   const words = ctx.t.cases;
   return (
     <div data-part="head">
@@ -67,7 +74,7 @@ function Head({ ctx, view }: CaseProps) {
   );
 }
 
-function Actions({ ctx, view }: CaseProps) {
+function Actions({ ctx, view }: PartProps) {
   const words = ctx.t.cases.actions;
   const { items, blocked, hint } = view.actions;
   const narrow = items.filter((item) => !item.wide);
@@ -94,7 +101,7 @@ function Actions({ ctx, view }: CaseProps) {
 }
 
 /** Drafting and approving need the width of the page. */
-function Desk({ ctx, view }: CaseProps) {
+function Desk({ ctx, view }: PartProps) {
   const items = view.actions.items.filter((item) => item.wide);
   if (items.length === 0) return null;
   return (
@@ -106,7 +113,7 @@ function Desk({ ctx, view }: CaseProps) {
   );
 }
 
-function Findings({ ctx, view }: CaseProps) {
+function Findings({ ctx, view }: PartProps) {
   const words = ctx.t.cases;
   return (
     <>
@@ -143,7 +150,7 @@ function Findings({ ctx, view }: CaseProps) {
   );
 }
 
-function Measures({ ctx, view }: CaseProps) {
+function Measures({ ctx, view }: PartProps) {
   const words = ctx.t.cases.ladder;
   if (!view.ladder) return null;
   const reading = view.actions.items.some(({ action }) => action === 'approve');
@@ -160,7 +167,7 @@ function Measures({ ctx, view }: CaseProps) {
   );
 }
 
-function Facts({ ctx, view }: CaseProps) {
+function Facts({ ctx, view }: PartProps) {
   return (
     <Card title={ctx.t.cases.facts.title}>
       <SummaryList
@@ -179,7 +186,7 @@ function Facts({ ctx, view }: CaseProps) {
   );
 }
 
-function Main({ ctx, view }: CaseProps) {
+function Main({ ctx, view, cluster }: CaseProps) {
   const words = ctx.t.cases;
   const several = view.reports.length > 1;
   return (
@@ -209,6 +216,11 @@ function Main({ ctx, view }: CaseProps) {
       </Card>
       {view.check && <CaseCheck ctx={ctx} check={view.check} />}
       <Facts ctx={ctx} view={view} />
+      {cluster && (
+        <Card title={ctx.t.clusters.onCase.title} id="same-demand">
+          <Cluster ctx={ctx} cluster={cluster} />
+        </Card>
+      )}
       {view.dialogue.length > 0 && (
         <Card title={words.dialogue.title}>
           <Dialogue entries={view.dialogue} />
@@ -218,7 +230,7 @@ function Main({ ctx, view }: CaseProps) {
   );
 }
 
-function Side({ ctx, view }: CaseProps) {
+function Side({ ctx, view }: PartProps) {
   const words = ctx.t.cases;
   return (
     <div data-part="side">
@@ -237,7 +249,7 @@ function Side({ ctx, view }: CaseProps) {
 }
 
 /** One case: what it is about at the left, what can be done and what was done at the right. */
-export function CasePage({ ctx, view }: CaseProps) {
+export function CasePage({ ctx, view, cluster }: CaseProps) {
   const words = ctx.t.cases;
   const { errors } = view.actions;
   return (
@@ -259,7 +271,10 @@ export function CasePage({ ctx, view }: CaseProps) {
       </div>
       <div id="case" data-id={view.id} data-version={String(view.version)}>
         <Head ctx={ctx} view={view} />
-        <CaseColumns main={<Main ctx={ctx} view={view} />} side={<Side ctx={ctx} view={view} />} />
+        <CaseColumns
+          main={<Main ctx={ctx} view={view} cluster={cluster} />}
+          side={<Side ctx={ctx} view={view} />}
+        />
       </div>
     </Layout>
   );

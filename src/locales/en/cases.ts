@@ -131,6 +131,8 @@ export const cases: Widen<typeof source> = {
       unlink: 'Merge undone',
       attach: 'A report was added',
       detach: 'A report was taken out',
+      propose: 'Noted: may be the same demand as another case',
+      keepApart: 'Found to be another demand, kept apart',
       note: 'Internal note',
       ask: 'Reporter asked',
       supplement: 'The reporter added details',

@@ -25,6 +25,7 @@ export const common: Widen<typeof source> = {
     check: 'Basis check',
     notices: 'Notices',
     queue: 'Cases',
+    clusters: 'Same demand',
     phone: 'Phone report',
     mail: 'Mail',
     bypass: 'Sent up',

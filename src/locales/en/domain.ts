@@ -30,6 +30,8 @@ export const domain: Widen<typeof zhCN> = {
     unlink: 'Undo the merge',
     attach: 'Report added',
     detach: 'Report removed',
+    propose: 'Likely same demand noted',
+    keepApart: 'Keep apart',
     note: 'Internal note',
     ask: 'Ask the reporter',
     supplement: 'Details added',

@@ -128,6 +128,8 @@ export const cases = {
       unlink: '撤销并案',
       attach: '并入一件反映',
       detach: '移出一件反映',
+      propose: '提示：可能与另一件是同一要求',
+      keepApart: '认定不是同一要求，不并案',
       note: '内部备注',
       ask: '询问反映人',
       supplement: '反映人补充了材料',

@@ -22,6 +22,7 @@ export const common = {
     check: '依据核验',
     notices: '通报曝光',
     queue: '工作台',
+    clusters: '同一要求',
     phone: '电话录入',
     mail: '外发邮件',
     bypass: '提级件数',

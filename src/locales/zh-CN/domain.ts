@@ -28,6 +28,8 @@ export const domain = {
     unlink: '撤销并案',
     attach: '并入反映',
     detach: '移出反映',
+    propose: '提示可能同一要求',
+    keepApart: '不并案',
     note: '内部备注',
     ask: '询问反映人',
     supplement: '补充材料',

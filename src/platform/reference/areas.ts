@@ -89,6 +89,16 @@ export class Areas {
     return shown.map((area) => placeName(area.name)).join('');
   }
 
+  /** What people call an area and those above it, the lowest first: 哈拉海村委会, 哈拉海村, 哈拉海. */
+  placeNames(code: string): string[] {
+    const names = this.path(code).flatMap(({ name }) => [
+      name,
+      placeName(name),
+      name.replace(/(?:村民委员会|村委会|社区居委会|居委会|社区|街道办事处|街道|镇|乡)$/, ''),
+    ]);
+    return [...new Set(names)].reverse().sort((a, b) => b.length - a.length);
+  }
+
   /** True when `code` is `ancestor` or lies below it; false when either is unknown. */
   isWithin(code: string, ancestor: string): boolean {
     return this.byCode.has(ancestor) && this.byCode.has(code) && code.startsWith(ancestor);

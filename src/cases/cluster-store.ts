@@ -1,0 +1,87 @@
+import type { Connection } from 'mongoose';
+import type { Case } from '../domain/case';
+import { scopeOf, type Reader } from './case-scope';
+
+/** A case in a list of proposals, without anything it says. */
+export type ClusterRow = Pick<
+  Case,
+  | 'id'
+  | 'office'
+  | 'status'
+  | 'department'
+  | 'alsoConcerns'
+  | 'recused'
+  | 'area'
+  | 'category'
+  | 'filedOn'
+  | 'villagesAffected'
+  | 'linkedReports'
+  | 'sameAs'
+> & { version: number };
+
+type CaseDocument = Omit<ClusterRow, 'id'> & { _id: string };
+
+const shown = {
+  office: 1,
+  status: 1,
+  department: 1,
+  alsoConcerns: 1,
+  recused: 1,
+  area: 1,
+  category: 1,
+  filedOn: 1,
+  villagesAffected: 1,
+  linkedReports: 1,
+  sameAs: 1,
+  version: 1,
+} as const;
+
+const order = { 'sameAs.target': 1, _id: 1 } as const;
+
+/** Cases by what they are proposed to be gathered under. */
+export class ClusterStore {
+  constructor(private readonly connection: Connection) {}
+
+  async createIndexes(): Promise<void> {
+    await this.#cases.createIndex(
+      { office: 1, 'sameAs.state': 1, 'sameAs.target': 1, _id: 1 },
+      { partialFilterExpression: { 'sameAs.state': 'open' } },
+    );
+  }
+
+  /** The cases with an open proposal as they exist for the reader, those of one leading case together. */
+  async proposed(reader: Reader, page: { skip: number; limit: number }): Promise<ClusterRow[]> {
+    return this.#rows({ ...scopeOf(reader), 'sameAs.state': 'open' }, page);
+  }
+
+  /** As `proposed`, those of one leading case. */
+  async proposedUnder(reader: Reader, target: string, limit: number): Promise<ClusterRow[]> {
+    const open = { 'sameAs.state': 'open', 'sameAs.target': target };
+    return this.#rows({ ...scopeOf(reader), ...open }, { skip: 0, limit });
+  }
+
+  /** The cases among these that are there. */
+  async findMany(ids: readonly string[]): Promise<ClusterRow[]> {
+    if (ids.length === 0) return [];
+    return this.#rows({ _id: { $in: [...ids] } }, { skip: 0, limit: ids.length });
+  }
+
+  get #cases() {
+    return this.connection.collection<CaseDocument>('cases');
+  }
+
+  async #rows(filter: object, page: { skip: number; limit: number }): Promise<ClusterRow[]> {
+    const found = await this.#cases
+      .find(filter, { projection: shown })
+      .sort(order)
+      .skip(page.skip)
+      .limit(page.limit)
+      .toArray();
+    return found.map(({ _id, ...row }) => ({
+      id: _id,
+      ...row,
+      alsoConcerns: row.alsoConcerns ?? [],
+      recused: row.recused ?? [],
+    }));
+  }
+}

@@ -1,0 +1,152 @@
+import type { Report } from '../domain/burden';
+import type { Case } from '../domain/case';
+import type { Command } from '../domain/commands';
+import { maySameDocument } from '../domain/document-number';
+import { gatherable, type Evidence } from '../domain/same-demand';
+import {
+  alikeFrom,
+  demandLikeness,
+  demandPhrases,
+  jaccard,
+  textShingles,
+} from '../domain/similarity/demand-text';
+import { documentsOf, keyPrefix, kindOfKey, type ReportSigner } from './report-signer';
+import type { Candidate, SignatureStore } from './signature-store';
+
+/** Newest reports looked at for each key, and reports opened to be compared. */
+const perKey = 20;
+const mostCompared = 40;
+const batch = 4;
+
+export interface SignatureServiceParts {
+  store: Pick<SignatureStore, 'put' | 'alike' | 'remove' | 'removeKeys'>;
+  signer: Pick<ReportSigner, 'keysOf'>;
+  reports: { readMany(reportIds: readonly string[]): Promise<Report[]> };
+  cases: {
+    ofReport(reportId: string): Promise<{ file: Case } | null>;
+    read(caseId: string): Promise<{ file: Case } | null>;
+    system(caseId: string, command: Command): Promise<unknown>;
+  };
+  placesOf(area: string): readonly string[];
+  /** Whether reports on the department pass over the office they are about; they are never compared. */
+  passesOver(department: string): boolean;
+}
+
+interface Match {
+  lead: string;
+  evidence: Evidence[];
+}
+
+/** Finds, when a report has its case, an earlier one about the same demand, and proposes it. */
+export class SignatureService {
+  constructor(private readonly parts: SignatureServiceParts) {}
+
+  /**
+   * Keeps the report's signature and proposes to gather its case under one that seems to be about the same
+   * demand. An effect of the report's opening: running it again changes nothing. Reports that are withheld
+   * or pass over an office leave no signature.
+   */
+  async sign(report: Report): Promise<void> {
+    const { store, signer, cases } = this.parts;
+    if (report.withheld || this.parts.passesOver(report.department)) return;
+    const keys = await signer.keysOf(report);
+    await store.put(report.id, keys, report.filedOn);
+    const own = (await cases.ofReport(report.id))?.file;
+    if (!own || own.sameAs || own.office !== report.office) return;
+    if (!gatherable.includes(own.status)) return;
+    const match = await this.#match(report, own.id, keys);
+    if (match) {
+      const { lead: target, evidence } = match;
+      await cases.system(own.id, { action: 'propose', target, evidence });
+    }
+  }
+
+  /** Destroys the signatures of these reports; repeating changes nothing. */
+  async remove(reportIds: readonly string[]): Promise<void> {
+    await this.parts.store.remove(reportIds);
+  }
+
+  /** Destroys what the signatures tell of the reports' files; repeating changes nothing. */
+  async removeFiles(reportIds: readonly string[]): Promise<void> {
+    await this.parts.store.removeKeys(reportIds, keyPrefix.file);
+  }
+
+  /** Numbers and files first: where they lead to a case, the words need not be searched. */
+  async #match(report: Report, ownCase: string, keys: readonly string[]): Promise<Match | null> {
+    const words = keys.filter((key) => kindOfKey(key) === 'text');
+    const others = keys.filter((key) => kindOfKey(key) !== 'text');
+    return (
+      (await this.#matchBy(others, report, ownCase)) ??
+      (await this.#matchBy(words, report, ownCase))
+    );
+  }
+
+  async #matchBy(keys: readonly string[], report: Report, ownCase: string): Promise<Match | null> {
+    const found = await this.parts.store.alike(report.id, keys, perKey);
+    for (let from = 0; from < Math.min(found.length, mostCompared); from += batch) {
+      const some = found.slice(from, from + batch);
+      const reports = await this.parts.reports.readMany(some.map(({ reportId }) => reportId));
+      const byId = new Map(reports.map((other) => [other.id, other]));
+      for (const candidate of some) {
+        const other = byId.get(candidate.reportId);
+        const evidence = other ? this.#evidence(report, other, candidate) : [];
+        const lead = evidence.length > 0 && (await this.#leadOf(candidate.reportId, report.office));
+        if (!lead || lead.id === ownCase) continue;
+        const byNumberOnly = evidence.every((one) => one === 'document');
+        if (byNumberOnly && (await this.#contradicts(report, lead))) continue;
+        return { lead: lead.id, evidence };
+      }
+    }
+    return null;
+  }
+
+  #evidence(report: Report, other: Report, { shared }: Candidate): Evidence[] {
+    const kinds = new Set(shared.map(kindOfKey));
+    const numbers = documentsOf(other);
+    const document =
+      kinds.has('document') &&
+      documentsOf(report).some((one) => numbers.some((no) => maySameDocument(one, no)));
+    return [
+      ...(document ? (['document'] as const) : []),
+      ...(kinds.has('file') ? (['file'] as const) : []),
+      ...(this.#alike(report, other) ? (['text'] as const) : []),
+    ];
+  }
+
+  #alike(a: Report, b: Report): boolean {
+    if (a.department !== b.department) return false;
+    const [left, right] = [a, b].map(({ content, area }) => ({
+      text: content.narrative,
+      places: this.parts.placesOf(area),
+    })) as [{ text: string; places: string[] }, { text: string; places: string[] }];
+    const wholes = [left, right].map(({ text, places }) => textShingles(text, places));
+    if (jaccard(wholes[0]!, wholes[1]!) >= alikeFrom.wholeText) return true;
+    // One thing may be asked for as a form and as a signboard: those are two demands.
+    if (a.category !== b.category) return false;
+    const demands = [left, right].map(({ text, places }) => demandPhrases(text, places));
+    return demandLikeness(demands[0]!, demands[1]!) >= alikeFrom.demand;
+  }
+
+  /** A number without its code fits several documents: the lead's may be another one. */
+  async #contradicts(report: Report, lead: Case): Promise<boolean> {
+    const [first] = await this.parts.reports.readMany([lead.reportId]);
+    const numbers = first ? documentsOf(first) : [];
+    const own = documentsOf(report);
+    return numbers.length > 0 && !own.some((one) => numbers.some((no) => maySameDocument(one, no)));
+  }
+
+  /** The case under which a report's case is, or is proposed to be; else that case itself. */
+  async #leadOf(reportId: string, office: string): Promise<Case | null> {
+    const own = (await this.parts.cases.ofReport(reportId))?.file;
+    if (!own) return null;
+    const proposed = own.sameAs?.state === 'open' ? own.sameAs.target : null;
+    const above = own.linkedTo ?? proposed;
+    const lead = above ? (await this.parts.cases.read(above))?.file : own;
+    return [lead, own].find((one) => one && canLead(one, office)) ?? null;
+  }
+}
+
+function canLead(file: Case, office: string): boolean {
+  const gone = file.retention?.stage === 'destroying' || file.destroyed.includes('report');
+  return file.office === office && !gone && !['linked', 'refused'].includes(file.status);
+}
