@@ -7,8 +7,6 @@ import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
 const root = new URL('..', import.meta.url).pathname;
-const { shippedJudge } = require(join(root, 'dist/src/catalogues/basis-check.js'));
-const { noTopic } = require(join(root, 'dist/src/domain/basis-check/judge.js'));
 
 const weightsFile = join(root, 'data/basis-weights.json');
 const trainingDir = join(root, 'data/basis-training');
@@ -35,6 +33,9 @@ if (process.argv.includes('--check')) {
   process.exit(0);
 }
 
+const { shippedJudge } = require(join(root, 'dist/src/catalogues/basis-check.js'));
+const { noTopic } = require(join(root, 'dist/src/domain/basis-check/judge.js'));
+
 const epochs = 15;
 const settledAfter = 5;
 const rate = 0.3;
@@ -42,6 +43,8 @@ const rate = 0.3;
 const leastRows = 2;
 const leastOfClass = 3;
 /** Lesser weights are left out of the file. */
+/** A name part that stands in the text counts so many times one that does not. */
+const said = 4;
 const leastWeight = 0.4;
 
 const { judge, entries, lexicon } = shippedJudge();
@@ -80,8 +83,8 @@ function topicOf({ verdict, category, clause, kind, name }) {
   return fitting.sort((a, b) => shared(b) - shared(a))[0]?.id;
 }
 
-/** The shipped entry a row means: the one that has the rarest of its name parts. */
-function entryOf({ kind, name }) {
+/** The shipped entry a row means: the one that has the rarest of its name parts, those the text says first. */
+function entryOf({ kind, name, text }) {
   if (kind === null) return undefined;
   const sameKind = entries.filter((entry) => entry.kind === kind);
   const holders = new Map(
@@ -90,7 +93,9 @@ function entryOf({ kind, name }) {
   let best;
   for (const entry of sameKind) {
     let score = 0;
-    for (const held of holders.values()) if (held.includes(entry)) score += 1 / held.length;
+    for (const [part, held] of holders) {
+      if (held.includes(entry)) score += (text.includes(part) ? said : 1) / held.length;
+    }
     if (score > (best?.score ?? 0)) best = { id: entry.id, score };
   }
   return best?.id;

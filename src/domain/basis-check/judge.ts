@@ -67,7 +67,7 @@ export class BasisJudge {
     );
     this.index = new EntryIndex(entries, namesOf, new Set(lexicon.everyday));
     this.terms = new NearTerms(
-      [...this.finder.words(), ...this.index.terms()],
+      [...this.finder.things(), ...this.index.terms()],
       new Set(lexicon.slips),
       language,
     );

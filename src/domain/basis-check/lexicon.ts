@@ -151,9 +151,14 @@ export class CueFinder {
     this.longest = Math.max(...[...this.words()].map((word) => word.length));
   }
 
-  /** Every word the lexicon names. */
-  words(): Set<string> {
+  private words(): Set<string> {
     return new Set(spaces.flatMap((space) => [...this.literals[space].keys()]));
+  }
+
+  /** Words for things and acts: what a slip of the pen may have meant. */
+  things(): Set<string> {
+    const named = spaces.filter((space) => space !== 'sign');
+    return new Set(named.flatMap((space) => [...this.literals[space].keys()]));
   }
 
   /** In the order of the text. Words inside the name of an office do not count, nor those inside longer ones. */

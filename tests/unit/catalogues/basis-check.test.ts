@@ -109,6 +109,12 @@ describe('rules', () => {
     expect(shipped.check({ text })).toMatchObject({ verdict: 'forbidden', category: 'B2' });
   });
 
+  it('answers with the rule of clause 24 where a certificate stands on no list', () => {
+    const finding = shipped.check({ text: '网吧让村委会给出个证明' });
+    expect(finding).toMatchObject({ verdict: 'cancelled', category: 'B9', clause: 24 });
+    expect(finding.answers[0]?.entry.id).toBe('clause-24-no-basis-certificates');
+  });
+
   it('leaves words of the dictionary as they are', () => {
     const names = shipped
       .check({ text: '学校让村里给孩子开健康证明' })
