@@ -29,6 +29,8 @@ export interface ConsumerParts {
 const concurrency: Record<JobKind, number> = {
   'open-case': 64,
   'clean-file': 2,
+  // Looks through earlier reports: nobody waits for it, and reporters and cases come first.
+  'sign-report': 1,
   'issue-document': 2,
   'send-mail': 8,
   'publish-notice': 4,

@@ -8,6 +8,7 @@ import { destroyHandler } from './destroy';
 import { attachReportHandler, detachReportHandler } from './link-report';
 import { notifyHandler } from './notify';
 import { openCaseHandler } from './open-case';
+import { signReportHandler } from './sign-report';
 import { publishEditionHandler } from './publish-edition';
 import { publishNoticeHandler } from './publish-notice';
 import { sendMailHandler } from './send-mail';
@@ -34,6 +35,7 @@ export function handlersOf(
   return {
     'open-case': openCaseHandler(services),
     'clean-file': cleanFileHandler(services),
+    'sign-report': signReportHandler(services),
     'issue-document': issueDocumentHandler(services.letters),
     'send-mail': sendMailHandler(services.letters),
     'publish-notice': publishNoticeHandler(services.notices),

@@ -67,10 +67,8 @@ export class ReportSigner {
 
   #bandsOf({ content, area }: Report): string[] {
     const places = this.parts.placesOf(area);
-    const hash = (shingle: string) =>
-      this.parts.keyring.digest('cluster-shingle', shingle).readUInt32BE(0);
     const banded = (set: ReadonlySet<string>, { count, rows }: { count: number; rows: number }) =>
-      bandsOf(minHash(set, hash, count * rows), rows);
+      bandsOf(minHash(set, count * rows), rows);
     const phrases = demandPhrases(content.narrative, places);
     return [
       ...phrases.flatMap(({ text }) => banded(shinglesOf(text), phraseBands).map((b) => `p${b}`)),

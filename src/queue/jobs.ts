@@ -5,6 +5,7 @@
 export const jobKinds = [
   'open-case',
   'clean-file',
+  'sign-report',
   'issue-document',
   'send-mail',
   'publish-notice',
@@ -55,10 +56,10 @@ export interface OutboxEntry {
 /** Collections whose documents carry an outbox. */
 export type OutboxSource = 'reports' | 'cases' | 'changes';
 
+const ofReports: readonly JobKind[] = ['open-case', 'clean-file', 'sign-report', 'count-bypass'];
+
 /** Where the entries of a kind stand. */
 export function sourceOf(kind: JobKind): OutboxSource {
   if (kind === 'publish-edition') return 'changes';
-  return kind === 'open-case' || kind === 'clean-file' || kind === 'count-bypass'
-    ? 'reports'
-    : 'cases';
+  return ofReports.includes(kind) ? 'reports' : 'cases';
 }

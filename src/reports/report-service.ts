@@ -103,6 +103,7 @@ export class ReportService {
       { kind: 'open-case' },
       ...submission.files.map((_, file) => ({ kind: 'clean-file' as const, file })),
       ...passedOver.map((below) => ({ kind: 'count-bypass' as const, office: below, month })),
+      { kind: 'sign-report' },
     ];
     const outbox = effects.map((effect, i): OutboxEntry => ({ seq: i + 1, ...effect }));
     const { statement } = await this.proofs.issue(report, token);

@@ -222,6 +222,7 @@ describe('what the outboxes owe', () => {
       'open-case',
       'publish-notice',
       'send-mail',
+      'sign-report',
     ]);
     expect(await site.count('cases')).toBe(await site.count('reports'));
     expect(await site.count('register')).toBe(1);

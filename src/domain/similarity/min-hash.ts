@@ -6,18 +6,23 @@ function mixed(value: number): number {
   return (h ^ (h >>> 16)) >>> 0;
 }
 
+/** FNV-1a, 32 bits. */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i += 1) {
+    hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  }
+  return hash >>> 0;
+}
+
 /**
- * MinHash sketch of a set (Broder 1997): for each of `length` permutations the least value. `hash` gives
- * 32 bits for an element and is the caller's, so that it can be keyed. Two sketches agree at a place with
- * the probability of the sets' Jaccard index. An empty set has no sketch.
+ * MinHash sketch of a set (Broder 1997): for each of `length` permutations the least value. Two sketches
+ * agree at a place with the probability of the sets' Jaccard index. An empty set has no sketch. Not keyed:
+ * whoever keeps anything of it keys that.
  */
-export function minHash(
-  elements: ReadonlySet<string>,
-  hash: (element: string) => number,
-  length: number,
-): number[] {
+export function minHash(elements: ReadonlySet<string>, length: number): number[] {
   if (elements.size === 0) return [];
-  const values = [...elements].map(hash);
+  const values = [...elements].map(hashOf);
   return Array.from({ length }, (_, i) => {
     const salt = Math.imul(i + 1, 0x9e3779b1);
     return values.reduce((least, value) => Math.min(least, mixed(value ^ salt)), 0xffffffff);
