@@ -5,6 +5,15 @@ import { custodyPages } from './shots.d/custody.mjs';
 import { guardedPages } from './shots.d/guarded.mjs';
 import { floodPages, phonePages, publicPages, reportPages } from './shots.d/reporter.mjs';
 import {
+  caseBasisPages,
+  cataloguePages,
+  clusterPages,
+  fileOneDemand,
+  openRulePages,
+  operatorHint,
+  reportHint,
+} from './shots.d/rule-book.mjs';
+import {
   openBrowser,
   picturesDir,
   shotsDir,
@@ -20,10 +29,24 @@ async function demoPages(browser, { url, accounts }, language) {
   const accountOf = (role) => accounts.find((one) => one.name === `city.${role}`);
   await phonePages(browser, url, language, accountOf('operator'));
   await custodyPages(browser, url, accountOf, language);
+  await ruleBookPages(browser, url, accountOf, language);
   for (const account of accounts.filter(({ name }) => name.startsWith('city.'))) {
     await staffPages(browser, url, account, language);
     process.stdout.write(`${account.role} ${language}\n`);
   }
+}
+
+async function ruleBookPages(browser, url, accountOf, language) {
+  const [triage, handler, approver, operator] = ['triage', 'handler', 'approver', 'operator'].map(
+    accountOf,
+  );
+  await openRulePages(browser, url, language);
+  await reportHint(browser, url, language);
+  await operatorHint(browser, url, operator, language);
+  await caseBasisPages(browser, url, { triage, handler }, language);
+  await fileOneDemand(browser, url, operator, '南农发〔2026〕12号');
+  await clusterPages(browser, url, triage, language);
+  await cataloguePages(browser, url, { handler, approver }, language);
 }
 
 /** Runs `act` on a server of its own for as long as it takes. */

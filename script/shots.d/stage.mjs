@@ -30,10 +30,17 @@ const chosen = {
   'handler-case-issued.zh-CN.1280': 'case.png',
   'operator-phone-report.zh-CN.1366': 'phone-report.png',
   'notices.zh-CN.1280': 'notices.png',
+  'check-cancelled.zh-CN.1280': 'check.png',
+  'catalogues.zh-CN.1280': 'catalogues.png',
+  'clusters.zh-CN.1280': 'clusters.png',
+  'operator-check.zh-CN.1280': 'operator-check.png',
   'home.zh-CN.360': 'home-360.png',
   'report.zh-CN.360': 'report-360.png',
   'triage-queue.zh-CN.360': 'queue-360.png',
 };
+
+/** Heights of pictures whose subject reaches below the screen, in px. */
+const heights = { 'check.png': 970, 'clusters.png': 860, 'operator-check.png': 1120 };
 
 /**
  * Starts everything in a folder of its own; `done` says of the lines printed so far whether it is up.
@@ -129,7 +136,8 @@ export async function shoot(page, name, language, { sizes = screens, still = fal
     }
     if (chosen[key]) {
       // A long page is cut for the README: what one sees first.
-      const clip = { x: 0, y: 0, width: screen.width, height: screen.height };
+      const height = heights[chosen[key]] ?? screen.height;
+      const clip = { x: 0, y: 0, width: screen.width, height };
       const path = join(picturesDir, chosen[key]);
       await page.screenshot({ path, fullPage: true, ...(still ? {} : { clip }) });
     }

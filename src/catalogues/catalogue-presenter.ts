@@ -11,6 +11,8 @@ export interface CatalogueWords {
   area(code: string): string;
   department(id: string): string;
   category(code: CatalogueEntry['category']): string;
+  /** Number and title of a clause of the founding document. */
+  clause(no: number): string;
 }
 
 export interface EntryRowView {
@@ -66,7 +68,9 @@ function fieldText(field: EntryFieldName, value: string, words: CatalogueWords):
     case 'department':
       return words.department(value);
     case 'category':
-      return `${value} ${words.category(value as CatalogueEntry['category'])}`;
+      return words.category(value as CatalogueEntry['category']);
+    case 'clause':
+      return words.clause(Number(value));
     case 'aliases':
       return value.split('|').join('、');
     default:

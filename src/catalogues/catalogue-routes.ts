@@ -82,7 +82,7 @@ export function catalogueRoutes({ catalogues, reference, clock }: CatalogueRoute
     const { entries, total } = catalogues.list({ kind, words: [] }, page, openPageSize);
     const rows = entries.map((entry) => ({
       ...entryRow(entry, words, 8),
-      fields: fieldViews(entry, words),
+      fields: fieldViews(entry, words).filter(({ field }) => field !== 'id' && field !== 'name'),
     }));
     const view = { kind, rows, page, pages: Math.ceil(total / openPageSize) };
     render(res, h(OpenCataloguesPage, { ctx, view }));

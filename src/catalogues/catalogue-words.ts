@@ -4,11 +4,14 @@ import type { PageContext } from '../../views/page-context';
 import type { CatalogueWords } from './catalogue-presenter';
 import type { ChangeWords } from './change-presenter';
 
-export type CatalogueReference = Pick<Reference, 'areas' | 'departments' | 'categories'>;
+export type CatalogueReference = Pick<
+  Reference,
+  'areas' | 'departments' | 'categories' | 'clauses'
+>;
 
 /** The names of areas, departments and categories in the language of a page. */
 export function catalogueWords(
-  { areas, departments, categories }: CatalogueReference,
+  { areas, departments, categories, clauses }: CatalogueReference,
   { t, locale }: Pick<PageContext, 't' | 'locale'>,
 ): CatalogueWords {
   return {
@@ -16,7 +19,9 @@ export function catalogueWords(
     locale,
     area: (code) => areas.fullName(code) || code,
     department: (id) => departments.genericName(id, locale) || id,
-    category: (code) => categories.get(code).name[locale],
+    // What the catalogues allow without more is no burden.
+    category: (code) => (code === 'B0' ? t.catalogues.noBurden : categories.get(code).name[locale]),
+    clause: (no) => t.catalogues.clauseOption(no, clauses.get(no)?.title ?? ''),
   };
 }
 

@@ -69,7 +69,9 @@ export function Difference({ ctx, row }: { ctx: PageContext; row: DifferenceView
       >
         {row.fields.map((one) => (
           <DataRow key={one.label}>
-            <DataCell label={field}>{one.label}</DataCell>
+            <DataCell label={field} nowrap>
+              {one.label}
+            </DataCell>
             {row.fate !== 'new' && (
               <DataCell label={before}>
                 <span class="qc-prewrap">{one.before || words.empty}</span>

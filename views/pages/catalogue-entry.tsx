@@ -88,14 +88,16 @@ export function CatalogueEntryPage(props: Props) {
       <Card title={words.what}>
         <EntryFieldList fields={view.fields} />
         {view.may.propose && view.standing && (
-          <ButtonGroup>
-            <Button href={href} look="secondary">
-              {words.proposeChange}
-            </Button>
-            <Button href={`${href}&remove=1`} look="secondary">
-              {words.proposeRemoval}
-            </Button>
-          </ButtonGroup>
+          <div class="govuk-!-margin-top-4">
+            <ButtonGroup>
+              <Button href={href} look="secondary">
+                {words.proposeChange}
+              </Button>
+              <Button href={`${href}&remove=1`} look="secondary">
+                {words.proposeRemoval}
+              </Button>
+            </ButtonGroup>
+          </div>
         )}
       </Card>
       {view.versions.length > 0 && <Versions {...props} />}

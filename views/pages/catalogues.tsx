@@ -75,7 +75,6 @@ export function CataloguesPage({ ctx, view }: { ctx: PageContext; view: Catalogu
           name="q"
           type="search"
           label={list.words}
-          hint={list.wordsHint}
           value={view.q}
           maxlength={60}
           autocomplete="off"

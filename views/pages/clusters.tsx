@@ -32,10 +32,11 @@ export function ClustersPage({ ctx, view }: { ctx: PageContext; view: ClustersVi
       )}
       <div class="qc-stack">
         {view.clusters.map((cluster) => (
-          <Card key={cluster.anchor}>
+          <Card key={cluster.anchor} title={cluster.summary}>
             <Cluster
               ctx={ctx}
               cluster={cluster}
+              titled
               error={errorAt === cluster.anchor ? words.nothingChosen : undefined}
             />
           </Card>

@@ -27,6 +27,7 @@ export const catalogues: Widen<typeof source> = {
   levels: { any: 'Any', city: 'City', county: 'County', township: 'Township or subdistrict' },
   everywhere: 'Everywhere',
   none: 'None',
+  noBurden: 'No burden',
   fields: {
     id: 'Id',
     kind: 'Catalogue',
@@ -74,8 +75,7 @@ export const catalogues: Widen<typeof source> = {
     notPublished: 'Nothing has been published yet; below are the entries that ship.',
     kind: 'Catalogue',
     allKinds: 'All',
-    words: 'Words',
-    wordsHint: 'Name, other name, instrument',
+    words: 'Name, other name, instrument',
     search: 'Find',
     clear: 'Clear',
     results: 'Entries',

@@ -24,6 +24,7 @@ export const catalogues = {
   levels: { any: '不限', city: '市级', county: '县级', township: '乡镇（街道）' },
   everywhere: '不限地区',
   none: '无',
+  noBurden: '不算负担',
   fields: {
     id: '编号',
     kind: '清单',
@@ -71,8 +72,7 @@ export const catalogues = {
     notPublished: '还没有发布过，下面是随系统提供的初始清单。',
     kind: '清单种类',
     allKinds: '全部',
-    words: '查找',
-    wordsHint: '名称、俗称、依据文件',
+    words: '名称、俗称、依据文件',
     search: '查找',
     clear: '清除条件',
     results: '清单条目',

@@ -9,6 +9,8 @@ interface ClusterProps {
   ctx: PageContext;
   cluster: ClusterView;
   error?: string;
+  /** The summary stands above already. */
+  titled?: boolean;
 }
 
 function Particulars({ ctx, file }: { ctx: PageContext; file: ClusterView['lead'] }) {
@@ -129,7 +131,7 @@ function Members({ ctx, cluster, error }: ClusterProps) {
 }
 
 /** Cases that seem to be about one demand, with a form to gather them or to keep them apart. */
-export function Cluster({ ctx, cluster, error }: ClusterProps) {
+export function Cluster({ ctx, cluster, error, titled }: ClusterProps) {
   const words = ctx.t.clusters;
   const { lead, linkHref, keepApartHref } = cluster;
   return (
@@ -140,7 +142,7 @@ export function Cluster({ ctx, cluster, error }: ClusterProps) {
       noValidate
     >
       <CsrfField ctx={ctx} />
-      <p class="govuk-body-s">{cluster.summary}</p>
+      {!titled && <p class="govuk-body-s">{cluster.summary}</p>}
       <h3 class="govuk-heading-s govuk-!-margin-bottom-1">{words.leadCase}</h3>
       <div class="govuk-body-s">
         <Link ctx={ctx} file={lead} />
