@@ -44,7 +44,7 @@ const leastRows = 2;
 const leastOfClass = 3;
 /** Lesser weights are left out of the file. */
 /** A name part that stands in the text counts so many times one that does not. */
-const said = 4;
+const said = 10;
 const leastWeight = 0.4;
 
 const { judge, entries, lexicon } = shippedJudge();

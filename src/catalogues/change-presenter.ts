@@ -139,7 +139,7 @@ export function changeView(
     href: `/staff/catalogues/changes/${change.id}`,
     status: { key: change.status, text: list.tabs[change.status] },
     facts: [
-      { key: own.facts.source, value: `${list.sources[change.source]}，${list.rows(all)}` },
+      { key: own.facts.source, value: `${list.sources[change.source]} · ${list.rows(all)}` },
       {
         key: own.facts.by,
         value: [
