@@ -78,8 +78,8 @@ beforeAll(async () => {
         mailRoutes({
           mails: new MailViewService(
             new CaughtMailStore(mailDir),
-            { casesOf: async () => new Map() },
-            { openable: async () => new Set() },
+            { casesOf: async (ids) => new Map(ids.map((id) => [id, 'CASE1'])) },
+            { openable: async (_actor, ids) => new Set(ids) },
             audit,
           ),
         }),
