@@ -43,8 +43,10 @@ const rate = 0.3;
 const leastRows = 2;
 const leastOfClass = 3;
 /** Lesser weights are left out of the file. */
-/** A name part that stands in the text counts so many times one that does not. */
-const said = 10;
+/** Burdens of these kinds are labelled by their rule, not by one entry. */
+const general = ['form', 'mechanism', 'post', 'signboard', 'groupOrApp'];
+/** A name part in more names than this means none of their entries in particular. */
+const few = 3;
 const leastWeight = 0.4;
 
 const { judge, entries, lexicon } = shippedJudge();
@@ -83,20 +85,20 @@ function topicOf({ verdict, category, clause, kind, name }) {
   return fitting.sort((a, b) => shared(b) - shared(a))[0]?.id;
 }
 
-/** The shipped entry a row means: the one that has the rarest of its name parts, those the text says first. */
-function entryOf({ kind, name, text }) {
-  if (kind === null) return undefined;
+/**
+ * The shipped entry a row means: the one that has the rarest of its name parts; of parts that stand in the
+ * text, where any does. None where every part stands in the names of many entries: then the row tells of
+ * the topic alone.
+ */
+function entryOf({ kind, name, text, category }) {
+  if (category !== 'B0' && general.includes(kind)) return undefined;
   const sameKind = entries.filter((entry) => entry.kind === kind);
-  const holders = new Map(
-    name.map((part) => [part, sameKind.filter((entry) => entry.name.includes(part))]),
-  );
+  const said = name.filter((part) => text.includes(part));
   let best;
-  for (const entry of sameKind) {
-    let score = 0;
-    for (const [part, held] of holders) {
-      if (held.includes(entry)) score += (text.includes(part) ? said : 1) / held.length;
-    }
-    if (score > (best?.score ?? 0)) best = { id: entry.id, score };
+  for (const part of said.length > 0 ? said : name) {
+    const held = sameKind.filter((entry) => entry.name.includes(part));
+    if (held.length === 0 || held.length > few) continue;
+    if (held.length < (best?.holders ?? Infinity)) best = { id: held[0].id, holders: held.length };
   }
   return best?.id;
 }
