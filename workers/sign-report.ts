@@ -3,7 +3,7 @@ import type { SignatureService } from '../src/clusters/signature-service';
 import type { ReportService } from '../src/reports/report-service';
 
 export interface SignReportParts {
-  cases: Pick<CaseService, 'open'>;
+  cases: Pick<CaseService, 'ofReport' | 'open'>;
   reports: Pick<ReportService, 'read'>;
   signatures: Pick<SignatureService, 'sign'>;
 }
@@ -16,7 +16,7 @@ export function signReportHandler({ cases, reports, signatures }: SignReportPart
   return async (entry: { id: string }): Promise<void> => {
     const report = await reports.read(entry.id);
     if (!report) return;
-    await cases.open(report);
+    if (!(await cases.ofReport(report.id))) await cases.open(report);
     await signatures.sign(report);
   };
 }

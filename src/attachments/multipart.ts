@@ -1,4 +1,3 @@
-import busboy from 'busboy';
 import type { Request } from 'express';
 import { pipeline } from 'node:stream/promises';
 import type { Readable } from 'node:stream';
@@ -6,6 +5,7 @@ import type { Readable } from 'node:stream';
 import type { ReportFile } from '../domain/burden';
 import { randomId } from '../platform/ids';
 import { HttpError } from '../web/errors';
+import { countedBody, multipartParser } from '../web/multipart-body';
 import { cleanText } from '../web/parse';
 import { FileInspection, type ContentFault } from './file-inspection';
 import { maxFiles, mebibyte, StagedFullError } from './file-limits';
@@ -169,33 +169,11 @@ async function stageFile(
   }
 }
 
-function parserFor(req: Request, maxFileBytes: number): busboy.Busboy {
-  try {
-    return busboy({
-      headers: req.headers,
-      limits: { ...limits, fileSize: maxFileBytes + 1 },
-      defParamCharset: 'utf8',
-    });
-  } catch (cause) {
-    throw new HttpError('badRequest', { cause });
-  }
-}
-
 function addField(fields: Upload['fields'], name: string, value: string): void {
   const before = fields[name];
   if (before === undefined) fields[name] = value;
   else if (Array.isArray(before)) before.push(value);
   else fields[name] = [before, value];
-}
-
-async function* counted(req: Request, maxBytes: number): AsyncGenerator<Buffer> {
-  let sum = 0;
-  // Refusing must not cut the line before the answer is read.
-  for await (const chunk of req.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    sum += chunk.length;
-    if (sum > maxBytes) throw new HttpError('tooLarge');
-    yield chunk;
-  }
 }
 
 /**
@@ -214,7 +192,7 @@ export async function readMultipart(
 ): Promise<Upload> {
   const maxBytes = maxFiles * rules.maxFileBytes + mebibyte;
   if (Number(req.headers['content-length'] ?? 0) > maxBytes) throw new HttpError('tooLarge');
-  const parser = parserFor(req, rules.maxFileBytes);
+  const parser = multipartParser(req, { ...limits, fileSize: rules.maxFileBytes + 1 });
   const upload: Upload = { fields: Object.create(null), files: [], refused: [] };
   const staging: Promise<ReportFile | RefusedFile | null>[] = [];
   let tooMuch = false;
@@ -233,7 +211,7 @@ export async function readMultipart(
     tooMuch = true;
   };
   parser.on('fieldsLimit', excess).on('partsLimit', excess);
-  const cutOff = await pipeline(counted(req, maxBytes), parser).then(
+  const cutOff = await pipeline(countedBody(req, maxBytes), parser).then(
     () => null,
     (error: unknown) => error ?? new Error('the form was cut off'),
   );

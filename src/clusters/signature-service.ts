@@ -1,7 +1,7 @@
 import type { Report } from '../domain/burden';
 import type { Case } from '../domain/case';
 import type { Command } from '../domain/commands';
-import { maySameDocument } from '../domain/document-number';
+import { maySameDocument, type DocumentNumber } from '../domain/document-number';
 import { gatherable, type Evidence } from '../domain/same-demand';
 import {
   alikeFrom,
@@ -35,6 +35,12 @@ export interface SignatureServiceParts {
 interface Match {
   lead: string;
   evidence: Evidence[];
+}
+
+interface Told extends Pick<Report, 'department' | 'category'> {
+  documents: readonly DocumentNumber[];
+  shingles: ReturnType<typeof textShingles>;
+  phrases: ReturnType<typeof demandPhrases>;
 }
 
 /** Finds, when a report has its case, an earlier one about the same demand, and proposes it. */
@@ -83,56 +89,41 @@ export class SignatureService {
 
   async #matchBy(keys: readonly string[], report: Report, ownCase: string): Promise<Match | null> {
     const found = await this.parts.store.alike(report.id, keys, perKey);
+    const own = this.#told(report);
     for (let from = 0; from < Math.min(found.length, mostCompared); from += batch) {
       const some = found.slice(from, from + batch);
       const reports = await this.parts.reports.readMany(some.map(({ reportId }) => reportId));
       const byId = new Map(reports.map((other) => [other.id, other]));
       for (const candidate of some) {
         const other = byId.get(candidate.reportId);
-        const evidence = other ? this.#evidence(report, other, candidate) : [];
+        const evidence = other ? evidenceOf(own, this.#told(other), candidate) : [];
         const lead = evidence.length > 0 && (await this.#leadOf(candidate.reportId, report.office));
         if (!lead || lead.id === ownCase) continue;
         const byNumberOnly = evidence.every((one) => one === 'document');
-        if (byNumberOnly && (await this.#contradicts(report, lead))) continue;
+        if (byNumberOnly && (await this.#contradicts(own.documents, lead))) continue;
         return { lead: lead.id, evidence };
       }
     }
     return null;
   }
 
-  #evidence(report: Report, other: Report, { shared }: Candidate): Evidence[] {
-    const kinds = new Set(shared.map(kindOfKey));
-    const numbers = documentsOf(other);
-    const document =
-      kinds.has('document') &&
-      documentsOf(report).some((one) => numbers.some((no) => maySameDocument(one, no)));
-    return [
-      ...(document ? (['document'] as const) : []),
-      ...(kinds.has('file') ? (['file'] as const) : []),
-      ...(this.#alike(report, other) ? (['text'] as const) : []),
-    ];
-  }
-
-  #alike(a: Report, b: Report): boolean {
-    if (a.department !== b.department) return false;
-    const [left, right] = [a, b].map(({ content, area }) => ({
-      text: content.narrative,
-      places: this.parts.placesOf(area),
-    })) as [{ text: string; places: string[] }, { text: string; places: string[] }];
-    const wholes = [left, right].map(({ text, places }) => textShingles(text, places));
-    if (jaccard(wholes[0]!, wholes[1]!) >= alikeFrom.wholeText) return true;
-    // One thing may be asked for as a form and as a signboard: those are two demands.
-    if (a.category !== b.category) return false;
-    const demands = [left, right].map(({ text, places }) => demandPhrases(text, places));
-    return demandLikeness(demands[0]!, demands[1]!) >= alikeFrom.demand;
+  /** What of a report is compared. */
+  #told({ department, category, area, content }: Report): Told {
+    const places = this.parts.placesOf(area);
+    return {
+      department,
+      category,
+      documents: documentsOf({ content }),
+      shingles: textShingles(content.narrative, places),
+      phrases: demandPhrases(content.narrative, places),
+    };
   }
 
   /** A number without its code fits several documents: the lead's may be another one. */
-  async #contradicts(report: Report, lead: Case): Promise<boolean> {
+  async #contradicts(own: readonly DocumentNumber[], lead: Case): Promise<boolean> {
     const [first] = await this.parts.reports.readMany([lead.reportId]);
     const numbers = first ? documentsOf(first) : [];
-    const own = documentsOf(report);
-    return numbers.length > 0 && !own.some((one) => numbers.some((no) => maySameDocument(one, no)));
+    return numbers.length > 0 && !shareDocument(own, numbers);
   }
 
   /** The case under which a report's case is, or is proposed to be; else that case itself. */
@@ -144,6 +135,27 @@ export class SignatureService {
     const lead = above ? (await this.parts.cases.read(above))?.file : own;
     return [lead, own].find((one) => one && canLead(one, office)) ?? null;
   }
+}
+
+function shareDocument(a: readonly DocumentNumber[], b: readonly DocumentNumber[]): boolean {
+  return a.some((one) => b.some((no) => maySameDocument(one, no)));
+}
+
+function evidenceOf(own: Told, other: Told, { shared }: Candidate): Evidence[] {
+  const kinds = new Set(shared.map(kindOfKey));
+  const document = kinds.has('document') && shareDocument(own.documents, other.documents);
+  return [
+    ...(document ? (['document'] as const) : []),
+    ...(kinds.has('file') ? (['file'] as const) : []),
+    ...(alike(own, other) ? (['text'] as const) : []),
+  ];
+}
+
+function alike(a: Told, b: Told): boolean {
+  if (a.department !== b.department) return false;
+  if (jaccard(a.shingles, b.shingles) >= alikeFrom.wholeText) return true;
+  // One thing may be asked for as a form and as a signboard: those are two demands.
+  return a.category === b.category && demandLikeness(a.phrases, b.phrases) >= alikeFrom.demand;
 }
 
 function canLead(file: Case, office: string): boolean {

@@ -29,9 +29,9 @@ export function connectPatientRedis(url: string, onError: (error: Error) => void
 const patienceMs = 1_000;
 
 /** What Redis answers, or an error when it takes longer than a page can wait for it. */
-export function soon<T>(answer: Promise<T>): Promise<T> {
+export function soon<T>(answer: Promise<T>, withinMs = patienceMs): Promise<T> {
   const late = new Promise<never>((_, reject) => {
-    setTimeout(() => reject(new Error('Redis is slow')), patienceMs).unref();
+    setTimeout(() => reject(new Error('Redis is slow')), withinMs).unref();
   });
   return Promise.race([answer, late]);
 }

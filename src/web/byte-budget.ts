@@ -1,11 +1,9 @@
-import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
-
 import type { Clock } from '../platform/clock';
 import type { Keyring } from '../platform/crypto/keyring';
 import type { Redis } from '../platform/redis';
-import { bucketOf, secondsLeftInHour } from './throttle';
+import { HourlyLimit } from './hourly-limit';
+import { bucketOf } from './throttle';
 
-const hourInSeconds = 3_600;
 const kibibyte = 1_024;
 const patienceMs = 250;
 
@@ -26,19 +24,12 @@ export interface ByteBudgetOptions {
  * all web processes; with Redis away or slow the process counts by itself.
  */
 export class ByteBudget {
-  readonly #shared: RateLimiterRedis;
-  readonly #alone: RateLimiterMemory;
+  readonly #limit: HourlyLimit;
 
   constructor(private readonly options: ByteBudgetOptions) {
     const { name, bytesPerHour, redis } = options;
-    const limit = { points: Math.floor(bytesPerHour / kibibyte), duration: hourInSeconds };
-    this.#shared = new RateLimiterRedis({
-      storeClient: redis,
-      keyPrefix: `qingcun:limit:${name}`,
-      rejectIfRedisNotReady: true,
-      ...limit,
-    });
-    this.#alone = new RateLimiterMemory({ keyPrefix: name, ...limit });
+    const points = Math.floor(bytesPerHour / kibibyte);
+    this.#limit = new HourlyLimit({ name, points, redis, patienceMs });
   }
 
   /** Counts bytes, in whole KiB; false when the network's hour is used up. */
@@ -46,30 +37,7 @@ export class ByteBudget {
     const { keyring, clock, enabled } = this.options;
     if (!enabled) return true;
     const now = clock.now();
-    const bucket = bucketOf(keyring, now, address);
     const points = Math.ceil(bytes / kibibyte);
-    try {
-      await this.counted(bucket, points, secondsLeftInHour(now));
-      return true;
-    } catch (reason) {
-      if (reason instanceof RateLimiterRes) return false;
-      throw reason;
-    }
-  }
-
-  private async counted(bucket: string, points: number, customDuration: number): Promise<void> {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Error('the limiter store is slow')), patienceMs);
-      timer.unref();
-    });
-    try {
-      await Promise.race([this.#shared.consume(bucket, points, { customDuration }), late]);
-    } catch (reason) {
-      if (reason instanceof RateLimiterRes) throw reason;
-      await this.#alone.consume(bucket, points);
-    } finally {
-      clearTimeout(timer);
-    }
+    return (await this.#limit.take(bucketOf(keyring, now, address), points, now)) === null;
   }
 }

@@ -1,8 +1,8 @@
-import busboy from 'busboy';
 import type { Request } from 'express';
 import { pipeline } from 'node:stream/promises';
 
 import { HttpError } from './http-error';
+import { countedBody, multipartParser } from './multipart-body';
 
 export interface TextUpload {
   /** Fields as sent; of one that came several times the last. */
@@ -28,28 +28,6 @@ function decoded(bytes: Buffer): string | null {
   return null;
 }
 
-function parserFor(req: Request, maxBytes: number): busboy.Busboy {
-  try {
-    return busboy({
-      headers: req.headers,
-      defParamCharset: 'utf8',
-      limits: { files: 1, fileSize: maxBytes, fields: mostFields, fieldSize: fieldBytes },
-    });
-  } catch (cause) {
-    throw new HttpError('badRequest', { cause });
-  }
-}
-
-async function* counted(req: Request, mostBytes: number): AsyncGenerator<Buffer> {
-  let sum = 0;
-  // Refusing must not cut the line before the answer is read.
-  for await (const chunk of req.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    sum += chunk.length;
-    if (sum > mostBytes) throw new HttpError('tooLarge');
-    yield chunk;
-  }
-}
-
 /**
  * Reads a form with one text file of at most `maxBytes` in `fileField`, held in memory. A form without
  * file parts (form-encoded) is answered with its fields. Throws `HttpError`: badRequest on a body that
@@ -67,7 +45,12 @@ export async function readTextUpload(
     }
     return upload;
   }
-  const parser = parserFor(req, maxBytes);
+  const parser = multipartParser(req, {
+    files: 1,
+    fileSize: maxBytes,
+    fields: mostFields,
+    fieldSize: fieldBytes,
+  });
   parser.on('field', (name, value) => {
     upload.fields[name] = value;
   });
@@ -90,7 +73,7 @@ export async function readTextUpload(
     });
   });
   try {
-    await pipeline(counted(req, 2 * maxBytes), parser);
+    await pipeline(countedBody(req, 2 * maxBytes), parser);
   } catch (cause) {
     throw cause instanceof HttpError ? cause : new HttpError('badRequest', { cause });
   }

@@ -1,14 +1,13 @@
 import { isIPv6 } from 'node:net';
 import type { RequestHandler } from 'express';
-import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 
 import type { Clock } from '../platform/clock';
 import type { Keyring } from '../platform/crypto/keyring';
-import { soon, type Redis } from '../platform/redis';
+import type { Redis } from '../platform/redis';
+import { HourlyLimit } from './hourly-limit';
 import { HttpError } from './http-error';
 
 const hourInMs = 3_600_000;
-const hourInSeconds = 3_600;
 const bucketLength = 12;
 
 export interface ThrottleOptions {
@@ -49,38 +48,19 @@ export function bucketOf(keyring: Pick<Keyring, 'hmac'>, now: Date, address: str
   return keyring.hmac('bucket', `${hour} ${network(address)}`).slice(0, bucketLength);
 }
 
-/** Until the hour ends: what a bucket holds goes then, so that the time left in Redis tells the hour alone. */
-export function secondsLeftInHour(now: Date): number {
-  return Math.ceil((hourInMs - (now.getTime() % hourInMs)) / 1000);
-}
-
 /**
  * Counts requests and refuses too many with 429 and Retry-After. Redis counts for all web processes;
  * with Redis away or slow the process counts by itself, so that the page neither fails nor waits.
  */
 export function throttle(options: ThrottleOptions): RequestHandler {
-  const { name, points, redis, keyring, clock } = options;
+  const { name, points, redis, prefix, keyring, clock } = options;
   if (options.enabled === false) return (_req, _res, next) => next();
-  const shared = new RateLimiterRedis({
-    storeClient: redis,
-    keyPrefix: `${options.prefix ?? 'qingcun:limit'}:${name}`,
-    points,
-    duration: hourInSeconds,
-    rejectIfRedisNotReady: true,
-  });
-  const alone = new RateLimiterMemory({ keyPrefix: name, points, duration: hourInSeconds });
+  const limit = new HourlyLimit({ name, points, redis, prefix });
   return async (req, res, next) => {
     const now = clock.now();
-    const bucket = bucketOf(keyring, now, req.ip ?? '');
-    const ends = { customDuration: secondsLeftInHour(now) };
-    try {
-      await soon(shared.consume(bucket, 1, ends)).catch((reason: unknown) => {
-        if (reason instanceof RateLimiterRes) throw reason;
-        return alone.consume(bucket);
-      });
-    } catch (reason) {
-      if (!(reason instanceof RateLimiterRes)) throw reason;
-      res.set('Retry-After', String(Math.max(1, Math.ceil(reason.msBeforeNext / 1000))));
+    const waitMs = await limit.take(bucketOf(keyring, now, req.ip ?? ''), 1, now);
+    if (waitMs !== null) {
+      res.set('Retry-After', String(Math.max(1, Math.ceil(waitMs / 1000))));
       throw new HttpError('tooMany');
     }
     next();

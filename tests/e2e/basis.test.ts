@@ -1,15 +1,13 @@
-import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 
 import type { Role } from '../../src/domain/case';
 import { launchBrowser } from '../support/browser';
+import { serveBuiltAssets } from '../support/built-assets';
 import { startSite, type Site } from '../support/site';
 import { expectSound } from '../support/sound-page';
 
 /** The basis check where people meet it: while they report, at the operator's desk, at triage, on a case. */
 
-const PUBLIC = resolve(__dirname, '../../public');
 const KINSHIP = '派出所让村里给村民开亲属关系证明，不开不给落户';
 const found = '#basis-hint .qc-finding';
 
@@ -23,12 +21,7 @@ const strange: string[] = [];
 
 beforeAll(async () => {
   site = await startSite();
-  const folder = join(site.services.config.dataDir, 'assets');
-  mkdirSync(folder, { recursive: true });
-  const manifest = JSON.parse(readFileSync(join(PUBLIC, 'assets/manifest.json'), 'utf8')) as object;
-  for (const [name, address] of Object.entries(manifest) as [string, string][]) {
-    copyFileSync(join(PUBLIC, address), join(folder, name));
-  }
+  serveBuiltAssets(site);
   browser = await launchBrowser();
 });
 afterAll(async () => {

@@ -1,15 +1,13 @@
-import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 
 import { launchBrowser } from '../support/browser';
+import { serveBuiltAssets } from '../support/built-assets';
 import { startSite, type Site } from '../support/site';
 import { expectSound } from '../support/sound-page';
 import { tollOf } from '../support/toll';
 
 /** Both ways through a flood, the way out, and a code that is replaced, in a real browser. */
 
-const PUBLIC = resolve(__dirname, '../../public');
 const NARRATIVE = '每周一早上要报一次秸秆台账，还要拍三张照片发到群里。';
 
 let site: Site;
@@ -21,12 +19,7 @@ beforeAll(async () => {
     TRACK_TRIES_PER_HOUR: '1',
     FLOOD_WORK: '40',
   });
-  const folder = join(site.services.config.dataDir, 'assets');
-  mkdirSync(folder, { recursive: true });
-  const manifest = JSON.parse(readFileSync(join(PUBLIC, 'assets/manifest.json'), 'utf8')) as object;
-  for (const [name, address] of Object.entries(manifest) as [string, string][]) {
-    copyFileSync(join(PUBLIC, address), join(folder, name));
-  }
+  serveBuiltAssets(site);
   browser = await launchBrowser();
   await fetch(`${site.url}/report`, { method: 'POST', body: new URLSearchParams(right()) });
   await fetch(`${site.url}/track`, { method: 'POST', body: new URLSearchParams({ code: '1' }) });

@@ -1,14 +1,12 @@
-import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 
 import { launchBrowser } from '../support/browser';
+import { serveBuiltAssets } from '../support/built-assets';
 import { startSite, type Site } from '../support/site';
 import { expectSound } from '../support/sound-page';
 
 /** The reporter's pages in a real browser: the islands, and what every width and language must keep. */
 
-const PUBLIC = resolve(__dirname, '../../public');
 const NARRATIVE = '每周一早上要报一次秸秆台账，还要拍三张照片发到群里。';
 const PNG = Buffer.concat([Buffer.from('89504e470d0a1a0a0000', 'hex'), Buffer.alloc(900, 7)]);
 
@@ -20,12 +18,7 @@ let strange: string[];
 
 beforeAll(async () => {
   site = await startSite();
-  const folder = join(site.services.config.dataDir, 'assets');
-  mkdirSync(folder, { recursive: true });
-  const manifest = JSON.parse(readFileSync(join(PUBLIC, 'assets/manifest.json'), 'utf8')) as object;
-  for (const [name, address] of Object.entries(manifest) as [string, string][]) {
-    copyFileSync(join(PUBLIC, address), join(folder, name));
-  }
+  serveBuiltAssets(site);
   browser = await launchBrowser();
 });
 afterAll(async () => {

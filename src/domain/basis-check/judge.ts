@@ -90,9 +90,9 @@ export class BasisJudge {
     const [first] = likely;
     if (!first) return { verdict: 'noBasisFound', category: 'B0', clause: null, answers: [] };
     const candidates = this.candidates(evidence, features, question, on);
-    const form = tooFrequent(candidates, evidence);
-    const topic = form ? (this.topicsById.get('form') ?? first.topic) : first.topic;
-    const ranked = form ? [{ topic, probability: first.probability }] : likely;
+    const offSchedule = isTooFrequent(candidates.values(), evidence);
+    const topic = offSchedule ? (this.topicsById.get('form') ?? first.topic) : first.topic;
+    const ranked = offSchedule ? [{ topic, probability: first.probability }] : likely;
     const words = this.reasons(features, evidence, topic);
     const answers = this.answers(ranked, candidates, question, on, reading, words);
     const { category, clause, verdict } = topic;
@@ -264,18 +264,14 @@ function namedBy({ share, length }: EntryHit): number {
   return share * Math.min(0.9, 0.3 + length * 0.12);
 }
 
-/** A listed form that is asked for more often than the list says. */
-function tooFrequent(
-  candidates: ReadonlyMap<number, Candidate>,
-  { frequency }: Evidence,
-): Candidate | null {
-  if (frequency === null) return null;
-  const forms = [...candidates.values()].filter(
+/** Whether a listed form is asked for more often than the list says. */
+function isTooFrequent(candidates: Iterable<Candidate>, { frequency }: Evidence): boolean {
+  if (frequency === null) return false;
+  return [...candidates].some(
     ({ entry, named }) =>
       entry.kind === 'form' &&
       entry.conditions.frequency !== null &&
       named >= 0.6 &&
       isMoreOften(frequency, entry.conditions.frequency),
   );
-  return forms.sort((a, b) => b.named - a.named || a.index - b.index)[0] ?? null;
 }

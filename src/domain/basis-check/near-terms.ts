@@ -1,3 +1,5 @@
+import { fnv1a } from '../fnv1a';
+
 /** How the language of a text is taken apart; the library that knows it stands outside the domain. */
 export interface Language {
   /** Cuts a text into words; joined they give the text again. */
@@ -23,15 +25,6 @@ function keyOf(row: readonly { sound: string }[]): string {
   return row.map(({ sound }) => (long ? sound.replace(/ng$/, 'n') : sound)).join(' ');
 }
 
-/** FNV-1a, 32 bits. */
-function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i += 1) {
-    hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  }
-  return hash >>> 0;
-}
-
 /** Room for two million terms beside a hash of 32 bits in a number. */
 const termRoom = 2 ** 21;
 
@@ -44,11 +37,11 @@ class HashedKeys {
   }
 
   static pair(key: string, term: number): number {
-    return hashOf(key) * termRoom + term;
+    return fnv1a(key) * termRoom + term;
   }
 
   get(key: string): number[] {
-    const least = hashOf(key) * termRoom;
+    const least = fnv1a(key) * termRoom;
     let low = 0;
     let high = this.sorted.length;
     while (low < high) {

@@ -1,18 +1,11 @@
+import { fnv1a } from '../fnv1a';
+
 /** Finaliser of MurmurHash3 (32 bits). */
 function mixed(value: number): number {
   let h = value;
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
   return (h ^ (h >>> 16)) >>> 0;
-}
-
-/** FNV-1a, 32 bits. */
-function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i += 1) {
-    hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  }
-  return hash >>> 0;
 }
 
 /**
@@ -22,7 +15,7 @@ function hashOf(text: string): number {
  */
 export function minHash(elements: ReadonlySet<string>, length: number): number[] {
   if (elements.size === 0) return [];
-  const values = [...elements].map(hashOf);
+  const values = [...elements].map(fnv1a);
   return Array.from({ length }, (_, i) => {
     const salt = Math.imul(i + 1, 0x9e3779b1);
     return values.reduce((least, value) => Math.min(least, mixed(value ^ salt)), 0xffffffff);
