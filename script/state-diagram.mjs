@@ -25,7 +25,7 @@ const text = [
   '',
   'Drawn by `script/state-diagram.mjs` from `src/domain/case-transitions.ts`; do not edit.',
   'Guards beyond the table (author ≠ approver, order of the ladder, who holds the case) are in',
-  '`case-machine.ts` and `escalation.ts`.',
+  'the files of `src/domain/acts` and in `escalation.ts`.',
   '',
   '```mermaid',
   'stateDiagram-v2',

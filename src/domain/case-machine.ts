@@ -1,60 +1,41 @@
-import {
-  currentRung,
-  rungStatuses,
-  type Actor,
-  type Case,
-  type Message,
-  type Person,
-  type Rung,
-  type Status,
-} from './case';
+import { alreadySaid, dialogueActs } from './acts/dialogue-acts';
+import type { Act, ActsOf, DecideContext } from './acts/act';
+import { clockActs } from './acts/clock-acts';
+import { findingActs } from './acts/finding-acts';
+import { gatheringActs } from './acts/gathering-acts';
+import { recusalActs } from './acts/recusal-acts';
+import { retentionActs } from './acts/retention-acts';
+import { rungActs, withRung } from './acts/rung-acts';
+import { triageActs } from './acts/triage-acts';
+import { currentRung, rungStatuses, type Actor, type Case, type Status } from './case';
+import { retentionAfter } from './case-retention';
 import { transitionFor, type Action, type Transition } from './case-transitions';
-import {
-  reopeningRefusal,
-  retentionAfter,
-  retentionChange,
-  retentionRefusal,
-} from './case-retention';
 import type { CaseEvent, Command, Refusal, RefusalKind } from './commands';
-import {
-  dueDate,
-  type ClockRules,
-  type Deadline,
-  type LocalDate,
-  type RungKind,
-  type WorkCalendar,
-} from './deadline';
-import { ladderRefusal, skippedRungs } from './escalation';
-import { departmentsOf, mayOpen } from './recusal';
+import { dueDate, type Deadline } from './deadline';
+import { mayOpen } from './recusal';
 import { sameDemandAfter } from './same-demand';
-import { conflictingDuty } from './separation';
 
-/** What a decision needs besides the case: injected, so that deciding stays pure. */
-export interface DecideContext {
-  actor: Actor;
-  /** Today in Asia/Shanghai. */
-  today: LocalDate;
-  /** The instant as ISO 8601, kept for acts of staff only. */
-  now: string;
-  calendar: WorkCalendar;
-  clocks: ClockRules;
-}
+export type { DecideContext } from './acts/act';
+export { concerns } from './acts/concerned';
+export { messagesPerDay } from './acts/dialogue-acts';
 
 export type Decision = { ok: true; event: CaseEvent } | { ok: false; refusal: Refusal };
 
-/** Acts a colleague may do on a case that somebody else holds. */
-const sharedActions: readonly Action[] = [
-  'claim',
-  'note',
-  'approve',
-  'sendBack',
-  'unlink',
-  'reopen',
-  'recuse',
-  'endRecusal',
-  'hold',
-  'release',
-];
+const acts: ActsOf<Action> = {
+  ...triageActs,
+  ...gatheringActs,
+  ...recusalActs,
+  ...dialogueActs,
+  ...findingActs,
+  ...rungActs,
+  ...clockActs,
+  ...retentionActs,
+};
+
+/** The act of a command: its key is the command's own action, which the compiler cannot follow. */
+function actOf({ action }: Pick<Command, 'action'>): Act<Command> {
+  return acts[action] as Act<Command>;
+}
 
 function commentOf(command: Command): string {
   return 'comment' in command ? command.comment : '';
@@ -62,108 +43,6 @@ function commentOf(command: Command): string {
 
 function isPerson(actor: Actor): boolean {
   return !actor.roles.includes('system') && !actor.roles.includes('reporter');
-}
-
-function guard(file: Case, command: Command, context: DecideContext): RefusalKind | null {
-  const rung = currentRung(file);
-  switch (command.action) {
-    case 'link':
-      if (command.target === file.id) return 'linkToSelf';
-      return file.linkedReports.length > 0 ? 'linkHasReports' : null;
-    case 'bypass':
-      return file.linkedReports.length > 0 ? 'linkHasReports' : null;
-    case 'propose':
-      if (command.target === file.id) return 'linkToSelf';
-      return file.sameAs ? 'alreadyDone' : null;
-    case 'keepApart':
-      return file.sameAs?.state === 'open' ? null : 'alreadyDone';
-    case 'attach':
-      return concerns(file, command.reportId) ? 'alreadyDone' : reopeningRefusal(file);
-    case 'detach':
-      return file.linkedReports.includes(command.reportId) ? null : 'alreadyDone';
-    case 'ask':
-      return concerns(file, command.reportId) ? null : 'unknownReport';
-    case 'reply':
-    case 'supplement':
-      if (!concerns(file, command.reportId)) return 'unknownReport';
-      return saidToday(file, command.reportId, context.today) < messagesPerDay
-        ? null
-        : 'enoughToday';
-    case 'confirm':
-    case 'dispute':
-      if (!concerns(file, command.reportId)) return 'unknownReport';
-      return file.verdicts.some((given) => given.reportId === command.reportId)
-        ? 'alreadyDone'
-        : null;
-    case 'adopt':
-      return command.basis ? null : 'entryUnavailable';
-    case 'draft':
-      return ladderRefusal(file, command.kind, command);
-    case 'revise':
-      return rung
-        ? ladderRefusal({ ...file, rungs: file.rungs.slice(0, -1) }, rung.kind, command)
-        : 'notAllowed';
-    case 'approve':
-      if (rung && conflictingDuty('approver', context.actor.id, { author: [rung.author.id] })) {
-        return 'selfApproval';
-      }
-      return rung?.skipReason && !command.acceptSkip ? 'skipNotAccepted' : null;
-    case 'register':
-      return file.rungs[command.rung]?.issuedOn && !file.rungs[command.rung]?.number
-        ? null
-        : 'alreadyDone';
-    case 'recordMailing':
-      return file.rungs[command.rung]?.mailedOn ? 'alreadyDone' : null;
-    case 'recordAnswer':
-      if (!rung?.number) return 'documentPending';
-      return command.on > context.today || command.on < (rung.issuedOn ?? '') ? 'answerDate' : null;
-    case 'markOverdue':
-      return file.deadline && !file.deadline.overdue && file.deadline.due < context.today
-        ? null
-        : 'notDue';
-    case 'close':
-      return (file.finding?.substantiated === false) === (command.outcome === 'notABurden')
-        ? null
-        : 'outcomeMismatch';
-    case 'hold':
-    case 'release':
-    case 'announce':
-    case 'destroy':
-    case 'destroyed':
-      return retentionRefusal(file, command, context.today);
-    case 'endRecusal':
-      return file.recused.some(({ id }) => id === command.person) ? null : 'alreadyDone';
-    case 'reopen':
-      return reopeningRefusal(file);
-    default:
-      return null;
-  }
-}
-
-/** What a reporter may write about one report in a day: a case is one document and must not overflow. */
-export const messagesPerDay = 30;
-
-function saidToday(file: Case, reportId: string, today: LocalDate): number {
-  return file.dialogue.filter(
-    (said) => said.from === 'reporter' && said.reportId === reportId && said.on === today,
-  ).length;
-}
-
-/** Whether the form of a message was taken before: sent twice, perhaps to two processes at once. */
-function alreadySaid(file: Case, command: Command): boolean {
-  return (
-    'token' in command &&
-    command.token !== undefined &&
-    file.dialogue.some(({ token }) => token === command.token)
-  );
-}
-
-/** Whether a report opened this case or is gathered under it. */
-export function concerns(
-  file: Pick<Case, 'reportId' | 'linkedReports'>,
-  reportId: string,
-): boolean {
-  return file.reportId === reportId || file.linkedReports.includes(reportId);
 }
 
 function clock(
@@ -225,15 +104,10 @@ export function decide(file: Case, command: Command, context: DecideContext): De
   if (transition.comment === 'required' && commentOf(command).trim() === '') {
     return refuse('commentRequired');
   }
-  if (
-    isPerson(actor) &&
-    file.assignee &&
-    file.assignee.id !== actor.id &&
-    !sharedActions.includes(command.action)
-  ) {
+  if (isPerson(actor) && file.assignee && file.assignee.id !== actor.id && !actOf(command).shared) {
     return refuse('claimedByOther', file.assignee.name);
   }
-  const kind = guard(file, command, context);
+  const kind = actOf(command).refusal?.(file, command, context);
   if (kind) return refuse(kind);
   // A proposal follows at once on the filing, whose time is not kept.
   const dayOnly = actor.roles.includes('reporter') || command.action === 'propose';
@@ -252,180 +126,12 @@ export function decide(file: Case, command: Command, context: DecideContext): De
   };
 }
 
-/** What workers enter in a case without deciding anything about it. */
-const quietActions: readonly Action[] = ['register', 'recordMailing', 'announce', 'propose'];
-
 /**
  * What was done to a case since the version somebody looked at, as far as it may change their mind:
  * numbers and mailings that workers entered are left out.
  */
 export function conflictsSince(history: readonly CaseEvent[], version: number): CaseEvent[] {
-  return history.filter(
-    ({ seq, command }) => seq > version && !quietActions.includes(command.action),
-  );
-}
-
-function withRung(file: Case, change: Partial<Rung>, index = file.rungs.length - 1): Partial<Case> {
-  return { rungs: file.rungs.map((rung, i) => (i === index ? { ...rung, ...change } : rung)) };
-}
-
-function message(file: Case, event: CaseEvent, from: 'staff' | 'reporter'): Partial<Case> {
-  const command = event.command as Extract<Command, { action: 'ask' }>;
-  const { reportId, comment: text, token } = command;
-  const said: Message = { reportId, from, text, on: event.on, ...(token ? { token } : {}) };
-  return { dialogue: [...file.dialogue, said] };
-}
-
-/** What the command itself changes, besides status and clock. */
-function change(file: Case, event: CaseEvent): Partial<Case> {
-  const { command, by, on } = event;
-  switch (command.action) {
-    case 'claim':
-      return { assignee: by };
-    case 'accept': {
-      const { nature, category, clause, department } = command;
-      const concerned = concernedBesides(department, departmentsOf(file));
-      return { nature, category, clause, department, alsoConcerns: concerned, assignee: null };
-    }
-    case 'refuse':
-      return { assignee: null, closing: command.comment };
-    case 'return':
-      return {
-        assignee: null,
-        dialogue: [
-          ...file.dialogue,
-          { reportId: file.reportId, from: 'staff', text: command.comment, on },
-        ],
-      };
-    case 'link':
-      return {
-        linkedTo: command.target,
-        alsoConcerns: withConcerns(file, command.concerns),
-        ...withRecused(file, command.recused),
-        assignee: null,
-      };
-    case 'unlink':
-      return { linkedTo: null };
-    case 'attach':
-      return {
-        linkedReports: [...file.linkedReports, command.reportId],
-        alsoConcerns: withConcerns(file, command.concerns),
-        ...withRecused(file, command.recused),
-      };
-    case 'detach':
-      return { linkedReports: file.linkedReports.filter((id) => id !== command.reportId) };
-    case 'ask':
-      return message(file, event, 'staff');
-    case 'supplement':
-    case 'reply':
-      return message(file, event, 'reporter');
-    case 'confirm':
-    case 'dispute': {
-      const verdict = command.action === 'confirm' ? 'confirmed' : 'disputed';
-      const { reportId, comment: text } = command;
-      return { verdicts: [...file.verdicts, { reportId, verdict, text, on }] };
-    }
-    case 'adopt':
-      return { basis: command.basis };
-    case 'substantiate':
-    case 'dismiss': {
-      const substantiated = command.action === 'substantiate';
-      return {
-        finding: { substantiated, text: command.comment, by, on },
-        assignee: file.assignee ?? by,
-      };
-    }
-    case 'draft':
-      return { rungs: [...file.rungs, newRung(file, command.kind, command, by)] };
-    case 'revise': {
-      const kind = currentRung(file)!.kind;
-      const base = { ...file, rungs: file.rungs.slice(0, -1) };
-      return { rungs: [...base.rungs, newRung(base, kind, command, by)] };
-    }
-    case 'discard':
-      return { rungs: file.rungs.slice(0, -1) };
-    case 'approve':
-      return withRung(file, { approver: by });
-    case 'recall':
-    case 'sendBack':
-      return withRung(file, { approver: null });
-    case 'issue':
-      return withRung(file, { issuedOn: on, replyDue: event.replyDue });
-    case 'register':
-      return withRung(file, { number: command.number, document: command.document }, command.rung);
-    case 'recordMailing':
-      return withRung(file, { mailedOn: on }, command.rung);
-    case 'recordAnswer':
-      return withRung(file, { answer: { text: command.comment, on: command.on } });
-    case 'verify':
-      return withRung(file, {
-        verification: { rectified: command.rectified, text: command.comment, on },
-      });
-    case 'close':
-      return { outcome: command.outcome, closing: command.comment };
-    case 'reopen':
-      return { outcome: null, closing: null, verdicts: [], assignee: null };
-    case 'bypass':
-      return { office: command.to, assignee: null };
-    case 'recuse':
-      return withRecused(file, [by]);
-    case 'endRecusal':
-      return { recused: file.recused.filter(({ id }) => id !== command.person) };
-    case 'handOver':
-      return { closing: command.comment, assignee: null };
-    case 'hold':
-    case 'release':
-    case 'announce':
-    case 'destroy':
-    case 'destroyed':
-      return retentionChange(file, command, event);
-    case 'note':
-    case 'submit':
-    case 'markOverdue':
-    case 'propose':
-    case 'keepApart':
-      return {};
-  }
-}
-
-function concernedBesides(own: string, departments: readonly string[]): string[] {
-  return [...new Set(departments)].filter((department) => department !== own);
-}
-
-function withConcerns(file: Case, concerns: readonly string[] = []): string[] {
-  return concernedBesides(file.department, [...file.alsoConcerns, ...concerns]);
-}
-
-/** Whoever withdrew holds the case no more: it waits to be claimed. */
-function withRecused(file: Case, more: readonly Person[] = []): Partial<Case> {
-  const known = new Set(file.recused.map(({ id }) => id));
-  const recused = [...file.recused, ...more.filter(({ id }) => !known.has(id))];
-  const held = recused.some(({ id }) => id === file.assignee?.id);
-  return { recused, assignee: held ? null : file.assignee };
-}
-
-function newRung(
-  file: Case,
-  kind: RungKind,
-  draft: Extract<Command, { action: 'revise' }> | Extract<Command, { action: 'draft' }>,
-  author: Person,
-): Rung {
-  return {
-    ...draft.text,
-    kind,
-    status: 'drafting',
-    skipReason: skippedRungs(file, kind).length > 0 ? draft.skipReason : null,
-    badEffect: kind === 'accountability' ? draft.badEffect : null,
-    author,
-    approver: null,
-    issuedOn: null,
-    replyDue: null,
-    number: null,
-    document: null,
-    mailedOn: null,
-    answer: null,
-    verification: null,
-  };
+  return history.filter(({ seq, command }) => seq > version && !actOf(command).quiet);
 }
 
 /** The case after an event; replaying a history from the opened case gives the case as it stands. */
@@ -434,7 +140,7 @@ export function evolve(file: Case, event: CaseEvent): Case {
     ...file,
     retention: retentionAfter(file, event),
     sameAs: sameDemandAfter(file, event),
-    ...change(file, event),
+    ...actOf(event.command).change?.(file, event),
     status: event.to,
     deadline: event.deadline,
     conclusionDue: event.conclusionDue,

@@ -117,7 +117,7 @@ function merge(...parts: Partial<Record<Status, Row>>[]): Partial<Record<Status,
 /**
  * Who may do what in which status, and where it leads. Buttons, guards, the permission tests and
  * docs/case-states.md are drawn from this table. The ladder is clause 31's; skipping a rung, the
- * reason for accountability and author ≠ approver are guards in escalation.ts and case-machine.ts.
+ * reason for accountability and author ≠ approver are refusals of the acts and of escalation.ts.
  */
 export const caseTransitions: TransitionTable = {
   operator: {},

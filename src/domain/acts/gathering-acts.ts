@@ -1,0 +1,47 @@
+import { reopeningRefusal } from '../case-retention';
+import type { ActsOf } from './act';
+import { concerns, withConcerns, withRecused } from './concerned';
+
+/** Reports about one demand come together in one case, and apart again. */
+export const gatheringActs: ActsOf<
+  'link' | 'unlink' | 'attach' | 'detach' | 'propose' | 'keepApart'
+> = {
+  link: {
+    refusal(file, { target }) {
+      if (target === file.id) return 'linkToSelf';
+      return file.linkedReports.length > 0 ? 'linkHasReports' : null;
+    },
+    change: (file, { command }) => ({
+      linkedTo: command.target,
+      alsoConcerns: withConcerns(file, command.concerns),
+      ...withRecused(file, command.recused),
+      assignee: null,
+    }),
+  },
+  unlink: { shared: true, change: () => ({ linkedTo: null }) },
+  attach: {
+    refusal: (file, { reportId }) =>
+      concerns(file, reportId) ? 'alreadyDone' : reopeningRefusal(file),
+    change: (file, { command }) => ({
+      linkedReports: [...file.linkedReports, command.reportId],
+      alsoConcerns: withConcerns(file, command.concerns),
+      ...withRecused(file, command.recused),
+    }),
+  },
+  detach: {
+    refusal: (file, { reportId }) => (file.linkedReports.includes(reportId) ? null : 'alreadyDone'),
+    change: (file, { command }) => ({
+      linkedReports: file.linkedReports.filter((id) => id !== command.reportId),
+    }),
+  },
+  propose: {
+    quiet: true,
+    refusal(file, { target }) {
+      if (target === file.id) return 'linkToSelf';
+      return file.sameAs ? 'alreadyDone' : null;
+    },
+  },
+  keepApart: {
+    refusal: (file) => (file.sameAs?.state === 'open' ? null : 'alreadyDone'),
+  },
+};

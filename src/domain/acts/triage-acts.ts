@@ -1,0 +1,34 @@
+import { departmentsOf } from '../recusal';
+import type { ActsOf } from './act';
+import { concernedBesides } from './concerned';
+
+/** What becomes of a report that came in. */
+export const triageActs: ActsOf<'claim' | 'accept' | 'return' | 'refuse' | 'bypass' | 'handOver'> =
+  {
+    claim: {
+      shared: true,
+      change: (_, { by }) => ({ assignee: by }),
+    },
+    accept: {
+      change(file, { command: { nature, category, clause, department } }) {
+        const alsoConcerns = concernedBesides(department, departmentsOf(file));
+        return { nature, category, clause, department, alsoConcerns, assignee: null };
+      },
+    },
+    return: {
+      change: ({ dialogue, reportId }, { command: { comment: text }, on }) => ({
+        assignee: null,
+        dialogue: [...dialogue, { reportId, from: 'staff', text, on }],
+      }),
+    },
+    refuse: {
+      change: (_, { command }) => ({ assignee: null, closing: command.comment }),
+    },
+    bypass: {
+      refusal: (file) => (file.linkedReports.length > 0 ? 'linkHasReports' : null),
+      change: (_, { command }) => ({ office: command.to, assignee: null }),
+    },
+    handOver: {
+      change: (_, { command }) => ({ closing: command.comment, assignee: null }),
+    },
+  };
