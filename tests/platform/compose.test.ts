@@ -45,6 +45,7 @@ describe('docker-compose.yml', () => {
   it('runs MongoDB as a replica set that its health check starts', () => {
     const { command, healthcheck } = compose.services['mongo'] as Service;
     expect(command).toEqual(expect.arrayContaining(['--replSet', 'qingcun']));
+    expect(command).toContain('diagnosticDataCollectionEnabled=false');
     expect(healthcheck?.test.join('\n')).toContain('rs.initiate');
     const uri = String(compose.services['web']?.environment?.['MONGODB_URI']);
     expect(uri).toMatch(/replicaSet=qingcun&w=majority&journal=true$/);
