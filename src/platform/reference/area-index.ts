@@ -1,61 +1,16 @@
-import { pinyin } from 'pinyin-pro';
-
 import type { Area, AreaLevel } from './areas';
-
-/** How well a token meets a name; less is better. */
-const WHOLE = 0;
-const WHOLE_CORE = 1;
-const BEGINNING = 2;
-const INSIDE = 3;
+import { fits, tokensOf } from './name-keys';
+import { fitOf, lowerBound, NameTable, packed, placeOf, type Span } from './name-table';
 
 const LEVEL_RANK: Record<AreaLevel, number> = { city: 0, county: 1, township: 2, village: 3 };
-const MAX_TOKENS = 6;
-const MAX_QUERY = 60;
 const MAX_LIMIT = 100;
-const BAND = 10;
 /** Names run together: county, township, village at most; few letters cannot stand for a name. */
 const MAX_JOINED = 3;
 const MIN_HEAD = 2;
-/** Bounds the work a hostile query can cause. */
+const MAX_RUN = 40;
+/** Bounds the work a query can cause: ways to cut a token, and areas looked at below others. */
 const MAX_SPLITS = 8;
-
-/** What people leave away when they say a name; longest first. */
-const GENERIC_ENDINGS = [
-  '经济技术开发区',
-  '村委会',
-  '居委会',
-  '街道',
-  '社区',
-  '县',
-  '区',
-  '市',
-  '镇',
-  '乡',
-  '村',
-];
-
-/**
- * Readings besides the one pinyin-pro picks from context, for characters common in the place names
- * of the north-east. Without them an operator who types "wulipu" misses 五里堡.
- */
-const OTHER_READINGS: Readonly<Record<string, readonly string[]>> = {
-  长: ['chang', 'zhang'],
-  朝: ['chao', 'zhao'],
-  乐: ['le', 'yue'],
-  重: ['chong', 'zhong'],
-  行: ['xing', 'hang'],
-  堡: ['bao', 'pu', 'bu'],
-  圈: ['quan', 'juan'],
-  泊: ['bo', 'po'],
-  解: ['jie', 'xie'],
-  单: ['dan', 'shan'],
-  绿: ['lv', 'lu'],
-  闾: ['lv', 'lu'],
-  吕: ['lv', 'lu'],
-  曾: ['zeng', 'ceng'],
-  车: ['che', 'ju'],
-  卜: ['bu', 'bo'],
-};
+const MAX_WALKED = 1_024;
 
 /** What everybody calls the development zones; their published names begin with the city's. */
 const SPOKEN_NAMES: Readonly<Record<string, readonly string[]>> = {
@@ -65,29 +20,58 @@ const SPOKEN_NAMES: Readonly<Record<string, readonly string[]>> = {
   '220174': ['汽开区'],
 };
 
-interface Entry {
-  readonly key: string;
-  /** Position of the area in code order. */
-  readonly at: number;
-  readonly fit: number;
+/** Which areas a token means. Hits are packed by fit, level and place, the best first. */
+interface Matcher {
+  hits(): Uint32Array | readonly number[];
+  /** Hits below which other areas lie. */
+  hitsAbove(): Uint32Array | readonly number[];
+  /** Whether `hits` holds all of them. */
+  complete: boolean;
+  /** Undefined where the area itself is not meant. */
+  fit(place: number): number | undefined;
+}
+
+/** Areas looked at below others so far, over one query. */
+interface Walk {
+  left: number;
 }
 
 /**
- * Sorted prefix array over every beginning inside a name (characters, full pinyin, initials) and
- * over codes. A token costs one binary search plus its hits; pinyin is computed once.
+ * Finds areas by characters, pinyin, initials and codes. Sorted by code, an area stands before what lies
+ * below it, all together: so what lies within an area is a range. No query looks at more than some
+ * thousand areas, however many there are.
  */
 export class AreaIndex {
-  private readonly entries: readonly Entry[];
-  private readonly positions = new Map<string, number>();
+  private readonly table: NameTable;
+  private readonly codes: readonly string[];
+  /** Place of the area above, −1 for none. */
+  private readonly parents: Int32Array;
+  /** Place after the last area within. */
+  private readonly ends: Uint32Array;
+  private readonly levels: Uint8Array;
+  private readonly placesByLevel: readonly Uint32Array[];
 
   /** @param areas Every area, sorted by code. */
-  constructor(private readonly areas: readonly Area[]) {
-    const entries: Entry[] = [];
-    areas.forEach((area, at) => {
-      this.positions.set(area.code, at);
-      for (const [key, fit] of keysOf(area)) entries.push({ key, at, fit });
-    });
-    this.entries = entries.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.at - b.at));
+  constructor(areas: readonly Area[]) {
+    this.codes = areas.map(({ code }) => code);
+    const places = new Map(areas.map(({ code }, place) => [code, place]));
+    this.parents = Int32Array.from(areas, ({ parentCode }) => places.get(parentCode) ?? -1);
+    this.levels = Uint8Array.from(areas, ({ level }) => LEVEL_RANK[level]);
+    this.placesByLevel = Object.values(LEVEL_RANK).map((rank) =>
+      Uint32Array.from(areas.keys()).filter((place) => this.levels[place] === rank),
+    );
+    this.ends = Uint32Array.from(areas, (_area, place) => place + 1);
+    for (let place = areas.length - 1; place >= 0; place -= 1) {
+      const above = this.parents[place]!;
+      if (above >= 0) this.ends[above] = Math.max(this.ends[above]!, this.ends[place]!);
+    }
+    this.table = new NameTable(
+      areas.map(({ code, name, level }) => ({
+        rank: LEVEL_RANK[level],
+        names: [name, ...(SPOKEN_NAMES[code] ?? [])],
+      })),
+      (place) => this.hasBelow(place),
+    );
   }
 
   /** Codes of the areas that meet every token of the query, best first, at most `limit`. */
@@ -95,55 +79,159 @@ export class AreaIndex {
     const tokens = tokensOf(query);
     const wanted = Math.min(Math.max(0, Math.trunc(limit)), MAX_LIMIT);
     if (tokens.length === 0 || wanted === 0) return [];
-    const scores = this.scoreAll(tokens);
-    return [...scores]
-      .filter(([at]) => within === undefined || this.area(at).code.startsWith(within))
-      .sort(([atA, a], [atB, b]) => a - b || atA - atB)
-      .slice(0, wanted)
-      .map(([at]) => this.area(at).code);
+    const root = within === undefined ? undefined : this.lowerBound(within);
+    const walk = { left: MAX_WALKED };
+    const matchers = tokens.map((token) => this.matcherOf(token, walk));
+    const [only] = matchers;
+    const found =
+      only && matchers.length === 1 && (only.complete || root === undefined)
+        ? only.hits()
+        : this.together(matchers, { joined: tokens.join(''), wanted, root, walk });
+    const codes: string[] = [];
+    for (const hit of found) {
+      const place = placeOf(hit);
+      if (root !== undefined && (place < root || place >= this.ends[root]!)) continue;
+      codes.push(this.codes[place]!);
+      if (codes.length === wanted) break;
+    }
+    return codes;
   }
 
-  private scoreAll(tokens: readonly string[]): Map<number, number> {
-    const hits = tokens.map((token) => this.hitsOfToken(token));
-    const scores = new Map<number, number>();
-    for (const own of hits) {
-      for (const at of own.keys()) {
-        if (scores.has(at)) continue;
-        const score = this.scoreOf(at, hits);
-        if (score !== undefined) scores.set(at, score);
+  /** Hits of all tokens together; those that make one name run together count as that name. */
+  private together(
+    matchers: readonly Matcher[],
+    of: { joined: string; wanted: number; root: number | undefined; walk: Walk },
+  ): number[] {
+    const sums = new Map<number, number>();
+    const consider = (place: number) => {
+      if (sums.has(place)) return;
+      const sum = this.sumOf(place, matchers);
+      if (sum !== undefined) sums.set(place, sum);
+    };
+    const many = matchers.filter(({ complete }) => !complete);
+    const below = (place: number) =>
+      this.walk(place, of.walk, (at) => {
+        if (many.some(({ fit }) => fit(at) !== undefined)) consider(at);
+      });
+    for (const { complete, hits } of matchers) {
+      if (complete) for (const hit of hits()) consider(placeOf(hit));
+    }
+    if (many.length > 0 && of.root !== undefined) below(of.root);
+    else if (many.length > 0) {
+      const enough = (fit: number) =>
+        sums.size >= of.wanted && countWhere(sums.values(), (sum) => sum <= fit) >= of.wanted;
+      this.walkFrom(matchers, below, enough);
+    }
+    if (matchers.length > 1) {
+      for (const hit of this.table.hits(this.table.span(of.joined))) {
+        const place = placeOf(hit);
+        sums.set(place, Math.min(fitOf(hit), sums.get(place) ?? Infinity));
       }
     }
-    for (const [at, fit] of tokens.length > 1 ? this.hits(tokens.join('')) : []) {
-      const score = fit * BAND + LEVEL_RANK[this.area(at).level];
-      scores.set(at, Math.min(score, scores.get(at) ?? Infinity));
-    }
-    return scores;
+    return [...sums].map(([place, sum]) => this.packed(sum, place)).sort((a, b) => a - b);
   }
 
-  /** The token's own hits; when there are none, its hits as several names run together. */
-  private hitsOfToken(token: string): Map<number, number> {
-    const direct = this.hits(token);
-    if (direct.size > 0 || /\d/.test(token)) return direct;
+  /**
+   * From the areas that a token may mean, the best first, to what lies below them; none twice, and no
+   * further once there is `enough` that what lies below a fit cannot surpass.
+   */
+  private walkFrom(
+    matchers: readonly Matcher[],
+    below: (place: number) => void,
+    enough: (fit: number) => boolean,
+  ): void {
+    const roots = matchers.flatMap(({ hitsAbove }) => [...hitsAbove()]).sort((a, b) => a - b);
+    const walked = new Set<number>();
+    for (const hit of roots) {
+      if (enough(fitOf(hit))) return;
+      const place = placeOf(hit);
+      let above = place;
+      while (above >= 0 && !walked.has(above)) above = this.parents[above]!;
+      if (above < 0) below(place);
+      walked.add(place);
+    }
+  }
+
+  private walk(place: number, walk: Walk, visit: (at: number) => void): void {
+    for (let at = place + 1; at < this.ends[place]! && walk.left > 0; at += 1) {
+      walk.left -= 1;
+      visit(at);
+    }
+  }
+
+  private matcherOf(token: string, walk: Walk): Matcher {
+    if (/^\d+$/.test(token)) return this.codeMatcher(token);
+    const span = this.table.span(token);
+    return span.count > 0 ? this.spanMatcher(span) : this.joinedMatcher(token, walk);
+  }
+
+  private codeMatcher(token: string): Matcher {
+    const low = this.lowerBound(token);
+    const high = this.lowerBound(`${token}:`);
+    const fit = (place: number) => {
+      if (place < low || place >= high) return undefined;
+      return this.codes[place] === token ? fits.whole : fits.beginning;
+    };
+    const hits = this.placesByLevel
+      .flatMap((places) => {
+        const first = lowerBound(places, low);
+        return [...places.subarray(first, Math.min(lowerBound(places, high), first + MAX_LIMIT))];
+      })
+      .map((place) => this.packed(fit(place)!, place))
+      .sort((a, b) => a - b);
+    return {
+      hits: () => hits,
+      hitsAbove: () => hits.filter((hit) => this.hasBelow(placeOf(hit))),
+      complete: hits.length === high - low,
+      fit,
+    };
+  }
+
+  private spanMatcher(span: Span): Matcher {
+    const { table } = this;
+    return {
+      hits: () => table.hits(span),
+      hitsAbove: () => table.hitsAbove(span),
+      complete: table.isComplete(span),
+      fit: (place) => table.fit(span, place),
+    };
+  }
+
+  /** A token that begins no name may be several names run together. */
+  private joinedMatcher(token: string, walk: Walk): Matcher {
+    const joined = token.length > MAX_RUN ? new Map<number, number>() : this.joined(token, walk);
+    const hits = [...joined].map(([place, fit]) => this.packed(fit, place)).sort((a, b) => a - b);
+    return {
+      hits: () => hits,
+      hitsAbove: () => hits.filter((hit) => this.hasBelow(placeOf(hit))),
+      complete: true,
+      fit: (place) => joined.get(place),
+    };
+  }
+
+  private joined(token: string, walk: Walk): Map<number, number> {
     for (let parts = 2; parts <= MAX_JOINED; parts += 1) {
       let tried = 0;
       for (const names of this.splits(token, parts)) {
-        const joined = this.joinedHits(names);
-        if (joined.size > 0) return joined;
+        const found = this.joinedHits(names, walk);
+        if (found.size > 0) return found;
         tried += 1;
         if (tried === MAX_SPLITS) break;
       }
     }
-    return direct;
+    return new Map();
   }
 
   /** Ways to cut the token into beginnings of names, the longest first name first. */
   private *splits(token: string, parts: number): Generator<string[]> {
     if (parts === 1) {
-      if (this.exists(token)) yield [token];
+      if (this.table.exists(token)) yield [token];
       return;
     }
     let longest = 0;
-    while (longest < token.length - 1 && this.exists(token.slice(0, longest + 1))) longest += 1;
+    while (longest < token.length - 1 && this.table.exists(token.slice(0, longest + 1))) {
+      longest += 1;
+    }
     for (let cut = longest; cut >= MIN_HEAD; cut -= 1) {
       for (const rest of this.splits(token.slice(cut), parts - 1)) {
         yield [token.slice(0, cut), ...rest];
@@ -152,131 +240,70 @@ export class AreaIndex {
   }
 
   /** Areas that meet the last name and lie below one that meets the name before it, and so on. */
-  private joinedHits([first = '', ...others]: readonly string[]): Map<number, number> {
-    let joined = this.hits(first);
-    for (const name of others) {
-      const below = new Map<number, number>();
-      for (const [at, fit] of this.hits(name)) {
-        const above = this.bestAbove(at, joined);
-        if (above !== undefined) below.set(at, fit + above);
-      }
-      joined = below;
+  private joinedHits([first = '', ...others]: readonly string[], walk: Walk): Map<number, number> {
+    let joined = new Map<number, number>();
+    for (const hit of this.table.hitsAbove(this.table.span(first))) {
+      joined.set(placeOf(hit), fitOf(hit));
     }
+    for (const name of others) joined = this.belowJoined(joined, this.table.span(name), walk);
     return joined;
   }
 
-  private exists(prefix: string): boolean {
-    return this.entries[this.lowerBound(prefix)]?.key.startsWith(prefix) ?? false;
-  }
-
-  private hits(prefix: string): Map<number, number> {
+  private belowJoined(
+    joined: ReadonlyMap<number, number>,
+    span: Span,
+    walk: Walk,
+  ): Map<number, number> {
     const found = new Map<number, number>();
-    for (let i = this.lowerBound(prefix); i < this.entries.length; i += 1) {
-      const entry = this.entries[i];
-      if (!entry?.key.startsWith(prefix)) break;
-      const fit = fitOf(entry, prefix);
-      if (fit < (found.get(entry.at) ?? Infinity)) found.set(entry.at, fit);
+    const consider = (place: number, fit: number | undefined) => {
+      const above = fit === undefined ? undefined : this.bestAbove(place, (at) => joined.get(at));
+      if (fit !== undefined && above !== undefined) found.set(place, fit + above);
+    };
+    if (this.table.isComplete(span)) {
+      for (const hit of this.table.hits(span)) consider(placeOf(hit), fitOf(hit));
+    } else {
+      for (const place of joined.keys()) {
+        this.walk(place, walk, (at) => consider(at, this.table.fit(span, at)));
+      }
     }
     return found;
   }
 
-  /** Fits of all tokens, then the level; undefined when a token meets neither the area nor one above. */
-  private scoreOf(at: number, hits: readonly Map<number, number>[]): number | undefined {
+  /** Fits of all tokens; undefined when one meets neither the area nor one above. */
+  private sumOf(place: number, matchers: readonly Matcher[]): number | undefined {
     let sum = 0;
-    for (const tokenHits of hits) {
-      const own = tokenHits.get(at) ?? this.bestAbove(at, tokenHits);
+    for (const { fit } of matchers) {
+      const own = fit(place) ?? this.bestAbove(place, fit);
       if (own === undefined) return undefined;
       sum += own;
     }
-    return sum * BAND + LEVEL_RANK[this.area(at).level];
+    return sum;
   }
 
-  private bestAbove(at: number, hits: ReadonlyMap<number, number>): number | undefined {
+  private bestAbove(place: number, fit: (place: number) => number | undefined): number | undefined {
     let best: number | undefined;
-    let parent = this.positions.get(this.area(at).parentCode);
-    while (parent !== undefined) {
-      const fit = hits.get(parent);
-      if (fit !== undefined && (best === undefined || fit < best)) best = fit;
-      parent = this.positions.get(this.area(parent).parentCode);
+    for (let above = this.parents[place]!; above >= 0; above = this.parents[above]!) {
+      const own = fit(above);
+      if (own !== undefined && (best === undefined || own < best)) best = own;
     }
     return best;
   }
 
-  private lowerBound(key: string): number {
-    let low = 0;
-    let high = this.entries.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.entries[middle]?.key ?? '') < key) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+  private packed(fit: number, place: number): number {
+    return packed(fit, this.levels[place]!, place);
   }
 
-  private area(at: number): Area {
-    const area = this.areas[at];
-    if (!area) throw new RangeError(`area index: no area at ${at}`);
-    return area;
+  private hasBelow(place: number): boolean {
+    return this.ends[place]! > place + 1;
+  }
+
+  private lowerBound(code: string): number {
+    return lowerBound(this.codes, code);
   }
 }
 
-/** The query as the index spells it: full-width folded, lower case, ü as v, split at what is no letter or digit. */
-function tokensOf(query: string): string[] {
-  return query
-    .slice(0, MAX_QUERY)
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll('ü', 'v')
-    .replaceAll("'", '')
-    .split(/[^\p{Letter}\p{Number}]+/u)
-    .filter((token) => token !== '')
-    .slice(0, MAX_TOKENS);
-}
-
-function fitOf(entry: Entry, prefix: string): number {
-  if (entry.fit === WHOLE || entry.fit === WHOLE_CORE) {
-    return entry.key === prefix ? entry.fit : BEGINNING;
-  }
-  return entry.fit;
-}
-
-function* keysOf(area: Area): Generator<[key: string, fit: number]> {
-  yield [area.code, WHOLE];
-  yield* keysOfName(area.name);
-  for (const name of SPOKEN_NAMES[area.code] ?? []) yield* keysOfName(name);
-}
-
-function* keysOfName(name: string): Generator<[key: string, fit: number]> {
-  const letters = [...name].filter((letter) => /\p{Script=Han}/u.test(letter));
-  const core = coreLength(letters.join(''));
-  yield* suffixes(letters, core);
-  for (const syllables of readingsOf(letters)) {
-    yield* suffixes(syllables, core);
-    const initials = syllables.map((syllable) => syllable.slice(0, 1));
-    yield* suffixes(initials, core);
-  }
-}
-
-function* suffixes(units: readonly string[], core: number): Generator<[key: string, fit: number]> {
-  yield [units.join(''), WHOLE];
-  if (core < units.length) yield [units.slice(0, core).join(''), WHOLE_CORE];
-  for (let i = 1; i < units.length; i += 1) yield [units.slice(i).join(''), INSIDE];
-}
-
-/** Letters of the name that are not its generic ending; the whole name when nothing else is left. */
-function coreLength(name: string): number {
-  const ending = GENERIC_ENDINGS.find((end) => name.endsWith(end) && name.length > end.length);
-  return name.length - (ending?.length ?? 0);
-}
-
-function readingsOf(letters: readonly string[]): string[][] {
-  const picked = pinyin(letters.join(''), { toneType: 'none', type: 'array', v: true });
-  return letters.reduce<string[][]>(
-    (readings, letter, i) => {
-      const own = picked[i] ?? '';
-      const all = new Set([own, ...(OTHER_READINGS[letter] ?? [])]);
-      return readings.flatMap((reading) => [...all].map((syllable) => [...reading, syllable]));
-    },
-    [[]],
-  );
+function countWhere(numbers: Iterable<number>, holds: (number: number) => boolean): number {
+  let count = 0;
+  for (const number of numbers) if (holds(number)) count += 1;
+  return count;
 }
