@@ -16,6 +16,8 @@ import { caseFileRoutes } from './cases/case-file-routes';
 import { bypassRoutes } from './bypass/bypass-routes';
 import { caseRoutes } from './cases/case-routes';
 import { clusterRoutes } from './cases/cluster-routes';
+import { overdueRoutes } from './cases/overdue-routes';
+import { clockTableRoutes } from './clocks/clock-table-routes';
 import { queueRoutes } from './cases/queue-routes';
 import { custodyRoutes } from './custody/custody-routes';
 import { identityRoutes } from './custody/identity-routes';
@@ -197,6 +199,8 @@ export function buildApp(services: Services, { sessions, assets }: AppOptions): 
     identityRoutes({ requests: services.identityRequests, clock, throttle: passphrases, stepUp }),
   );
   app.use(bypassRoutes({ bypasses: services.bypasses }));
+  app.use(overdueRoutes({ overdue: services.overdue, reference, clock }));
+  app.use(clockTableRoutes({ tables: services.clockTables, clock, stepUp }));
   app.use(retentionRoutes({ retention: services.retention }));
   const { catalogues } = services;
   app.use(catalogueRoutes({ catalogues, reference, clock }));

@@ -3,6 +3,8 @@ import { BypassService } from './bypass/bypass-service';
 import { CaseService } from './cases/case-service';
 import { caseBasis } from './catalogues/case-basis';
 import { ClusterService } from './cases/cluster-service';
+import { OverdueService } from './cases/overdue-service';
+import { ClockTableService } from './clocks/clock-table-service';
 import { ReportSigner } from './clusters/report-signer';
 import { SignatureService } from './clusters/signature-service';
 import type { Config } from './config';
@@ -85,6 +87,12 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
   });
   const catalogues = await buildCatalogues({ ...ground, queues, logger });
   const { basisCheck, ruleBook } = catalogues;
+  const clockTables = new ClockTableService({
+    store: stores.clockTables,
+    shipped: reference.clockTable,
+    audit,
+    clock,
+  });
   const cases = new CaseService({
     store: stores.cases,
     reports,
@@ -98,11 +106,12 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     },
     clock,
     rules: {
-      clocks: reference.clocks,
+      clocks: (office) => clockTables.rulesFor(office),
       calendar: new ChineseCalendar(),
       clauseFor: (category) => categories.clauseOf(category),
     },
   });
+  const overdue = new OverdueService({ store: stores.overdue, accounts });
   const clusters = new ClusterService({ store: stores.clusters, cases });
   const placesOf = (area: string) => areas.placeNames(area);
   const signatures = new SignatureService({
@@ -173,6 +182,8 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     ...buildFlood({ limits, redis, keyring, clock, reference }),
     ...catalogues,
     clusters,
+    clockTables,
+    overdue,
     signatures,
     outboxes: {
       reports: stores.reports.outbox,

@@ -36,6 +36,8 @@ export const staffNav: readonly NavEntry[] = [
     roles: ['operator', 'triage', 'handler', 'approver', 'administrator'],
   },
   { href: '/staff/bypass', label: 'bypass', roles: ['approver'] },
+  { href: '/staff/overdue', label: 'overdue', roles: ['approver'] },
+  { href: '/staff/clocks', label: 'clocks', roles: ['approver', 'administrator'] },
   { href: '/staff/retention', label: 'retention', roles: ['approver', 'administrator'] },
   { href: '/staff/accounts', label: 'accounts', roles: ['administrator'] },
   { href: '/staff/audit', label: 'audit', roles: ['auditor'] },

@@ -4,6 +4,8 @@ import { rungKinds } from '../domain/deadline';
 import { nextRung, skippedRungs } from '../domain/escalation';
 import { limits, needsComment, type StaffAction } from './case-form';
 import { acceptFields, adoptFields } from './case-check-fields';
+import { clockFields } from './case-clock-fields';
+import { isClockAction } from './case-clock-form';
 import type { Words } from './case-words';
 import { draftText } from './draft-template';
 
@@ -188,6 +190,7 @@ export function actionFields(
 ): FieldWithScope[] {
   const { t, today } = words;
   const names = t.cases.fields;
+  if (isClockAction(action)) return clockFields(action, file, words);
   const text = comment(action, words);
   switch (action) {
     case 'claim':

@@ -7,6 +7,7 @@ import type { FieldError } from '../web/parse';
 import type { StoredCase } from './case-store';
 import { actionFields, type FieldWithScope } from './case-action-fields';
 import { fieldOfRefusal, probe, staffActions, type StaffAction } from './case-form';
+import { isMoot, standingClockRefusals } from './case-clock-form';
 import { casePath, type Words } from './case-words';
 
 /** A case with what the basis check says of it, where that is known. */
@@ -66,6 +67,7 @@ const standing: readonly RefusalKind[] = [
   'alreadyRectified',
   'beingDestroyed',
   'contentDestroyed',
+  ...standingClockRefusals,
 ];
 
 const warnings: readonly StaffAction[] = [
@@ -230,6 +232,7 @@ export function actionsView(
     if (action === 'adopt' && !isSent && !found.finding?.answers.length) continue;
     const refusal = standingRefusal(file, action, actor, words);
     if (refusal && !isSent) {
+      if (isMoot(action, refusal.kind)) continue;
       const reason = refusalText(refusal, words);
       reasons.set(reason, [...(reasons.get(reason) ?? []), t.domain.actions[action]]);
     } else {

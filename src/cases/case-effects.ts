@@ -26,6 +26,16 @@ function effects(file: Case, event: CaseEvent): Effect[] {
       return noticeEffects(file);
     case 'markOverdue':
       return [notify('overdue'), ...(event.to === 'overdue' ? noticeEffects(file) : [])];
+    case 'warn': {
+      const share = Math.max(...command.warnings.map((warning) => warning.share));
+      return [notify(share === 100 ? 'overdue' : share === 80 ? 'mostUsed' : 'halfUsed')];
+    }
+    case 'askPause':
+    case 'askExtension':
+      return [notify('timeAsked')];
+    case 'grantTime':
+    case 'denyTime':
+      return [notify('timeAnswered')];
     case 'link':
       return [{ kind: 'attach-report', target: command.target }];
     case 'destroy':
@@ -44,10 +54,16 @@ function effects(file: Case, event: CaseEvent): Effect[] {
   }
 }
 
+/** Whether the reporter's page shows what was asked for once it is granted. */
+function tellsTime({ timeRequest }: Case): boolean {
+  return timeRequest?.clock === 'conclusion';
+}
+
 /** What a reporter is told of: the steps their page shows, and questions to them; not what they did. */
-function newsEffects(file: Case, { command, to }: CaseEvent): Effect[] {
+function newsEffects(before: Case, file: Case, { command, to }: CaseEvent): Effect[] {
   const named = file.identity !== 'anonymous' || file.linkedReports.length > 0;
   if (!named) return [];
+  if (command.action === 'grantTime') return tellsTime(before) ? [{ kind: 'tell-reporter' }] : [];
   if (command.action === 'ask') return [{ kind: 'tell-reporter', report: command.reportId }];
   const overdue = command.action === 'markOverdue' && to === 'overdue';
   return overdue || (isShownToReporter(command.action) && command.action !== 'supplement')
@@ -62,7 +78,7 @@ export function outboxFor(
   event: CaseEvent,
   version: number,
 ): OutboxEntry[] {
-  const owed = [...effects(file, event), ...newsEffects(file, event)];
+  const owed = [...effects(file, event), ...newsEffects(before, file, event)];
   if (event.command.action === 'unlink' && before.linkedTo) {
     owed.push({ kind: 'detach-report', target: before.linkedTo });
   }

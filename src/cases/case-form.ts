@@ -5,6 +5,7 @@ import { outcomes, type Case } from '../domain/case';
 import { caseTransitions, type Action } from '../domain/case-transitions';
 import type { Command, Refusal } from '../domain/commands';
 import { natures, rungKinds } from '../domain/deadline';
+import { clockActions, clockCommandSchema, clockProbe, isClockAction } from './case-clock-form';
 
 /** What an account may do to a case; the other actions are the reporter's and the system's. */
 export const staffActions = [
@@ -33,6 +34,7 @@ export const staffActions = [
   'discard',
   'reopen',
   'note',
+  ...clockActions,
   'recuse',
   'endRecusal',
 ] as const satisfies readonly Action[];
@@ -113,6 +115,9 @@ function withComment<A extends StaffAction>(action: A) {
 
 /** What a posted form of `action` must look like; the result is the command itself. */
 export function commandSchema(action: StaffAction, reference: FormReference): z.ZodType<Command> {
+  if (isClockAction(action)) {
+    return clockCommandSchema(action, { comment: commentOf(action), day });
+  }
   switch (action) {
     case 'claim':
     case 'issue':
@@ -216,6 +221,11 @@ export function fieldOfRefusal({ kind, action }: Refusal): string | null {
       return 'badEffect';
     case 'answerDate':
       return 'on';
+    case 'pauseDate':
+    case 'pauseTooLong':
+      return action === 'askPause' ? 'until' : null;
+    case 'extensionTooLong':
+      return 'n';
     case 'entryUnavailable':
       return 'entry';
     case 'linkToSelf':
@@ -239,6 +249,7 @@ export function fieldOfRefusal({ kind, action }: Refusal): string | null {
 /** Well-formed commands for asking whether an action is open at all, whatever would be typed. */
 export function probe(action: StaffAction, file: Case): Command {
   const long = '—'.repeat(40);
+  if (isClockAction(action)) return clockProbe(action, file, long);
   switch (action) {
     case 'claim':
     case 'issue':

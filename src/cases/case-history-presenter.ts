@@ -76,6 +76,22 @@ function bodyOf({ command }: CaseEvent, history: readonly CaseEvent[], words: Wo
     }
     case 'announce':
       return [t.retention.kinds[command.kind], command.dueOn];
+    case 'opine':
+      return [t.clocks.disposals[command.way], command.comment];
+    case 'inform':
+      return [t.clocks.fields.abouts[command.about], command.comment];
+    case 'askPause':
+      return [
+        `${t.clocks.kinds[command.clock]} · ${t.clocks.onCase.paused(command.until)}`,
+        command.comment,
+      ];
+    case 'askExtension':
+    case 'resume':
+      return [t.clocks.kinds[command.clock], command.comment];
+    case 'warn':
+      return command.warnings.map(({ clock, share }) =>
+        t.clocks.warning(t.clocks.kinds[clock], t.clocks.shares[share]),
+      );
     case 'close':
       return [t.domain.outcomes[command.outcome], command.comment];
     default:
@@ -98,7 +114,7 @@ function rungsOf(history: readonly CaseEvent[], rungs: readonly Rung[]): (RungKi
   });
 }
 
-const warnings: readonly string[] = ['markOverdue', 'dispute'];
+const warnings: readonly string[] = ['markOverdue', 'dispute', 'warn'];
 
 /** The case's history, newest first, in plain words; the opening closes the list. */
 export function historyView(

@@ -4,6 +4,7 @@ import type { Actor, Case } from '../domain/case';
 import { reasonsFor } from '../domain/case-opening';
 import type { StoredCase } from './case-store';
 import { actionsView, type ActionsView, type SentForm } from './case-action-presenter';
+import { clocksView, type ClocksView } from './case-clock-presenter';
 import { basisText, caseCheckView, type CaseCheckView } from './case-check-presenter';
 import { caseFileView, type CaseFileView, type FileStates } from './case-file-presenter';
 import { historyView, type HistoryEntry } from './case-history-presenter';
@@ -46,6 +47,8 @@ export interface CaseView {
   priority: { level: PriorityLevel; text: string };
   due: DueView | null;
   provisional: boolean;
+  /** Every time limit with how it stands. */
+  clocks: ClocksView | null;
   assignee: string;
   /** With the reasons for the priority. */
   facts: Fact[];
@@ -183,6 +186,7 @@ export function caseView(
     },
     due: dueView(file.deadline, words),
     provisional: file.deadline?.provisional ?? false,
+    clocks: clocksView(file, words),
     assignee: personName(file.assignee, actor.id, words),
     facts: [
       ...factsOf(file, words),

@@ -1,4 +1,4 @@
-import type { Case, Finding, ReporterVerdict, Rung } from '../domain/case';
+import type { Case, Finding, ReporterVerdict, Rung, TimeRequest } from '../domain/case';
 import type { CaseEvent, Command } from '../domain/commands';
 import type { Hold } from '../domain/retention';
 
@@ -28,6 +28,14 @@ const openInVerdict = [
 
 const openInHold = ['by', 'on'] as const satisfies readonly (keyof Hold)[];
 
+const openInTimeRequest = [
+  'clock',
+  'until',
+  'span',
+  'by',
+  'on',
+] as const satisfies readonly (keyof TimeRequest)[];
+
 type CommandField = { [A in Command as A['action']]: keyof A }[Command['action']];
 
 const openInCommand = [
@@ -52,6 +60,12 @@ const openInCommand = [
   'person',
   'recused',
   'evidence',
+  'way',
+  'about',
+  'clock',
+  'until',
+  'n',
+  'warnings',
 ] as const satisfies readonly CommandField[];
 
 type Open<T, K extends readonly PropertyKey[]> = Pick<T, Extract<K[number], keyof T>>;
@@ -70,6 +84,7 @@ export interface CaseWords extends Pick<Case, 'basis' | 'dialogue' | 'closing'> 
   rungs: Closed<Rung, typeof openInRung>[];
   verdicts: Closed<ReporterVerdict, typeof openInVerdict>[];
   hold: Closed<Hold, typeof openInHold> | null;
+  timeRequest: Closed<TimeRequest, typeof openInTimeRequest> | null;
 }
 
 /** The side of a case that lies open. */
@@ -78,13 +93,15 @@ export interface OpenCase extends Omit<Case, keyof CaseWords> {
   rungs: Open<Rung, typeof openInRung>[];
   verdicts: Open<ReporterVerdict, typeof openInVerdict>[];
   hold: Open<Hold, typeof openInHold> | null;
+  timeRequest: Open<TimeRequest, typeof openInTimeRequest> | null;
 }
 
 /** Parts a case in what lies open and what is sealed. */
 export function partCase(file: Case): [OpenCase, CaseWords] {
-  const { basis, dialogue, closing, finding, rungs, verdicts, hold, ...open } = file;
+  const { basis, dialogue, closing, finding, rungs, verdicts, hold, timeRequest, ...open } = file;
   const findingParts = finding && part(finding, openInFinding);
   const holdParts = hold && part(hold, openInHold);
+  const requestParts = timeRequest && part(timeRequest, openInTimeRequest);
   const rungParts = rungs.map((rung) => part(rung, openInRung));
   const verdictParts = verdicts.map((verdict) => part(verdict, openInVerdict));
   return [
@@ -94,6 +111,7 @@ export function partCase(file: Case): [OpenCase, CaseWords] {
       rungs: rungParts.map(([shown]) => shown),
       verdicts: verdictParts.map(([shown]) => shown),
       hold: holdParts && holdParts[0],
+      timeRequest: requestParts && requestParts[0],
     },
     {
       basis,
@@ -103,6 +121,7 @@ export function partCase(file: Case): [OpenCase, CaseWords] {
       rungs: rungParts.map(([, hidden]) => hidden),
       verdicts: verdictParts.map(([, hidden]) => hidden),
       hold: holdParts && holdParts[1],
+      timeRequest: requestParts && requestParts[1],
     },
   ];
 }
@@ -116,6 +135,8 @@ export function joinCase(open: OpenCase, words: CaseWords): Case {
     basis: basis ?? null,
     finding: joined<Finding>(open.finding, words.finding),
     hold: joined<Hold>(open.hold, words.hold),
+    // Cases sealed before clocks could be moved have none.
+    timeRequest: joined<TimeRequest>(open.timeRequest, words.timeRequest ?? null),
     rungs: joinedAll<Rung>(open.rungs, words.rungs),
     dialogue,
     verdicts: joinedAll<ReporterVerdict>(open.verdicts, words.verdicts),
@@ -134,6 +155,7 @@ export function emptied(open: OpenCase): Case {
     verdicts: [],
     closing: null,
     hold: null,
+    timeRequest: null,
   };
 }
 

@@ -7,6 +7,7 @@ import { concerns, conflictsSince, decide, evolve } from '../domain/case-machine
 import { openCase } from '../domain/case-opening';
 import { reopeningRefusal } from '../domain/case-retention';
 import type { CaseEvent, Command, Refusal } from '../domain/commands';
+import { dueCommand } from '../domain/clock-course';
 import type { ClockRules, WorkCalendar } from '../domain/deadline';
 import { departmentsOf, mayOpen } from '../domain/recusal';
 import { trackView, type TrackView } from '../domain/visibility';
@@ -52,7 +53,8 @@ export interface BasisDesk {
 }
 
 export interface CaseRules {
-  clocks: ClockRules;
+  /** By the edition of the office's table that counts today. */
+  clocks(office: string): Promise<ClockRules>;
   calendar: WorkCalendar;
   /** The clause a category leads to, or null. */
   clauseFor(category: Case['category']): number | null;
@@ -99,7 +101,9 @@ export class CaseService {
   async open(report: Report): Promise<void> {
     const { store, rules, live } = this.parts;
     const clause = rules.clauseFor(report.category);
-    const file = openCase(randomId(), report, clause, report.filedOn, rules);
+    const { calendar } = rules;
+    const clocks = await rules.clocks(report.office);
+    const file = openCase(randomId(), report, clause, report.filedOn, { clocks, calendar });
     if ((await store.insert(file)) === 'inserted') {
       live.publish(audienceOf(file), { kind: 'case', id: file.id, seq: 1 });
     }
@@ -246,11 +250,25 @@ export class CaseService {
     return found && trackView(found.file, found.history, reportId, filedOn);
   }
 
-  /** Marks what ran out before today, a batch at a time; answers how many were marked. */
+  /**
+   * Warns of clocks that are half and four fifths used, marks those that ran out and counts
+   * provisional days anew, a batch at a time. Answers how many cases were found; 0 when nothing was
+   * left to do with any of them.
+   */
   async sweep(batch: number): Promise<number> {
-    const due = await this.parts.store.due(this.parts.clock.today(), batch);
-    for (const id of due) await this.system(id, { action: 'markOverdue' });
-    return due.length;
+    const { store, clock, rules } = this.parts;
+    const today = clock.today();
+    const due = await store.due(today, rules.calendar.coveredUntil, batch);
+    let done = 0;
+    for (const id of due) {
+      const result = await this.persist(
+        id,
+        (file) => dueCommand(file, today, rules.calendar),
+        systemActor,
+      );
+      if (result.ok) done += 1;
+    }
+    return done > 0 ? due.length : 0;
   }
 
   /** Gathers the report of a linked case under its target, wherever that one now is. */
@@ -360,10 +378,16 @@ export class CaseService {
     return target && concerns(target.file, reportId) ? target : own;
   }
 
-  private async persist(id: string, command: Command, actor: Actor): Promise<ActResult> {
+  /** `wanted` may depend on the case as it stands; null: nothing is to be done. */
+  private async persist(
+    id: string,
+    wanted: Command | ((file: Case) => Command | null),
+    actor: Actor,
+  ): Promise<ActResult> {
     for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
       const current = await this.parts.store.find(id);
-      if (!current) return { ok: false, reason: 'notFound' };
+      const command = typeof wanted === 'function' ? current && wanted(current.file) : wanted;
+      if (!current || !command) return { ok: false, reason: 'notFound' };
       const result = await this.write(current, command, actor);
       if (result) return result;
     }
@@ -378,12 +402,14 @@ export class CaseService {
   ): Promise<Exclude<ActResult, { reason: 'conflict' }> | null> {
     const { store, clock, rules, dispatcher, live } = this.parts;
     const { file, version } = current;
+    // Sent up, a case runs by the table of the office that takes it.
+    const office = command.action === 'bypass' ? command.to : file.office;
     const decision = decide(file, command, {
       actor,
       today: clock.today(),
       now: clock.now().toISOString(),
       calendar: rules.calendar,
-      clocks: rules.clocks,
+      clocks: await rules.clocks(office),
     });
     if (!decision.ok) return { ok: false, reason: 'refused', refusal: decision.refusal, current };
     if (command.action === 'bypass') await this.recordBypass(file.id, actor);

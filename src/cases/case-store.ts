@@ -1,5 +1,6 @@
 import { Schema, type Connection, type Model, type QueryFilter } from 'mongoose';
 import type { Case } from '../domain/case';
+import { clockIndex, type ClockIndex } from '../domain/case-clocks';
 import type { CaseEvent } from '../domain/commands';
 import type { LocalDate } from '../domain/deadline';
 import type { DataKey } from '../platform/crypto/data-key';
@@ -27,7 +28,7 @@ import { stageOf, type Stage } from './case-stage';
 /** An entry of the history: its texts are sealed. */
 type SealedEvent = OpenEvent & { sealed: Buffer };
 
-interface CaseDocument extends Omit<OpenCase, 'id'> {
+interface CaseDocument extends Omit<OpenCase, 'id'>, ClockIndex {
   _id: string;
   version: number;
   stage: Stage;
@@ -70,6 +71,12 @@ const caseSchema = new Schema<CaseDocument>(
     recused: [mixed],
     deadline: { type: mixed, default: null },
     conclusionDue: optional,
+    clocks: [mixed],
+    timeRequest: { type: mixed, default: null },
+    nextCheck: String,
+    overSince: String,
+    overKinds: { type: [String], default: undefined },
+    countedUntil: String,
     finding: { type: mixed, default: null },
     rungs: [mixed],
     verdicts: [mixed],
@@ -115,6 +122,11 @@ caseSchema.index({
 caseSchema.index(
   { 'deadline.overdue': 1, 'deadline.due': 1 },
   { partialFilterExpression: { 'deadline.overdue': false } },
+);
+caseSchema.index({ nextCheck: 1 }, { partialFilterExpression: { nextCheck: { $exists: true } } });
+caseSchema.index(
+  { countedUntil: 1 },
+  { partialFilterExpression: { countedUntil: { $exists: true } } },
 );
 caseSchema.index(
   { 'recused.id': 1 },
@@ -177,7 +189,7 @@ const summaryFields = {
   version: 1,
 } as const;
 
-/** What cases from before recusals, retention and clusters do not have. */
+/** What cases from before recusals, retention, clusters and clocks do not have. */
 const since = {
   alsoConcerns: [],
   recused: [],
@@ -185,7 +197,11 @@ const since = {
   retention: null,
   hold: null,
   destroyed: [],
+  clocks: [],
+  timeRequest: null,
 };
+
+const indexFields = ['nextCheck', 'overSince', 'overKinds', 'countedUntil'] as const;
 
 const queueOrder = { priority: -1, 'deadline.due': 1, _id: 1 } as const;
 
@@ -218,6 +234,7 @@ export class CaseStore {
     const document: CaseDocument = {
       _id: id,
       ...open,
+      ...clockIndex(file),
       version: 1,
       stage: stageOf[file.status],
       key,
@@ -267,12 +284,15 @@ export class CaseStore {
     const dataKey = await this.dataKeyOf(id);
     if (!dataKey) return false;
     const sealed = dataKey.sealJson(words, wordsPlace(id));
+    const index = clockIndex(file);
+    const absent = indexFields.filter((field) => index[field] === undefined);
     const written = await this.#model
       .findOneAndUpdate(
         // Not once the key was destroyed meanwhile: nothing new is sealed under it.
         { _id: id, version, 'key.id': { $gte: '' } },
         {
-          $set: { ...open, stage: stageOf[file.status], sealed },
+          $set: { ...open, ...index, stage: stageOf[file.status], sealed },
+          $unset: Object.fromEntries(absent.map((field) => [field, 1])),
           $push: { history: sealedEvent(id, event, dataKey), outbox: { $each: outbox } },
           $inc: { version: 1 },
         },
@@ -302,13 +322,26 @@ export class CaseStore {
     return this.#model.countDocuments(await this.query(reader, filter)).limit(most);
   }
 
-  /** Ids of cases whose clock ran out before `today` and which are not marked yet. */
-  async due(today: LocalDate, limit: number): Promise<string[]> {
-    const found = await this.#model
-      .find({ 'deadline.overdue': false, 'deadline.due': { $lt: today } }, { _id: 1 })
-      .limit(limit)
-      .lean();
-    return found.map((document) => document._id);
+  /**
+   * Ids of cases with something to do for the clock: a share of a clock used by `today`, a clock that
+   * ran out, days that the holidays up to `coveredUntil` count anew. Cases of before the clocks are
+   * found by their deadline.
+   */
+  async due(today: LocalDate, coveredUntil: LocalDate, limit: number): Promise<string[]> {
+    const ids = new Set<string>();
+    for (const filter of [
+      { nextCheck: { $lte: today } },
+      { 'deadline.overdue': false, 'deadline.due': { $lt: today } },
+      { countedUntil: { $lt: coveredUntil } },
+    ]) {
+      const found = await this.#model
+        .find(filter, { _id: 1 })
+        .limit(limit - ids.size)
+        .lean();
+      for (const { _id } of found) ids.add(_id);
+      if (ids.size >= limit) break;
+    }
+    return [...ids];
   }
 
   private async query(reader: Reader, filter: QueueFilter): Promise<QueryFilter<CaseDocument>> {
@@ -334,7 +367,8 @@ export class CaseStore {
   private stored(document: CaseDocument | null): StoredCase | null {
     if (!document) return null;
     const { _id: id, version, stage: _stage, key: _key, sealed, history, ...rest } = document;
-    const { outbox: _outbox, ...found } = rest;
+    const { outbox: _outbox, nextCheck: _next, overSince: _since, ...others } = rest;
+    const { overKinds: _kinds, countedUntil: _until, ...found } = others;
     const open: OpenCase = { id, ...since, ...found };
     const key = keyIn(document);
     if (!key || !sealed) {

@@ -43,9 +43,15 @@ export function dueView(deadline: Deadline | null, { t, today }: Words): DueView
   const left = daysBetween(today, due);
   const kind = t.domain.deadlines[deadline.kind];
   const words = t.cases.deadline;
+  const { pausedUntil, warned } = deadline;
+  if (pausedUntil && today < pausedUntil) {
+    return { date: due, kind, text: t.clocks.onCase.paused(pausedUntil) };
+  }
+  const used = warned ? `${t.clocks.separator}${t.clocks.shares[warned]}` : '';
   if (left < 0) return { date: due, kind, text: words.overdue(-left), tone: 'overdue' };
-  if (left === 0) return { date: due, kind, text: words.today, tone: 'soon' };
-  return { date: due, kind, text: words.left(left), tone: left <= soonDays ? 'soon' : undefined };
+  if (left === 0) return { date: due, kind, text: `${words.today}${used}`, tone: 'soon' };
+  const tone = left <= soonDays || warned === 80 ? 'soon' : undefined;
+  return { date: due, kind, text: `${words.left(left)}${used}`, tone };
 }
 
 export type PriorityLevel = 'urgent' | 'high' | 'raised' | 'routine';

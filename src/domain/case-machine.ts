@@ -7,11 +7,14 @@ import { recusalActs } from './acts/recusal-acts';
 import { retentionActs } from './acts/retention-acts';
 import { rungActs, withRung } from './acts/rung-acts';
 import { triageActs } from './acts/triage-acts';
-import { currentRung, rungStatuses, type Actor, type Case, type Status } from './case';
+import { rungStatuses, type Actor, type Case, type Status } from './case';
 import { retentionAfter } from './case-retention';
 import { transitionFor, type Action, type Transition } from './case-transitions';
 import type { CaseEvent, Command, Refusal, RefusalKind } from './commands';
-import { dueDate, type Deadline } from './deadline';
+import type { CaseClock } from './case-clock';
+import { deadlineFrom, runningClock } from './case-clocks';
+import type { Deadline } from './deadline';
+import { clocksAfter } from './clock-course';
 import { mayOpen } from './recusal';
 import { sameDemandAfter } from './same-demand';
 
@@ -45,33 +48,38 @@ function isPerson(actor: Actor): boolean {
   return !actor.roles.includes('system') && !actor.roles.includes('reporter');
 }
 
+/** The deadline of the step after the act. */
+function deadlineAfter(
+  { deadline }: Case,
+  command: Command,
+  transition: Transition,
+  clocks: readonly CaseClock[],
+): Deadline | null {
+  if (transition.deadline === 'clear') return null;
+  const kind = transition.deadline === 'keep' ? deadline?.kind : transition.deadline;
+  if (!kind) return null;
+  const clock = runningClock(clocks, kind);
+  if (clock) return deadlineFrom(kind, clock);
+  // A step from before its clock was kept has its deadline alone.
+  return deadline && command.action === 'markOverdue' ? { ...deadline, overdue: true } : deadline;
+}
+
+/** What the act makes of the clocks: the step's deadline and the other days follow from them. */
 function clock(
   file: Case,
   command: Command,
   transition: Transition,
   context: DecideContext,
-): Pick<CaseEvent, 'deadline' | 'conclusionDue' | 'replyDue'> {
-  const { clocks, calendar, today } = context;
-  const kept = { deadline: file.deadline, conclusionDue: file.conclusionDue, replyDue: null };
-  if (command.action === 'markOverdue' && transition.deadline === 'keep') {
-    return { ...kept, deadline: file.deadline && { ...file.deadline, overdue: true } };
-  }
-  if (transition.deadline === 'keep') return kept;
-  if (transition.deadline === 'clear') return { ...kept, deadline: null };
-  const kind = transition.deadline;
-  const nature = command.action === 'accept' ? command.nature : (file.nature ?? 'hotlineOrder');
-  const span =
-    kind === 'conclusion'
-      ? clocks.conclusion[nature]
-      : kind === 'reply'
-        ? clocks.reply[currentRung(file)!.kind]
-        : clocks.step[kind];
-  const { due, provisional } = dueDate(today, span, calendar);
-  const deadline: Deadline = { kind, due, provisional, overdue: false };
+): Pick<CaseEvent, 'deadline' | 'clocks' | 'conclusionDue' | 'replyDue'> {
+  const clocks = clocksAfter(file, command, transition, context);
+  const changed =
+    clocks.length !== file.clocks.length || clocks.some((one, i) => one !== file.clocks[i]);
+  const replying = transition.deadline === 'reply' ? runningClock(clocks, 'reply') : null;
   return {
-    deadline,
-    conclusionDue: kind === 'conclusion' ? due : file.conclusionDue,
-    replyDue: kind === 'reply' ? due : null,
+    deadline: deadlineAfter(file, command, transition, clocks),
+    ...(changed ? { clocks } : {}),
+    conclusionDue: runningClock(clocks, 'conclusion')?.due ?? file.conclusionDue,
+    replyDue: replying?.due ?? null,
   };
 }
 
@@ -144,7 +152,11 @@ export function evolve(file: Case, event: CaseEvent): Case {
     status: event.to,
     deadline: event.deadline,
     conclusionDue: event.conclusionDue,
+    clocks: event.clocks ?? file.clocks,
   };
+  const { timeRequest } = changed;
+  // What ended meanwhile needs no more time.
+  if (timeRequest && !runningClock(changed.clocks, timeRequest.clock)) changed.timeRequest = null;
   const rungStatus = rungStatuses.find((status) => status === event.to);
   return rungStatus && event.from !== event.to
     ? { ...changed, ...withRung(changed, { status: rungStatus }) }

@@ -1,6 +1,8 @@
 import type { Report } from './burden';
 import type { Case } from './case';
-import { dueDate, type ClockRules, type LocalDate, type WorkCalendar } from './deadline';
+import { startClock } from './case-clock';
+import { deadlineFrom } from './case-clocks';
+import type { ClockRules, LocalDate, WorkCalendar } from './deadline';
 
 /** Why an item stands high in the queue; each adds its weight. */
 export const priorityReasons = { threatened: 2, manyVillages: 2, realName: 1, heavy: 1 } as const;
@@ -27,7 +29,9 @@ export function openCase(
   today: LocalDate,
   rules: { clocks: ClockRules; calendar: WorkCalendar },
 ): Case {
-  const { due, provisional } = dueDate(today, rules.clocks.step.triage, rules.calendar);
+  const { clocks, calendar } = rules;
+  const moves = { extension: null, pause: 0 };
+  const triage = startClock('triage', today, clocks.step.triage, moves, clocks.edition, calendar);
   return {
     id,
     office: report.office,
@@ -50,7 +54,9 @@ export function openCase(
     nature: null,
     assignee: null,
     recused: [],
-    deadline: { kind: 'triage', due, provisional, overdue: false },
+    deadline: deadlineFrom('triage', triage),
+    clocks: [triage],
+    timeRequest: null,
     conclusionDue: null,
     basis: null,
     finding: null,

@@ -47,6 +47,15 @@ export const actions = [
   'announce',
   'destroy',
   'destroyed',
+  'opine',
+  'inform',
+  'askPause',
+  'askExtension',
+  'grantTime',
+  'denyTime',
+  'resume',
+  'warn',
+  'recount',
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -86,6 +95,9 @@ const beforeApproval: readonly Status[] = [
   'answered',
   'verified',
 ];
+
+/** Statuses in which somebody works on an item that was accepted. */
+const inHand = openToAll.filter((status) => status !== 'received' && status !== 'returned');
 
 /** Cells that leave the status as it is, for every status named. */
 function staying(
@@ -148,14 +160,17 @@ export const caseTransitions: TransitionTable = {
   handler: merge(
     staying(shownToAll, { recuse: 'required' }),
     staying(gatherable, { keepApart: 'none' }),
-    staying(
-      openToAll.filter((status) => status !== 'received' && status !== 'returned'),
-      {
-        claim: 'none',
-        note: 'required',
-        ask: 'required',
-      },
-    ),
+    staying(inHand, {
+      claim: 'none',
+      note: 'required',
+      ask: 'required',
+      opine: 'required',
+      inform: 'required',
+      askPause: 'required',
+      askExtension: 'required',
+      resume: 'optional',
+    }),
+    staying(['closed'], { inform: 'required' }),
     staying(beforeApproval, { adopt: 'optional' }),
     {
       verifying: row({
@@ -194,6 +209,7 @@ export const caseTransitions: TransitionTable = {
     staying(statuses, { recuse: 'required', endRecusal: 'required' }),
     staying(open, { note: 'required' }),
     staying(endings, { hold: 'required', release: 'required' }),
+    staying(inHand, { grantTime: 'optional', denyTime: 'required' }),
     {
       toHandOver: row({ handOver: ['handedOver', 'required', 'clear'] }),
       approving: row({
@@ -214,6 +230,7 @@ export const caseTransitions: TransitionTable = {
   system: merge(
     staying(open, { markOverdue: 'none', attach: 'none', detach: 'none' }),
     staying(['closed'], { attach: 'none', detach: 'none' }),
+    staying([...open, 'closed'], { warn: 'none', recount: 'none' }),
     staying(gatherable, { propose: 'none' }),
     staying([...open, 'closed'], { register: 'none', recordMailing: 'none' }),
     staying(endings, { announce: 'none', destroy: 'none', destroyed: 'none' }),

@@ -1,6 +1,7 @@
 import type { Category, Channel, Identity, ReporterLocale } from './burden';
+import type { CaseClock, MovableClock } from './case-clock';
 import type { EntryKind, Ruling } from './catalogue';
-import type { Deadline, LocalDate, Nature, RungKind } from './deadline';
+import type { Deadline, LocalDate, Nature, RungKind, Span } from './deadline';
 import type { BasisReference } from './rule-book';
 import type { Hold, Retention, RetentionKind } from './retention';
 import type { SameDemand } from './same-demand';
@@ -153,6 +154,18 @@ export interface CaseBasis extends BasisReference {
   article: string;
 }
 
+/** A pause or more time that was asked for and not answered yet. */
+export interface TimeRequest {
+  clock: MovableClock;
+  /** A pause: the last day that shall not count; null for an extension. */
+  until: LocalDate | null;
+  /** An extension; null for a pause. */
+  span: Span | null;
+  reason: string;
+  by: Person;
+  on: LocalDate;
+}
+
 /** What the office does about a report: changed only through `decide` and `evolve`. */
 export interface Case {
   id: string;
@@ -180,7 +193,11 @@ export interface Case {
   status: Status;
   nature: Nature | null;
   assignee: Person | null;
+  /** Of the step it is at. */
   deadline: Deadline | null;
+  /** Every clock that runs, its step's too, and those of the law that were met. */
+  clocks: readonly CaseClock[];
+  timeRequest: TimeRequest | null;
   /** Who withdrew from this case for being connected to it (自行回避): it does not exist for them. */
   recused: readonly Person[];
   /** By when the case as a whole should be concluded. */

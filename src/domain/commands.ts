@@ -1,4 +1,6 @@
 import type { Category } from './burden';
+import type { CaseClock, MovableClock } from './case-clock';
+import type { ClockWarning } from './case-clocks';
 import type { Deadline, LocalDate, Nature, RungKind } from './deadline';
 import type { CaseBasis, Outcome, Person, RungText, Status } from './case';
 import type { Action } from './case-transitions';
@@ -11,6 +13,24 @@ export type RetentionCommand =
   | { action: 'announce'; kind: RetentionKind; dueOn: LocalDate }
   | { action: 'destroy'; files: readonly string[] }
   | { action: 'destroyed' };
+
+/** How a problem's clue is disposed of (线索处置四种方式). */
+export const disposals = ['talk', 'verify', 'hold', 'settle'] as const;
+export type Disposal = (typeof disposals)[number];
+
+/** What meets, moves and marks the clocks of a case besides its steps. */
+export type ClockCommand =
+  | { action: 'opine'; way: Disposal; comment: string }
+  /** The reporter was told, by the contact they left. */
+  | { action: 'inform'; about: 'acceptance' | 'feedback'; comment: string }
+  /** `until`: the last day that shall not count. */
+  | { action: 'askPause'; clock: MovableClock; until: LocalDate; comment: string }
+  /** `n`: of the unit in which the table allows it. */
+  | { action: 'askExtension'; clock: MovableClock; n: number; comment: string }
+  | { action: 'grantTime' | 'denyTime'; comment: string }
+  | { action: 'resume'; clock: MovableClock; comment: string }
+  | { action: 'warn'; warnings: readonly ClockWarning[] }
+  | { action: 'recount' };
 
 /** What somebody wants to do; texts are trimmed and length-checked by the form that parsed them. */
 export type Command =
@@ -76,6 +96,7 @@ export type Command =
   | { action: 'recordMailing'; rung: number; to: string | null }
   | { action: 'recordAnswer'; comment: string; on: LocalDate }
   | { action: 'markOverdue' }
+  | ClockCommand
   | { action: 'verify'; rectified: boolean; comment: string }
   | { action: 'close'; outcome: Outcome; comment: string };
 
@@ -91,10 +112,27 @@ export interface CaseEvent {
   from: Status;
   to: Status;
   deadline: Deadline | null;
+  /** Absent where the act changes none. */
+  clocks?: readonly CaseClock[];
   conclusionDue: LocalDate | null;
   replyDue: LocalDate | null;
   command: Command;
 }
+
+/** Why a clock is not paused, lengthened or met. */
+export type TimeRefusal =
+  | 'clockGone'
+  | 'clockOver'
+  | 'timeAsked'
+  | 'noTimeAsked'
+  | 'ownTimeRequest'
+  | 'notPaused'
+  | 'alreadyPaused'
+  | 'pauseDate'
+  | 'pauseTooLong'
+  | 'noExtension'
+  | 'extendedAlready'
+  | 'extensionTooLong';
 
 export type RefusalKind =
   | 'notAllowed'
@@ -121,7 +159,8 @@ export type RefusalKind =
   | 'entryUnavailable'
   | 'mustBypass'
   | 'beingDestroyed'
-  | 'contentDestroyed';
+  | 'contentDestroyed'
+  | TimeRefusal;
 
 /** Expected refusal: a value with a reason people can read (`domain.refusals` in the catalogue). */
 export interface Refusal {

@@ -8,9 +8,11 @@ export interface WorkCalendar {
   readonly coveredUntil: LocalDate;
 }
 
+export const spanUnits = ['workingDays', 'calendarDays', 'months'] as const;
+
 export interface Span {
   n: number;
-  unit: 'workingDays' | 'calendarDays' | 'months';
+  unit: (typeof spanUnits)[number];
 }
 
 const dayMs = 86_400_000;
@@ -61,6 +63,15 @@ export function dueDate(
   return { due, provisional: due > calendar.coveredUntil };
 }
 
+/** Working days after `a`, up to and with `b`; 0 when `b` is not later. */
+export function workdaysBetween(a: LocalDate, b: LocalDate, calendar: WorkCalendar): number {
+  let count = 0;
+  for (let day = addDays(a, 1); day <= b; day = addDays(day, 1)) {
+    if (calendar.isWorkday(day)) count += 1;
+  }
+  return count;
+}
+
 /** What a case waits for; each has its span in `ClockRules`. */
 export const deadlineKinds = [
   'triage',
@@ -75,23 +86,59 @@ export const deadlineKinds = [
 ] as const;
 export type DeadlineKind = (typeof deadlineKinds)[number];
 
+/** The clock of the step a case is at. */
 export interface Deadline {
   kind: DeadlineKind;
   due: LocalDate;
   provisional: boolean;
   overdue: boolean;
+  /** How much of it is used, in per cent, as far as somebody was warned; absent: less than half. */
+  warned?: 50 | 80;
+  /** While it is paused: the last day on which it does not count. */
+  pausedUntil?: LocalDate;
 }
 
-/** What triage decides an item is; the conclusion clock follows from it (data/natures.json). */
+/** What triage decides an item is; its clocks follow from it (data/natures.json, data/clocks.json). */
 export const natures = ['accusation', 'clue', 'petition', 'hotlineOrder'] as const;
 export type Nature = (typeof natures)[number];
 
 export const rungKinds = ['letter', 'notice', 'interview', 'accountability'] as const;
 export type RungKind = (typeof rungKinds)[number];
 
-/** The clock table an office works by; data, with sources in data/. */
+/** From what a clock counts. */
+export const startEvents = [
+  'receipt',
+  'acceptance',
+  'conclusion',
+  'issue',
+  'previousStep',
+] as const;
+export type StartEvent = (typeof startEvents)[number];
+
+/** A time limit and from when it counts. */
+export interface Limit extends Span {
+  from: StartEvent;
+}
+
+/** By how much a clock may be lengthened, once. */
+export interface ExtensionLimit extends Span {
+  /** The reporter is told, with the reason. */
+  tell: boolean;
+}
+
+/** The clocks an office works by on a day, from its edition of the table. */
 export interface ClockRules {
+  /** Edition of the office's table; 0 is the one that ships. */
+  edition: number;
   step: Record<Exclude<DeadlineKind, 'conclusion' | 'reply'>, Span>;
-  conclusion: Record<Nature, Span>;
+  acceptance: Record<Nature, Limit>;
+  /** Null: no such clock runs. */
+  opinion: Record<Nature, Limit | null>;
+  conclusion: Record<Nature, Limit>;
+  feedback: Record<Nature, Limit | null>;
   reply: Record<RungKind, Span>;
+  /** Null: it may not be lengthened. */
+  extension: Record<Nature | 'reply', ExtensionLimit | null>;
+  /** Most working days of pause in all; 0: it may not be paused. */
+  pause: number;
 }

@@ -1,6 +1,7 @@
 import { currentRung, type Case, type Message, type ReporterVerdict, type Status } from './case';
 import { transitionFor, type Action } from './case-transitions';
-import type { CaseEvent } from './commands';
+import { runningClock } from './case-clocks';
+import type { CaseEvent, Command } from './commands';
 import type { LocalDate, RungKind } from './deadline';
 import { endings } from './retention';
 
@@ -9,6 +10,10 @@ export interface TrackStep {
   on: LocalDate;
   kind: TrackStepKind;
   rung: RungKind | null;
+  /** Until when, where more time was granted. */
+  until?: LocalDate;
+  /** Why, where the reporter has to be told. */
+  reason?: string;
 }
 
 const shownActions = [
@@ -31,7 +36,8 @@ export function isShownToReporter(action: Action): boolean {
   return shownActions.some((shown) => shown === action);
 }
 
-export type TrackStepKind = 'filed' | 'replyOverdue' | (typeof shownActions)[number];
+export type TrackStepKind =
+  'filed' | 'replyOverdue' | 'extended' | 'paused' | (typeof shownActions)[number];
 
 /** What a reporter may see of the case their report is in. */
 export interface TrackView {
@@ -50,6 +56,19 @@ export interface TrackView {
   may: { supplement: boolean; reply: boolean; confirm: boolean };
 }
 
+/** More time for the conclusion, as the reporter is told of it; the reason where the table says so. */
+function timeSteps({ on, clocks = [] }: CaseEvent, asked: Command): TrackStep[] {
+  if (asked.action === 'askPause') {
+    if (asked.clock !== 'conclusion') return [];
+    return [{ on, kind: 'paused', rung: null, until: asked.until }];
+  }
+  if (asked.action !== 'askExtension' || asked.clock !== 'conclusion') return [];
+  const clock = runningClock(clocks, 'conclusion');
+  if (!clock) return [];
+  const reason = clock.extension?.tell ? { reason: asked.comment } : {};
+  return [{ on, kind: 'extended', rung: null, until: clock.due, ...reason }];
+}
+
 /**
  * The case as the reporter of `reportId` may see it: steps in plain kinds without names of staff,
  * internal notes, drafts, other reporters or other reporters' dialogue.
@@ -62,7 +81,12 @@ export function trackView(
 ): TrackView {
   const steps: TrackStep[] = [{ on: filedOn, kind: 'filed', rung: null }];
   let rung: RungKind | null = null;
+  let asked: Command | null = null;
   for (const event of history) {
+    if (event.command.action === 'askPause' || event.command.action === 'askExtension') {
+      asked = event.command;
+    }
+    if (event.command.action === 'grantTime' && asked) steps.push(...timeSteps(event, asked));
     const { action } = event.command;
     if (event.command.action === 'draft') rung = event.command.kind;
     if (action === 'markOverdue' && event.to === 'overdue') {

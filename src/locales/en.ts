@@ -6,6 +6,7 @@ import { track } from './en/track';
 import { flood } from './en/flood';
 import { staff } from './en/staff';
 import { cases } from './en/cases';
+import { clocks } from './en/clocks';
 import { clusters } from './en/clusters';
 import { files } from './en/files';
 import { letters } from './en/letters';
@@ -33,6 +34,7 @@ export const en: Messages = {
   flood,
   staff,
   cases,
+  clocks,
   clusters,
   files,
   letters,

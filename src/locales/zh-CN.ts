@@ -6,6 +6,7 @@ import { track } from './zh-CN/track';
 import { flood } from './zh-CN/flood';
 import { staff } from './zh-CN/staff';
 import { cases } from './zh-CN/cases';
+import { clocks } from './zh-CN/clocks';
 import { clusters } from './zh-CN/clusters';
 import { files } from './zh-CN/files';
 import { letters } from './zh-CN/letters';
@@ -32,6 +33,7 @@ export const zhCN = {
   flood,
   staff,
   cases,
+  clocks,
   clusters,
   files,
   letters,

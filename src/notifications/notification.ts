@@ -54,6 +54,30 @@ export const sentBackNotification: Notification = {
   },
 };
 
+/** Half of a time limit is used: whoever has to act. */
+export const halfUsedNotification: Notification = { event: 'halfUsed', recipients: inCharge };
+
+/** Four fifths are used: the approving leaders as well. */
+export const mostUsedNotification: Notification = {
+  event: 'mostUsed',
+  recipients: (file, staff) => [
+    ...new Set([...inCharge(file, staff), ...withRole(staff, 'approver')]),
+  ],
+};
+
+/** More time or a pause is asked for: the approving leaders but whoever asked. */
+export const timeAskedNotification: Notification = {
+  event: 'timeAsked',
+  recipients: (file, staff) =>
+    withRole(staff, 'approver').filter(({ id }) => id !== file.timeRequest?.by.id),
+};
+
+/** It was answered: whoever has the case. */
+export const timeAnsweredNotification: Notification = {
+  event: 'timeAnswered',
+  recipients: inCharge,
+};
+
 function approvers(file: Case, staff: Staff): Account[] {
   const author = file.rungs.at(-1)?.author.id;
   return withRole(staff, 'approver').filter((account) => account.id !== author);
@@ -65,6 +89,10 @@ export const notifications: Record<NotifyEvent, Notification> = {
   reporterAnswered: reporterAnsweredNotification,
   submitted: submittedNotification,
   sentBack: sentBackNotification,
+  halfUsed: halfUsedNotification,
+  mostUsed: mostUsedNotification,
+  timeAsked: timeAskedNotification,
+  timeAnswered: timeAnsweredNotification,
 };
 
 const languages: readonly Locale[] = ['zh-CN', 'en'];

@@ -32,6 +32,10 @@ export const notifyEvents = [
   'reporterAnswered',
   'submitted',
   'sentBack',
+  'halfUsed',
+  'mostUsed',
+  'timeAsked',
+  'timeAnswered',
 ] as const;
 export type NotifyEvent = (typeof notifyEvents)[number];
 

@@ -21,7 +21,12 @@ export interface TrackPageView {
   asked: boolean;
 }
 
-function stepTitle(t: Messages, { kind, rung }: TrackStep): string {
+function stepTitle(t: Messages, locale: Locale, step: TrackStep): string {
+  const { kind, rung, until = '', reason } = step;
+  if (kind === 'extended' || kind === 'paused') {
+    const said = t.track.steps[kind](dayText(locale, until));
+    return reason ? said + t.track.steps.because(reason) : said;
+  }
   const words = t.track.steps[kind];
   return typeof words === 'string' ? words : words[rung ?? 'letter'];
 }
@@ -77,7 +82,7 @@ export function trackPageView(
     due,
     overdue: view.overdue,
     steps: view.steps.map((step) => ({
-      title: stepTitle(t, step),
+      title: stepTitle(t, locale, step),
       on: step.on,
       day: dayText(locale, step.on),
       late: step.kind === 'replyOverdue',

@@ -6,6 +6,8 @@ import { BypassStore } from '../bypass/bypass-store';
 import { CaseRetentionStore } from '../cases/case-retention-store';
 import { CaseStore } from '../cases/case-store';
 import { ClusterStore } from '../cases/cluster-store';
+import { OverdueStore } from '../cases/overdue-store';
+import { ClockTableStore } from '../clocks/clock-table-store';
 import { SignatureStore } from '../clusters/signature-store';
 import { ChangeStore } from '../catalogues/change-store';
 import { RuleBookStore } from '../catalogues/rule-book-store';
@@ -40,6 +42,8 @@ export async function buildStores(connection: Connection, keyring: Keyring) {
     register: new NumberRegister(connection),
     bypasses: new BypassStore(connection),
     caseRetention: new CaseRetentionStore(connection),
+    clockTables: new ClockTableStore(connection),
+    overdue: new OverdueStore(connection),
     clusters: new ClusterStore(connection),
     signatures: new SignatureStore(connection),
     catalogueChanges: new ChangeStore(connection),

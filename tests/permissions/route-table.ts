@@ -151,6 +151,11 @@ export const routeTable: Readonly<Record<string, RouteRule>> = {
   'POST /staff/clusters/:id/keep-apart': staff(['triage', 'handler'], 404),
 
   'GET /staff/bypass': staff(['approver'], 200),
+  'GET /staff/overdue': staff(['approver'], 200),
+  'GET /staff/clocks': staff(['triage', 'handler', 'approver', 'administrator'], 200),
+  'GET /staff/clocks/editions': staff(['triage', 'handler', 'approver', 'administrator'], 200),
+  'GET /staff/clocks/rows/:row': staff(['approver', 'administrator'], 404),
+  'POST /staff/clocks/rows/:row': staff(['approver', 'administrator'], 404),
   'GET /staff/retention': staff(['approver', 'administrator'], 200),
   'POST /staff/retention/:id/:action': staff(['approver'], 404),
 

@@ -3,7 +3,7 @@ import type { Actor, ActorRole, Case, CaseBasis } from '../../src/domain/case';
 import { evolve, decide, type DecideContext } from '../../src/domain/case-machine';
 import { openCase } from '../../src/domain/case-opening';
 import type { CaseEvent, Command } from '../../src/domain/commands';
-import type { ClockRules, WorkCalendar } from '../../src/domain/deadline';
+import type { ClockRules, Limit, Span, WorkCalendar } from '../../src/domain/deadline';
 
 /** Monday to Friday, no holidays: rules of counting are tested apart from the published calendar. */
 export const weekdays: WorkCalendar = {
@@ -13,7 +13,10 @@ export const weekdays: WorkCalendar = {
 
 const days = (n: number) => ({ n, unit: 'workingDays' as const });
 
+const limit = (span: Span, from: Limit['from']): Limit => ({ ...span, from });
+
 export const clocks: ClockRules = {
+  edition: 0,
   step: {
     triage: days(5),
     supplement: days(15),
@@ -23,12 +26,38 @@ export const clocks: ClockRules = {
     verification: days(10),
     closing: days(10),
   },
-  conclusion: {
-    accusation: { n: 60, unit: 'calendarDays' },
-    clue: { n: 1, unit: 'months' },
-    petition: { n: 60, unit: 'calendarDays' },
-    hotlineOrder: days(10),
+  acceptance: {
+    accusation: limit(days(15), 'receipt'),
+    clue: limit({ n: 1, unit: 'months' }, 'receipt'),
+    petition: limit({ n: 15, unit: 'calendarDays' }, 'receipt'),
+    hotlineOrder: limit(days(2), 'receipt'),
   },
+  opinion: {
+    accusation: limit({ n: 1, unit: 'months' }, 'receipt'),
+    clue: limit({ n: 1, unit: 'months' }, 'receipt'),
+    petition: null,
+    hotlineOrder: null,
+  },
+  conclusion: {
+    accusation: limit({ n: 60, unit: 'calendarDays' }, 'acceptance'),
+    clue: limit({ n: 1, unit: 'months' }, 'acceptance'),
+    petition: limit({ n: 60, unit: 'calendarDays' }, 'acceptance'),
+    hotlineOrder: limit(days(10), 'acceptance'),
+  },
+  feedback: {
+    accusation: limit(days(15), 'conclusion'),
+    clue: null,
+    petition: null,
+    hotlineOrder: null,
+  },
+  extension: {
+    accusation: null,
+    clue: null,
+    petition: { n: 30, unit: 'calendarDays', tell: true },
+    hotlineOrder: { ...days(10), tell: false },
+    reply: { ...days(10), tell: false },
+  },
+  pause: 30,
   reply: {
     letter: days(15),
     notice: days(10),
@@ -160,6 +189,20 @@ export const sample = {
   announce: { action: 'announce', kind: 'identity', dueOn: '2027-07-01' },
   destroy: { action: 'destroy', files: [] },
   destroyed: { action: 'destroyed' },
+  opine: { action: 'opine', way: 'verify', comment: '情况具体，可以初步核实。' },
+  inform: { action: 'inform', about: 'acceptance', comment: '已书面告知。' },
+  askPause: {
+    action: 'askPause',
+    clock: 'conclusion',
+    until: '2026-11-30',
+    comment: '等待鉴定意见。',
+  },
+  askExtension: { action: 'askExtension', clock: 'conclusion', n: 5, comment: '涉及部门多。' },
+  grantTime: { action: 'grantTime', comment: '' },
+  denyTime: { action: 'denyTime', comment: '可以按期办结。' },
+  resume: { action: 'resume', clock: 'conclusion', comment: '' },
+  warn: { action: 'warn', warnings: [{ clock: 'triage', share: 50 }] },
+  recount: { action: 'recount' },
 } as const satisfies { [A in Command['action']]: Command & { action: A } };
 
 /** Does the commands one after another; throws when one is refused. */

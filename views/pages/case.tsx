@@ -7,6 +7,7 @@ import { Cluster } from '../components/case/cluster';
 import { ReportBlock } from '../components/case/report';
 import { RungCard } from '../components/case/rung';
 import { CaseCheck } from '../components/case/check';
+import { Clocks } from '../components/case/clocks';
 import { ErrorSummary } from '../components/error-summary';
 import { Ladder } from '../components/ladder';
 import { InsetText, NotificationBanner } from '../components/notices';
@@ -235,6 +236,7 @@ function Side({ ctx, view }: PartProps) {
   return (
     <div data-part="side">
       <Actions ctx={ctx} view={view} />
+      {view.clocks && <Clocks ctx={ctx} view={view.clocks} />}
       <Card title={words.history.title}>
         <Timeline
           compact

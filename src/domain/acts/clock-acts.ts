@@ -1,9 +1,128 @@
-import type { ActsOf } from './act';
+import { currentRung, type Case } from '../case';
+import { pausedDays, pauseOn, type CaseClock, type MovableClock } from '../case-clock';
+import { needsRecount, runningClock, warningsDue } from '../case-clocks';
+import type { ClockCommand, RefusalKind } from '../commands';
+import { addDays, workdaysBetween } from '../deadline';
+import { conflictingDuty } from '../separation';
+import type { Act, ActsOf, CommandOf, DecideContext, EventOf } from './act';
+import { withRung } from './rung-acts';
 
-/** What the clock does to a case. */
-export const clockActs: ActsOf<'markOverdue'> = {
+/** The clock that may be moved now, or why there is none. */
+function movable(file: Case, kind: MovableClock, today: string): CaseClock | RefusalKind {
+  const clock = runningClock(file.clocks, kind);
+  if (!clock) return 'clockGone';
+  return clock.warned === 100 || today > clock.due ? 'clockOver' : clock;
+}
+
+/** Calendar days past which a pause is not even counted. */
+const longestPause = 366;
+
+function pauseRefusal(
+  clock: CaseClock,
+  until: string,
+  { today, calendar }: DecideContext,
+): RefusalKind | null {
+  if (pauseOn(clock, today)) return 'alreadyPaused';
+  if (until <= today) return 'pauseDate';
+  if (until > addDays(today, longestPause)) return 'pauseTooLong';
+  const asked = workdaysBetween(today, until, calendar);
+  return pausedDays(clock, calendar) + asked > clock.pause ? 'pauseTooLong' : null;
+}
+
+function extensionRefusal({ extension, extended }: CaseClock, n: number): RefusalKind | null {
+  if (!extension) return 'noExtension';
+  if (extended) return 'extendedAlready';
+  return n > extension.n ? 'extensionTooLong' : null;
+}
+
+/** The department's reply is due when its clock is. */
+function withReplyDue(file: Case, { clocks }: EventOf<ClockCommand>): Partial<Case> {
+  const reply = clocks && runningClock(clocks, 'reply');
+  return reply && currentRung(file)?.replyDue ? withRung(file, { replyDue: reply.due }) : {};
+}
+
+function answerRefusal({ timeRequest }: Case, { actor }: DecideContext): RefusalKind | null {
+  if (!timeRequest) return 'noTimeAsked';
+  const holders = { asker: [timeRequest.by.id] };
+  return conflictingDuty('approver', actor.id, holders) ? 'ownTimeRequest' : null;
+}
+
+const grant: Act<CommandOf<'grantTime'>> = {
+  shared: true,
+  refusal(file, _, context) {
+    const refusal = answerRefusal(file, context);
+    const { timeRequest } = file;
+    if (refusal || !timeRequest) return refusal;
+    // What was asked for in time may be granted late.
+    const clock = runningClock(file.clocks, timeRequest.clock);
+    if (!clock) return 'clockGone';
+    return timeRequest.until ? pauseRefusal(clock, timeRequest.until, context) : null;
+  },
+  change: (file, event) => ({ ...withReplyDue(file, event), timeRequest: null }),
+};
+
+/**
+ * What the clock does to a case, and what is done about it: pauses and more time only with a reason
+ * and by the leave of somebody who did not ask; warnings and counts by the system.
+ */
+export const clockActs: ActsOf<'markOverdue' | ClockCommand['action']> = {
   markOverdue: {
     refusal: ({ deadline }, _, { today }) =>
       deadline && !deadline.overdue && deadline.due < today ? null : 'notDue',
+  },
+  warn: {
+    quiet: true,
+    refusal({ clocks }, { warnings }, { today }) {
+      const due = warningsDue(clocks, today);
+      const stands = (one: (typeof warnings)[number]) =>
+        due.some(({ clock, share }) => clock === one.clock && share === one.share);
+      return warnings.length > 0 && warnings.every(stands) ? null : 'notDue';
+    },
+  },
+  recount: {
+    quiet: true,
+    refusal: ({ clocks }, _, { calendar }) =>
+      needsRecount(clocks, calendar.coveredUntil) ? null : 'alreadyDone',
+    change: withReplyDue,
+  },
+  opine: {
+    refusal: ({ clocks }) => (runningClock(clocks, 'opinion') ? null : 'clockGone'),
+  },
+  inform: {
+    refusal: ({ clocks }, { about }) => (runningClock(clocks, about) ? null : 'clockGone'),
+  },
+  askPause: {
+    refusal(file, { clock: kind, until }, context) {
+      if (file.timeRequest) return 'timeAsked';
+      const clock = movable(file, kind, context.today);
+      return typeof clock === 'string' ? clock : pauseRefusal(clock, until, context);
+    },
+    change: (_, { command: { clock, until, comment: reason }, by, on }) => ({
+      timeRequest: { clock, until, span: null, reason, by, on },
+    }),
+  },
+  askExtension: {
+    refusal(file, { clock: kind, n }, { today }) {
+      if (file.timeRequest) return 'timeAsked';
+      const clock = movable(file, kind, today);
+      return typeof clock === 'string' ? clock : extensionRefusal(clock, n);
+    },
+    change(file, { command: { clock, n, comment: reason }, by, on }) {
+      const unit = runningClock(file.clocks, clock)!.extension!.unit;
+      return { timeRequest: { clock, until: null, span: { n, unit }, reason, by, on } };
+    },
+  },
+  grantTime: grant,
+  denyTime: {
+    shared: true,
+    refusal: (file, _, context) => answerRefusal(file, context),
+    change: () => ({ timeRequest: null }),
+  },
+  resume: {
+    refusal({ clocks }, { clock: kind }, { today }) {
+      const clock = runningClock(clocks, kind);
+      return clock && pauseOn(clock, today) ? null : 'notPaused';
+    },
+    change: withReplyDue,
   },
 };

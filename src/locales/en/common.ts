@@ -30,6 +30,8 @@ export const common: Widen<typeof source> = {
     mail: 'Mail',
     bypass: 'Sent up',
     retention: 'Destruction',
+    overdue: 'Overdue',
+    clocks: 'Time limits',
     catalogues: 'Catalogues',
     openCatalogues: 'Catalogues',
     departments: 'Addresses',

@@ -105,6 +105,10 @@ export const track: Widen<typeof source> = {
     close: 'Closed',
     reopen: 'Taken up again',
     handOver: 'Handed over to the competent body',
+    extended: (until) => `With approval, the time for the conclusion was extended to ${until}`,
+    paused: (until) =>
+      `With approval, the time for the conclusion stands still until ${until}, for another procedure`,
+    because: (reason) => `. Reason: ${reason}`,
     issue: {
       letter: 'A reminder letter asked the department to put it right',
       notice: 'A notice made it public',

@@ -27,6 +27,8 @@ export const common = {
     mail: '外发邮件',
     bypass: '提级件数',
     retention: '到期销毁',
+    overdue: '逾期督办',
+    clocks: '期限表',
     catalogues: '清单',
     openCatalogues: '清单公开',
     departments: '单位邮箱',

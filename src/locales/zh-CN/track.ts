@@ -75,6 +75,9 @@ export const track = {
     close: '办结',
     reopen: '重新办理',
     handOver: '移送有权处理的机关',
+    extended: (until: string) => `情况复杂，经批准，办结期限延长到 ${until}`,
+    paused: (until: string) => `等待其他程序的结果，经批准，办结期限暂停计算，到 ${until} 为止`,
+    because: (reason: string) => `。理由：${reason}`,
     issue: {
       letter: '发出提醒函，要求有关单位改正',
       notice: '发出通报，公开曝光',

@@ -1,19 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
+import { clockRules, type ClockTable } from '../../domain/clock-table';
 import type { ClockRules } from '../../domain/deadline';
 import type { RetentionRules } from '../../domain/retention';
 import { loadAreas, type Areas } from './areas';
 import { loadCategories, type Categories } from './categories';
 import { loadClauses, type Clauses } from './clauses';
 import { loadDepartments, type Departments } from './departments';
-import {
-  clockRulesFrom,
-  loadNatures,
-  loadReplyDeadlines,
-  type Natures,
-  type ReplyDeadlines,
-} from './natures';
+import { loadClockTable } from './clock-table';
+import { loadNatures, type Natures } from './natures';
 import { loadRetention } from './retention';
 import { loadWordQuestions, type WordQuestions } from './word-questions';
 
@@ -24,8 +20,9 @@ export interface Reference {
   readonly categories: Categories;
   readonly clauses: Clauses;
   readonly natures: Natures;
-  readonly replyDeadlines: ReplyDeadlines;
-  /** The clock table made of natures and reply deadlines. */
+  /** The clock table that ships; an office edits its own. */
+  readonly clockTable: ClockTable;
+  /** The same as the rules of the domain. */
   readonly clocks: ClockRules;
   readonly wordQuestions: WordQuestions;
   /** How long each part of an ended case is kept. */
@@ -46,17 +43,15 @@ export function loadReference(dataDir: string = referenceDir()): Reference {
     }
   };
   const natures = load('natures.json', (text) => loadNatures(JSON.parse(text)));
-  const replyDeadlines = load('reply-deadlines.json', (text) =>
-    loadReplyDeadlines(JSON.parse(text)),
-  );
+  const clockTable = load('clocks.json', (text) => loadClockTable(JSON.parse(text)));
   return {
     areas: load('areas-changchun.csv', loadAreas),
     departments: load('departments.json', (text) => loadDepartments(JSON.parse(text))),
     categories: load('categories.json', (text) => loadCategories(JSON.parse(text))),
     clauses: load('clauses.json', (text) => loadClauses(JSON.parse(text))),
     natures,
-    replyDeadlines,
-    clocks: clockRulesFrom(natures, replyDeadlines),
+    clockTable,
+    clocks: clockRules(clockTable, 0),
     wordQuestions: load('word-questions.json', (text) => loadWordQuestions(JSON.parse(text))),
     retention: load('retention.json', (text) => loadRetention(JSON.parse(text))),
   };
@@ -83,12 +78,7 @@ export {
   type DepartmentLevel,
   type NameLocale,
 } from './departments';
-export {
-  clockRulesFrom,
-  Natures,
-  type Limit,
-  type NatureEntry,
-  type ReplyDeadlines,
-} from './natures';
+export { loadClockTable } from './clock-table';
+export { Natures, type NatureEntry } from './natures';
 export { placeChoice, type PlaceChoice } from './place-choice';
 export { WordQuestions, loadWordQuestions, type WordQuestion } from './word-questions';

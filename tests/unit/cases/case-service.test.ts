@@ -49,7 +49,7 @@ function serviceOn(start: StoredCase): { cases: CaseService; stored: () => Store
         entryId === aBasis.entry && area.startsWith('2201') ? aBasis : null,
     },
     clock: { now: () => new Date('2026-11-23T02:00:00Z'), today: () => '2026-11-23' },
-    rules: { clocks, calendar: weekdays, clauseFor: () => 8 },
+    rules: { clocks: async () => clocks, calendar: weekdays, clauseFor: () => 8 },
   });
   return { cases, stored: () => held };
 }

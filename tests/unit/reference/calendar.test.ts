@@ -6,7 +6,11 @@ import { ChineseCalendar } from '../../../src/platform/calendar';
 
 const calendar = new ChineseCalendar();
 
-/** Days off on weekdays and worked weekend days, from the State Council's holiday notices. */
+/**
+ * Days off on weekdays and worked weekend days (调休上班), from the notices of the General Office of the
+ * State Council on the holidays of a year: 国办发明电〔2023〕7号 for 2024, 国办发明电〔2024〕12号 for 2025,
+ * and the notice of November 2025 for 2026.
+ */
 const published = {
   2024: {
     off: [

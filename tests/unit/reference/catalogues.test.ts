@@ -5,13 +5,14 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 
 import { categories as categoryCodes } from '../../../src/domain/burden';
+import { rowOf } from '../../../src/domain/clock-table';
 import { loadReference } from '../../../src/platform/reference';
 import { loadCategories } from '../../../src/platform/reference/categories';
 import { loadDepartments } from '../../../src/platform/reference/departments';
-import { loadNatures, loadReplyDeadlines } from '../../../src/platform/reference/natures';
+import { loadClockTable } from '../../../src/platform/reference/clock-table';
+import { loadNatures } from '../../../src/platform/reference/natures';
 
-const { areas, departments, categories, clauses, natures, replyDeadlines, clocks } =
-  loadReference();
+const { areas, departments, categories, clauses, natures, clockTable, clocks } = loadReference();
 const everyone = '各县（市）区、开发区';
 const cityUnits = '市直相关部门';
 
@@ -118,27 +119,39 @@ describe('categories', () => {
   });
 });
 
-describe('natures and reply deadlines', () => {
-  it('make the clock table of the domain', () => {
-    expect(natures.get('accusation').clock.acceptance).toMatchObject({
-      n: 15,
-      unit: 'workingDays',
+describe('natures and the clock table', () => {
+  it('make the clock rules of the domain', () => {
+    expect(rowOf(clockTable, 'acceptance.accusation')).toMatchObject({
+      span: { n: 15, unit: 'workingDays' },
       mark: 'V',
+      ceiling: true,
     });
-    expect(clocks.conclusion.petition).toEqual({ n: 60, unit: 'calendarDays' });
+    expect(clocks.conclusion.petition).toEqual({ n: 60, unit: 'calendarDays', from: 'acceptance' });
+    expect(clocks.extension.petition).toEqual({ n: 30, unit: 'calendarDays', tell: true });
+    expect(clocks.extension.hotlineOrder).toEqual({ n: 10, unit: 'workingDays', tell: false });
+    expect(clocks.opinion.clue).toEqual({ n: 1, unit: 'months', from: 'receipt' });
+    expect(clocks.feedback.accusation).toMatchObject({ n: 15, unit: 'workingDays' });
     expect(clocks.reply.letter).toEqual({ n: 15, unit: 'workingDays' });
     expect(clocks.step.triage).toEqual({ n: 3, unit: 'workingDays' });
   });
 
-  it('mark what has no source as our proposal', () => {
-    expect(replyDeadlines.replies.letter.mark).toBe('★');
-    expect(natures.get('clue').clock.conclusion.mark).toBe('★');
+  it('mark what has no source as our proposal, and what was not checked as such', () => {
+    for (const { mark, instrument, article, span, remark } of clockTable) {
+      if (instrument === '' && span) expect(['★', 'S']).toContain(mark);
+      if (mark === 'U') expect(span).toBeNull();
+      if (mark === 'V') expect(article + remark['zh-CN']).toMatch(/条号待核|条号未核对/);
+    }
   });
 
-  it('refuse a missing nature or rung', () => {
+  it('refuse a missing nature, a missing or repeated row, and a start the row cannot have', () => {
     expect(() => loadNatures({ natures: natures.all().slice(1) })).toThrow(/accusation missing/);
-    const { letter: _letter, ...rest } = replyDeadlines.replies;
-    expect(() => loadReplyDeadlines({ ...replyDeadlines, replies: rest })).toThrow();
+    const [first, ...rest] = clockTable;
+    expect(() => loadClockTable({ rows: rest })).toThrow(/acceptance\.accusation missing/);
+    expect(() => loadClockTable({ rows: [first, ...clockTable] })).toThrow(/appears twice/);
+    expect(() => loadClockTable({ rows: [{ ...first, from: 'issue' }, ...rest] })).toThrow(
+      /cannot count from issue/,
+    );
+    expect(() => loadClockTable({ rows: [{ ...first, span: { n: 0, unit: 'x' } }] })).toThrow();
   });
 });
 

@@ -1,0 +1,182 @@
+import { currentRung, type Case } from './case';
+import {
+  extendClock,
+  isRunning,
+  lawClocks,
+  pauseClock,
+  recountClock,
+  resumeClock,
+  startClock,
+  type CaseClock,
+  type ClockKind,
+  type ClockMoves,
+} from './case-clock';
+import { needsRecount, warned, warningsDue, withClock } from './case-clocks';
+import type { Action, Transition } from './case-transitions';
+import type { Command } from './commands';
+import type { ClockRules, DeadlineKind, Limit, LocalDate, Nature, WorkCalendar } from './deadline';
+
+/** What the clock does to a case on a day, or null when nothing is due: one act after another. */
+export function dueCommand(
+  { clocks, deadline }: Pick<Case, 'clocks' | 'deadline'>,
+  today: LocalDate,
+  { coveredUntil }: WorkCalendar,
+): Command | null {
+  if (needsRecount(clocks, coveredUntil)) return { action: 'recount' };
+  if (deadline && !deadline.overdue && deadline.due < today) return { action: 'markOverdue' };
+  const warnings = warningsDue(clocks, today);
+  return warnings.length > 0 ? { action: 'warn', warnings } : null;
+}
+
+/** What decides how clocks go on. */
+export interface CourseContext {
+  today: LocalDate;
+  calendar: WorkCalendar;
+  clocks: ClockRules;
+}
+
+const unmoved: ClockMoves = { extension: null, pause: 0 };
+
+function isLawClock(kind: ClockKind): boolean {
+  return lawClocks.some((law) => law === kind);
+}
+
+/** Acts that meet a clock of the law, by clock. */
+const metBy: Partial<Record<ClockKind, readonly Action[]>> = {
+  opinion: ['opine', 'substantiate', 'dismiss'],
+  reply: ['recordAnswer', 'draft'],
+};
+
+function meets(kind: ClockKind, command: Command): boolean {
+  if (command.action === 'inform') return command.about === kind;
+  return metBy[kind]?.includes(command.action) ?? false;
+}
+
+/** With the clocks that the act meets ended; a step's own clock is kept no longer than the step. */
+function withMet(
+  clocks: readonly CaseClock[],
+  command: Command,
+  transition: Transition,
+  today: LocalDate,
+): CaseClock[] {
+  const over = transition.deadline !== 'keep';
+  const closing = command.action === 'close';
+  const reopening = command.action === 'reopen';
+  return clocks.flatMap((clock): CaseClock[] => {
+    if (!isLawClock(clock.kind)) return over ? [] : [clock];
+    // A result that is taken back is told to nobody.
+    if (reopening && clock.kind === 'feedback') return [];
+    const met = isRunning(clock) && (closing || meets(clock.kind, command));
+    return [met ? { ...clock, endedOn: today } : clock];
+  });
+}
+
+/** The person can be told: there is a contact, sealed apart. */
+function isNamed({ identity }: Case): boolean {
+  return identity !== 'anonymous';
+}
+
+/** The clock of the step that begins. */
+function stepClock(
+  file: Case,
+  kind: DeadlineKind,
+  nature: Nature,
+  startedOn: LocalDate,
+  { clocks, calendar }: CourseContext,
+): CaseClock {
+  const { edition, extension, pause } = clocks;
+  if (kind === 'conclusion') {
+    const moves = { extension: extension[nature], pause };
+    return startClock(kind, startedOn, clocks.conclusion[nature], moves, edition, calendar);
+  }
+  if (kind === 'reply') {
+    const moves = { extension: extension.reply, pause };
+    const span = clocks.reply[currentRung(file)!.kind];
+    return startClock(kind, startedOn, span, moves, edition, calendar);
+  }
+  return startClock(kind, startedOn, clocks.step[kind], unmoved, edition, calendar);
+}
+
+/** What accepting an item as of one nature starts beside its conclusion. */
+function besides(file: Case, nature: Nature, context: CourseContext): CaseClock[] {
+  const { clocks, calendar, today } = context;
+  const from = (limit: Limit) => (limit.from === 'receipt' ? file.filedOn : today);
+  const start = (kind: ClockKind, limit: Limit | null) =>
+    limit ? [startClock(kind, from(limit), limit, unmoved, clocks.edition, calendar)] : [];
+  return [
+    ...(isNamed(file) ? start('acceptance', clocks.acceptance[nature]) : []),
+    ...start('opinion', clocks.opinion[nature]),
+  ];
+}
+
+/** Telling the result begins with the conclusion; who reads it by code alone is told at once. */
+function feedback(file: Case, { clocks, calendar, today }: CourseContext): CaseClock[] {
+  const limit = file.nature && clocks.feedback[file.nature];
+  if (!limit || !isNamed(file)) return [];
+  return [startClock('feedback', today, limit, unmoved, clocks.edition, calendar)];
+}
+
+function afterTransition(
+  file: Case,
+  command: Command,
+  transition: Transition,
+  context: CourseContext,
+): CaseClock[] {
+  const { today } = context;
+  const kept = withMet(file.clocks, command, transition, today);
+  const { deadline } = transition;
+  if (deadline === 'keep') return kept;
+  if (deadline === 'clear') {
+    return command.action === 'close' ? feedback(file, context).reduce(withClock, kept) : [];
+  }
+  const accepting = command.action === 'accept';
+  const nature = accepting ? command.nature : (file.nature ?? 'hotlineOrder');
+  const fromReceipt =
+    accepting && deadline === 'conclusion' && context.clocks.conclusion[nature].from === 'receipt';
+  const begun = [
+    stepClock(file, deadline, nature, fromReceipt ? file.filedOn : today, context),
+    ...(accepting ? besides(file, nature, context) : []),
+  ];
+  return begun.reduce(withClock, kept);
+}
+
+/**
+ * The clocks of a case after an act: which begin, are met, paused, lengthened or marked. A clock runs
+ * to its end by the edition of the table under which it began.
+ */
+export function clocksAfter(
+  file: Case,
+  command: Command,
+  transition: Transition,
+  context: CourseContext,
+): readonly CaseClock[] {
+  const { today, calendar } = context;
+  const { clocks, timeRequest } = file;
+  const change = (kind: ClockKind, how: (clock: CaseClock) => CaseClock) =>
+    clocks.map((clock) => (clock.kind === kind && isRunning(clock) ? how(clock) : clock));
+  switch (command.action) {
+    case 'grantTime': {
+      if (!timeRequest) return clocks;
+      const { until, span } = timeRequest;
+      return change(timeRequest.clock, (clock) => {
+        if (until) return pauseClock(clock, until, today, calendar);
+        return span ? extendClock(clock, span, today, calendar) : clock;
+      });
+    }
+    case 'resume':
+      return change(command.clock, (clock) => resumeClock(clock, today, calendar));
+    case 'warn':
+      return warned(clocks, command.warnings);
+    case 'recount':
+      return clocks.map((clock) =>
+        isRunning(clock) && clock.provisional ? recountClock(clock, today, calendar) : clock,
+      );
+    case 'markOverdue': {
+      const { deadline } = file;
+      const marked = deadline ? warned(clocks, [{ clock: deadline.kind, share: 100 }]) : clocks;
+      return afterTransition({ ...file, clocks: marked }, command, transition, context);
+    }
+    default:
+      return afterTransition(file, command, transition, context);
+  }
+}

@@ -1,0 +1,300 @@
+import fc from 'fast-check';
+import type { Actor, Case } from '../../../src/domain/case';
+import { decide, evolve } from '../../../src/domain/case-machine';
+import { clockIndex } from '../../../src/domain/case-clocks';
+import { actions, transitionsFor } from '../../../src/domain/case-transitions';
+import { dueCommand } from '../../../src/domain/clock-course';
+import type { CaseEvent, Command } from '../../../src/domain/commands';
+import { addDays } from '../../../src/domain/deadline';
+import { trackView } from '../../../src/domain/visibility';
+import {
+  aCase,
+  actor,
+  clocks,
+  context,
+  people,
+  sample,
+  walk,
+  weekdays,
+} from '../../support/domain';
+
+const petition = { ...sample.accept, nature: 'petition' } as const;
+const named = (change: Partial<Case> = {}) => aCase({ identity: 'realName', ...change });
+const kindOf = (file: Case, kind: string) => file.clocks.find((clock) => clock.kind === kind);
+const refusal = (file: Case, command: Command, who: Actor, today?: string) => {
+  const decision = decide(file, command, context(who, today));
+  return decision.ok ? null : decision.refusal.kind;
+};
+
+describe('which clocks run', () => {
+  test('accepting starts the conclusion, and for a named reporter the notice from receipt', () => {
+    const { file } = walk(named(), [petition, people.triage, '2026-11-25']);
+    expect(kindOf(file, 'triage')).toBeUndefined();
+    expect(kindOf(file, 'conclusion')).toMatchObject({ startedOn: '2026-11-25', endedOn: null });
+    expect(kindOf(file, 'acceptance')).toMatchObject({
+      startedOn: '2026-11-23',
+      due: '2026-12-08',
+    });
+    expect(file.deadline).toMatchObject({ kind: 'conclusion', due: file.conclusionDue });
+    const anonymous = walk(aCase(), [petition, people.triage]).file;
+    expect(kindOf(anonymous, 'acceptance')).toBeUndefined();
+  });
+
+  test('a clue asks for a disposal opinion, which a finding gives as well', () => {
+    const clue = { ...sample.accept, nature: 'clue' } as const;
+    const { file } = walk(aCase(), [clue, people.triage]);
+    expect(kindOf(file, 'opinion')).toMatchObject({ due: '2026-12-23', endedOn: null });
+    const given = walk(file, [sample.opine, people.handler, '2026-11-27']).file;
+    expect(kindOf(given, 'opinion')).toMatchObject({ endedOn: '2026-11-27' });
+    expect(refusal(given, sample.opine, people.handler)).toBe('clockGone');
+    const found = walk(file, [sample.substantiate, people.handler, '2026-11-30']).file;
+    expect(kindOf(found, 'opinion')).toMatchObject({ endedOn: '2026-11-30' });
+  });
+
+  test('the conclusion runs on beside the steps, is met by closing, and the result is then told', () => {
+    const accusation = { ...sample.accept, nature: 'accusation' } as const;
+    const { file } = walk(named(), [accusation, people.triage], [sample.dismiss, people.handler]);
+    expect(file.deadline?.kind).toBe('closing');
+    expect(kindOf(file, 'conclusion')?.endedOn).toBeNull();
+    const close = { ...sample.close, outcome: 'notABurden' } as const;
+    const closed = walk(file, [close, people.handler, '2026-12-01']).file;
+    expect(closed.deadline).toBeNull();
+    expect(kindOf(closed, 'conclusion')).toMatchObject({ endedOn: '2026-12-01' });
+    expect(kindOf(closed, 'feedback')).toMatchObject({ due: '2026-12-22', endedOn: null });
+    const inform = { ...sample.inform, about: 'feedback' } as const;
+    const told = walk(closed, [inform, people.handler, '2026-12-02']).file;
+    expect(kindOf(told, 'feedback')).toMatchObject({ endedOn: '2026-12-02' });
+    const again = walk(told, [sample.reopen, people.handler, '2026-12-03']).file;
+    expect(kindOf(again, 'feedback')).toBeUndefined();
+    expect(kindOf(again, 'conclusion')).toMatchObject({ startedOn: '2026-12-03', endedOn: null });
+  });
+
+  test('a department that does not reply stays overdue beside the next step', () => {
+    const issued = walk(
+      aCase(),
+      [sample.accept, people.triage],
+      [sample.substantiate, people.handler],
+      [sample.draft, people.handler],
+      [sample.submit, people.handler],
+      [sample.approve, people.approver],
+      [sample.issue, people.handler],
+      [sample.register, people.system],
+    ).file;
+    expect(issued.rungs[0]?.replyDue).toBe(kindOf(issued, 'reply')?.due);
+    const over = walk(issued, [sample.markOverdue, people.system, '2026-12-15']).file;
+    expect(over).toMatchObject({ status: 'overdue', deadline: { kind: 'escalate' } });
+    expect(clockIndex(over)).toMatchObject({ overSince: '2026-12-14', overKinds: ['reply'] });
+    const answer = { ...sample.recordAnswer, on: '2026-12-16' };
+    const answered = walk(over, [answer, people.handler, '2026-12-16']).file;
+    expect(kindOf(answered, 'reply')).toMatchObject({ endedOn: '2026-12-16' });
+    expect(clockIndex(answered).overSince).toBeUndefined();
+  });
+
+  test('a clock keeps the edition under which it started', () => {
+    const { file } = walk(aCase(), [sample.accept, people.triage]);
+    const newer = { ...clocks, edition: 7, conclusion: { ...clocks.conclusion } };
+    newer.conclusion.hotlineOrder = { n: 1, unit: 'workingDays', from: 'acceptance' };
+    const with7 = { ...context(people.handler), clocks: newer };
+    const noted = decide(file, sample.note, with7);
+    expect(noted).toMatchObject({ ok: true, event: { deadline: file.deadline } });
+    expect(kindOf(file, 'conclusion')?.edition).toBe(0);
+    const taken = decide(aCase(), sample.accept, { ...with7, actor: people.triage });
+    expect(taken).toMatchObject({ ok: true, event: { deadline: { due: '2026-11-24' } } });
+  });
+});
+
+describe('more time', () => {
+  const accepted = () =>
+    walk(aCase(), [petition, people.triage], [sample.claim, people.handler]).file;
+  const asks = { ...sample.askExtension, n: 30 };
+
+  test('is granted once, by somebody who did not ask, within the limit of the table', () => {
+    const file = accepted();
+    expect(refusal(file, { ...asks, n: 31 }, people.handler)).toBe('extensionTooLong');
+    const asked = walk(file, [asks, people.handler]).file;
+    expect(asked.deadline).toEqual(file.deadline);
+    expect(asked.timeRequest).toMatchObject({ span: { n: 30, unit: 'calendarDays' } });
+    expect(refusal(asked, asks, people.handler)).toBe('timeAsked');
+    const both = actor('han', 'handler', 'approver');
+    expect(refusal(asked, sample.grantTime, both)).toBe('ownTimeRequest');
+    expect(refusal(asked, sample.denyTime, both)).toBe('ownTimeRequest');
+    const granted = walk(asked, [sample.grantTime, people.approver]).file;
+    // 60 days: Friday 22 January; 30 more: Sunday 21 February, so Monday.
+    expect(granted).toMatchObject({
+      timeRequest: null,
+      conclusionDue: '2027-02-22',
+      deadline: { due: '2027-02-22' },
+    });
+    expect(refusal(granted, asks, people.handler)).toBe('extendedAlready');
+    const denied = walk(asked, [sample.denyTime, people.approver]).file;
+    expect(denied).toMatchObject({ timeRequest: null, conclusionDue: file.conclusionDue });
+  });
+
+  test('is not asked for when it is too late, nor where the table has none', () => {
+    const file = accepted();
+    expect(refusal(file, asks, people.handler, '2027-01-23')).toBe('clockOver');
+    const clue = walk(aCase(), [{ ...sample.accept, nature: 'clue' }, people.triage]).file;
+    expect(refusal(clue, asks, people.handler)).toBe('noExtension');
+    expect(refusal(file, { ...asks, clock: 'reply' }, people.handler)).toBe('clockGone');
+  });
+
+  test('tells the reporter of a petition until when and why, and nobody else why', () => {
+    const { file, history } = walk(
+      accepted(),
+      [asks, people.handler],
+      [sample.grantTime, people.approver],
+    );
+    const view = trackView(file, history, file.reportId, file.filedOn);
+    expect(view.steps.at(-1)).toEqual({
+      on: '2026-11-23',
+      kind: 'extended',
+      rung: null,
+      until: '2027-02-22',
+      reason: '涉及部门多。',
+    });
+    const order = walk(
+      walk(aCase(), [sample.accept, people.triage]).file,
+      [sample.askExtension, people.handler],
+      [sample.grantTime, people.approver],
+    );
+    const [last] = trackView(order.file, order.history, file.reportId, file.filedOn).steps.slice(
+      -1,
+    );
+    expect(last).toMatchObject({ kind: 'extended' });
+    expect(last).not.toHaveProperty('reason');
+  });
+
+  test('goes when the clock it was asked for is met', () => {
+    const file = walk(accepted(), [asks, people.handler], [sample.dismiss, people.handler]).file;
+    const close = { ...sample.close, outcome: 'notABurden' } as const;
+    expect(walk(file, [close, people.handler]).file.timeRequest).toBeNull();
+  });
+});
+
+describe('a pause', () => {
+  const accepted = () =>
+    walk(aCase(), [sample.accept, people.triage], [sample.claim, people.handler]).file;
+
+  test('has an end, a limit in all, and goes on when resumed', () => {
+    const file = accepted();
+    const until = (day: string) => ({ ...sample.askPause, until: day });
+    expect(refusal(file, until('2026-11-23'), people.handler)).toBe('pauseDate');
+    expect(refusal(file, until('2027-01-05'), people.handler)).toBe('pauseTooLong');
+    expect(refusal(file, until('9999-12-31'), people.handler)).toBe('pauseTooLong');
+    const paused = walk(
+      file,
+      [until('2027-01-04'), people.handler],
+      [sample.grantTime, people.approver],
+    ).file;
+    // Due on 7 December; thirty working days later.
+    expect(paused.deadline).toMatchObject({ due: '2027-01-18', pausedUntil: '2027-01-04' });
+    expect(refusal(paused, until('2026-12-01'), people.handler)).toBe('alreadyPaused');
+    const resumed = walk(paused, [sample.resume, people.handler, '2026-11-30']).file;
+    expect(resumed.deadline).toMatchObject({ due: '2026-12-14' });
+    expect(refusal(resumed, sample.resume, people.handler, '2026-12-01')).toBe('notPaused');
+    expect(refusal(resumed, until('2027-01-12'), people.handler, '2026-12-01')).toBe(
+      'pauseTooLong',
+    );
+  });
+
+  test('that was granted too late for its own end is refused', () => {
+    const asked = walk(accepted(), [sample.askPause, people.handler]).file;
+    expect(refusal(asked, sample.grantTime, people.approver, '2026-12-01')).toBe('pauseDate');
+    expect(refusal(asked, sample.denyTime, people.approver, '2026-12-01')).toBeNull();
+  });
+
+  test('of a reply moves the day that the rung names', () => {
+    const issued = walk(
+      accepted(),
+      [sample.substantiate, people.handler],
+      [sample.draft, people.handler],
+      [sample.submit, people.handler],
+      [sample.approve, people.approver],
+      [sample.issue, people.handler],
+    ).file;
+    const asks = { ...sample.askExtension, clock: 'reply', n: 10 } as const;
+    const { file } = walk(issued, [asks, people.handler], [sample.grantTime, people.approver]);
+    expect(file.rungs[0]?.replyDue).toBe('2026-12-28');
+    expect(file.deadline).toMatchObject({ kind: 'reply', due: '2026-12-28' });
+  });
+});
+
+/** After these nobody of the walk may do anything more. */
+const leaves: readonly string[] = ['recuse', 'bypass', 'refuse', 'link', 'handOver'];
+
+describe('what the sweep does', () => {
+  test('warns once at a share, then the next, then marks as overdue', () => {
+    let { file } = walk(aCase(), [sample.accept, people.triage]);
+    const told: string[] = [];
+    for (let day = '2026-11-23'; day <= '2026-12-20'; day = addDays(day, 1)) {
+      for (let command = dueCommand(file, day, weekdays); command;) {
+        const decision = decide(file, command, context(people.system, day));
+        if (!decision.ok) throw new Error(decision.refusal.kind);
+        file = evolve(file, decision.event);
+        told.push(`${day} ${command.action} ${file.deadline?.warned ?? ''}`);
+        command = dueCommand(file, day, weekdays);
+      }
+    }
+    expect(told).toEqual(['2026-11-30 warn 50', '2026-12-03 warn 80', '2026-12-08 markOverdue ']);
+    expect(file.deadline?.overdue).toBe(true);
+    expect(clockIndex(file)).toEqual({ overSince: '2026-12-07', overKinds: ['conclusion'] });
+  });
+
+  test('a case of before the clocks is found and marked by its deadline', () => {
+    const file = aCase({ clocks: [] });
+    expect(clockIndex(file)).toEqual({ nextCheck: addDays(file.deadline!.due, 1) });
+    const over = walk(file, [sample.markOverdue, people.system, '2026-12-20']).file;
+    expect(over.deadline?.overdue).toBe(true);
+    expect(clockIndex(over)).toEqual({ overSince: file.deadline!.due, overKinds: ['triage'] });
+  });
+
+  test('in whatever state a case is: who is found has something to do, and it ends', () => {
+    const staff = [people.triage, people.handler, people.approver, people.reporter, people.system];
+    const pick = fc.record({ who: fc.nat(4), what: fc.nat(), forward: fc.nat(6) });
+    const seen = new Set<string>();
+    fc.assert(
+      fc.property(fc.array(pick, { maxLength: 40 }), fc.boolean(), (picks, isNamed) => {
+        const opened = aCase({ identity: isNamed ? 'realName' : 'anonymous' });
+        let file = opened;
+        let today = '2026-11-23';
+        const history: CaseEvent[] = [];
+        const act = (command: Command, who: Actor): boolean => {
+          const decision = decide(file, command, context(who, today));
+          if (decision.ok) {
+            history.push({ ...decision.event, seq: history.length + 2 });
+            file = evolve(file, decision.event);
+            seen.add(command.action);
+          }
+          return decision.ok;
+        };
+        act(commandFor('accept', today), people.triage);
+        for (const { who, what, forward } of picks) {
+          today = addDays(today, forward);
+          const person = staff[who]!;
+          const open = transitionsFor(person.roles, file.status).filter(
+            ({ label }) => !leaves.includes(label),
+          );
+          const chosen = open[what % Math.max(open.length, 1)];
+          if (chosen) act(commandFor(chosen.label, today), person);
+          for (let n = 0; (clockIndex(file).nextCheck ?? '9') <= today; n += 1) {
+            const command = dueCommand(file, today, weekdays);
+            expect([n < 8, command !== null && act(command, people.system)]).toEqual([true, true]);
+          }
+          expect(dueCommand(file, today, weekdays)).toBeNull();
+        }
+        expect(history.reduce(evolve, opened)).toEqual(file);
+      }),
+      { numRuns: 400, seed: 31 },
+    );
+    for (const action of ['warn', 'markOverdue', 'grantTime', 'inform'] as const) {
+      expect(seen).toContain(action);
+    }
+  });
+});
+
+function commandFor(action: (typeof actions)[number], today: string): Command {
+  if (action === 'askPause') return { ...sample.askPause, until: addDays(today, 5) };
+  if (action === 'recordAnswer') return { ...sample.recordAnswer, on: today };
+  if (action === 'accept') return { ...sample.accept, nature: 'petition' };
+  return sample[action];
+}

@@ -1,0 +1,136 @@
+import type { RowFormView } from '../../src/clocks/clock-table-presenter';
+import type { FormErrors } from '../../src/web/form-errors';
+import { Button } from '../components/button';
+import { Radios } from '../components/choices';
+import { CsrfField } from '../components/csrf-field';
+import { DateInput } from '../components/date-input';
+import { ErrorSummary } from '../components/error-summary';
+import { HiddenFields } from '../components/hidden-fields';
+import { BackLink, PageHead } from '../components/page-head';
+import { InsetText } from '../components/notices';
+import { SummaryList } from '../components/summary-list';
+import { TextInput } from '../components/text-input';
+import { Textarea } from '../components/textarea';
+import { Layout } from '../layout';
+import type { PageContext } from '../page-context';
+
+interface Props {
+  ctx: PageContext;
+  view: RowFormView;
+  errors: FormErrors;
+}
+
+function Now({ ctx, view }: Props) {
+  const words = ctx.t.clocks.table;
+  const { span, from, source, since } = words.columns;
+  const { now } = view;
+  return (
+    <section>
+      <h2 class="govuk-heading-m">{words.form.now}</h2>
+      <SummaryList
+        rows={[
+          { key: span, value: now.span },
+          { key: from, value: now.from },
+          { key: source, value: `${now.instrument} ${now.article}（${now.mark.text}）` },
+          { key: since, value: now.since },
+        ]}
+      />
+      {now.notes.includes(words.ceiling) && (
+        <InsetText>
+          <p class="govuk-!-margin-bottom-0">{words.form.ceilingNote}</p>
+        </InsetText>
+      )}
+    </section>
+  );
+}
+
+/** Changing one row of the clock table. */
+export function ClockRowPage(props: Props) {
+  const { ctx, view, errors } = props;
+  const words = ctx.t.clocks.table.form;
+  const { values } = view;
+  const optional = ctx.t.common.form.optional;
+  return (
+    <Layout ctx={ctx} title={view.title} section="staff" hasErrors={errors.summary.length > 0}>
+      <BackLink href="/staff/clocks">{ctx.t.clocks.table.back}</BackLink>
+      <ErrorSummary t={ctx.t} errors={errors.summary} />
+      <PageHead title={view.title} />
+      <Now {...props} />
+      <form method="post" action={`/staff/clocks/rows/${view.id}`} noValidate>
+        <CsrfField ctx={ctx} />
+        <HiddenFields values={{ edition: view.edition }} />
+        <TextInput
+          name="n"
+          label={words.n}
+          hint={view.optional ? words.nOptional : words.nHint}
+          value={values['n']}
+          error={errors.at['n']}
+          inputmode="numeric"
+          width={4}
+          autocomplete="off"
+        />
+        {view.units.length > 1 ? (
+          <Radios
+            name="unit"
+            label={words.unit}
+            items={view.units}
+            value={values['unit']}
+            error={errors.at['unit']}
+            look="inline"
+          />
+        ) : (
+          <HiddenFields values={{ unit: view.units[0]?.value ?? '' }} />
+        )}
+        {view.starts.length > 1 ? (
+          <Radios
+            name="from"
+            label={words.from}
+            items={view.starts}
+            value={values['from']}
+            error={errors.at['from']}
+            look="inline"
+          />
+        ) : (
+          <HiddenFields values={{ from: view.starts[0]?.value ?? '' }} />
+        )}
+        <TextInput
+          name="instrument"
+          label={words.instrument}
+          hint={words.instrumentHint}
+          optional={optional}
+          value={values['instrument']}
+          error={errors.at['instrument']}
+          maxlength={view.lengths.instrument}
+          autocomplete="off"
+        />
+        <TextInput
+          name="article"
+          label={words.article}
+          optional={optional}
+          value={values['article']}
+          error={errors.at['article']}
+          maxlength={view.lengths.article}
+          autocomplete="off"
+        />
+        <DateInput
+          name="effectiveFrom"
+          label={words.effectiveFrom}
+          hint={words.effectiveHint}
+          value={values['effectiveFrom']}
+          error={errors.at['effectiveFrom']}
+        />
+        <Textarea
+          name="reason"
+          label={words.reason}
+          hint={words.reasonHint}
+          value={values['reason']}
+          error={errors.at['reason']}
+          rows={3}
+          max={view.lengths.reason}
+          countText={ctx.t.common.form.maxCharacters(view.lengths.reason)}
+        />
+        <Button>{words.save}</Button>
+      </form>
+    </Layout>
+  );
+}
