@@ -113,9 +113,7 @@ export class AreaIndex {
       this.walk(place, of.walk, (at) => {
         if (many.some(({ fit }) => fit(at) !== undefined)) consider(at);
       });
-    for (const { complete, hits } of matchers) {
-      if (complete) for (const hit of hits()) consider(placeOf(hit));
-    }
+    for (const { hits } of matchers) for (const hit of hits()) consider(placeOf(hit));
     if (many.length > 0 && of.root !== undefined) below(of.root);
     else if (many.length > 0) {
       const enough = (fit: number) =>

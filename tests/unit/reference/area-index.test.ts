@@ -9,7 +9,8 @@ const villages = ['新华村委会', '光明村委会', '红旗村委会', '新�
 const areas: Area[] = [{ code: '3301', name: '试点市', level: 'city', parentCode: '' }];
 for (let c = 10; c < 50; c += 1) {
   const county = `3301${c}`;
-  const name = c === 33 ? '农安县' : `${'东西南北'[c % 4]}${'山河湖海'[c % 3]}县`;
+  const late = c === 44 ? '新安县' : '';
+  const name = c === 33 ? '农安县' : late || `${'东西南北'[c % 4]}${'山河湖海'[c % 3]}县`;
   areas.push({ code: county, name, level: 'county', parentCode: '3301' });
   const township = `${county}001`;
   areas.push({ code: township, name: '中心镇', level: 'township', parentCode: county });
@@ -52,8 +53,13 @@ describe('among many areas', () => {
     ['农安新华', '330133001000'],
     ['nax zx', '330133001'],
     ['nax zx hlh', '330133001004'],
+    ['试点 新', '330144'],
   ])('%s leads below the area that was meant', (query, code) => {
     expect(index.find(query, 1)).toEqual([code]);
+  });
+
+  it('a city before a beginning that very many share hides none of the best', () => {
+    expect(index.find('试点 x', 100)).toEqual(slowly('x').slice(0, 100));
   });
 
   it('within an area it gives nothing of another', () => {
