@@ -76,6 +76,7 @@ export function movable(
 
 /** A well-formed command for asking whether the action is open at all. */
 export function clockProbe(action: ClockAction, file: Case, comment: string): Command {
+  const clockOf = (of: Parameters<typeof movable>[1]) => movable(file, of)[0] ?? 'conclusion';
   switch (action) {
     case 'opine':
       return { action, way: 'verify', comment };
@@ -84,23 +85,19 @@ export function clockProbe(action: ClockAction, file: Case, comment: string): Co
       return { action, about, comment };
     }
     case 'askPause':
-      return { action, clock: movable(file, action)[0] ?? 'conclusion', until: '', comment };
+      return { action, clock: clockOf(action), until: '', comment };
     case 'askExtension':
-      return { action, clock: movable(file, action)[0] ?? 'conclusion', n: 1, comment };
+      return { action, clock: clockOf(action), n: 1, comment };
     case 'resume':
-      return { action, clock: movable(file, action)[0] ?? 'conclusion', comment };
+      return { action, clock: clockOf(action), comment };
     case 'grantTime':
     case 'denyTime':
       return { action, comment };
   }
 }
 
-/** Refusals that no other filling of the form would lift. */
-export const standingClockRefusals: readonly RefusalKind[] = [
-  'clockOver',
-  'timeAsked',
-  'ownTimeRequest',
-  'alreadyPaused',
+/** Refusals that say there is nothing to do: the action is left out without a word. */
+const moot: readonly RefusalKind[] = [
   'clockGone',
   'notPaused',
   'noTimeAsked',
@@ -108,13 +105,13 @@ export const standingClockRefusals: readonly RefusalKind[] = [
   'extendedAlready',
 ];
 
-/** Those that say there is nothing to do: the action is left out without a word. */
-const moot: readonly RefusalKind[] = [
-  'clockGone',
-  'notPaused',
-  'noTimeAsked',
-  'noExtension',
-  'extendedAlready',
+/** Refusals that no other filling of the form would lift. */
+export const standingClockRefusals: readonly RefusalKind[] = [
+  'clockOver',
+  'timeAsked',
+  'ownTimeRequest',
+  'alreadyPaused',
+  ...moot,
 ];
 
 /** Whether an action that is refused for this reason is not worth a line on the page. */

@@ -30,7 +30,7 @@ export interface ClocksView {
   asked: { text: string; reason: string } | null;
 }
 
-export function spanText({ n, unit }: Span, t: Messages): string {
+function spanText({ n, unit }: Span, t: Messages): string {
   return t.clocks.span(n, unit);
 }
 

@@ -5,6 +5,7 @@ import { outcomes, type Case } from '../domain/case';
 import { caseTransitions, type Action } from '../domain/case-transitions';
 import type { Command, Refusal } from '../domain/commands';
 import { natures, rungKinds } from '../domain/deadline';
+import { idPattern } from '../platform/ids';
 import { clockActions, clockCommandSchema, clockProbe, isClockAction } from './case-clock-form';
 
 /** What an account may do to a case; the other actions are the reporter's and the system's. */
@@ -70,15 +71,10 @@ const caseId = z
       .replace(/[\s\-–—]/g, '')
       .toUpperCase(),
   )
-  .pipe(
-    z
-      .string()
-      .min(1)
-      .regex(/^[0-9A-HJKMNP-TV-Z]{16}$/),
-  );
+  .pipe(z.string().min(1).regex(idPattern));
 /** Of an entry of the rule book. */
 const entryId = /^[a-z0-9-]{1,100}$/;
-const reportId = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{16}$/);
+const reportId = z.string().regex(idPattern);
 
 /** `2026-02-30` is refused. */
 const day = z

@@ -10,6 +10,7 @@ import { transitionFor } from '../domain/case-transitions';
 import { mayOpen } from '../domain/recusal';
 import { caseRoles } from '../domain/separation';
 import type { Clock } from '../platform/clock';
+import { idPattern } from '../platform/ids';
 import type { Reference } from '../platform/reference';
 import { actorOf, requireRole } from '../web/access';
 import { pageContext } from '../web/context';
@@ -38,7 +39,7 @@ export interface CaseRoutesDeps {
 
 type Conflict = Extract<ActResult, { reason: 'conflict' }>;
 
-const idSchema = z.object({ id: z.string().regex(/^[0-9A-HJKMNP-TV-Z]{16}$/) });
+const idSchema = z.object({ id: z.string().regex(idPattern) });
 
 function caseId(req: Request): string {
   const id = parse(req.params, idSchema);

@@ -78,6 +78,14 @@ function part<T extends object, const K extends readonly PropertyKey[]>(whole: T
   return [pick(true) as Open<T, K>, pick(false) as Closed<T, K>] as const;
 }
 
+/** As `part`, of what may be null. */
+function partMaybe<T extends object, const K extends readonly PropertyKey[]>(
+  whole: T | null,
+  fields: K,
+) {
+  return whole ? part(whole, fields) : ([null, null] as const);
+}
+
 /** The sealed side of a case as it stands. */
 export interface CaseWords extends Pick<Case, 'basis' | 'dialogue' | 'closing'> {
   finding: Closed<Finding, typeof openInFinding> | null;
@@ -99,29 +107,29 @@ export interface OpenCase extends Omit<Case, keyof CaseWords> {
 /** Parts a case in what lies open and what is sealed. */
 export function partCase(file: Case): [OpenCase, CaseWords] {
   const { basis, dialogue, closing, finding, rungs, verdicts, hold, timeRequest, ...open } = file;
-  const findingParts = finding && part(finding, openInFinding);
-  const holdParts = hold && part(hold, openInHold);
-  const requestParts = timeRequest && part(timeRequest, openInTimeRequest);
+  const [findingOpen, findingWords] = partMaybe(finding, openInFinding);
+  const [holdOpen, holdWords] = partMaybe(hold, openInHold);
+  const [requestOpen, requestWords] = partMaybe(timeRequest, openInTimeRequest);
   const rungParts = rungs.map((rung) => part(rung, openInRung));
   const verdictParts = verdicts.map((verdict) => part(verdict, openInVerdict));
   return [
     {
       ...open,
-      finding: findingParts && findingParts[0],
+      finding: findingOpen,
       rungs: rungParts.map(([shown]) => shown),
       verdicts: verdictParts.map(([shown]) => shown),
-      hold: holdParts && holdParts[0],
-      timeRequest: requestParts && requestParts[0],
+      hold: holdOpen,
+      timeRequest: requestOpen,
     },
     {
       basis,
       dialogue,
       closing,
-      finding: findingParts && findingParts[1],
+      finding: findingWords,
       rungs: rungParts.map(([, hidden]) => hidden),
       verdicts: verdictParts.map(([, hidden]) => hidden),
-      hold: holdParts && holdParts[1],
-      timeRequest: requestParts && requestParts[1],
+      hold: holdWords,
+      timeRequest: requestWords,
     },
   ];
 }

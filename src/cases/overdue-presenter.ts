@@ -1,5 +1,6 @@
-import { clockKinds, isRunning, type ClockKind } from '../domain/case-clock';
-import { daysBetween, type LocalDate } from '../domain/deadline';
+import { clockKinds, type ClockKind } from '../domain/case-clock';
+import { overdueClocks } from '../domain/case-clocks';
+import { daysBetween } from '../domain/deadline';
 import { nobody } from './overdue-form';
 import type { Holder } from './overdue-service';
 import type { OverdueKey, OverdueRow } from './overdue-store';
@@ -55,16 +56,6 @@ function href({ holder, kind, after }: OverdueQuery): string {
   return query ? `${path}?${query}` : path;
 }
 
-function overdueClocks({ clocks, deadline }: OverdueRow): { kind: ClockKind; due: LocalDate }[] {
-  const over: { kind: ClockKind; due: LocalDate }[] = clocks.filter(
-    (clock) => isRunning(clock) && clock.warned === 100,
-  );
-  // A step of before the clocks has its deadline alone.
-  const known = clocks.some((clock) => isRunning(clock) && clock.kind === deadline?.kind);
-  const found = deadline?.overdue && !known ? [...over, deadline] : over;
-  return [...found].sort((a, b) => a.due.localeCompare(b.due));
-}
-
 function rowView(row: OverdueRow, viewer: string, words: Words): OverdueRowView {
   const { t, today } = words;
   const names = t.clocks.overdue;
@@ -75,9 +66,9 @@ function rowView(row: OverdueRow, viewer: string, words: Words): OverdueRowView 
     category: categoryName(row.category, words),
     place: areaName(row.area, words),
     department: departmentName(row, words),
-    clocks: overdueClocks(row).map(({ kind, due }) =>
-      names.item(t.clocks.kinds[kind], due, daysBetween(due, today)),
-    ),
+    clocks: overdueClocks(row)
+      .sort((a, b) => a.due.localeCompare(b.due))
+      .map(({ kind, due }) => names.item(t.clocks.kinds[kind], due, daysBetween(due, today))),
     days: names.days(daysBetween(row.overSince, today)),
     holder: row.assignee ? personName(row.assignee, viewer, words) : names.nobody,
     status: { key: row.status, text: t.domain.statuses[row.status] },

@@ -1,5 +1,6 @@
 import { readerOf } from './case-scope';
-import type { Actor } from '../domain/case';
+import type { Actor, Role } from '../domain/case';
+import { caseRoles } from '../domain/separation';
 import type { OverdueFilter, OverdueKey, OverdueRow, OverdueStore } from './overdue-store';
 
 export const overduePage = 50;
@@ -16,9 +17,7 @@ export class OverdueService {
     private readonly parts: {
       store: OverdueStore;
       accounts: {
-        ofOffice(
-          office: string,
-        ): Promise<readonly (Holder & { roles: readonly string[]; disabled: boolean })[]>;
+        ofOffice(office: string): Promise<readonly (Holder & { roles: readonly Role[] })[]>;
       };
     },
   ) {}
@@ -34,13 +33,12 @@ export class OverdueService {
     return this.parts.store.list(reader, filter, after, overduePage + 1);
   }
 
-  /** Who may hold cases in the actor's office, by name; those who left too while something is theirs. */
+  /** Who may hold cases in the actor's office, by name; those whose account is closed too. */
   async holders({ office }: Actor): Promise<Holder[]> {
     if (!office) return [];
-    const working = ['triage', 'handler', 'approver'];
     const found = await this.parts.accounts.ofOffice(office);
     return found
-      .filter(({ roles }) => roles.some((role) => working.includes(role)))
+      .filter(({ roles }) => caseRoles.some((role) => roles.includes(role)))
       .map(({ id, name }) => ({ id, name }));
   }
 }

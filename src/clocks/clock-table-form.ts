@@ -42,19 +42,11 @@ export function rowForm(id: RowId) {
     }));
 }
 
-export const tableQuery = z.object({
-  done: z
-    .string()
-    .regex(/^[1-9]\d{0,6}$/)
-    .transform(Number)
-    .optional()
-    .catch(undefined),
-});
+const editionNo = z
+  .string()
+  .regex(/^[1-9]\d{0,6}$/)
+  .transform(Number);
 
-export const editionsQuery = z.object({
-  before: z
-    .string()
-    .regex(/^[1-9]\d{0,6}$/)
-    .transform(Number)
-    .catch(Number.MAX_SAFE_INTEGER),
-});
+export const tableQuery = z.object({ done: editionNo.optional().catch(undefined) });
+
+export const editionsQuery = z.object({ before: editionNo.catch(Number.MAX_SAFE_INTEGER) });

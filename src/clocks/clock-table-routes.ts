@@ -4,7 +4,8 @@ import { h } from 'preact';
 import { ClockEditionsPage } from '../../views/pages/clock-editions';
 import { ClockRowPage } from '../../views/pages/clock-row';
 import { ClockTablePage } from '../../views/pages/clock-table';
-import { isRowId, type RowFault, type RowId } from '../domain/clock-table';
+import type { Role } from '../domain/case';
+import { isRowId, type RowId } from '../domain/clock-table';
 import type { Clock } from '../platform/clock';
 import { actorOf, requireRole } from '../web/access';
 import { pageContext } from '../web/context';
@@ -24,15 +25,7 @@ export interface ClockTableRoutesDeps {
   stepUp: RequestHandler;
 }
 
-/** The field a fault is shown at. */
-const fieldOf: Record<RowFault, string> = {
-  empty: 'n',
-  tooLong: 'n',
-  pastCeiling: 'n',
-  pastConclusion: 'n',
-  beforeAcceptance: 'n',
-  unchanged: 'n',
-};
+const editing = ['approver', 'administrator'] as const satisfies readonly Role[];
 
 /**
  * The office's clock table: read by who works with it, changed row by row by administrators and
@@ -42,7 +35,7 @@ export function clockTableRoutes({ tables, clock, stepUp }: ClockTableRoutesDeps
   const router = Router();
   const rowPath = `${paths.staff.clocks}/rows/:row`;
   const readers = requireRole('triage', 'handler', 'approver', 'administrator');
-  const editors = requireRole('approver', 'administrator');
+  const editors = requireRole(...editing);
 
   async function tableOf(req: Request): Promise<TableInHand> {
     const table = await tables.inHand(actorOf(req));
@@ -76,9 +69,8 @@ export function clockTableRoutes({ tables, clock, stepUp }: ClockTableRoutesDeps
     if (done === table.no && table.effectiveFrom) {
       ctx.notice = ctx.t.clocks.table.done(table.no, table.effectiveFrom);
     }
-    const editor = actorOf(req).roles.some(
-      (role) => role === 'approver' || role === 'administrator',
-    );
+    const { roles } = actorOf(req);
+    const editor = editing.some((role) => roles.includes(role));
     render(res, h(ClockTablePage, { ctx, view: tableView(table, editor, ctx) }));
   });
 
@@ -123,7 +115,7 @@ export function clockTableRoutes({ tables, clock, stepUp }: ClockTableRoutesDeps
     const [field, text] =
       result.reason === 'effectiveFrom'
         ? ['effectiveFrom', words.faults.effectiveFrom(result.earliest)]
-        : [fieldOf[result.fault], words.faults[result.fault]];
+        : ['n', words.faults[result.fault]];
     const errors = { summary: [{ href: `#${field}`, text }], at: { [field]: text } };
     await showRow(req, res, id, { typed, errors, status: 422 });
   });

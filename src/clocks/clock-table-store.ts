@@ -55,11 +55,6 @@ export class ClockTableStore {
     return found && plain(found);
   }
 
-  async find(office: string, no: number): Promise<ClockEdition | null> {
-    const found = await this.#model.findById(`${office}:${no}`).lean<EditionDocument>();
-    return found && plain(found);
-  }
-
   /** Newest first, those before `before`. */
   async list(office: string, before: number, limit: number): Promise<ClockEdition[]> {
     const found = await this.#model

@@ -86,15 +86,27 @@ function earliest(days: readonly LocalDate[]): LocalDate | undefined {
   return [...days].sort()[0];
 }
 
-/** By what the sweep and the list of overdue items find a case. */
-export function clockIndex({ clocks, deadline }: Pick<Case, 'clocks' | 'deadline'>): ClockIndex {
-  const running = clocks.filter(isRunning);
-  // A step from before the clocks were kept has its deadline alone.
-  const bare = deadline && !running.some(({ kind }) => kind === deadline.kind) ? deadline : null;
-  const over: { kind: ClockKind; due: LocalDate }[] = [
-    ...running.filter((clock) => clock.warned === 100),
+/** The deadline of a step that has no clock, from before the clocks were kept; else null. */
+function bareDeadline({ clocks, deadline }: Pick<Case, 'clocks' | 'deadline'>): Deadline | null {
+  return deadline && !runningClock(clocks, deadline.kind) ? deadline : null;
+}
+
+/** What ran out and is marked so, in the order of the clocks. */
+export function overdueClocks(
+  file: Pick<Case, 'clocks' | 'deadline'>,
+): { kind: ClockKind; due: LocalDate }[] {
+  const bare = bareDeadline(file);
+  return [
+    ...file.clocks.filter((clock) => isRunning(clock) && clock.warned === 100),
     ...(bare?.overdue ? [bare] : []),
   ];
+}
+
+/** By what the sweep and the list of overdue items find a case. */
+export function clockIndex(file: Pick<Case, 'clocks' | 'deadline'>): ClockIndex {
+  const running = file.clocks.filter(isRunning);
+  const bare = bareDeadline(file);
+  const over = overdueClocks(file);
   const nextCheck = earliest([
     ...running.flatMap(nextCheckOf),
     ...(bare && !bare.overdue ? [addDays(bare.due, 1)] : []),

@@ -220,3 +220,12 @@ export function walk(
   }
   return { file, history };
 }
+
+/** From an accepted case to its letter that has gone out. */
+export const issuing: [command: Command, who: Actor][] = [
+  [sample.substantiate, people.handler],
+  [sample.draft, people.handler],
+  [sample.submit, people.handler],
+  [sample.approve, people.approver],
+  [sample.issue, people.handler],
+];

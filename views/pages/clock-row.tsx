@@ -44,6 +44,28 @@ function Now({ ctx, view }: Props) {
   );
 }
 
+/** A choice of several; of one there is nothing to choose. */
+function Choice({
+  ctx,
+  view,
+  errors,
+  name,
+  items,
+}: Props & { name: 'unit' | 'from'; items: readonly { value: string; text: string }[] }) {
+  const [first] = items;
+  if (items.length === 1 && first) return <HiddenFields values={{ [name]: first.value }} />;
+  return (
+    <Radios
+      name={name}
+      label={ctx.t.clocks.table.form[name]}
+      items={items}
+      value={view.values[name]}
+      error={errors.at[name]}
+      look="inline"
+    />
+  );
+}
+
 /** Changing one row of the clock table. */
 export function ClockRowPage(props: Props) {
   const { ctx, view, errors } = props;
@@ -69,30 +91,8 @@ export function ClockRowPage(props: Props) {
           width={4}
           autocomplete="off"
         />
-        {view.units.length > 1 ? (
-          <Radios
-            name="unit"
-            label={words.unit}
-            items={view.units}
-            value={values['unit']}
-            error={errors.at['unit']}
-            look="inline"
-          />
-        ) : (
-          <HiddenFields values={{ unit: view.units[0]?.value ?? '' }} />
-        )}
-        {view.starts.length > 1 ? (
-          <Radios
-            name="from"
-            label={words.from}
-            items={view.starts}
-            value={values['from']}
-            error={errors.at['from']}
-            look="inline"
-          />
-        ) : (
-          <HiddenFields values={{ from: view.starts[0]?.value ?? '' }} />
-        )}
+        <Choice {...props} name="unit" items={view.units} />
+        <Choice {...props} name="from" items={view.starts} />
         <TextInput
           name="instrument"
           label={words.instrument}

@@ -9,6 +9,7 @@ import {
   aCase,
   aReport,
   clocks,
+  issuing,
   people,
   sample,
   walk,
@@ -55,16 +56,10 @@ function serviceOn(start: StoredCase): { cases: CaseService; stored: () => Store
 }
 
 function issued(): StoredCase {
-  const { file, history } = walk(
-    aCase(),
-    [sample.accept, people.triage],
-    [sample.substantiate, people.handler],
-    [sample.draft, people.handler],
-    [sample.submit, people.handler],
-    [sample.approve, people.approver],
-    [sample.issue, people.handler],
-    [sample.register, people.system],
-  );
+  const { file, history } = walk(aCase(), [sample.accept, people.triage], ...issuing, [
+    sample.register,
+    people.system,
+  ]);
   return { file, version: history.length + 1, history };
 }
 

@@ -12,6 +12,7 @@ import {
   actor,
   clocks,
   context,
+  issuing,
   people,
   sample,
   walk,
@@ -70,16 +71,10 @@ describe('which clocks run', () => {
   });
 
   test('a department that does not reply stays overdue beside the next step', () => {
-    const issued = walk(
-      aCase(),
-      [sample.accept, people.triage],
-      [sample.substantiate, people.handler],
-      [sample.draft, people.handler],
-      [sample.submit, people.handler],
-      [sample.approve, people.approver],
-      [sample.issue, people.handler],
-      [sample.register, people.system],
-    ).file;
+    const issued = walk(aCase(), [sample.accept, people.triage], ...issuing, [
+      sample.register,
+      people.system,
+    ]).file;
     expect(issued.rungs[0]?.replyDue).toBe(kindOf(issued, 'reply')?.due);
     const over = walk(issued, [sample.markOverdue, people.system, '2026-12-15']).file;
     expect(over).toMatchObject({ status: 'overdue', deadline: { kind: 'escalate' } });
@@ -204,14 +199,7 @@ describe('a pause', () => {
   });
 
   test('of a reply moves the day that the rung names', () => {
-    const issued = walk(
-      accepted(),
-      [sample.substantiate, people.handler],
-      [sample.draft, people.handler],
-      [sample.submit, people.handler],
-      [sample.approve, people.approver],
-      [sample.issue, people.handler],
-    ).file;
+    const issued = walk(accepted(), ...issuing).file;
     const asks = { ...sample.askExtension, clock: 'reply', n: 10 } as const;
     const { file } = walk(issued, [asks, people.handler], [sample.grantTime, people.approver]);
     expect(file.rungs[0]?.replyDue).toBe('2026-12-28');
