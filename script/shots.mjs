@@ -1,6 +1,7 @@
 // Pictures of every page; see script/shots. `node script/shots.mjs [--only=<part of a name>]
 // [--demo=<file with the lines a running demonstration printed>]`; the parts are in shots.d/.
 import { mkdirSync } from 'node:fs';
+import { clockPages } from './shots.d/clocks.mjs';
 import { custodyPages } from './shots.d/custody.mjs';
 import { guardedPages } from './shots.d/guarded.mjs';
 import { floodPages, phonePages, publicPages, reportPages } from './shots.d/reporter.mjs';
@@ -30,6 +31,8 @@ async function demoPages(browser, { url, accounts }, language) {
   await phonePages(browser, url, language, accountOf('operator'));
   await custodyPages(browser, url, accountOf, language);
   await ruleBookPages(browser, url, accountOf, language);
+  const [handler, approver] = [accountOf('handler'), accountOf('approver')];
+  await clockPages(browser, url, { handler, approver }, language);
   for (const account of accounts.filter(({ name }) => name.startsWith('city.'))) {
     await staffPages(browser, url, account, language);
     process.stdout.write(`${account.role} ${language}\n`);

@@ -37,7 +37,7 @@ export const staffNav: readonly NavEntry[] = [
   },
   { href: '/staff/bypass', label: 'bypass', roles: ['approver'] },
   { href: '/staff/overdue', label: 'overdue', roles: ['approver'] },
-  { href: '/staff/clocks', label: 'clocks', roles: ['approver', 'administrator'] },
+  { href: '/staff/clocks', label: 'clocks', roles: ['administrator'] },
   { href: '/staff/retention', label: 'retention', roles: ['approver', 'administrator'] },
   { href: '/staff/accounts', label: 'accounts', roles: ['administrator'] },
   { href: '/staff/audit', label: 'audit', roles: ['auditor'] },

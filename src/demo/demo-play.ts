@@ -60,7 +60,18 @@ function ladderScenes(report: DemoReport): (Scene | 'overdue')[] {
   });
 }
 
-function scenesOf(report: DemoReport, reportId: string, linkTarget: string): (Scene | 'overdue')[] {
+function informed(about: 'acceptance' | 'feedback', comment: string): Scene {
+  return { who: 'handler', command: { action: 'inform', about, comment } };
+}
+
+function scenesOf(
+  report: DemoReport,
+  {
+    reportId,
+    linkTarget,
+    tellsResult,
+  }: { reportId: string; linkTarget: string; tellsResult: boolean },
+): (Scene | 'overdue')[] {
   const scenes: (Scene | 'overdue')[] = [];
   const comment = report.triage?.comment ?? '';
   if (report.stage === 'received') return scenes;
@@ -88,6 +99,8 @@ function scenesOf(report: DemoReport, reportId: string, linkTarget: string): (Sc
     },
     { who: 'handler', command: { action: 'claim' } },
   );
+  if (report.identity !== 'anonymous')
+    scenes.push(informed('acceptance', '已按留下的方式告知受理。'));
   for (const { question, answer } of report.dialogue) {
     scenes.push({ who: 'handler', command: { action: 'ask', reportId, comment: question } });
     if (answer) scenes.push({ reporter: { action: 'reply', reportId, comment: answer } });
@@ -102,6 +115,7 @@ function scenesOf(report: DemoReport, reportId: string, linkTarget: string): (Sc
   if (report.outcome && report.closing !== null) {
     const { outcome, closing } = report;
     scenes.push({ who: 'handler', command: { action: 'close', outcome, comment: closing } });
+    if (tellsResult) scenes.push(informed('feedback', '已按留下的方式告知办理结果。'));
   }
   if (report.verdict) {
     const action = report.verdict.verdict === 'confirmed' ? 'confirm' : 'dispute';
@@ -160,7 +174,14 @@ export async function play(report: DemoReport, index: number, stage: Stagehands)
   stage.played.set(index, caseId);
   const cast = stage.castOf(office);
   const target = report.linkedTo === null ? '' : (stage.played.get(report.linkedTo) ?? '');
-  const scenes = scenesOf(report, filing.reportId, target);
+  const { feedback } = services.reference.clocks;
+  const tellsResult =
+    identity !== 'anonymous' && feedback[report.triage?.nature ?? 'hotlineOrder'] !== null;
+  const scenes = scenesOf(report, {
+    reportId: filing.reportId,
+    linkTarget: target,
+    tellsResult,
+  });
   const hurried = scenes.includes('overdue');
   let day = filed;
   for (const [i, scene] of scenes.entries()) {

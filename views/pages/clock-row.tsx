@@ -31,7 +31,10 @@ function Now({ ctx, view }: Props) {
         rows={[
           { key: span, value: now.span },
           { key: from, value: now.from },
-          { key: source, value: `${now.instrument} ${now.article}（${now.mark.text}）` },
+          {
+            key: source,
+            value: `${[now.instrument, now.article].filter(Boolean).join(' ')} · ${now.mark.text}`,
+          },
           { key: since, value: now.since },
         ]}
       />

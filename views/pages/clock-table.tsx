@@ -23,7 +23,7 @@ function Row({ ctx, row, edits }: { ctx: PageContext; row: RowView; edits: boole
       <DataCell label={what}>
         {row.name}
         {row.notes.map((note) => (
-          <span class="qc-table__sub" key={note}>
+          <span class="qc-table__sub qc-unbroken" key={note}>
             {note}
           </span>
         ))}
@@ -40,7 +40,7 @@ function Row({ ctx, row, edits }: { ctx: PageContext; row: RowView; edits: boole
         <span class="qc-num">{row.since}</span>
       </DataCell>
       {edits && (
-        <DataCell label={edit}>
+        <DataCell label={edit} nowrap>
           {row.editHref && (
             <a class="govuk-link" href={row.editHref}>
               {words.edit}

@@ -1,4 +1,5 @@
 import type { OverdueRowView, OverdueView } from '../../src/cases/overdue-presenter';
+import { Button } from '../components/button';
 import { DataCell, DataRow, DataTable } from '../components/data-table';
 import { EmptyState } from '../components/empty-state';
 import { PageHead } from '../components/page-head';
@@ -31,7 +32,7 @@ function Row({ ctx, row }: { ctx: PageContext; row: OverdueRowView }) {
       </DataCell>
       <DataCell label={labels.clocks}>
         {row.clocks.map((clock) => (
-          <span class="qc-table__sub" key={clock}>
+          <span class="qc-table__sub qc-unbroken" key={clock}>
             {clock}
           </span>
         ))}
@@ -51,7 +52,11 @@ export function OverduePage({ ctx, view }: { ctx: PageContext; view: OverdueView
   const clear = view.filtered ? { href: path, text: ctx.t.common.actions.clear } : undefined;
   return (
     <Layout ctx={ctx} title={words.title} section="staff" wide>
-      <PageHead title={words.title} lead={words.lead} />
+      <PageHead title={words.title} lead={words.lead}>
+        <Button href="/staff/clocks" look="secondary" size="small">
+          {ctx.t.clocks.table.title}
+        </Button>
+      </PageHead>
       <FilterBar action={path} submit={ctx.t.common.actions.filter} clear={clear}>
         <Select
           name="holder"
