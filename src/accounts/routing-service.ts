@@ -1,24 +1,51 @@
 import type { Office } from '../domain/account';
+import type { Case } from '../domain/case';
+import { departmentsOf } from '../domain/recusal';
+import { wayBetween, type Way } from '../domain/transfer';
 import {
   mustBypass,
-  routeOf,
   routeUpwards,
   type DemandingBody,
   type OfficeLevel,
   type OfficeOnTheWay,
   type Route,
 } from '../domain/bypass';
+import {
+  routeReport,
+  type ReasonedRoute,
+  type RoutingRules,
+  type Subject,
+} from '../domain/routing';
 
 export interface RoutingServiceDeps {
   offices: {
     officeFor(area: string): Promise<Office | null>;
     root(): Promise<Office | null>;
     find(id: string): Promise<Office | null>;
+    list(): Promise<readonly Office[]>;
   };
   /** Level of an area; undefined for an unknown code. */
   levelOf(area: string): OfficeLevel | undefined;
   /** The demanding body of an id; undefined for an unknown one. */
   bodyOf(department: string): DemandingBody | undefined;
+  rules: RoutingRules;
+}
+
+/** An office as the page of a case names it. */
+export interface OfficeOnDesk {
+  id: string;
+  name: string;
+  /** Null for the office that has the case. */
+  way: Way | null;
+  /** The case is, or was, about the office itself or what leads it: it can never own it. */
+  barred: boolean;
+}
+
+/** What the page of a case says of where it belongs. */
+export interface RoutingOnDesk {
+  /** The office that the rule gives the case, as it stands. */
+  rule: ReasonedRoute;
+  offices: OfficeOnDesk[];
 }
 
 const unknownBody: DemandingBody = { level: 'other' };
@@ -27,11 +54,12 @@ const unknownBody: DemandingBody = { level: 'other' };
 export class RoutingService {
   constructor(private readonly deps: RoutingServiceDeps) {}
 
-  /** The route of a new report. Throws before any office is set up. */
-  async route({ area, department }: { area: string; department: string }): Promise<Route> {
-    const { offices } = this.deps;
-    const nearest = (await offices.officeFor(area)) ?? (await offices.root());
-    return routeOf(await this.#wayFrom(nearest), this.#body(department));
+  /** The route of a report, with the reasons. Throws before any office is set up. */
+  async route(subject: Subject): Promise<ReasonedRoute> {
+    const { offices, rules } = this.deps;
+    const nearest = (await offices.officeFor(subject.area)) ?? (await offices.root());
+    const body = this.#body(subject.department);
+    return routeReport(await this.#wayFrom(nearest), subject, body, rules);
   }
 
   /** Where a case of `office` about `department` goes when an officer sends it up. */
@@ -48,6 +76,27 @@ export class RoutingService {
     return first !== undefined && mustBypass(first.level, this.#body(department));
   }
 
+  /** Every office as seen from the one that has the case, and which of them the rule gives it. */
+  async onDesk(file: Case): Promise<RoutingOnDesk> {
+    const offices = await this.deps.offices.list();
+    const here = offices.find(({ id }) => id === file.office);
+    const seen = offices.map((office) => ({
+      id: office.id,
+      name: office.name,
+      way: !here || office === here ? null : wayBetween(here, office, offices),
+      barred: this.#isBarred(office, departmentsOf(file)),
+    }));
+    return { rule: await this.route(file), offices: seen };
+  }
+
+  #level({ areaCode }: Office): OfficeLevel {
+    return this.deps.levelOf(areaCode) ?? 'city';
+  }
+
+  #isBarred(office: Office, departments: readonly string[]): boolean {
+    return departments.some((one) => mustBypass(this.#level(office), this.#body(one)));
+  }
+
   #body(department: string): DemandingBody {
     return this.deps.bodyOf(department) ?? unknownBody;
   }
@@ -57,8 +106,8 @@ export class RoutingService {
     const way: OfficeOnTheWay[] = [];
     let office = start;
     while (office) {
-      const { id, areaCode, parent } = office;
-      way.push({ id, level: this.deps.levelOf(areaCode) ?? 'city' });
+      const { id, parent } = office;
+      way.push({ id, level: this.#level(office) });
       office = parent === null ? null : await this.deps.offices.find(parent);
     }
     return way;

@@ -1,3 +1,4 @@
+import type { RoutingOnDesk } from '../accounts/routing-service';
 import type { BasisFinding } from '../domain/basis-check';
 import type { Report } from '../domain/burden';
 import type { Actor, Case } from '../domain/case';
@@ -9,6 +10,7 @@ import { basisText, caseCheckView, type CaseCheckView } from './case-check-prese
 import { caseFileView, type CaseFileView, type FileStates } from './case-file-presenter';
 import { historyView, type HistoryEntry } from './case-history-presenter';
 import { ladderView, type LadderView } from './case-ladder-presenter';
+import { routingView, type RoutingView } from './routing-presenter';
 import {
   areaName,
   casePath,
@@ -64,6 +66,7 @@ export interface CaseView {
   ladder: LadderView | null;
   dialogue: { who: string; on: string; text: string; own: boolean }[];
   verdicts: { label: string; on: string; text: string; disputed: boolean }[];
+  routing: RoutingView;
   history: HistoryEntry[];
   actions: ActionsView;
 }
@@ -158,7 +161,12 @@ function closingOf(file: Case, { t }: Words): CaseView['closing'] {
 
 /** The page of a case for one person. `sent`: a form that came back, with what was typed. */
 export function caseView(
-  found: StoredCase & { reports: Report[]; finding: BasisFinding | null; states: FileStates },
+  found: StoredCase & {
+    reports: Report[];
+    finding: BasisFinding | null;
+    routing: RoutingOnDesk;
+    states: FileStates;
+  },
   actor: Actor,
   words: Words,
   sent: SentForm | null = null,
@@ -219,6 +227,7 @@ export function caseView(
       text,
       disputed: verdict === 'disputed',
     })),
+    routing: routingView(file, found.routing, words),
     history: historyView(history, file.rungs, file.filedOn, words),
     actions: actionsView(found, actor, words, sent),
   };

@@ -1,3 +1,4 @@
+import type { RoutingOnDesk } from '../accounts/routing-service';
 import type { AuditTrail } from '../audit/audit-entry';
 import type { BasisFinding, BasisQuestion } from '../domain/basis-check';
 import type { Report, ReportFile } from '../domain/burden';
@@ -32,6 +33,7 @@ export interface CaseOnDesk extends StoredCase {
   reports: Report[];
   /** Null where nothing was written, or nothing is left to decide. */
   finding: BasisFinding | null;
+  routing: RoutingOnDesk;
 }
 
 /** What the case service needs of the reports. */
@@ -43,6 +45,7 @@ export interface ReportReader {
 export interface CaseRouter {
   routeUpwards(office: string, department: string): Promise<Route>;
   mustBypass(office: string, department: string): Promise<boolean>;
+  onDesk(file: Case): Promise<RoutingOnDesk>;
 }
 
 /** What the case service asks of the rule book. */
@@ -194,7 +197,8 @@ export class CaseService {
     if (!found) return null;
     await this.look(found, actor);
     const reports = await this.reportsOf(found);
-    return { ...found, reports, finding: this.findingOn(found.file, reports) };
+    const routing = await this.parts.routing.onDesk(found.file);
+    return { ...found, reports, finding: this.findingOn(found.file, reports), routing };
   }
 
   private findingOn(file: Case, reports: readonly Report[]): BasisFinding | null {

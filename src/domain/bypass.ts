@@ -38,16 +38,9 @@ export function mustBypass(level: OfficeLevel, body: DemandingBody): boolean {
 }
 
 /**
- * The office responsible for a report on `body`: the first on the way up that is not judged by the
- * report itself; at the root it is withheld. `way` leads from the office of the area to the root.
- * Throws when it is empty.
+ * Where a case goes that an officer sends up: to the first office above the first of `way` that is not
+ * judged by it; at the root it is withheld. Throws when `way` is empty.
  */
-export function routeOf(way: readonly OfficeOnTheWay[], body: DemandingBody): Route {
-  const at = way.findIndex(({ level }) => !mustBypass(level, body));
-  return routeTo(way, at);
-}
-
-/** Where a case goes that an officer sends up: above the first of `way`, as far as `routeOf` says. */
 export function routeUpwards(way: readonly OfficeOnTheWay[], body: DemandingBody): Route {
   const at = way.findIndex(({ level }, i) => i > 0 && !mustBypass(level, body));
   return routeTo(way, at);

@@ -20,6 +20,7 @@ import { domain } from './en/domain';
 import { basis } from './en/basis';
 import { bypass } from './en/bypass';
 import { recusal } from './en/recusal';
+import { routing } from './en/routing';
 import { retention } from './en/retention';
 import { catalogues } from './en/catalogues';
 import { check } from './en/check';
@@ -48,6 +49,7 @@ export const en: Messages = {
   basis,
   bypass,
   recusal,
+  routing,
   retention,
   catalogues,
   check,

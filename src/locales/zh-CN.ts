@@ -20,6 +20,7 @@ import { domain } from './zh-CN/domain';
 import { basis } from './zh-CN/basis';
 import { bypass } from './zh-CN/bypass';
 import { recusal } from './zh-CN/recusal';
+import { routing } from './zh-CN/routing';
 import { retention } from './zh-CN/retention';
 import { catalogues } from './zh-CN/catalogues';
 import { check } from './zh-CN/check';
@@ -47,6 +48,7 @@ export const zhCN = {
   basis,
   bypass,
   recusal,
+  routing,
   retention,
   catalogues,
   check,

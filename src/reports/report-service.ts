@@ -34,7 +34,7 @@ export type SubmitResult =
 
 /** Which office is responsible for a report, and which are passed over. */
 export interface OfficeRouter {
-  route(facts: Pick<ReportFacts, 'area' | 'department'>): Promise<Route>;
+  route(facts: Pick<ReportFacts, 'area' | 'category' | 'department'>): Promise<Route>;
 }
 
 /** Attests that a report was filed with a token; the same for the same. */

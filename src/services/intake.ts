@@ -55,6 +55,7 @@ export function buildIntake(parts: {
     offices,
     levelOf: (code) => areas.get(code)?.level,
     bodyOf: (department) => departments.get(department),
+    rules: parts.reference.routing,
   });
   const proofs = new FilingProofService({
     keyring,

@@ -4,6 +4,7 @@ import { Button } from '../components/button';
 import { Card } from '../components/card';
 import { ActionEntry } from '../components/case/action-form';
 import { Cluster } from '../components/case/cluster';
+import { Routing } from '../components/case/routing';
 import { ReportBlock } from '../components/case/report';
 import { RungCard } from '../components/case/rung';
 import { CaseCheck } from '../components/case/check';
@@ -217,6 +218,7 @@ function Main({ ctx, view, cluster }: CaseProps) {
       </Card>
       {view.check && <CaseCheck ctx={ctx} check={view.check} />}
       <Facts ctx={ctx} view={view} />
+      <Routing ctx={ctx} view={view.routing} />
       {cluster && (
         <Card title={ctx.t.clusters.onCase.title} id="same-demand">
           <Cluster ctx={ctx} cluster={cluster} />

@@ -80,6 +80,21 @@ export class Departments {
   }
 
   /**
+   * The lead department of a clause (the first it names), in the city and, where it has one, its
+   * counterpart in the counties. A clause that names the counties alone is led by their governments.
+   */
+  leadOf({ departments: [lead] }: { departments: readonly string[] }): {
+    city: Department | null;
+    county: Department | null;
+  } {
+    const city = this.departments.find(
+      ({ level, shortName }) => level === 'city' && shortName === lead,
+    );
+    if (!city) return { city: null, county: this.get('county-government') ?? null };
+    return { city, county: this.get(city.id.replace(/^city-/, 'county-')) ?? null };
+  }
+
+  /**
    * The department as a letter addresses it where the report comes from: 农安县民政局,
    * 南关区委组织部, 长春净月高新技术产业开发区党工委组织部, 农安县哈拉海镇党委、政府. When the area is
    * unknown or too high to compose a name, the generic one (县（市）区、开发区民政局).

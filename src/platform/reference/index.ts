@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { clockRules, type ClockTable } from '../../domain/clock-table';
 import type { ClockRules } from '../../domain/deadline';
 import type { RetentionRules } from '../../domain/retention';
+import type { RoutingRules } from '../../domain/routing';
 import { loadAreas, type Areas } from './areas';
 import { loadCategories, type Categories } from './categories';
 import { loadClauses, type Clauses } from './clauses';
@@ -11,6 +12,7 @@ import { loadDepartments, type Departments } from './departments';
 import { loadClockTable } from './clock-table';
 import { loadNatures, type Natures } from './natures';
 import { loadRetention } from './retention';
+import { loadRouting } from './routing';
 import { loadWordQuestions, type WordQuestions } from './word-questions';
 
 /** The reference data that ship in data/, loaded and checked. */
@@ -24,6 +26,8 @@ export interface Reference {
   readonly clockTable: ClockTable;
   /** The same as the rules of the domain. */
   readonly clocks: ClockRules;
+  /** Which tier supervises whom. */
+  readonly routing: RoutingRules;
   readonly wordQuestions: WordQuestions;
   /** How long each part of an ended case is kept. */
   readonly retention: RetentionRules;
@@ -52,6 +56,7 @@ export function loadReference(dataDir: string = referenceDir()): Reference {
     natures,
     clockTable,
     clocks: clockRules(clockTable, 0),
+    routing: load('routing.json', (text) => loadRouting(JSON.parse(text))),
     wordQuestions: load('word-questions.json', (text) => loadWordQuestions(JSON.parse(text))),
     retention: load('retention.json', (text) => loadRetention(JSON.parse(text))),
   };

@@ -43,6 +43,10 @@ function serviceOn(start: StoredCase): { cases: CaseService; stored: () => Store
     routing: {
       routeUpwards: async () => ({ office: 'above', withheld: false, passedOver: ['city'] }),
       mustBypass: async () => false,
+      onDesk: async () => ({
+        rule: { office: 'city', withheld: false, passedOver: [], reasons: [] },
+        offices: [],
+      }),
     },
     basis: {
       check: () => finding,

@@ -3,15 +3,33 @@ import {
   bypassMarks,
   mustBypass,
   officeLevels,
-  routeOf,
   routeUpwards,
   type OfficeOnTheWay,
 } from '../../../src/domain/bypass';
+import { routeReport, type RoutingRules } from '../../../src/domain/routing';
 
 const city: OfficeOnTheWay = { id: 'city', level: 'city' };
 const county: OfficeOnTheWay = { id: 'county', level: 'county' };
 const township: OfficeOnTheWay = { id: 'township', level: 'township' };
 const way = [township, county, city];
+
+/** Rules that ask for no tier: what is left is passing over. */
+const flat: RoutingRules = {
+  tiers: {
+    city: 'village',
+    county: 'village',
+    township: 'village',
+    village: 'village',
+    other: 'village',
+  },
+  exceptions: [],
+};
+const subject = { area: '220122102200', category: 'B4', department: 'county-mzj' } as const;
+
+function routeOf(offices: readonly OfficeOnTheWay[], body: Parameters<typeof mustBypass>[1]) {
+  const { reasons: _reasons, ...route } = routeReport(offices, subject, body, flat);
+  return route;
+}
 
 describe('where a report goes', () => {
   test.each([
