@@ -220,7 +220,7 @@ export function buildApp(services: Services, { sessions, assets }: AppOptions): 
   const { clusters } = services;
   app.use(caseRoutes({ cases, clusters, files: fileDesk, reference, clock, stepUp }));
   app.use(clusterRoutes({ clusters, reference, clock }));
-  app.use(queueRoutes({ cases, reference, clock }));
+  app.use(queueRoutes({ queue: services.queue, offices, reference, clock }));
 
   app.use(notFound);
   app.use(errorHandler(logger));

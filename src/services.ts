@@ -4,6 +4,7 @@ import { CaseService } from './cases/case-service';
 import { caseBasis } from './catalogues/case-basis';
 import { ClusterService } from './cases/cluster-service';
 import { OverdueService } from './cases/overdue-service';
+import { QueueService } from './cases/queue-service';
 import { ClockTableService } from './clocks/clock-table-service';
 import { ReportSigner } from './clusters/report-signer';
 import { SignatureService } from './clusters/signature-service';
@@ -111,6 +112,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
       clauseFor: (category) => categories.clauseOf(category),
     },
   });
+  const queue = new QueueService({ store: stores.queue, cases });
   const overdue = new OverdueService({ store: stores.overdue, accounts });
   const clusters = new ClusterService({ store: stores.clusters, cases });
   const placesOf = (area: string) => areas.placeNames(area);
@@ -184,6 +186,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     clusters,
     clockTables,
     overdue,
+    queue,
     signatures,
     outboxes: {
       reports: stores.reports.outbox,

@@ -41,7 +41,7 @@ const pagesOf = {
   operator: [['phone-report', '/staff/report']],
   triage: [
     ['queue', '/staff?stage=triage'],
-    ['queue-empty', '/staff?stage=triage&mine=1&overdue=1'],
+    ['queue-empty', '/staff?stage=triage&holder=me&overdue=1'],
     ['queue-left', '/staff?done=recuse'],
     ['forbidden', '/staff/accounts'],
   ],

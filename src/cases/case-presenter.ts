@@ -2,7 +2,6 @@ import type { RoutingOnDesk } from '../accounts/routing-service';
 import type { BasisFinding } from '../domain/basis-check';
 import type { Report } from '../domain/burden';
 import type { Actor, Case } from '../domain/case';
-import { reasonsFor } from '../domain/case-opening';
 import type { StoredCase } from './case-store';
 import { actionsView, type ActionsView, type SentForm } from './case-action-presenter';
 import { clocksView, type ClocksView } from './case-clock-presenter';
@@ -175,7 +174,7 @@ export function caseView(
   const { t } = words;
   const reports = orderedReports(file, found.reports);
   const level = priorityLevel(file.priority);
-  const reasons = reports[0] ? reasonsFor(reports[0]).map((one) => t.domain.priorities[one]) : [];
+  const reasons = file.reasons.map((one) => t.domain.priorities[one]);
   const { finding } = file;
   const priority = [t.cases.priority[level], ...reasons].join(t.cases.actions.separator);
   const sealed =

@@ -18,8 +18,8 @@ import type { OutboxEntry } from '../queue/jobs';
 import { audienceOf, type LivePublisher } from '../realtime/live-event';
 import { outboxFor } from './case-effects';
 import { readerOf } from './case-scope';
-import { stages, stagesFor, type Stage } from './case-stage';
-import type { CaseStore, CaseSummary, QueueFilter, StoredCase } from './case-store';
+import { stagesFor, type Stage } from './case-stage';
+import type { CaseStore, StoredCase } from './case-store';
 
 export type ActResult =
   | { ok: true; file: Case; version: number }
@@ -87,7 +87,6 @@ const reporterActor: Actor = {
 const maxAttempts = 20;
 /** Links followed from a report's own case to the one it was gathered under. */
 const maxHops = 5;
-export const pageSize = 50;
 export const countedTo = 999;
 
 /** What the record keeps in words: why somebody withdrew from a case, and why that ended. */
@@ -221,25 +220,11 @@ export class CaseService {
     return files.find((one) => one.id === fileId) ?? null;
   }
 
-  /** A page of the office's list, most pressing first; `page` counts from 1. */
-  async list(actor: Actor, filter: QueueFilter, page: number): Promise<CaseSummary[]> {
-    const reader = readerOf(actor);
-    if (!reader || !stagesFor(actor.roles).includes(filter.stage)) return [];
-    const skip = (page - 1) * pageSize;
-    return this.parts.store.list(reader, filter, { skip, limit: pageSize + 1 });
-  }
-
   /** How many cases stand in a list of the office, counted to one past `countedTo` at most. */
   async count(actor: Actor, stage: Stage): Promise<number> {
     const reader = readerOf(actor);
     if (!reader || !stagesFor(actor.roles).includes(stage)) return 0;
-    return this.parts.store.count(reader, { stage }, countedTo + 1);
-  }
-
-  /** As `count`, for every list. */
-  async counts(actor: Actor): Promise<Record<Stage, number>> {
-    const counted = stages.map(async (stage) => [stage, await this.count(actor, stage)] as const);
-    return Object.fromEntries(await Promise.all(counted)) as Record<Stage, number>;
+    return this.parts.store.count(reader, stage, countedTo + 1);
   }
 
   /** Those of the cases that the actor may open. */

@@ -1,8 +1,9 @@
-import { Schema, type Connection, type Model, type QueryFilter } from 'mongoose';
+import { Schema, type Connection, type Model } from 'mongoose';
 import type { Case } from '../domain/case';
 import { clockIndex, type ClockIndex } from '../domain/case-clocks';
 import type { CaseEvent } from '../domain/commands';
 import type { LocalDate } from '../domain/deadline';
+import { reasonsOfBefore } from '../domain/priority';
 import type { DataKey } from '../platform/crypto/data-key';
 import { keyField, keyIn, keyIndex } from '../platform/crypto/key-field';
 import type { Keyring } from '../platform/crypto/keyring';
@@ -63,6 +64,7 @@ const caseSchema = new Schema<CaseDocument>(
     identity: text,
     locale: text,
     villagesAffected: { type: Number, default: null },
+    reasons: { type: [String], default: undefined },
     priority: { type: Number, required: true },
     filedOn: text,
     status: text,
@@ -92,33 +94,6 @@ const caseSchema = new Schema<CaseDocument>(
   { collection: 'cases', versionKey: false, strict: 'throw', minimize: false, autoIndex: false },
 );
 caseSchema.index({ reportId: 1 }, { unique: true });
-// The department stands at the end so that a recused person's rows are passed over in the index.
-caseSchema.index({
-  office: 1,
-  stage: 1,
-  priority: -1,
-  'deadline.due': 1,
-  _id: 1,
-  department: 1,
-});
-caseSchema.index({
-  office: 1,
-  'assignee.id': 1,
-  stage: 1,
-  priority: -1,
-  'deadline.due': 1,
-  _id: 1,
-  department: 1,
-});
-caseSchema.index({
-  office: 1,
-  'deadline.overdue': 1,
-  stage: 1,
-  priority: -1,
-  'deadline.due': 1,
-  _id: 1,
-  department: 1,
-});
 caseSchema.index(
   { 'deadline.overdue': 1, 'deadline.due': 1 },
   { partialFilterExpression: { 'deadline.overdue': false } },
@@ -142,52 +117,10 @@ export interface StoredCase {
   history: CaseEvent[];
 }
 
-/** A row of a list: without dialogue, rungs and history. */
-export type CaseSummary = Pick<
-  Case,
-  | 'id'
-  | 'area'
-  | 'department'
-  | 'category'
-  | 'clause'
-  | 'channel'
-  | 'identity'
-  | 'priority'
-  | 'filedOn'
-  | 'status'
-  | 'assignee'
-  | 'deadline'
-  | 'villagesAffected'
-  | 'linkedReports'
-> & { version: number };
-
 export type Openness = Pick<
   Case,
   'id' | 'office' | 'status' | 'department' | 'alsoConcerns' | 'recused'
 >;
-
-export interface QueueFilter {
-  stage: Stage;
-  assignee?: string;
-  overdue?: boolean;
-}
-
-const summaryFields = {
-  area: 1,
-  department: 1,
-  category: 1,
-  clause: 1,
-  channel: 1,
-  identity: 1,
-  priority: 1,
-  filedOn: 1,
-  status: 1,
-  assignee: 1,
-  deadline: 1,
-  villagesAffected: 1,
-  linkedReports: 1,
-  version: 1,
-} as const;
 
 /** What cases from before recusals, retention, clusters and clocks do not have. */
 const since = {
@@ -202,8 +135,6 @@ const since = {
 };
 
 const indexFields = ['nextCheck', 'overSince', 'overKinds', 'countedUntil'] as const;
-
-const queueOrder = { priority: -1, 'deadline.due': 1, _id: 1 } as const;
 
 /**
  * Cases in MongoDB: inserted once, then changed only by `apply`. Texts are sealed under a key that
@@ -302,24 +233,10 @@ export class CaseStore {
     return written !== null;
   }
 
-  /** A page of the list as it exists for the reader, most pressing first. */
-  async list(
-    reader: Reader,
-    filter: QueueFilter,
-    page: { skip: number; limit: number },
-  ): Promise<CaseSummary[]> {
-    const found = await this.#model
-      .find(await this.query(reader, filter), summaryFields)
-      .sort(queueOrder)
-      .skip(page.skip)
-      .limit(page.limit)
-      .lean();
-    return found.map(({ _id, ...summary }) => ({ id: _id, ...summary }));
-  }
-
   /** How many a list holds, counted no further than `most`. */
-  async count(reader: Reader, filter: QueueFilter, most: number): Promise<number> {
-    return this.#model.countDocuments(await this.query(reader, filter)).limit(most);
+  async count(reader: Reader, stage: Stage, most: number): Promise<number> {
+    const withdrew = await this.#model.exists({ 'recused.id': reader.id });
+    return this.#model.countDocuments({ ...scopeOf(reader, withdrew !== null), stage }).limit(most);
   }
 
   /**
@@ -344,16 +261,6 @@ export class CaseStore {
     return [...ids];
   }
 
-  private async query(reader: Reader, filter: QueueFilter): Promise<QueryFilter<CaseDocument>> {
-    const withdrew = await this.#model.exists({ 'recused.id': reader.id });
-    return {
-      ...scopeOf(reader, withdrew !== null),
-      ...(filter.assignee ? { 'assignee.id': filter.assignee } : {}),
-      ...(filter.overdue ? { 'deadline.overdue': true } : {}),
-      stage: filter.stage,
-    };
-  }
-
   private async dataKeyOf(id: string): Promise<DataKey | null> {
     const found = await this.#model.findById(id, { key: 1 }).lean();
     const key = found && keyIn(found);
@@ -369,7 +276,8 @@ export class CaseStore {
     const { _id: id, version, stage: _stage, key: _key, sealed, history, ...rest } = document;
     const { outbox: _outbox, nextCheck: _next, overSince: _since, ...others } = rest;
     const { overKinds: _kinds, countedUntil: _until, ...found } = others;
-    const open: OpenCase = { id, ...since, ...found };
+    const reasons = document.reasons ?? reasonsOfBefore(found);
+    const open: OpenCase = { id, ...since, ...found, reasons };
     const key = keyIn(document);
     if (!key || !sealed) {
       return open.retention?.stage === 'destroying'

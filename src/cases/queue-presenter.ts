@@ -1,7 +1,6 @@
 import type { Actor } from '../domain/case';
 import { transitionFor } from '../domain/case-transitions';
 import { stages, type Stage } from './case-stage';
-import type { CaseSummary } from './case-store';
 import {
   areaName,
   casePath,
@@ -15,28 +14,18 @@ import {
   type PriorityLevel,
   type Words,
 } from './case-words';
-
-/** Rows of a page, and how far lists are counted. */
-export interface QueueBounds {
-  pageSize: number;
-  countedTo: number;
-}
-
-/** What the address of the queue says. */
-export interface QueueQuery {
-  stage: Stage;
-  mine: boolean;
-  overdue: boolean;
-  /** From 1. */
-  page: number;
-}
+import { filterSelects, type FilterSelect } from './queue-filter-presenter';
+import { keyText, queueHref, type QueueQuery } from './queue-form';
+import type { CaseSummary, QueueKey } from './queue-store';
 
 export interface QueueRow {
   id: string;
   groups: string;
   href: string;
   version: number;
-  priority: { level: PriorityLevel; text: string };
+  /** Its place in the order of the list, as `keyText` writes it. */
+  place: string;
+  priority: { level: PriorityLevel; text: string; reasons: string };
   area: string;
   department: string;
   category: string;
@@ -55,28 +44,17 @@ export interface QueueRow {
 }
 
 export interface QueueView {
-  query: QueueQuery;
+  stage: Stage;
   tabs: { stage: Stage; label: string; count: string; href: string; current: boolean }[];
-  filters: { key: 'mine' | 'overdue'; href: string; on: boolean }[];
+  filters: FilterSelect[];
   caption: string;
   rows: QueueRow[];
-  previous: string | null;
-  next: string | null;
   first: string | null;
+  next: string | null;
   /** Address of the list alone, for the island. */
   fragmentHref: string;
   clearHref: string;
   filtered: boolean;
-}
-
-/** Address of a view of the queue; what is off or first stays out of it. */
-export function queueHref(query: QueueQuery, change: Partial<QueueQuery> = {}): string {
-  const { stage, mine, overdue, page } = { ...query, ...change };
-  const params = new URLSearchParams({ stage });
-  if (mine) params.set('mine', '1');
-  if (overdue) params.set('overdue', '1');
-  if (page > 1) params.set('page', String(page));
-  return `/staff?${params.toString()}`;
 }
 
 /** The list a person starts with. */
@@ -85,11 +63,15 @@ export function defaultStage({ roles }: Pick<Actor, 'roles'>): Stage {
   return roles.includes('approver') && !roles.includes('handler') ? 'approval' : 'casework';
 }
 
+function keyOf({ priority, deadline, id }: CaseSummary): QueueKey {
+  return { priority, due: deadline?.due ?? null, id };
+}
+
 function count(n: number, countedTo: number, { t }: Words): string {
   return n > countedTo ? t.staff.queue.capped(countedTo) : String(n);
 }
 
-function row(summary: CaseSummary, actor: Actor, words: Words): QueueRow {
+export function queueRow(summary: CaseSummary, actor: Actor, words: Words): QueueRow {
   const { t } = words;
   const due = dueView(summary.deadline, words);
   const mine = summary.assignee?.id === actor.id;
@@ -102,7 +84,14 @@ function row(summary: CaseSummary, actor: Actor, words: Words): QueueRow {
     groups: idGroups(summary.id),
     href: casePath(summary.id),
     version: summary.version,
-    priority: { level, text: t.cases.priority[level] },
+    place: keyText(keyOf(summary)),
+    priority: {
+      level,
+      text: t.cases.priority[level],
+      reasons: summary.reasons
+        .map((reason) => t.domain.priorities[reason])
+        .join(t.staff.queue.separator),
+    },
     area: areaName(summary.area, words),
     department: departmentName(summary, words),
     category: categoryName(summary.category, words),
@@ -138,34 +127,30 @@ export function queueView(
   query: QueueQuery,
   found: readonly CaseSummary[],
   counts: Record<Stage, number>,
-  actor: Actor,
+  viewer: { actor: Actor; officeArea: string; pageSize: number; countedTo: number },
   words: Words,
-  { pageSize, countedTo }: QueueBounds,
 ): QueueView {
   const { t } = words;
-  const filtered = query.mine || query.overdue;
-  const plain = { stage: query.stage, mine: false, overdue: false, page: 1 };
+  const { stage, after, ...choices } = query;
+  const rows = found.slice(0, viewer.pageSize);
+  const last = found.length > viewer.pageSize ? rows.at(-1) : undefined;
   return {
-    query,
-    tabs: tabsFor(query, counts).map((stage) => ({
-      stage,
-      label: t.staff.queue.stages[stage],
-      count: count(counts[stage], countedTo, words),
-      href: queueHref(query, { stage, page: 1 }),
-      current: stage === query.stage,
+    stage,
+    tabs: tabsFor(query, counts).map((one) => ({
+      stage: one,
+      label: t.staff.queue.stages[one],
+      count: count(counts[one], viewer.countedTo, words),
+      // Statuses belong to one stage.
+      href: queueHref(query, { stage: one, status: undefined, after: undefined }),
+      current: one === stage,
     })),
-    filters: (['mine', 'overdue'] as const).map((key) => ({
-      key,
-      href: queueHref(query, { [key]: !query[key], page: 1 }),
-      on: query[key],
-    })),
-    caption: t.staff.queue.caption(t.staff.queue.stages[query.stage]),
-    rows: found.slice(0, pageSize).map((summary) => row(summary, actor, words)),
-    first: query.page > 2 ? queueHref(query, { page: 1 }) : null,
-    previous: query.page > 1 ? queueHref(query, { page: query.page - 1 }) : null,
-    next: found.length > pageSize ? queueHref(query, { page: query.page + 1 }) : null,
+    filters: filterSelects(query, viewer.officeArea, words),
+    caption: t.staff.queue.caption(t.staff.queue.stages[stage]),
+    rows: rows.map((summary) => queueRow(summary, viewer.actor, words)),
+    first: after ? queueHref(query, { after: undefined }) : null,
+    next: last ? queueHref(query, { after: keyOf(last) }) : null,
     fragmentHref: `${queueHref(query)}&fragment=1`,
-    clearHref: queueHref(plain),
-    filtered,
+    clearHref: queueHref({ stage }),
+    filtered: Object.values(choices).some((choice) => choice !== undefined),
   };
 }

@@ -1,8 +1,8 @@
 import { Router } from 'express';
 import { h } from 'preact';
-import { z } from 'zod';
 
 import { QueueFragment, QueuePage } from '../../views/pages/queue';
+import type { Office } from '../domain/account';
 import type { Role } from '../domain/case';
 import { caseRoles } from '../domain/separation';
 import type { Clock } from '../platform/clock';
@@ -13,9 +13,11 @@ import { parse } from '../web/parse';
 import { paths } from '../web/paths';
 import { render } from '../web/render';
 import { isStaffAction } from './case-form';
-import { countedTo, pageSize, type CaseService } from './case-service';
-import { stages, stagesFor } from './case-stage';
+import { countedTo } from './case-service';
+import { stagesFor } from './case-stage';
+import { filterOf, queueQuery } from './queue-form';
 import { defaultStage, queueView } from './queue-presenter';
+import { pageSize, type QueueService } from './queue-service';
 
 /** Where the others begin, by the first role they have. */
 const otherDesks: readonly (readonly [Role, string])[] = [
@@ -24,28 +26,13 @@ const otherDesks: readonly (readonly [Role, string])[] = [
   ['auditor', paths.staff.audit],
 ];
 
-/** Pages one may leaf through; what lies beyond is found by filters. */
-const lastPage = 200;
-
-const flag = z.literal('1').optional().catch(undefined);
-const querySchema = z.object({
-  stage: z.enum(stages).optional().catch(undefined),
-  mine: flag,
-  overdue: flag,
-  fragment: flag,
-  page: z
-    .string()
-    .regex(/^[1-9]\d{0,3}$/)
-    .transform((page) => Math.min(Number(page), lastPage))
-    .catch(1),
-});
-
 /**
  * `GET /staff`: the office's list, most pressing first; `fragment=1` gives the list alone. Operators are sent to
  * their form, custodians to theirs, auditors to the record and administrators to the accounts: none of them reads cases.
  */
 export function queueRoutes(deps: {
-  cases: Pick<CaseService, 'list' | 'counts'>;
+  queue: Pick<QueueService, 'list' | 'counts'>;
+  offices: { find(id: string): Promise<Pick<Office, 'areaCode'> | null> };
   reference: Reference;
   clock: Clock;
 }): Router {
@@ -57,22 +44,14 @@ export function queueRoutes(deps: {
       res.redirect(303, desk?.[1] ?? paths.staff.accounts);
       return;
     }
-    const asked = parse(req.query, querySchema);
-    const sent = asked.ok ? asked.value : querySchema.parse({});
-    const query = {
-      stage: stagesFor(actor.roles).find((stage) => stage === sent.stage) ?? defaultStage(actor),
-      mine: sent.mine === '1',
-      overdue: sent.overdue === '1',
-      page: sent.page,
-    };
-    const filter = {
-      stage: query.stage,
-      ...(query.mine ? { assignee: actor.id } : {}),
-      ...(query.overdue ? { overdue: true } : {}),
-    };
-    const [found, counts] = await Promise.all([
-      deps.cases.list(actor, filter, query.page),
-      deps.cases.counts(actor),
+    const asked = parse(req.query, queueQuery);
+    const { fragment, ...sent } = asked.ok ? asked.value : queueQuery.parse({});
+    const stage = stagesFor(actor.roles).find((one) => one === sent.stage) ?? defaultStage(actor);
+    const query = { ...sent, stage };
+    const [found, counts, office] = await Promise.all([
+      deps.queue.list(actor, filterOf(query, actor.id), sent.after ?? null),
+      deps.queue.counts(actor),
+      deps.offices.find(actor.office ?? ''),
     ]);
     const ctx = pageContext(req, res);
     const { done } = req.query;
@@ -83,8 +62,9 @@ export function queueRoutes(deps: {
       reference: deps.reference,
       today: deps.clock.today(),
     };
-    const view = queueView(query, found, counts, actor, words, { pageSize, countedTo });
-    render(res, h(sent.fragment ? QueueFragment : QueuePage, { ctx, view }));
+    const viewer = { actor, officeArea: office?.areaCode ?? '', pageSize, countedTo };
+    const view = queueView(query, found, counts, viewer, words);
+    render(res, h(fragment ? QueueFragment : QueuePage, { ctx, view }));
   });
   return router;
 }

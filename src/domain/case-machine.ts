@@ -15,6 +15,7 @@ import type { CaseClock } from './case-clock';
 import { deadlineFrom, runningClock } from './case-clocks';
 import type { Deadline } from './deadline';
 import { clocksAfter } from './clock-course';
+import { prioritised } from './priority';
 import { mayOpen } from './recusal';
 import { sameDemandAfter } from './same-demand';
 
@@ -158,7 +159,9 @@ export function evolve(file: Case, event: CaseEvent): Case {
   // What ended meanwhile needs no more time.
   if (timeRequest && !runningClock(changed.clocks, timeRequest.clock)) changed.timeRequest = null;
   const rungStatus = rungStatuses.find((status) => status === event.to);
-  return rungStatus && event.from !== event.to
-    ? { ...changed, ...withRung(changed, { status: rungStatus }) }
-    : changed;
+  return prioritised(
+    rungStatus && event.from !== event.to
+      ? { ...changed, ...withRung(changed, { status: rungStatus }) }
+      : changed,
+  );
 }

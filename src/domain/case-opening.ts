@@ -3,20 +3,7 @@ import type { Case } from './case';
 import { startClock } from './case-clock';
 import { deadlineFrom } from './case-clocks';
 import type { ClockRules, LocalDate, WorkCalendar } from './deadline';
-
-/** Why an item stands high in the queue; each adds its weight. */
-export const priorityReasons = { threatened: 2, manyVillages: 2, realName: 1, heavy: 1 } as const;
-export type PriorityReason = keyof typeof priorityReasons;
-
-/** The reasons that lift a report in the queue, from its facts; `threatened`: a consequence is named. */
-export function reasonsFor(report: Report): PriorityReason[] {
-  const reasons: PriorityReason[] = [];
-  if (report.content.consequence.trim() !== '') reasons.push('threatened');
-  if ((report.villagesAffected ?? 0) >= 5) reasons.push('manyVillages');
-  if (report.identity === 'realName') reasons.push('realName');
-  if ((report.hoursPerMonth ?? 0) >= 20) reasons.push('heavy');
-  return reasons;
-}
+import { prioritised, reasonsOfReport } from './priority';
 
 /**
  * The case a report opens: waiting for triage, or for being handed over when it is withheld; its
@@ -32,7 +19,7 @@ export function openCase(
   const { clocks, calendar } = rules;
   const moves = { extension: null, pause: 0 };
   const triage = startClock('triage', today, clocks.step.triage, moves, clocks.edition, calendar);
-  return {
+  return prioritised({
     id,
     office: report.office,
     reportId: report.id,
@@ -48,7 +35,8 @@ export function openCase(
     identity: report.identity,
     locale: report.locale,
     villagesAffected: report.villagesAffected,
-    priority: reasonsFor(report).reduce((sum, reason) => sum + priorityReasons[reason], 0),
+    reasons: reasonsOfReport(report),
+    priority: 0,
     filedOn: report.filedOn,
     status: report.withheld ? 'toHandOver' : 'received',
     nature: null,
@@ -68,5 +56,5 @@ export function openCase(
     retention: null,
     hold: null,
     destroyed: [],
-  };
+  });
 }

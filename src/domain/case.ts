@@ -2,6 +2,7 @@ import type { Category, Channel, Identity, ReporterLocale } from './burden';
 import type { CaseClock, MovableClock } from './case-clock';
 import type { EntryKind, Ruling } from './catalogue';
 import type { Deadline, LocalDate, Nature, RungKind, Span } from './deadline';
+import type { PriorityReason } from './priority';
 import type { BasisReference } from './rule-book';
 import type { Hold, Retention, RetentionKind } from './retention';
 import type { SameDemand } from './same-demand';
@@ -187,7 +188,9 @@ export interface Case {
   identity: Identity;
   locale: ReporterLocale;
   villagesAffected: number | null;
-  /** Higher comes first in the queue. */
+  /** Why it stands where it does in the queue: codes, never words of a report. */
+  reasons: readonly PriorityReason[];
+  /** What the reasons weigh together: higher comes first in the queue. */
   priority: number;
   filedOn: LocalDate;
   status: Status;

@@ -7,6 +7,7 @@ import { CaseRetentionStore } from '../cases/case-retention-store';
 import { CaseStore } from '../cases/case-store';
 import { ClusterStore } from '../cases/cluster-store';
 import { OverdueStore } from '../cases/overdue-store';
+import { QueueStore } from '../cases/queue-store';
 import { ClockTableStore } from '../clocks/clock-table-store';
 import { SignatureStore } from '../clusters/signature-store';
 import { ChangeStore } from '../catalogues/change-store';
@@ -44,6 +45,7 @@ export async function buildStores(connection: Connection, keyring: Keyring) {
     caseRetention: new CaseRetentionStore(connection),
     clockTables: new ClockTableStore(connection),
     overdue: new OverdueStore(connection),
+    queue: new QueueStore(connection),
     clusters: new ClusterStore(connection),
     signatures: new SignatureStore(connection),
     catalogueChanges: new ChangeStore(connection),

@@ -225,10 +225,10 @@ class Office {
     while (this.#going) {
       const next = await eventually(async () => {
         if (!this.#going) return 'none';
-        const waiting = await this.services.cases.list(
+        const waiting = await this.services.queue.list(
           this.actor('author'),
           { stage: 'triage' },
-          1,
+          null,
         );
         return waiting.find(({ id }) => !this.#begun.has(id))?.id;
       }, patience);

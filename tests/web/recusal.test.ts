@@ -90,7 +90,7 @@ describe('a recused person', () => {
       expect([action, page.status]).toEqual([action, 404]);
     }
     for (const stage of ['triage', 'casework', 'approval', 'done']) {
-      for (const more of ['', '&fragment=1', '&mine=1', '&overdue=1']) {
+      for (const more of ['', '&fragment=1', '&holder=me', '&overdue=1']) {
         const { html } = await browser.get(`/staff?stage=${stage}${more}`);
         expect(html).not.toContain(file.id);
         expect(html).not.toContain(issued.file.id);

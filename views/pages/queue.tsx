@@ -1,10 +1,13 @@
+import type { ComponentChildren } from 'preact';
 import type { QueueRow, QueueView } from '../../src/cases/queue-presenter';
 import { CsrfField } from '../components/csrf-field';
 import { DataCell, DataRow, DataTable } from '../components/data-table';
 import { EmptyState } from '../components/empty-state';
 import { HiddenFields } from '../components/hidden-fields';
 import { PageHead } from '../components/page-head';
-import { Due, StatTiles } from '../components/staff-blocks';
+import { CursorPagination } from '../components/pagination';
+import { Select } from '../components/select';
+import { Due, FilterBar, StatTiles } from '../components/staff-blocks';
 import { SummaryList } from '../components/summary-list';
 import { StatusTag, Tag, type TagColour } from '../components/tag';
 import { Layout } from '../layout';
@@ -45,8 +48,11 @@ function Row({ ctx, row }: { ctx: PageContext; row: QueueRow }) {
   const labels = ctx.t.staff.queue.columns;
   return (
     <DataRow id={row.id} state={row.state} focusable>
-      <DataCell label={labels.priority} nowrap>
+      <DataCell label={labels.priority}>
         <Tag colour={priorityColours[row.priority.level]}>{row.priority.text}</Tag>
+        {row.priority.reasons && (
+          <span class="qc-table__sub qc-reasons">{row.priority.reasons}</span>
+        )}
       </DataCell>
       <DataCell label={labels.number} nowrap>
         <a class="govuk-link qc-mono" href={row.href} data-open>
@@ -87,35 +93,10 @@ function Row({ ctx, row }: { ctx: PageContext; row: QueueRow }) {
   );
 }
 
-function Pager({ ctx, view }: QueueProps) {
-  const words = ctx.t.staff.queue;
-  if (!view.previous && !view.next) return null;
-  return (
-    <nav class="qc-pages qc-noprint" aria-label={ctx.t.common.pagination.label}>
-      {view.first && (
-        <a class="govuk-link" href={view.first}>
-          {words.first}
-        </a>
-      )}
-      {view.previous && (
-        <a class="govuk-link" href={view.previous} rel="prev">
-          {words.previous}
-        </a>
-      )}
-      <span aria-current="page">{words.page(view.query.page)}</span>
-      {view.next && (
-        <a class="govuk-link" href={view.next} rel="next">
-          {words.next}
-        </a>
-      )}
-    </nav>
-  );
-}
-
 function List({ ctx, view }: QueueProps) {
   const words = ctx.t.staff.queue;
   if (view.rows.length === 0) {
-    const { stage } = view.query;
+    const { stage } = view;
     return (
       <EmptyState title={view.filtered ? words.emptyFiltered : words.empty[stage]}>
         <p>{view.filtered ? words.emptyFilteredHint : words.emptyHint[stage]}</p>
@@ -141,13 +122,32 @@ function List({ ctx, view }: QueueProps) {
           <Row key={row.id} ctx={ctx} row={row} />
         ))}
       </DataTable>
-      <Pager ctx={ctx} view={view} />
+      <CursorPagination t={ctx.t} first={view.first ?? undefined} next={view.next ?? undefined} />
     </>
   );
 }
 
+/** What the list is narrowed by, kept in the address. */
+function Filters({ ctx, view }: QueueProps) {
+  const clear = view.filtered
+    ? { href: view.clearHref, text: ctx.t.common.actions.clear }
+    : undefined;
+  return (
+    <FilterBar action="/staff" submit={ctx.t.common.actions.filter} clear={clear}>
+      <HiddenFields values={{ stage: view.stage }} />
+      {view.filters.map((filter) => (
+        <Select key={filter.name} id={`filter-${filter.name}`} {...filter} />
+      ))}
+    </FilterBar>
+  );
+}
+
 /** Figures and list without the page around them: what the island fetches again. */
-export function QueueFragment({ ctx, view }: QueueProps) {
+export function QueueFragment({
+  ctx,
+  view,
+  children,
+}: QueueProps & { children?: ComponentChildren }) {
   const words = ctx.t.staff.queue;
   return (
     <div id="queue" data-src={view.fragmentHref}>
@@ -161,27 +161,7 @@ export function QueueFragment({ ctx, view }: QueueProps) {
           }))}
         />
       </nav>
-      <nav
-        class="qc-row qc-noprint govuk-!-margin-bottom-3"
-        aria-label={words.filters}
-        data-part="filters"
-      >
-        {view.filters.map((filter) => (
-          <a
-            key={filter.key}
-            class={`govuk-button qc-button--small${filter.on ? '' : ' govuk-button--secondary'}`}
-            href={filter.href}
-            aria-current={filter.on ? 'true' : undefined}
-          >
-            {words[filter.key]}
-          </a>
-        ))}
-        {view.filtered && (
-          <a class="govuk-link" href={view.clearHref}>
-            {words.clear}
-          </a>
-        )}
-      </nav>
+      {children}
       <div data-part="list">
         <List ctx={ctx} view={view} />
       </div>
@@ -244,7 +224,9 @@ export function QueuePage({ ctx, view }: QueueProps) {
         </p>
       </PageHead>
       <p class="govuk-visually-hidden" id="queue-news" role="status" aria-live="polite" />
-      <QueueFragment ctx={ctx} view={view} />
+      <QueueFragment ctx={ctx} view={view}>
+        <Filters ctx={ctx} view={view} />
+      </QueueFragment>
       <Keys ctx={ctx} />
     </Layout>
   );

@@ -169,8 +169,11 @@ export const domain: Widen<typeof zhCN> = {
     system: 'System',
   },
   priorities: {
+    retaliation: 'Retaliation feared or begun',
     threatened: 'A consequence is threatened',
     manyVillages: 'Several villages affected',
+    deadlineNear: 'Deadline near or past',
+    repeat: 'The same demand again',
     realName: 'Real-name report',
     heavy: 'Costs many hours a month',
   },

@@ -164,8 +164,11 @@ export const domain = {
     system: '系统',
   },
   priorities: {
+    retaliation: '担心或已遭打击报复',
     threatened: '有不利后果的威胁',
     manyVillages: '涉及多个村（社区）',
+    deadlineNear: '期限将到或已过',
+    repeat: '同一要求再次反映',
     realName: '实名反映',
     heavy: '每月耗时多',
   },

@@ -1,0 +1,155 @@
+import type { Connection } from 'mongoose';
+import type { Case } from '../domain/case';
+import { reasonsOfBefore } from '../domain/priority';
+import { scopeOf, type Reader } from './case-scope';
+import type { Stage } from './case-stage';
+
+/** A row of the queue: without dialogue, rungs and history. */
+export type CaseSummary = Pick<
+  Case,
+  | 'id'
+  | 'area'
+  | 'department'
+  | 'category'
+  | 'channel'
+  | 'identity'
+  | 'reasons'
+  | 'priority'
+  | 'filedOn'
+  | 'status'
+  | 'assignee'
+  | 'deadline'
+  | 'villagesAffected'
+  | 'linkedReports'
+> & { version: number };
+
+export interface QueueFilter extends Partial<Pick<Case, 'status' | 'category'>> {
+  stage: Stage;
+  /** Code of an area: cases in it and below it. */
+  area?: string;
+  reason?: Case['reasons'][number];
+  /** Id of the holder; null for cases that nobody holds. */
+  assignee?: string | null;
+  overdue?: true;
+}
+
+/** Where a page goes on: after this row. */
+export interface QueueKey {
+  priority: number;
+  /** Null comes first among equals. */
+  due: string | null;
+  id: string;
+}
+
+type CaseDocument = Omit<CaseSummary, 'id' | 'reasons'> & {
+  _id: string;
+  reasons?: CaseSummary['reasons'];
+};
+
+const shown = {
+  area: 1,
+  department: 1,
+  category: 1,
+  channel: 1,
+  identity: 1,
+  reasons: 1,
+  priority: 1,
+  filedOn: 1,
+  status: 1,
+  assignee: 1,
+  deadline: 1,
+  villagesAffected: 1,
+  linkedReports: 1,
+  version: 1,
+} as const;
+
+const order = { priority: -1, 'deadline.due': 1, _id: 1 } as const;
+
+/**
+ * At the end of every index: what filters and recusals ask for beside its own condition is passed over
+ * in the index, and no case is read that is not shown.
+ */
+const tail = { ...order, department: 1, category: 1, status: 1, area: 1 } as const;
+
+/** The ranges of the order behind a row, one after another; each is one interval of an index. */
+function behind(key: QueueKey | null): object[] {
+  if (!key) return [{}];
+  const { priority, due, id } = key;
+  return [
+    { priority, 'deadline.due': due, _id: { $gt: id } },
+    // Null sorts before every day, and `$gt` compares days with days alone.
+    { priority, 'deadline.due': due === null ? { $gt: '' } : { $gt: due } },
+    { priority: { $lt: priority } },
+  ];
+}
+
+/** Cases as rows of the queue. What they say is not read here. */
+export class QueueStore {
+  constructor(private readonly connection: Connection) {}
+
+  async createIndexes(): Promise<void> {
+    for (const own of [{}, { 'assignee.id': 1 }, { 'deadline.overdue': 1 }, { reasons: 1 }]) {
+      await this.#cases.createIndex({ office: 1, ...own, stage: 1, ...tail } as never);
+    }
+  }
+
+  /** A page of a list as it exists for the reader, most pressing first. */
+  async list(
+    reader: Reader,
+    filter: QueueFilter,
+    after: QueueKey | null,
+    limit: number,
+  ): Promise<CaseSummary[]> {
+    const condition = await this.#condition(reader, filter);
+    const found: CaseSummary[] = [];
+    for (const range of behind(after)) {
+      const wanted = limit - found.length;
+      if (wanted > 0) found.push(...(await this.#find({ ...condition, ...range }, wanted)));
+    }
+    return found;
+  }
+
+  /** Those of the cases that stand in a list as it exists for the reader. */
+  async among(reader: Reader, filter: QueueFilter, ids: readonly string[]): Promise<CaseSummary[]> {
+    const condition = await this.#condition(reader, filter);
+    return this.#find({ ...condition, _id: { $in: [...ids] } }, ids.length);
+  }
+
+  async #condition(
+    reader: Reader,
+    { stage, status, category, area, reason, assignee, overdue }: QueueFilter,
+  ): Promise<object> {
+    const withdrew = await this.#cases.findOne({ 'recused.id': reader.id } as object, {
+      projection: { _id: 1 },
+    });
+    return {
+      ...scopeOf(reader, withdrew !== null),
+      stage,
+      ...(status ? { status } : {}),
+      ...(category ? { category } : {}),
+      // Codes of digits: those below an area begin with its own.
+      ...(area ? { area: { $gte: area, $lt: `${area}:` } } : {}),
+      ...(reason ? { reasons: reason } : {}),
+      ...(assignee === undefined ? {} : { 'assignee.id': assignee }),
+      ...(overdue ? { 'deadline.overdue': true } : {}),
+    };
+  }
+
+  async #find(condition: object, limit: number): Promise<CaseSummary[]> {
+    if (limit === 0) return [];
+    const found = await this.#cases
+      .find(condition, { projection: shown })
+      .sort(order)
+      .limit(limit)
+      .toArray();
+    return found.map(({ _id, reasons, ...rest }) => ({
+      id: _id,
+      reasons: reasons ?? reasonsOfBefore(rest),
+      ...rest,
+    }));
+  }
+
+  get #cases() {
+    return this.connection.collection<CaseDocument>('cases');
+  }
+}
