@@ -14,6 +14,8 @@ import { importRoutes } from './catalogues/import-routes';
 import { knownCodes } from './catalogues/shipped-catalogue';
 import { caseFileRoutes } from './cases/case-file-routes';
 import { bypassRoutes } from './bypass/bypass-routes';
+import { callApiRoutes } from './calls/call-api-routes';
+import { callRoutes } from './calls/call-routes';
 import { caseRoutes } from './cases/case-routes';
 import { clusterRoutes } from './cases/cluster-routes';
 import { overdueRoutes } from './cases/overdue-routes';
@@ -40,6 +42,7 @@ import { retentionRoutes } from './retention/retention-routes';
 import type { Services } from './services';
 import { useAssets, type AssetAddress } from './web/assets';
 import { formBody } from './web/body';
+import { useCalls } from './web/calls-switch';
 import { errorHandler, notFound } from './web/errors';
 import { leaveRoutes } from './web/leave-routes';
 import { Metrics } from './web/metrics';
@@ -62,6 +65,8 @@ export interface AppOptions {
 
 /** From one network, as for signing in. */
 const passphraseTriesPerHour = 200;
+/** From one network: an exchange tells at least three events of a call. */
+const callEventsPerHour = 30_000;
 
 /** The web application. Opens nothing by itself. */
 export function buildApp(services: Services, { sessions, assets }: AppOptions): Express {
@@ -75,6 +80,7 @@ export function buildApp(services: Services, { sessions, assets }: AppOptions): 
   app.set('trust proxy', config.trustProxy);
   useAssets(app, assets.address);
   useSecondFactor(app, config.secondFactor);
+  useCalls(app, config.callsKey !== undefined);
 
   const bucket = (req: Request) => bucketOf(keyring, clock.now(), req.ip ?? '');
   const limit = (name: string, points: number, enabled = config.limits.flood) =>
@@ -96,6 +102,18 @@ export function buildApp(services: Services, { sessions, assets }: AppOptions): 
   const { basisCheck } = services;
   const checkLimit = limit('check', config.limits.checksPerHour);
   app.use(checkApiRoutes({ basisCheck, known, throttle: checkLimit }));
+  const { calls, desks } = services;
+  app.use(
+    callApiRoutes({
+      calls,
+      key: config.callsKey,
+      replays: services.callReplays,
+      clock,
+      throttle: limit('calls', callEventsPerHour),
+      logger,
+      refused: (reason) => metrics.refusedCallEvent(reason),
+    }),
+  );
   app.use(formBody());
 
   const form = { read: readReportForm };
@@ -185,6 +203,7 @@ export function buildApp(services: Services, { sessions, assets }: AppOptions): 
       },
     }),
   );
+  app.use(callRoutes({ calls, desks }));
   app.use(mailRoutes({ mails: services.mailView }));
   const passphrases = limit('custody', passphraseTriesPerHour, true);
   app.use(

@@ -75,6 +75,10 @@ const variables = z.object({
       'must be an address like tcp://host:3310 or unix:/run/clamd.sock',
     )
     .optional(),
+  CALLS_KEY: z
+    .string()
+    .min(32, 'must have 32 characters or more, as openssl rand -hex 32 prints')
+    .optional(),
   SIGN_IN_TRIES: whole(1, 1000).default(5),
   SIGN_IN_LOCK_MINUTES: whole(1, 1440).default(15),
   SECOND_FACTOR: switchedOn.default(true),
@@ -133,6 +137,8 @@ export interface Config {
     readonly signInTries: number;
     readonly signInLockMinutes: number;
   };
+  /** Signs the events of the telephone exchange; absent: there is none, and events are refused. */
+  readonly callsKey: string | undefined;
   /** False: name and password alone sign in, and no step asks for a fresh code. */
   readonly secondFactor: boolean;
 }
@@ -210,6 +216,7 @@ function toConfig(read: z.output<typeof variables>): Config {
     logLevel: read.LOG_LEVEL,
     trustProxy: read.TRUST_PROXY,
     clamdUrl: read.CLAMD_URL,
+    callsKey: read.CALLS_KEY,
     files: {
       maxBytes: read.MAX_FILE_MB * BYTES_PER_MB,
       stagedBytesPerHour: read.STAGED_MB_PER_HOUR * BYTES_PER_MB,

@@ -13,4 +13,5 @@ export const sealedCollections: readonly SealedCollection[] = [
   { name: 'mails', keyed: true, boxes: [] },
   { name: 'accounts', keyed: false, boxes: ['secondFactor.secret'] },
   { name: 'identity_requests', keyed: false, boxes: ['sealed', 'opened'] },
+  { name: 'call_backs', keyed: false, boxes: ['sealed'] },
 ];

@@ -28,6 +28,9 @@ async function main(): Promise<void> {
   const address = loadAssets(join(folder, 'manifest.json'));
   const app = buildApp(services, { sessions, assets: { address, folder } });
   const http = createServer({ requestTimeout: uploadMs }, app);
+  services.callMemory.start().catch((error: unknown) => {
+    logger.warn({ err: error }, 'calls are not heard of from other processes');
+  });
   const subscriber = connectPatientRedis(config.redisUrl!, (error) =>
     logger.warn({ err: error }, 'Redis is away'),
   );

@@ -24,6 +24,7 @@ import { redisSocketCloser } from './realtime/redis-socket-closer';
 import { RetentionService } from './retention/retention-service';
 import { sealedCollections } from './sealed-collections';
 import { buildAccounts } from './services/accounts';
+import { buildCalls } from './services/calls';
 import { buildCatalogues } from './services/catalogues';
 import { auditOn, required } from './services/commands';
 import { buildFlood } from './services/flood';
@@ -114,6 +115,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
   });
   const queue = new QueueService({ store: stores.queue, cases });
   const overdue = new OverdueService({ store: stores.overdue, accounts });
+  const telephone = buildCalls({ ...ground, live });
   const clusters = new ClusterService({ store: stores.clusters, cases });
   const placesOf = (area: string) => areas.placeNames(area);
   const signatures = new SignatureService({
@@ -181,6 +183,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     ...outgoing,
     bypasses,
     retention,
+    ...telephone,
     ...buildFlood({ limits, redis, keyring, clock, reference }),
     ...catalogues,
     clusters,
@@ -200,6 +203,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     /** Ends the connections; callers have stopped what uses them. */
     async close(): Promise<void> {
       ruleBook.stop();
+      telephone.callMemory.stop();
       await audit.settled();
       await queues.close();
       redis.disconnect();

@@ -3,6 +3,7 @@ import { locales } from '../src/locales';
 import { CsrfField } from './components/csrf-field';
 import { classes } from './components/form-group';
 import { NotificationBanner } from './components/notices';
+import { CallBarPlace } from './components/phone/call-bar';
 import {
   currentNav,
   footerNav,
@@ -193,7 +194,12 @@ export function Layout(props: LayoutProps) {
   const bare = ctx.path.split('?')[0] ?? '/';
   const indexed = !staff && (bare === '/' || bare === '/notices' || bare.startsWith('/notices/'));
   const title = t.site.titled(props.title);
-  const scripts = [...(props.scripts ?? []), ...(props.quickExit ? ['quick-exit.js'] : [])];
+  const callBar = staff && ctx.callBar;
+  const scripts = [
+    ...(props.scripts ?? []),
+    ...(props.quickExit ? ['quick-exit.js'] : []),
+    ...(callBar ? ['calls.js'] : []),
+  ];
   return (
     <html lang={ctx.locale} class="govuk-template">
       <head>
@@ -237,6 +243,7 @@ export function Layout(props: LayoutProps) {
           </aside>
         )}
         {props.quickExit && <QuickExit ctx={ctx} />}
+        {callBar && <CallBarPlace t={ctx.t} />}
         <main class={classes('qc-main', props.mainClass)} id="main" tabIndex={-1}>
           {props.hero}
           <div class="govuk-width-container">

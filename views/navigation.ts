@@ -26,6 +26,7 @@ export const staffNav: readonly NavEntry[] = [
   { href: '/staff', label: 'queue', roles: ['triage', 'handler', 'approver'] },
   { href: '/staff/clusters', label: 'clusters', roles: ['triage', 'handler', 'approver'] },
   { href: '/staff/report', label: 'phone', roles: ['operator'] },
+  { href: '/staff/calls', label: 'calls', roles: ['operator'] },
   { href: '/staff/identity', label: 'identity', roles: ['handler', 'approver'] },
   { href: '/staff/custody', label: 'custody', roles: ['custodian'] },
   { href: '/staff/mail', label: 'mail', roles: ['handler', 'approver'] },

@@ -20,6 +20,8 @@ export interface PageContext {
   user?: PageUser;
   /** The second factor is switched off for everyone; said on every staff page. */
   secondFactorOff?: boolean;
+  /** The reader is an operator and a telephone exchange is connected: the bar of the call is there. */
+  callBar?: boolean;
   /** One sentence to show once at the top of the page (what has just been done). */
   notice?: string;
 }

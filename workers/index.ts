@@ -49,6 +49,8 @@ async function main(): Promise<void> {
   const sweep = new Sweep({
     cases: services.cases,
     identityRequests: services.identityRequests,
+    calls: services.calls,
+    callBacks: services.callBacks,
     retention: services.retention,
     files: services.files,
     logger,

@@ -1,3 +1,5 @@
+import type { CallBackService } from '../src/calls/call-back-service';
+import type { CallService } from '../src/calls/call-service';
 import type { CaseService } from '../src/cases/case-service';
 import { stagedForMs } from '../src/attachments/file-limits';
 import type { IdentityRequestService } from '../src/custody/identity-request-service';
@@ -10,6 +12,9 @@ const batch = 200;
 export interface SweepParts {
   cases: Pick<CaseService, 'sweep'>;
   identityRequests: Pick<IdentityRequestService, 'sweep'>;
+  /** Calls of which nothing more was heard, and what is older than the log goes. */
+  calls: Pick<CallService, 'sweep'>;
+  callBacks: Pick<CallBackService, 'sweep'>;
   /** Announces and destroys what is past its time. */
   retention: Pick<RetentionService, 'sweep'>;
   /** Removes files that were uploaded for a report which was never filed. */
@@ -37,6 +42,8 @@ export class Sweep {
   async once(): Promise<number> {
     const marked = await this.drain(this.parts.cases);
     await this.drain(this.parts.identityRequests);
+    await this.drain(this.parts.calls);
+    await this.drain(this.parts.callBacks);
     await this.parts.retention.sweep(batch);
     await this.parts.files.sweepStaged(stagedForMs);
     return marked;

@@ -22,6 +22,8 @@ export interface SessionKeeper {
 export interface SessionServiceDeps {
   audit: AuditTrail;
   sockets: Pick<SocketCloser, 'closeSession'>;
+  /** Who signs out leaves the telephone. */
+  desks: { release(account: string): Promise<void> };
 }
 
 type Owner = Pick<StaffMember, 'id' | 'name' | 'office'>;
@@ -64,6 +66,7 @@ export class SessionService {
       act: 'signOut',
       subject: { kind: 'account', id: owner.id },
     });
+    await this.#deps.desks.release(owner.id);
   }
 
   async #end(

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
 import { refusals } from '../catalogues/check-api-routes';
+import { callRefusals } from '../calls/call-api-routes';
+import { CallAnswerSchema, CallEventSchema } from '../calls/call-form';
+import { signatureHeader, signatureWindowSeconds, timeHeader } from '../calls/call-signature';
 import { CheckAnswerSchema, CheckRequestSchema } from '../catalogues/check-form';
 import { errorTable } from '../web/errors';
 import { paths } from '../web/paths';
@@ -44,6 +47,10 @@ const reasons: Readonly<Record<number, string>> = {
   [errorTable.tooLarge.status]: 'The body is too large',
   [errorTable.unsupported.status]: 'The body is no application/json',
   422: 'A field is missing, too long or unknown',
+  [errorTable.unauthenticated.status]: 'The signature is wrong, or its time is outside the window',
+  [errorTable.notFound.status]: 'No telephone exchange is connected here',
+  [errorTable.conflict.status]:
+    'The event was sent before with this signature, or the state of the call does not allow it',
   [errorTable.tooMany.status]: 'Too many requests from this network; see Retry-After',
 };
 
@@ -70,7 +77,7 @@ export function apiDescription(publicUrl: string) {
       title: 'Qingcun 轻村',
       version: '1',
       description:
-        'No key, no cookie, no token. Values of enumerations are written in camelCase throughout. Nothing sent here is kept or logged.',
+        'No key, no cookie, no token, but for the events of a telephone exchange, which are signed. Values of enumerations are written in camelCase throughout. Nothing sent here is kept or logged.',
     },
     servers: [{ url: publicUrl }],
     paths: {
@@ -88,6 +95,29 @@ export function apiDescription(publicUrl: string) {
             },
           },
           responses: { '200': json('CheckAnswer', 'The finding'), ...errors(...refusals) },
+        },
+      },
+      [paths.callsApi]: {
+        post: {
+          operationId: 'tellCallEvent',
+          summary: 'What a telephone exchange tells of a call; see docs/telephony.md',
+          description: `Signed with the key of the installation: \`${signatureHeader}\` is HMAC-SHA256 over \`<${timeHeader}>.<body>\` in lower-case hexadecimal; the time, in seconds since 1970, may be ${signatureWindowSeconds} seconds off. Each signature is taken once; the same event told again with a new time changes nothing.`,
+          parameters: [timeHeader, signatureHeader].map((name) => ({
+            name,
+            in: 'header',
+            required: true,
+            schema: { type: 'string' },
+          })),
+          requestBody: {
+            required: true,
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/CallEvent' },
+                example: { event: 'ringing', call: '1772429861.42', desk: '8001', number: null },
+              },
+            },
+          },
+          responses: { '200': json('CallAnswer', 'Taken'), ...errors(...callRefusals) },
         },
       },
       '/api/v1/areas': {
@@ -121,6 +151,8 @@ export function apiDescription(publicUrl: string) {
       schemas: {
         CheckRequest: schemaOf(CheckRequestSchema),
         CheckAnswer: schemaOf(CheckAnswerSchema),
+        CallEvent: schemaOf(CallEventSchema),
+        CallAnswer: schemaOf(CallAnswerSchema),
         Areas: schemaOf(AreasSchema),
         ProofKeys: schemaOf(ProofKeysSchema),
         Error: schemaOf(ErrorSchema),

@@ -14,6 +14,7 @@ export const auditActs = [
   'readIdentityRequest',
   'readIdentity',
   'filePhoneReport',
+  'readNumber',
   'signIn',
   'signInRefused',
   'signOut',
@@ -43,6 +44,7 @@ export const auditSubjects = [
   'office',
   'key',
   'catalogue',
+  'callBack',
   'audit',
 ] as const;
 export type AuditSubject = (typeof auditSubjects)[number];

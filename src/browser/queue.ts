@@ -140,7 +140,9 @@ function pressed(event: KeyboardEvent): boolean {
 if (root) {
   const ask = coalesce(refresh, debounceMs);
   listen({
-    changed: ask,
+    changed: ({ kind }) => {
+      if (kind === 'case') ask();
+    },
     connected: () => {
       showState(true);
       ask();

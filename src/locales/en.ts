@@ -5,6 +5,7 @@ import { proof } from './en/proof';
 import { track } from './en/track';
 import { flood } from './en/flood';
 import { staff } from './en/staff';
+import { calls } from './en/calls';
 import { cases } from './en/cases';
 import { clocks } from './en/clocks';
 import { clusters } from './en/clusters';
@@ -34,6 +35,7 @@ export const en: Messages = {
   track,
   flood,
   staff,
+  calls,
   cases,
   clocks,
   clusters,

@@ -5,6 +5,7 @@ import { proof } from './zh-CN/proof';
 import { track } from './zh-CN/track';
 import { flood } from './zh-CN/flood';
 import { staff } from './zh-CN/staff';
+import { calls } from './zh-CN/calls';
 import { cases } from './zh-CN/cases';
 import { clocks } from './zh-CN/clocks';
 import { clusters } from './zh-CN/clusters';
@@ -33,6 +34,7 @@ export const zhCN = {
   track,
   flood,
   staff,
+  calls,
   cases,
   clocks,
   clusters,

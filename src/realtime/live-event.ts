@@ -4,8 +4,8 @@ import { caseRoles } from '../domain/separation';
 
 /** What a socket carries: that something changed, never what. The page asks for it over HTTP. */
 export interface LiveEvent {
-  kind: 'case';
-  /** Case id. */
+  kind: 'case' | 'call';
+  /** Case id, or the keyed hash that names a call. */
   id: string;
   /** Version after the change. */
   seq: number;

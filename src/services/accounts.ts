@@ -15,7 +15,7 @@ import type { Stores } from './stores';
 
 /** Who works here: offices, accounts, second factors and sessions. */
 export function buildAccounts(parts: {
-  stores: Pick<Stores, 'accounts' | 'offices'>;
+  stores: Pick<Stores, 'accounts' | 'offices' | 'desks'>;
   areas: Areas;
   audit: AuditTrail;
   sockets: SocketCloser;
@@ -55,5 +55,6 @@ export function buildAccounts(parts: {
     clock,
     rules,
   });
-  return { offices, accounts, secondFactors, ownSessions: new SessionService({ audit, sockets }) };
+  const ownSessions = new SessionService({ audit, sockets, desks: stores.desks });
+  return { offices, accounts, secondFactors, ownSessions };
 }

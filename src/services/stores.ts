@@ -3,6 +3,9 @@ import { OfficeStore } from '../accounts/office-store';
 import { FileRecordStore } from '../attachments/file-record-store';
 import { AuditStore } from '../audit/audit-store';
 import { BypassStore } from '../bypass/bypass-store';
+import { CallBackStore } from '../calls/call-back-store';
+import { CallStore } from '../calls/call-store';
+import { DeskStore } from '../calls/desk-store';
 import { CaseRetentionStore } from '../cases/case-retention-store';
 import { CaseStore } from '../cases/case-store';
 import { ClusterStore } from '../cases/cluster-store';
@@ -42,6 +45,9 @@ export async function buildStores(connection: Connection, keyring: Keyring) {
     notices: new NoticeStore(connection),
     register: new NumberRegister(connection),
     bypasses: new BypassStore(connection),
+    calls: new CallStore(connection),
+    callBacks: new CallBackStore(connection, keyring),
+    desks: new DeskStore(connection),
     caseRetention: new CaseRetentionStore(connection),
     clockTables: new ClockTableStore(connection),
     overdue: new OverdueStore(connection),

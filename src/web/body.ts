@@ -1,4 +1,4 @@
-import { json, text, type RequestHandler } from 'express';
+import { json, raw, text, type RequestHandler } from 'express';
 
 import { HttpError } from './http-error';
 
@@ -54,4 +54,9 @@ export function formBody(limit = '100kb'): RequestHandler[] {
 /** JSON posts of /api: objects or arrays, at most `limit`, uncompressed; anything else is 415 or 400. */
 export function jsonBody(limit = '100kb'): RequestHandler[] {
   return [only('application/json'), json({ limit, strict: true, inflate: false })];
+}
+
+/** JSON as the bytes that were sent, for who has to check a signature over them first. */
+export function rawJsonBody(limit: string): RequestHandler[] {
+  return [only('application/json'), raw({ type: 'application/json', limit, inflate: false })];
 }

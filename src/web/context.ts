@@ -4,6 +4,7 @@ import { messages } from '../locales';
 import type { PageContext } from '../../views/page-context';
 import { staffOf } from './access';
 import { assetsOf } from './assets';
+import { isCallsOn } from './calls-switch';
 import { csrfToken } from './csrf';
 import { localeOf } from './locale';
 import { isSecondFactorOff } from './second-factor-switch';
@@ -19,6 +20,7 @@ export function pageContext(req: Request, res: Response): PageContext {
     asset: assetsOf(req),
     csrfToken: csrfToken(req) ?? undefined,
     secondFactorOff: isSecondFactorOff(req),
+    callBar: isCallsOn(req) && member?.roles.includes('operator') === true,
     user: member
       ? {
           name: member.signInName,

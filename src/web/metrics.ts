@@ -36,8 +36,20 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  readonly #refusedCallEvents = new Counter({
+    name: 'qingcun_call_events_refused_total',
+    help: 'Refused events of the telephone exchange by reason',
+    labelNames: ['reason'] as const,
+    registers: [this.registry],
+  });
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
+  }
+
+  /** Refused ones alone: a count of those taken would tell when somebody called. */
+  refusedCallEvent(reason: string): void {
+    this.#refusedCallEvents.inc({ reason });
   }
 
   /**

@@ -48,6 +48,7 @@ export const routeTable: Readonly<Record<string, RouteRule>> = {
   'GET /check': open(200),
   'POST /check': open(422),
   'POST /api/v1/check': open(415),
+  'POST /api/v1/calls': open(404),
   'GET /api/v1/openapi.json': open(200),
   'GET /leave': open(303),
   'GET /track': open(200),
@@ -118,6 +119,12 @@ export const routeTable: Readonly<Record<string, RouteRule>> = {
   'GET /staff/report': staff(['operator'], 200),
   'POST /staff/report': staff(['operator'], 422),
   'POST /staff/report/receipt': staff(['operator'], 400),
+
+  'GET /staff/calls': staff(['operator', 'approver'], 200),
+  'GET /staff/calls/current': staff(['operator'], 200),
+  'POST /staff/calls/current/end': staff(['operator'], 303),
+  'POST /staff/calls/desk': staff(['operator'], 422),
+  'POST /staff/calls/desk/leave': staff(['operator'], 303),
 
   'GET /staff/mail': staff(['handler', 'approver'], 200),
   'GET /staff/mail/:id': staff(['handler', 'approver'], 404),

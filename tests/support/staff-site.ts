@@ -8,6 +8,7 @@ import { AccountStore } from '../../src/accounts/account-store';
 import { officeRoutes } from '../../src/accounts/office-routes';
 import type { OfficeService } from '../../src/accounts/office-service';
 import { OfficeStore } from '../../src/accounts/office-store';
+import { DeskStore } from '../../src/calls/desk-store';
 import { secondFactorRoutes } from '../../src/accounts/second-factor-routes';
 import type { SecondFactorStore } from '../../src/accounts/second-factor-store';
 import { sessionRoutes } from '../../src/accounts/session-routes';
@@ -94,8 +95,12 @@ export async function startStaffSite(
   const clock = new SetClock();
   const keyring = new Keyring(Buffer.alloc(32, 7));
   const { areas } = loadReference();
-  const stores = { accounts: new AccountStore(connection), offices: new OfficeStore(connection) };
-  await Promise.all([stores.accounts.createIndexes(), stores.offices.createIndexes()]);
+  const stores = {
+    accounts: new AccountStore(connection),
+    offices: new OfficeStore(connection),
+    desks: new DeskStore(connection),
+  };
+  await Promise.all(Object.values(stores).map((store) => store.createIndexes()));
   const audit = new AuditList();
   const { offices, accounts, secondFactors, ownSessions } = buildAccounts({
     stores,

@@ -27,6 +27,7 @@ export const common: Widen<typeof source> = {
     queue: 'Cases',
     clusters: 'Same demand',
     phone: 'Phone report',
+    calls: 'Calls',
     mail: 'Mail',
     bypass: 'Sent up',
     retention: 'Destruction',

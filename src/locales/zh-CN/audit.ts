@@ -70,6 +70,7 @@ export const audit = {
     readIdentityRequest: '查看身份申请',
     readIdentity: '查看身份',
     filePhoneReport: '登记电话反映',
+    readNumber: '查看回电号码',
     signIn: '登录',
     signInRefused: '登录被拒',
     signOut: '退出',
@@ -97,6 +98,7 @@ export const audit = {
     office: '单位',
     key: '密钥',
     catalogue: '清单变更',
+    callBack: '回电',
     audit: '操作记录',
   },
   /** Subjects that are no id. */

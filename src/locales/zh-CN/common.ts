@@ -24,6 +24,7 @@ export const common = {
     queue: '工作台',
     clusters: '同一要求',
     phone: '电话录入',
+    calls: '来电',
     mail: '外发邮件',
     bypass: '提级件数',
     retention: '到期销毁',

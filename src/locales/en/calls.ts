@@ -1,0 +1,68 @@
+import type { Widen } from '../widen';
+import type { calls as source } from '../zh-CN/calls';
+
+export const calls: Widen<typeof source> = {
+  title: 'Calls',
+  lead: 'On duty at a desk, you see calls to its extension at the head of every page. A number is shown while the call lasts and is not stored.',
+  bar: {
+    label: 'Telephone',
+    noDesk: 'Not at a desk',
+    takeDesk: 'Go on duty',
+    desk: (extension) => `Desk ${extension}`,
+    idle: 'Waiting for calls',
+    ringing: 'Ringing',
+    answered: 'On the line',
+    noNumber: 'Number withheld',
+    numberGone: 'Number no longer in memory',
+    toForm: 'Write it down (F2)',
+    toFormShort: 'Write down',
+    callBack: 'Arrange a call-back',
+    hangUp: 'The call is over',
+    manage: 'Desk and calls',
+    minutes: (text) => `for ${text}`,
+    offline: 'Connection lost: calls do not show by themselves',
+  },
+  desk: {
+    title: 'Desk',
+    field: 'Extension',
+    hint: 'The extension on the telephone, e.g. 8001. One person at a desk at a time.',
+    take: 'Go on duty',
+    leave: 'Leave the desk',
+    at: (extension) => `You are at desk ${extension}; its calls show at the head of every page.`,
+    expires:
+      'Signing out leaves the desk; so do half an hour to an hour and a half without doing anything.',
+    refused:
+      'Somebody is at this desk, or it belongs to another office. Ask them to leave it, or take another extension.',
+    taken: (extension) => `You are on duty at desk ${extension}.`,
+    left: 'You have left the desk.',
+    hungUp: 'The call counts as over.',
+  },
+  off: {
+    title: 'No telephone exchange is connected',
+    text: 'Calls show here once the administrator of the system has set CALLS_KEY and connected the exchange. Reports by telephone can be written down as before.',
+  },
+  log: {
+    title: 'Call log',
+    lead: 'Day, length and outcome only: no number, no time of day, no link to any report. Within a day the order says nothing.',
+    columns: { day: 'Day', outcome: 'Outcome', wait: 'Answered', minutes: 'Length' },
+    outcomes: { ended: 'Answered', missed: 'Missed' },
+    inTime: 'Within 15 s',
+    late: 'After 15 s',
+    unknown: 'Not known',
+    minutes: (n) => (n === 1 ? 'Up to 1 minute' : `Up to ${n} minutes`),
+    empty: 'No calls yet',
+    emptyHint: 'A call appears here when it is over.',
+    kept: (months) => `Kept for ${months} months.`,
+  },
+  api: {
+    notSetUp: 'No telephone exchange is connected here: CALLS_KEY has to be set.',
+    signature: 'The signature is missing or wrong.',
+    stale: 'The time stamp is outside the window; set the clock.',
+    replayed: 'This message has been used already.',
+    form: 'The message is incomplete or malformed.',
+    unknown: 'No call of that id has rung.',
+    answeredBefore: 'This call was answered; it cannot ring again.',
+    over: 'This call has ended.',
+    noOffice: 'There is no office yet.',
+  },
+};
