@@ -34,6 +34,7 @@ import { mailRoutes } from './mail-view/mail-routes';
 import { noticeRoutes } from './notices/notice-routes';
 import { proofRoutes } from './proof/proof-routes';
 import { areaApiRoutes } from './reports/area-api-routes';
+import { departmentApiRoutes } from './reports/department-api-routes';
 
 import { readReportForm } from './reports/report-form';
 import { reportRoutes } from './reports/report-routes';
@@ -160,6 +161,7 @@ export function buildApp(services: Services, { sessions, assets }: AppOptions): 
   app.use(apiDescriptionRoutes({ publicUrl: config.publicUrl }));
   app.use(leaveRoutes({ quickExitUrl: config.quickExitUrl }));
   app.use(areaApiRoutes({ areas }));
+  app.use(departmentApiRoutes(reference));
   app.use(
     noticeRoutes({
       notices,
@@ -188,6 +190,7 @@ export function buildApp(services: Services, { sessions, assets }: AppOptions): 
       phoneReports: services.phoneReports,
       cases,
       form,
+      check: basisCheck,
       reference,
       clock,
       publicUrl: config.publicUrl,

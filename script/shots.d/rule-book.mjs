@@ -65,9 +65,15 @@ export async function reportHint(browser, url, language) {
 export async function operatorHint(browser, url, account, language) {
   const page = await desk(browser, url, account, language);
   await page.goto(spoken('/staff/report', language));
-  await page.selectOption('[name=department]', 'county-gaj');
+  const search = async (field, text) => {
+    await page.fill(`#${field}-search`, text);
+    await page.waitForSelector(`#${field}-option-0`);
+    await page.press(`#${field}-search`, 'Enter');
+  };
+  await search('area', 'nax hlhc');
+  await search('department', 'gaj');
   await page.locator('[name=narrative]').pressSequentially(cancelled);
-  await page.waitForSelector('#basis-hint [data-verdict=cancelled]');
+  await page.waitForSelector('#call-help [data-verdict=cancelled]');
   await shoot(page, 'operator-check', language, { sizes: [...screens, officeScreen] });
   await page.context().close();
 }

@@ -12,6 +12,10 @@ const AreasSchema = z.object({
   areas: z.array(z.object({ code: z.string(), name: z.string(), fullName: z.string() })),
 });
 
+const DepartmentsSchema = z.object({
+  departments: z.array(z.object({ id: z.string(), name: z.string(), fullName: z.string() })),
+});
+
 /** JSON Web Keys of Ed25519 (RFC 8037) in a set (RFC 7517). */
 const ProofKeysSchema = z.object({
   keys: z.array(
@@ -139,6 +143,26 @@ export function apiDescription(publicUrl: string) {
           },
         },
       },
+      '/api/v1/departments': {
+        get: {
+          operationId: 'searchDepartments',
+          summary: 'Departments by characters, pinyin or initials, the best first',
+          parameters: [
+            text('q', 'What is looked for, at most 60 characters'),
+            text('area', 'Code of an area: names are composed from it (农安县民政局)'),
+            text('limit', 'At most so many', {
+              type: 'integer',
+              minimum: 1,
+              maximum: 20,
+              default: 10,
+            }),
+          ],
+          responses: {
+            '200': json('Departments', 'What was found'),
+            ...errors(errorTable.badRequest.status),
+          },
+        },
+      },
       [paths.proofKeys]: {
         get: {
           operationId: 'proofKeys',
@@ -154,6 +178,7 @@ export function apiDescription(publicUrl: string) {
         CallEvent: schemaOf(CallEventSchema),
         CallAnswer: schemaOf(CallAnswerSchema),
         Areas: schemaOf(AreasSchema),
+        Departments: schemaOf(DepartmentsSchema),
         ProofKeys: schemaOf(ProofKeysSchema),
         Error: schemaOf(ErrorSchema),
       },

@@ -1,25 +1,71 @@
-import { basisHint } from './lib/basis-hint';
-import { callerFields, placeSearch } from './lib/place-search';
+import { callHelp } from './lib/call-help';
+import { callerFields, departmentSearch, placeSearch } from './lib/place-search';
+import { followShortcuts } from './lib/shortcut-keys';
 import { typing } from './lib/typing';
 
 const form = document.getElementById('phone-report');
-const place = document.getElementById('place');
+const help = document.getElementById('call-help');
+const keys = document.getElementById('shortcuts');
 const nextCall = document.querySelector<HTMLAnchorElement>('[data-next-call]');
 
-if (place) placeSearch(place);
+/** From a single line to the next field; long texts and buttons keep their Enter. */
+function onward(desk: HTMLFormElement, from: EventTarget | null): boolean {
+  if (!(from instanceof HTMLInputElement || from instanceof HTMLSelectElement)) return false;
+  const fields = [...desk.elements].filter(
+    (one): one is HTMLElement =>
+      one instanceof HTMLElement &&
+      one.matches('input:not([type=hidden]), select, textarea, #file') &&
+      one.offsetParent !== null,
+  );
+  const at = fields.indexOf(from);
+  if (at < 0) return false;
+  fields[at + 1]?.focus();
+  return true;
+}
+
 if (form instanceof HTMLFormElement) {
+  for (const only of form.querySelectorAll<HTMLElement>('[data-without-script]')) {
+    only.hidden = true;
+  }
+  const place = document.getElementById('place');
+  const body = document.getElementById('body');
+  if (place) placeSearch(place);
+  if (body) {
+    departmentSearch(body, () => {
+      const area = form.elements.namedItem('area');
+      return area instanceof HTMLInputElement ? area.value : '';
+    });
+  }
   callerFields(form);
-  const hint = document.getElementById('basis-hint');
-  if (hint) basisHint(hint, form);
+  if (help) callHelp(help, form);
   if (!document.querySelector('.govuk-error-summary')) {
     document.getElementById('area-search')?.focus();
   }
-  form.addEventListener('keydown', (event) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-    event.preventDefault();
-    form.requestSubmit();
-  });
 }
+
+followShortcuts({
+  file: () => {
+    if (!(form instanceof HTMLFormElement)) return false;
+    form.requestSubmit();
+    return true;
+  },
+  onward: ({ target }) => form instanceof HTMLFormElement && onward(form, target),
+  take: () => {
+    const take = help?.querySelector<HTMLButtonElement>('[data-take]');
+    take?.click();
+    return true;
+  },
+  next: () => {
+    nextCall?.click();
+    return nextCall !== null;
+  },
+  keys: () => {
+    if (!(keys instanceof HTMLDetailsElement)) return false;
+    keys.open = !keys.open;
+    if (keys.open) keys.querySelector('summary')?.focus();
+    return true;
+  },
+});
 
 // A form on its way is not sent a second time by an impatient finger.
 document.addEventListener('submit', (event) => {
@@ -34,6 +80,6 @@ window.addEventListener('pageshow', () => {
 
 document.addEventListener('keydown', (event) => {
   const modified = event.ctrlKey || event.metaKey || event.altKey;
-  if (!nextCall || modified || typing(event.target)) return;
+  if (form || !nextCall || modified || typing(event.target)) return;
   if (event.key.toLowerCase() === 'n') nextCall.click();
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { categories, type Category } from '../domain/burden';
 import type { ReportForm, ReportFormRules } from '../reports/report-form';
 import { parse, type Parsed } from '../web/parse';
 
@@ -12,16 +13,25 @@ export interface ReportFormReader {
 const extrasSchema = z.object({
   /** From `ReportService.newSubmission`: the same form never files twice. */
   token: z.string().max(64).catch(''),
-  /** Sent by the button that opens the next level of areas where there is no script. */
-  step: z.literal('area').optional().catch(undefined),
+  /** Sent by the buttons of a page without script: the next level of areas, the help brought up to date. */
+  step: z.enum(['area', 'help']).optional().catch(undefined),
+  /** The proposed category taken over without script. */
+  take: z.enum(categories).optional().catch(undefined),
 });
 
+export interface PhoneExtras {
+  token: string;
+  /** The form is drawn again, not filed. */
+  redraw: boolean;
+  take: Category | undefined;
+}
+
 /** The token and the button of a telephone form; never throws. */
-export function readPhoneExtras(body: unknown): { token: string; step: boolean } {
+export function readPhoneExtras(body: unknown): PhoneExtras {
   const sent = parse(body, extrasSchema);
-  return sent.ok
-    ? { token: sent.value.token, step: sent.value.step === 'area' }
-    : { token: '', step: false };
+  if (!sent.ok) return { token: '', redraw: false, take: undefined };
+  const { token, step, take } = sent.value;
+  return { token, redraw: step !== undefined || take !== undefined, take };
 }
 
 const confirmSchema = z.object({

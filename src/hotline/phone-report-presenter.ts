@@ -1,7 +1,9 @@
+import type { BasisFinding } from '../domain/basis-check';
 import { frequencies, identities, reporterLocales } from '../domain/burden';
 import type { Locale, Messages } from '../locales';
 import { placeChoice, type Reference } from '../platform/reference';
 import type { FieldError } from '../web/parse';
+import { callHelpView, type CallHelpView } from './call-help-presenter';
 import { phoneFields, type PhoneField } from './phone-report-fields';
 
 export interface PhoneOption {
@@ -22,11 +24,14 @@ export interface PhoneReportView {
   townships: readonly PhoneOption[];
   villages: readonly PhoneOption[];
   departments: { group: string; options: PhoneOption[] }[];
+  /** Full name of the department chosen, or what was typed, for the type-ahead. */
+  departmentName: string;
   categories: { value: string; text: string; hint: string }[];
   frequencies: PhoneOption[];
   identities: PhoneOption[];
   locales: PhoneOption[];
   today: string;
+  help: CallHelpView;
 }
 
 /** Figures are shown no further than this; the case service counts one more. */
@@ -46,6 +51,7 @@ export function phoneReportView(
     waiting: number;
     typed?: Readonly<Record<string, string>>;
     errors?: readonly FieldError[];
+    finding: BasisFinding | null;
   },
   { t, locale, reference, today }: Words,
 ): PhoneReportView {
@@ -57,6 +63,10 @@ export function phoneReportView(
     errors[field] = t.errors.fields[code](names[field] ?? field, params ?? {});
   }
   const { departments, categories } = reference;
+  const departmentName = (id: string) =>
+    place.code === ''
+      ? departments.genericName(id, locale)
+      : departments.nameFor(id, place.code, reference.areas, locale);
   return {
     token: form.token,
     waiting: form.waiting > countedTo ? t.staff.queue.capped(countedTo) : String(form.waiting),
@@ -80,12 +90,10 @@ export function phoneReportView(
       group: t.cases.fields.levels[group.level],
       options: group.departments.map(({ id }) => ({
         value: id,
-        text:
-          place.code === ''
-            ? departments.genericName(id, locale)
-            : departments.nameFor(id, place.code, reference.areas, locale),
+        text: departmentName(id),
       })),
     })),
+    departmentName: departmentName(typed['department'] ?? '') || (typed['departmentText'] ?? ''),
     categories: categories.all().map(({ code, name, description }) => ({
       value: code,
       text: `${code} ${name[locale]}`,
@@ -95,5 +103,6 @@ export function phoneReportView(
     identities: identities.map((id) => ({ value: id, text: t.domain.identities[id] })),
     locales: reporterLocales.map((id) => ({ value: id, text: t.common.header.languageName[id] })),
     today,
+    help: callHelpView(typed, form.finding, { t, locale, reference }),
   };
 }

@@ -1,6 +1,7 @@
 import { Router, type Request, type Response } from 'express';
 import { h } from 'preact';
 
+import { CallHelp } from '../../views/components/phone/call-help';
 import {
   PhoneReceiptPage,
   type PhoneReceiptView,
@@ -8,6 +9,7 @@ import {
 } from '../../views/pages/phone-receipt';
 import { PhoneReportPage } from '../../views/pages/phone-report';
 import type { CaseService } from '../cases/case-service';
+import type { BasisFinding, BasisQuestion } from '../domain/basis-check';
 import type { Clock } from '../platform/clock';
 import type { Reference } from '../platform/reference';
 import type { ReportService } from '../reports/report-service';
@@ -18,6 +20,7 @@ import { switchesLanguage } from '../web/locale';
 import { typedOf, type FieldError } from '../web/parse';
 import { paths } from '../web/paths';
 import { render } from '../web/render';
+import { callHelpView } from './call-help-presenter';
 import { readConfirmation, readPhoneExtras, type ReportFormReader } from './phone-report-form';
 import { phoneReportView } from './phone-report-presenter';
 import type { PhoneReportService } from './phone-report-service';
@@ -27,11 +30,16 @@ export interface PhoneReportDeps {
   phoneReports: Pick<PhoneReportService, 'file'>;
   cases: Pick<CaseService, 'count'>;
   form: ReportFormReader;
+  check: { check(question: BasisQuestion): BasisFinding };
   reference: Reference;
   clock: Clock;
   /** Without a slash at the end. */
   publicUrl: string;
 }
+
+/** Shorter texts say too little to be looked up. */
+const shortest = 6;
+const longest = 5_000;
 
 interface Shown {
   token: string;
@@ -52,12 +60,25 @@ export function phoneReportRoutes(deps: PhoneReportDeps): Router {
 
   const contextOf = (req: Request, res: Response) => ({ ...pageContext(req, res), path });
 
+  /** What the lists say of the words taken down so far. */
+  function findingFor(typed: Readonly<Record<string, string>>): BasisFinding | null {
+    const text = (typed['narrative'] ?? '').trim().slice(0, longest);
+    if (text.length < shortest) return null;
+    const { area = '', department = '' } = typed;
+    return deps.check.check({
+      text,
+      ...(reference.areas.get(area) ? { area } : {}),
+      ...(reference.departments.get(department) ? { department } : {}),
+    });
+  }
+
   async function showForm(req: Request, res: Response, shown: Shown, status = 200): Promise<void> {
     const ctx = contextOf(req, res);
     const waiting = await cases.count(actorOf(req), 'triage');
     const { t, locale } = ctx;
     const words = { t, locale, reference, today: clock.today() };
-    const view = phoneReportView({ ...shown, waiting }, words);
+    const finding = findingFor(shown.typed ?? {});
+    const view = phoneReportView({ ...shown, waiting, finding }, words);
     render(res, h(PhoneReportPage, { ctx, view }), status);
   }
 
@@ -76,10 +97,10 @@ export function phoneReportRoutes(deps: PhoneReportDeps): Router {
   });
 
   router.post(path, operator, async (req, res) => {
-    const { token, step } = readPhoneExtras(req.body);
+    const { token, redraw, take } = readPhoneExtras(req.body);
     const typed = typedOf(req.body);
-    if (step || switchesLanguage(req)) {
-      await showForm(req, res, { token, typed });
+    if (redraw || switchesLanguage(req)) {
+      await showForm(req, res, { token, typed: take ? { ...typed, category: take } : typed });
       return;
     }
     const { locale } = pageContext(req, res);
@@ -104,6 +125,15 @@ export function phoneReportRoutes(deps: PhoneReportDeps): Router {
     }
     const { code } = filed;
     showReceipt(req, res, { state: 'shown', token, code, filing: await serialOf(token) });
+  });
+
+  /** The help for what is typed now, asked for as the form fills; nothing of it is kept. */
+  router.post(`${path}/help`, operator, (req, res) => {
+    const ctx = contextOf(req, res);
+    const typed = typedOf(req.body);
+    const { t, locale } = ctx;
+    const view = callHelpView(typed, findingFor(typed), { t, locale, reference });
+    render(res, h(CallHelp, { ctx, view }));
   });
 
   router.post(`${path}/receipt`, operator, async (req, res) => {

@@ -6,6 +6,7 @@ import { track } from './en/track';
 import { flood } from './en/flood';
 import { staff } from './en/staff';
 import { calls } from './en/calls';
+import { cockpit } from './en/cockpit';
 import { cases } from './en/cases';
 import { clocks } from './en/clocks';
 import { clusters } from './en/clusters';
@@ -36,6 +37,7 @@ export const en: Messages = {
   flood,
   staff,
   calls,
+  cockpit,
   cases,
   clocks,
   clusters,

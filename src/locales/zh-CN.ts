@@ -6,6 +6,7 @@ import { track } from './zh-CN/track';
 import { flood } from './zh-CN/flood';
 import { staff } from './zh-CN/staff';
 import { calls } from './zh-CN/calls';
+import { cockpit } from './zh-CN/cockpit';
 import { cases } from './zh-CN/cases';
 import { clocks } from './zh-CN/clocks';
 import { clusters } from './zh-CN/clusters';
@@ -35,6 +36,7 @@ export const zhCN = {
   flood,
   staff,
   calls,
+  cockpit,
   cases,
   clocks,
   clusters,

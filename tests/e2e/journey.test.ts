@@ -227,14 +227,16 @@ describe('a report on its whole way', () => {
   step('an operator takes a report by telephone, and it arrives as well', async () => {
     const operator = await signedIn('city.operator');
     expect(new URL(operator.url()).pathname).toBe('/staff/report');
-    const search = operator.locator('#phone-report [role=combobox]');
-    await search.fill('永兴街道');
-    await operator.locator('#phone-report [role=option]').first().waitFor();
-    await search.press('Enter');
-    await operator.selectOption('[name=department]', { index: 2 });
+    const search = async (field: string, text: string) => {
+      await operator.fill(`#${field}-search`, text);
+      await operator.locator(`#${field}-options [role=option]`).first().waitFor();
+      await operator.press(`#${field}-search`, 'Enter');
+    };
+    await search('area', '永兴街道');
+    await search('department', '宣传部');
     await operator.selectOption('[name=category]', { index: 2 });
     await operator.fill('[name=narrative]', '来电人说社区每天要在五个群里打卡签到。');
-    await operator.click('#phone-report button[accesskey="9"]');
+    await operator.press('#narrative', 'Control+Enter');
     const spoken = (await operator.locator('.qc-code').innerText()).replace(/\D/g, '');
     expect(spoken).toMatch(/^\d{16}$/);
     await operator.fill('[name=lastFour]', spoken.slice(-4));

@@ -57,6 +57,7 @@ export const routeTable: Readonly<Record<string, RouteRule>> = {
   'POST /track/replace': open(422),
   'POST /track/:action': open(404),
   'GET /api/v1/areas': open(200),
+  'GET /api/v1/departments': open(200),
   'GET /notices': open(200),
   'GET /notices.rss': open(200),
   'GET /api/v1/notices': open(200),
@@ -119,6 +120,7 @@ export const routeTable: Readonly<Record<string, RouteRule>> = {
   'GET /staff/report': staff(['operator'], 200),
   'POST /staff/report': staff(['operator'], 422),
   'POST /staff/report/receipt': staff(['operator'], 400),
+  'POST /staff/report/help': staff(['operator'], 200),
 
   'GET /staff/calls': staff(['operator', 'approver'], 200),
   'GET /staff/calls/current': staff(['operator'], 200),

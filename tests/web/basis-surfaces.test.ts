@@ -104,10 +104,29 @@ describe('the report form', () => {
 });
 
 describe("the operator's form", () => {
-  it('holds the place of the answer and the key that takes the category over', async () => {
+  it('says the finding beside the form, and takes the proposed category over without script', async () => {
     const { browser } = await site.desk(site.county, 'operator');
-    const { html } = await browser.get('/staff/report');
-    expect(html).toMatch(/<section id="basis-hint"[^>]*data-of="narrative"[^>]*data-take-key="7"/);
+    const token = await browser.token('/staff/report');
+    const send = (path: string, fields: Record<string, string>) =>
+      browser.send(path, new URLSearchParams({ _csrf: token, ...fields }).toString());
+    const help = await send('/staff/report/help', { narrative: KINSHIP, category: 'B4' });
+    expect(help.status).toBe(200);
+    expect(help.html).toMatch(
+      /data-verdict="cancelled".*亲属关系证明.*the village need not do it/s,
+    );
+    expect(help.html).toContain('data-take="B9"');
+    expect(help.html).toContain('Ask next: B4');
+    expect(help.html).toContain('Still needed: Area, Demanded by');
+    const taken = await send('/staff/report', {
+      narrative: KINSHIP,
+      category: 'B4',
+      take: 'B9',
+    });
+    expect(taken.status).toBe(200);
+    expect(taken.html).toMatch(/<option value="B9"[^>]* selected/);
+    expect(taken.html).not.toContain('data-take=');
+    expect(taken.html).toContain('Ask next: B9');
+    expect(site.log()).not.toContain('亲属关系');
   });
 });
 

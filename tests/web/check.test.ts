@@ -99,6 +99,7 @@ describe('GET /api/v1/openapi.json', () => {
     expect(Object.keys(api.paths)).toEqual([
       '/api/v1/check',
       '/api/v1/areas',
+      '/api/v1/departments',
       '/api/v1/proof-keys',
     ]);
     expect(api.paths['/api/v1/check'].post.responses).toHaveProperty('422');

@@ -183,6 +183,24 @@ it('keeps what was typed, and the code, when the language is changed', async () 
   expect(english.html).not.toContain('Ask the caller to read them again');
 });
 
+describe('the type-ahead of demanding bodies', () => {
+  it.each([
+    ['q=mzj&area=220122102200&limit=1', ['农安县民政局']],
+    ['q=mzj&limit=1', ['民政局']],
+    ['q=', []],
+  ])('%s', async (query, names) => {
+    const { status, html } = await browser.get(`/api/v1/departments?${query}&lang=zh-CN`);
+    const found = JSON.parse(html).departments.map(
+      ({ fullName }: { fullName: string }) => fullName,
+    );
+    expect([status, found]).toEqual([200, names.map((name) => expect.stringContaining(name))]);
+  });
+
+  it.each(['limit=0', 'limit=x', `q=${'a'.repeat(61)}`])('refuses %s', async (query) => {
+    expect((await browser.get(`/api/v1/departments?${query}`)).status).toBe(400);
+  });
+});
+
 describe('who may not', () => {
   it('other roles get 403, strangers the sign-in page', async () => {
     for (const role of ['triage', 'handler', 'approver', 'administrator'] as const) {

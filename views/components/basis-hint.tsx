@@ -12,8 +12,6 @@ export function BasisHint(props: {
   /** What becomes of the text. */
   note: string;
   words: PanelWords;
-  /** Access key of the button that takes the proposed category over; without it there is no button. */
-  takeKey?: string;
   class?: string;
 }) {
   return (
@@ -23,12 +21,10 @@ export function BasisHint(props: {
       aria-label={props.title}
       data-of={props.of}
       data-words={JSON.stringify(props.words)}
-      data-take-key={props.takeKey}
       hidden
     >
       <p class="qc-hint__title">{props.title}</p>
       <div data-found aria-live="polite" />
-      <div data-offer />
       <p class="qc-hint__note">{props.note}</p>
     </section>
   );

@@ -11,8 +11,8 @@ export interface Choice {
 
 interface ChoicesProps extends FieldProps {
   items: readonly Choice[];
-  /** `panel`: each choice a framed panel; `inline`: in one line; `small`: for staff; `columns`: many short ones, for staff; default: a plain list. */
-  look?: 'plain' | 'panel' | 'panel-two' | 'inline' | 'small' | 'columns';
+  /** `panel`: each choice a framed panel; `inline`: in one line; `small`: for staff; `line`: the same in one line; `columns`: many short ones, for staff; default: a plain list. */
+  look?: 'plain' | 'panel' | 'panel-two' | 'inline' | 'line' | 'small' | 'columns';
   required?: boolean;
 }
 
@@ -21,6 +21,7 @@ const looks = {
   panel: 'qc-choices',
   'panel-two': 'qc-choices qc-choices--two',
   inline: 'qc-radios--inline',
+  line: 'qc-radios--inline',
   small: '',
   columns: 'qc-choices--columns',
 };
@@ -33,7 +34,7 @@ function Choices(props: ChoicesProps & { kind: 'radio' | 'checkbox'; chosen: rea
       <div
         class={classes(
           base,
-          (props.look === 'small' || props.look === 'columns') && `${base}--small`,
+          ['small', 'line', 'columns'].includes(props.look ?? 'plain') && `${base}--small`,
           looks[props.look ?? 'plain'],
         )}
       >

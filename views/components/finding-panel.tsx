@@ -11,7 +11,7 @@ export function panelWords({ basis, check }: Messages): PanelWords {
   return { ...basis.panel, verdicts, meanings, rulings };
 }
 
-const colours: Record<Verdict, TagColour> = {
+export const verdictColours: Record<Verdict, TagColour> = {
   forbidden: 'red',
   cancelled: 'red',
   noBasisFound: 'outline',
@@ -54,7 +54,8 @@ export function FindingPanel({
   return (
     <div class="qc-finding" data-verdict={verdict}>
       <p class="qc-finding__verdict">
-        <Tag colour={colours[verdict]}>{words.verdicts[verdict]}</Tag> {words.meanings[verdict]}
+        <Tag colour={verdictColours[verdict]}>{words.verdicts[verdict]}</Tag>{' '}
+        {words.meanings[verdict]}
       </p>
       {answers.length > 0 && (
         <ul class="qc-finding__answers">

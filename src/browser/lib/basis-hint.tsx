@@ -40,39 +40,6 @@ async function ask(
   return (await answer.json()) as Finding;
 }
 
-/** A button that puts the proposed category into the form's own choice; the person presses it or not. */
-function offer(
-  place: HTMLElement,
-  form: HTMLFormElement,
-  category: string,
-  words: PanelWords,
-  key: string,
-): void {
-  const choice = form.elements.namedItem('category');
-  place.replaceChildren();
-  if (!(choice instanceof HTMLSelectElement) || category === 'B0' || choice.value === category) {
-    return;
-  }
-  const option = [...choice.options].find(({ value }) => value === category);
-  if (!option) return;
-  const said = document.createElement('p');
-  said.className = 'qc-hint__offer';
-  said.textContent = words.category.replace('{text}', () => option.text.trim());
-  const take = document.createElement('button');
-  take.type = 'button';
-  take.className = 'govuk-button govuk-button--secondary qc-button--small';
-  take.accessKey = key;
-  take.textContent = `${words.take} (Alt+${key})`;
-  take.addEventListener('click', () => {
-    choice.value = category;
-    choice.dispatchEvent(new Event('change', { bubbles: true }));
-    said.textContent = words.taken;
-    take.remove();
-    choice.focus();
-  });
-  place.append(said, take);
-}
-
 /**
  * Looks up what is typed in the box the hint belongs to, once typing pauses, and shows the finding under
  * it. Never moves the focus; where there is no answer, the last one goes away without a word.
@@ -80,11 +47,9 @@ function offer(
 export function basisHint(hint: HTMLElement, form: HTMLFormElement): void {
   const box = document.getElementById(hint.dataset['of'] ?? '');
   const found = hint.querySelector<HTMLElement>('[data-found]');
-  const offered = hint.querySelector<HTMLElement>('[data-offer]');
-  if (!(box instanceof HTMLTextAreaElement) || !found || !offered) return;
+  if (!(box instanceof HTMLTextAreaElement) || !found) return;
   // Written by the page this island belongs to.
   const words = JSON.parse(hint.dataset['words'] ?? '{}') as PanelWords;
-  const key = hint.dataset['takeKey'];
   let timer: ReturnType<typeof setTimeout> | undefined;
   let asking: AbortController | undefined;
   let shown = '';
@@ -96,8 +61,6 @@ export function basisHint(hint: HTMLElement, form: HTMLFormElement): void {
     if (now === shown) return;
     shown = now;
     render(finding && <FindingPanel finding={finding} words={words} />, found);
-    offered.replaceChildren();
-    if (finding && key) offer(offered, form, finding.category, words, key);
   };
   const look = async () => {
     asking?.abort();

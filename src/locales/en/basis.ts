@@ -6,9 +6,6 @@ export const basis: Widen<typeof source> = {
     clause: 'clause {no} of the task table',
     matched: 'In your words: {text}',
     joiner: ', ',
-    category: 'Proposed category: {text}',
-    take: 'Use this category',
-    taken: 'The category was changed.',
   },
   report: {
     title: 'What the lists say',
@@ -16,10 +13,6 @@ export const basis: Widen<typeof source> = {
       'What you wrote was looked up in the lists in force, for your information; staff decide. You can file your report whatever was found.',
     privacy:
       'While you write, this system looks it up in the lists and forgets it at once: it keeps nothing and passes nothing on.',
-  },
-  phone: {
-    title: 'Basis check',
-    hint: 'Looked up while you type, for your information; nothing of it is kept.',
   },
   triage: {
     title: 'Basis check',

@@ -81,16 +81,7 @@ export const staff: Widen<typeof source> = {
   },
   phone: {
     title: 'Phone report',
-    lead: 'Fill it in while you listen. What is marked optional need not be asked.',
-    keys: 'Alt and a digit jump to a field; Ctrl+Enter submits.',
-    keyFor: (key) => `Alt+${key}`,
     officeCount: (n) => `Awaiting triage in your office: ${n}`,
-    sections: {
-      who: 'Where, and who demanded it',
-      what: 'What is demanded',
-      words: "In the caller's words",
-      caller: 'The caller',
-    },
     fields: {
       area: 'Area',
       county: 'County or district',

@@ -5,18 +5,11 @@ export const basis = {
     clause: '任务分解表第{no}条',
     matched: '对应的原话：{text}',
     joiner: '、',
-    category: '建议类别：{text}',
-    take: '采用这个类别',
-    taken: '已改为这个类别。',
   },
   report: {
     title: '清单里怎么说',
     checked: '按您写的内容查了现行清单，仅供参考，最后由工作人员认定。不管查到什么，都可以提交。',
     privacy: '您边写，本系统边查清单；查完即弃，写的内容不保存、不外传。',
-  },
-  phone: {
-    title: '依据核验',
-    hint: '边记边查，仅供参考；查询内容不保存。',
   },
   triage: {
     title: '依据核验',

@@ -76,11 +76,7 @@ export const staff = {
   },
   phone: {
     title: '电话录入',
-    lead: '边听边填。带“选填”的可以不问。',
-    keys: '按住 Alt 加数字跳到该栏；Ctrl+Enter 提交。',
-    keyFor: (key: string) => `Alt+${key}`,
     officeCount: (n: string) => `本单位待分办 ${n} 件`,
-    sections: { who: '哪里、谁要求的', what: '什么事', words: '来电人怎么说', caller: '来电人' },
     fields: {
       area: '地区',
       county: '县（市、区）',

@@ -1,13 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
+import type { Diversion } from '../../domain/call-help';
 import { clockRules, type ClockTable } from '../../domain/clock-table';
 import type { ClockRules } from '../../domain/deadline';
 import type { RetentionRules } from '../../domain/retention';
 import type { RoutingRules } from '../../domain/routing';
 import { loadAreas, type Areas } from './areas';
+import { loadCallScripts, loadDiversions, type CallScripts } from './call-scripts';
 import { loadCategories, type Categories } from './categories';
 import { loadClauses, type Clauses } from './clauses';
+import { DepartmentSearch } from './department-search';
 import { loadDepartments, type Departments } from './departments';
 import { loadClockTable } from './clock-table';
 import { loadNatures, type Natures } from './natures';
@@ -19,6 +22,7 @@ import { loadWordQuestions, type WordQuestions } from './word-questions';
 export interface Reference {
   readonly areas: Areas;
   readonly departments: Departments;
+  readonly departmentSearch: DepartmentSearch;
   readonly categories: Categories;
   readonly clauses: Clauses;
   readonly natures: Natures;
@@ -29,6 +33,9 @@ export interface Reference {
   /** Which tier supervises whom. */
   readonly routing: RoutingRules;
   readonly wordQuestions: WordQuestions;
+  /** What operators ask next, by category. */
+  readonly callScripts: CallScripts;
+  readonly diversions: readonly Diversion[];
   /** How long each part of an ended case is kept. */
   readonly retention: RetentionRules;
 }
@@ -48,9 +55,12 @@ export function loadReference(dataDir: string = referenceDir()): Reference {
   };
   const natures = load('natures.json', (text) => loadNatures(JSON.parse(text)));
   const clockTable = load('clocks.json', (text) => loadClockTable(JSON.parse(text)));
+  const areas = load('areas-changchun.csv', loadAreas);
+  const departments = load('departments.json', (text) => loadDepartments(JSON.parse(text)));
   return {
-    areas: load('areas-changchun.csv', loadAreas),
-    departments: load('departments.json', (text) => loadDepartments(JSON.parse(text))),
+    areas,
+    departments,
+    departmentSearch: new DepartmentSearch(departments, areas),
     categories: load('categories.json', (text) => loadCategories(JSON.parse(text))),
     clauses: load('clauses.json', (text) => loadClauses(JSON.parse(text))),
     natures,
@@ -58,6 +68,8 @@ export function loadReference(dataDir: string = referenceDir()): Reference {
     clocks: clockRules(clockTable, 0),
     routing: load('routing.json', (text) => loadRouting(JSON.parse(text))),
     wordQuestions: load('word-questions.json', (text) => loadWordQuestions(JSON.parse(text))),
+    callScripts: load('call-scripts.json', (text) => loadCallScripts(JSON.parse(text))),
+    diversions: load('diversions.json', (text) => loadDiversions(JSON.parse(text))),
     retention: load('retention.json', (text) => loadRetention(JSON.parse(text))),
   };
 }
@@ -74,6 +86,7 @@ export function referenceDir(): string {
 }
 
 export { Areas, loadAreas, placeName, type Area, type AreaLevel } from './areas';
+export type { DepartmentSearch } from './department-search';
 export { Categories, type BurdenCategory } from './categories';
 export { Clauses, type Clause, type ClausePart } from './clauses';
 export {

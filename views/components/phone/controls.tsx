@@ -3,18 +3,10 @@ import type { PhoneField } from '../../../src/hotline/phone-report-fields';
 import type { PhoneOption, PhoneReportView } from '../../../src/hotline/phone-report-presenter';
 import type { PageContext } from '../../page-context';
 import { FormGroup, classes, describedBy } from '../form-group';
+import { accessKeyOf, type ShortcutAct } from './shortcuts';
 
-/** Access keys: Alt and the digit lead to the field. */
-export const accessKeys: Partial<Record<PhoneField | 'take' | 'submit', string>> = {
-  area: '1',
-  department: '2',
-  category: '3',
-  narrative: '4',
-  consequence: '5',
-  identity: '6',
-  take: '7',
-  submit: '9',
-};
+/** The key that leads to a field, where there is one. */
+export const fieldKey = (name: PhoneField) => accessKeyOf(name as ShortcutAct);
 
 export interface PhoneProps {
   ctx: PageContext;
@@ -29,11 +21,8 @@ interface ControlProps extends PhoneProps {
 
 /** Beside the label: the access key, and whether the field may stay empty. */
 export function remark(ctx: PageContext, name: PhoneField, optional?: boolean): string | undefined {
-  const key = accessKeys[name];
-  const words = [
-    ...(optional ? [ctx.t.common.form.optional] : []),
-    ...(key ? [ctx.t.staff.phone.keyFor(key)] : []),
-  ];
+  const key = fieldKey(name);
+  const words = [...(optional ? [ctx.t.common.form.optional] : []), ...(key ? [`Alt+${key}`] : [])];
   return words.length > 0 ? words.join(' · ') : undefined;
 }
 
@@ -58,7 +47,7 @@ function attributes({ view, name, hint }: ControlProps, base: string) {
     id: name,
     name,
     class: classes(base, error && `${base}--error`),
-    accessKey: accessKeys[name],
+    accessKey: fieldKey(name),
     'aria-describedby': describedBy(name, { hint, error }),
     'aria-invalid': error ? ('true' as const) : undefined,
   };

@@ -1,0 +1,229 @@
+/** What a search offers for what was typed. */
+export interface Found {
+  /** Goes into the form. */
+  value: string;
+  name: string;
+  /** In full; stands in the box once chosen. */
+  fullName: string;
+}
+
+export interface TypeAheadSource {
+  /** Name of the field that takes the value; the box is `<field>-search`. */
+  field: string;
+  search(text: string): Promise<Found[]>;
+}
+
+const debounceMs = 120;
+
+function element<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  attributes: Record<string, string>,
+): HTMLElementTagNameMap[K] {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  return made;
+}
+
+/** Label, hint, error, box and list in place of what the page has drawn; words come from its attributes. */
+function build(place: HTMLElement, field: string) {
+  const words = place.dataset;
+  const id = `${field}-search`;
+  const label = element('label', { class: 'govuk-label', for: id });
+  label.textContent = words['label'] ?? '';
+  if (words['remark']) {
+    const remark = element('span', { class: 'qc-optional' });
+    remark.textContent = words['remark'];
+    label.append(remark);
+  }
+  const described: string[] = [];
+  const error = words['error'];
+  const group = element('div', {
+    class: `govuk-form-group${error ? ' govuk-form-group--error' : ''}`,
+  });
+  group.append(label);
+  if (words['hint']) {
+    const hint = element('div', { class: 'govuk-hint', id: `${id}-hint` });
+    hint.textContent = words['hint'];
+    group.append(hint);
+    described.push(hint.id);
+  }
+  if (error) {
+    const said = element('p', { class: 'govuk-error-message', id: `${id}-error` });
+    said.textContent = error;
+    group.append(said);
+    described.push(said.id);
+  }
+  const input = element('input', {
+    id,
+    class: 'govuk-input',
+    type: 'text',
+    role: 'combobox',
+    autocomplete: 'off',
+    spellcheck: 'false',
+    'aria-autocomplete': 'list',
+    'aria-expanded': 'false',
+    'aria-controls': `${field}-options`,
+    ...(described.length > 0 ? { 'aria-describedby': described.join(' ') } : {}),
+    ...(error ? { 'aria-invalid': 'true' } : {}),
+  });
+  if (words['key']) input.accessKey = words['key'];
+  if (words['placeholder']) input.placeholder = words['placeholder'];
+  input.value = words['name'] ?? '';
+  // What was typed comes back with an error even when nothing was chosen.
+  input.name = `${field}Text`;
+  const value = element('input', { type: 'hidden', name: field });
+  value.value = words['code'] ?? '';
+  const list = element('ul', {
+    id: `${field}-options`,
+    class: 'qc-combobox__list',
+    role: 'listbox',
+    'aria-label': words['label'] ?? '',
+  });
+  list.hidden = true;
+  const status = element('div', { class: 'govuk-visually-hidden', role: 'status' });
+  const box = element('div', { class: 'qc-combobox' });
+  box.append(input, list);
+  group.append(box, value, status);
+  return { group, input, value, list, status };
+}
+
+/**
+ * Turns the selects of `place` into one type-ahead (ARIA combobox with list box); without an answer from
+ * its source the selects come back. Whoever leaves the box before the answer is there takes the first one.
+ */
+export function typeAhead(place: HTMLElement, { field, search }: TypeAheadSource): void {
+  const words = place.dataset;
+  const before = [...place.children];
+  const { group, input, value, list, status } = build(place, field);
+  let found: Found[] = [];
+  let active = -1;
+  let asked = 0;
+  let timer = 0;
+  let waiting = false;
+  let left = false;
+
+  const close = () => {
+    list.hidden = true;
+    active = -1;
+    input.setAttribute('aria-expanded', 'false');
+    input.removeAttribute('aria-activedescendant');
+  };
+  const put = (chosen: string) => {
+    if (value.value === chosen) return;
+    value.value = chosen;
+    value.dispatchEvent(new Event('change', { bubbles: true }));
+  };
+  const choose = (one: Found) => {
+    input.value = one.fullName;
+    put(one.value);
+    close();
+  };
+  const highlight = (index: number) => {
+    active = index;
+    [...list.children].forEach((option, i) =>
+      option.setAttribute('aria-selected', String(i === index)),
+    );
+    input.setAttribute('aria-activedescendant', `${field}-option-${index}`);
+    list.children[index]?.scrollIntoView({ block: 'nearest' });
+  };
+  const show = () => {
+    list.replaceChildren(
+      ...found.map((one, i) => {
+        const option = element('li', {
+          id: `${field}-option-${i}`,
+          class: 'qc-combobox__option',
+          role: 'option',
+          'aria-selected': 'false',
+        });
+        const name = element('span', {});
+        name.textContent = one.name;
+        const path = element('span', { class: 'qc-combobox__path' });
+        path.textContent = one.fullName;
+        option.append(name, path);
+        option.addEventListener('mousedown', (event) => {
+          event.preventDefault();
+          choose(one);
+        });
+        return option;
+      }),
+    );
+    const results = words['results'] ?? '#';
+    status.textContent =
+      found.length === 0 ? (words['empty'] ?? '') : results.replace('#', String(found.length));
+    if (found.length === 0) {
+      const none = element('li', { class: 'qc-combobox__status' });
+      none.textContent = words['empty'] ?? '';
+      list.append(none);
+    }
+    list.hidden = false;
+    input.setAttribute('aria-expanded', 'true');
+    if (found.length > 0) highlight(0);
+  };
+  const giveUp = () => {
+    group.remove();
+    place.replaceChildren(...before);
+  };
+  const look = async (text: string) => {
+    asked += 1;
+    const turn = asked;
+    try {
+      const answer = await search(text);
+      if (turn !== asked) return;
+      found = answer;
+      waiting = false;
+      if (!left) return show();
+      if (found[0]) choose(found[0]);
+    } catch {
+      if (turn === asked) giveUp();
+    }
+  };
+  const lookNow = () => {
+    window.clearTimeout(timer);
+    void look(input.value.trim());
+  };
+  input.addEventListener('input', () => {
+    put('');
+    left = false;
+    window.clearTimeout(timer);
+    const text = input.value.trim();
+    waiting = text !== '';
+    if (!waiting) {
+      asked += 1;
+      return close();
+    }
+    timer = window.setTimeout(lookNow, debounceMs);
+  });
+  input.addEventListener('keydown', (event) => {
+    // Enter and arrows belong to the input method while it composes.
+    if (event.isComposing) return;
+    if (waiting && (event.key === 'Enter' || event.key === 'Tab')) {
+      if (event.key === 'Enter') event.preventDefault();
+      left = true;
+      lookNow();
+      return;
+    }
+    if (list.hidden || found.length === 0) return;
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      const step = event.key === 'ArrowDown' ? 1 : -1;
+      highlight((active + step + found.length) % found.length);
+    } else if (event.key === 'Enter' || event.key === 'Tab') {
+      const one = found[active];
+      if (event.key === 'Enter') event.preventDefault();
+      if (one) choose(one);
+    } else if (event.key === 'Escape') {
+      close();
+    }
+  });
+  input.addEventListener('blur', () => {
+    if (waiting) left = true;
+    close();
+  });
+
+  const focused = place.contains(document.activeElement);
+  place.replaceChildren(group);
+  for (const link of document.querySelectorAll<HTMLAnchorElement>(`a[href="#${field}"]`)) {
+    link.href = `#${input.id}`;
+  }
+  if (focused) input.focus();
+}

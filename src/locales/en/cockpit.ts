@@ -1,0 +1,59 @@
+import type { Widen } from '../widen';
+import type { cockpit as source } from '../zh-CN/cockpit';
+
+export const cockpit: Widen<typeof source> = {
+  form: 'The report',
+  search: {
+    area: 'such as nax hl, 哈拉海',
+    department: 'such as mzj, 民政',
+    results: '# found; choose with the arrow keys',
+  },
+  help: {
+    title: 'Help during the call',
+    nothingYet:
+      'Write down the demand under “What happened”: what the lists say of it stands here.',
+    sayAloud: 'Say to the caller:',
+    says: {
+      forbidden: (entry, instrument) =>
+        `By ${instrument || 'the rules in force'} a village must not be asked for “${entry}”. I take it down, and we look into it.`,
+      cancelled: (entry, instrument) =>
+        `“${entry}” has been cancelled${instrument ? ` by ${instrument}` : ''}: the village need not do it any more. I take it down.`,
+      noBasisFound:
+        'The lists show no basis for this. That does not mean it is allowed: I take it down, and we look into it.',
+      basisFound: (entry, instrument) =>
+        `“${entry}” is on the lists${instrument ? ` (${instrument})` : ''}. Tell me what goes beyond it; I take it down all the same.`,
+      needsAdmission: (entry) =>
+        `“${entry}” needs approval before it may reach a village. If you saw no approval, I take it down, and we look into it.`,
+    },
+    proposal: (category) => `By the caller's words the category seems to be “${category}”.`,
+    take: 'Take it',
+    script: 'What to ask next',
+    scriptOf: (category) => `Ask next: ${category}`,
+    noScript: 'Choose a category, or write down the demand: what to ask next stands here.',
+    answered: 'Answered: ',
+    open: 'Not answered: ',
+    missing: (fields) => `Still needed: ${fields}`,
+    complete: 'Everything that is needed is there; you can submit.',
+    joiner: ', ',
+    stillFile: 'Whoever still wants to report after that: take it down as usual.',
+    refresh: 'Bring the help up to date',
+  },
+  keys: {
+    title: 'Keys',
+    acts: {
+      area: 'To “Area”',
+      department: 'To “Demanded by”',
+      category: 'To “Category”',
+      narrative: 'To “What happened”',
+      consequence: 'To “If it is not done”',
+      identity: 'To “Identity”',
+      documentNo: 'To “Document or notice”',
+      take: 'Take the proposed category',
+      help: 'To the help during the call',
+      onward: 'To the next field',
+      file: 'Submit and get the code',
+      next: 'Next call',
+      keys: 'Show or hide this list',
+    },
+  },
+};

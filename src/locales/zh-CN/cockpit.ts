@@ -1,0 +1,57 @@
+/** The operator's desk beside the fields of the report: what to say, what to ask, which keys. */
+export const cockpit = {
+  form: '登记内容',
+  /** Type-ahead boxes; an island puts the number in place of #. */
+  search: {
+    area: '如 nax hl、哈拉海',
+    department: '如 mzj、民政',
+    results: '找到 # 个，用上下键选',
+  },
+  help: {
+    title: '通话提示',
+    nothingYet: '在“怎么回事”里记下要求，这里会显示清单怎么说。',
+    sayAloud: '念给来电人：',
+    says: {
+      forbidden: (entry: string, instrument: string) =>
+        `按${instrument || '现行规定'}，“${entry}”这样的事不得要求村里办，我给您登记，由我们去核实。`,
+      cancelled: (entry: string, instrument: string) =>
+        `“${entry}”${instrument ? `按${instrument}` : ''}已经取消，村里不用再办，我给您登记。`,
+      noBasisFound:
+        '清单里没有查到这件事的依据；没查到不等于可以这样要求，我先登记，由我们去核实。',
+      basisFound: (entry: string, instrument: string) =>
+        `“${entry}”清单里有${instrument ? `（${instrument}）` : ''}；您说说超出的地方在哪里，我照样登记。`,
+      needsAdmission: (entry: string, _instrument: string) =>
+        `“${entry}”要先经批准才能到村里；您没见到批准文件的，我给您登记，由我们去核实。`,
+    },
+    proposal: (category: string) => `按来电人的话，类别像是“${category}”。`,
+    take: '采用',
+    script: '接着问什么',
+    scriptOf: (category: string) => `接着问：${category}`,
+    noScript: '选了类别，或者记下了要求，这里就列出接着要问的。',
+    answered: '已答：',
+    open: '未答：',
+    missing: (fields: string) => `还差必填：${fields}`,
+    complete: '必填的都有了，可以提交。',
+    joiner: '、',
+    stillFile: '说清楚以后来电人仍要反映的，照常登记。',
+    refresh: '更新通话提示',
+  },
+  keys: {
+    title: '快捷键',
+    acts: {
+      area: '到“地区”',
+      department: '到“提出要求的单位”',
+      category: '到“类别”',
+      narrative: '到“怎么回事”',
+      consequence: '到“不办会怎样”',
+      identity: '到“身份”',
+      documentNo: '到“文件或通知”',
+      take: '采用建议的类别',
+      help: '到“通话提示”',
+      onward: '到下一栏',
+      file: '提交并取得查询码',
+      next: '接下一个电话',
+      keys: '打开或关闭这张表',
+    },
+  },
+};

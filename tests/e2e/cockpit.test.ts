@@ -1,0 +1,105 @@
+import type { Browser, Page } from 'playwright-core';
+
+import { launchBrowser } from '../support/browser';
+import { serveBuiltAssets } from '../support/built-assets';
+import { startSite, type Site } from '../support/site';
+import { expectSound } from '../support/sound-page';
+
+/** The operator's desk by keyboard alone, as a call goes. */
+
+jest.setTimeout(60_000);
+
+let site: Site;
+let browser: Browser;
+let page: Page;
+/** Addresses asked for, and errors of scripts. */
+const asked: string[] = [];
+const strange: string[] = [];
+
+beforeAll(async () => {
+  site = await startSite();
+  serveBuiltAssets(site);
+  browser = await launchBrowser();
+  const context = await browser.newContext({
+    baseURL: site.url,
+    locale: 'zh-CN',
+    viewport: { width: 1366, height: 768 },
+  });
+  context.setDefaultTimeout(10_000);
+  const { cookies } = (await site.desk(site.county, 'operator')).browser;
+  await context.addCookies([...cookies].map(([name, value]) => ({ name, value, url: site.url })));
+  page = await context.newPage();
+  page.on('request', (request) => asked.push(request.url()));
+  page.on('pageerror', (error) => strange.push(error.message));
+  page.on('console', (said) => {
+    if (said.text().includes('Content Security Policy')) strange.push(said.text());
+  });
+});
+afterAll(async () => {
+  await browser.close();
+  await site.close();
+});
+afterEach(() => expect(strange.splice(0)).toEqual([]));
+
+const focused = () => page.evaluate(() => document.activeElement?.id);
+const value = (name: string) =>
+  page.evaluate(
+    (of) => (document.querySelector<HTMLInputElement>(`[name=${of}]`) ?? { value: '' }).value,
+    name,
+  );
+const offered = (field: string) => page.waitForSelector(`#${field}-option-0`);
+
+it('takes a whole call down without the mouse, and fits on an office screen', async () => {
+  await page.goto('/staff/report');
+  expect(await focused()).toBe('area-search');
+  await page.keyboard.type('nax hlhc');
+  await offered('area');
+  await page.keyboard.press('Tab');
+  expect(await value('area')).toBe('220122102200');
+  // Faster than the answer: whoever goes on takes the best.
+  await page.keyboard.type('mzj');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(
+    () => document.querySelector<HTMLInputElement>('[name=department]')?.value === 'county-mzj',
+  );
+  expect(await page.inputValue('#department-search')).toBe('农安县民政局');
+
+  await page.keyboard.press('Alt+4');
+  expect(await focused()).toBe('narrative');
+  await page.keyboard.type('派出所让村里给村民开亲属关系证明，不开不给落户');
+  await page.waitForSelector('#call-help [data-take=B9]');
+  await expectSound(page, 'the desk');
+  await page.keyboard.press('Alt+7');
+  expect(await value('category')).toBe('B9');
+  await page.waitForSelector('[data-missing="0"]');
+  const open = '#call-help li[data-field=frequency]:not(.qc-desk__answered)';
+  await page.waitForSelector(open);
+  await page.focus('#frequency');
+  await page.keyboard.press('ArrowDown');
+  await page.waitForSelector(open, { state: 'detached' });
+  const fits = await page.evaluate(() => document.documentElement.scrollHeight <= innerHeight);
+  expect(fits).toBe(true);
+
+  // A question mark in a field is typed; outside it shows the keys.
+  await page.keyboard.press('Alt+5');
+  await page.keyboard.type('扣分?');
+  expect(await page.inputValue('#consequence')).toBe('扣分?');
+  await page.keyboard.press('Alt+0');
+  expect(await focused()).toBe('call-help');
+  await page.keyboard.type('?');
+  expect(await page.locator('#shortcuts').getAttribute('open')).not.toBeNull();
+  await expectSound(page, 'the keys');
+  await page.keyboard.type('?');
+
+  await page.keyboard.press('Control+Enter');
+  await page.waitForSelector('.qc-code');
+  await page.keyboard.press('Alt+n');
+  await page.waitForSelector('#area-search:focus');
+  expect(asked.filter((url) => /%E8%AF%81%E6%98%8E|证明/.test(url))).toEqual([]);
+});
+
+it('stacks on a telephone', async () => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto('/staff/report');
+  await expectSound(page, 'the desk on a telephone');
+});
