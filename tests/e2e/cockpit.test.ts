@@ -84,7 +84,7 @@ it('takes a whole call down without the mouse, and fits on an office screen', as
   await page.keyboard.press('Alt+5');
   await page.keyboard.type('扣分?');
   expect(await page.inputValue('#consequence')).toBe('扣分?');
-  await page.keyboard.press('Alt+0');
+  await page.keyboard.press('Alt+h');
   expect(await focused()).toBe('call-help');
   await page.keyboard.type('?');
   expect(await page.locator('#shortcuts').getAttribute('open')).not.toBeNull();

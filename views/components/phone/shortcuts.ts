@@ -35,7 +35,7 @@ export const shortcuts: readonly Shortcut[] = [
   { act: 'identity', keys: ['Alt', '6'], to: 'identity' },
   { act: 'take', keys: ['Alt', '7'] },
   { act: 'documentNo', keys: ['Alt', '8'], to: 'documentNo' },
-  { act: 'help', keys: ['Alt', '0'], to: 'call-help' },
+  { act: 'help', keys: ['Alt', 'H'], to: 'call-help' },
   { act: 'onward', keys: ['Enter'] },
   { act: 'file', keys: ['Ctrl', 'Enter'] },
   { act: 'file', keys: ['Alt', '9'] },
