@@ -4,6 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { clockPages } from './shots.d/clocks.mjs';
 import { custodyPages } from './shots.d/custody.mjs';
 import { guardedPages } from './shots.d/guarded.mjs';
+import { staffNoticePages } from './shots.d/staff-notices.mjs';
 import { floodPages, phonePages, publicPages, reportPages } from './shots.d/reporter.mjs';
 import {
   caseBasisPages,
@@ -32,6 +33,7 @@ async function demoPages(browser, { url, accounts }, language) {
   await custodyPages(browser, url, accountOf, language);
   await ruleBookPages(browser, url, accountOf, language);
   const [handler, approver] = [accountOf('handler'), accountOf('approver')];
+  await staffNoticePages(browser, url, { handler, approver }, language);
   await clockPages(browser, url, { handler, approver }, language);
   for (const account of accounts.filter(({ name }) => name.startsWith('city.'))) {
     await staffPages(browser, url, account, language);

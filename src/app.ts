@@ -21,6 +21,7 @@ import { clusterRoutes } from './cases/cluster-routes';
 import { overdueRoutes } from './cases/overdue-routes';
 import { clockTableRoutes } from './clocks/clock-table-routes';
 import { queueRoutes } from './cases/queue-routes';
+import { noticedRoles } from './domain/staff-notice';
 import { custodyRoutes } from './custody/custody-routes';
 import { identityRoutes } from './custody/identity-routes';
 import { tollGate } from './flood/toll-gate';
@@ -32,6 +33,7 @@ import { homeRoutes } from './home/home-routes';
 import { letterRoutes } from './letters/letter-routes';
 import { mailRoutes } from './mail-view/mail-routes';
 import { noticeRoutes } from './notices/notice-routes';
+import { staffNoticeRoutes } from './notifications/staff-notice-routes';
 import { proofRoutes } from './proof/proof-routes';
 import { areaApiRoutes } from './reports/area-api-routes';
 import { departmentApiRoutes } from './reports/department-api-routes';
@@ -56,6 +58,7 @@ import { staffGate } from './web/staff-gate';
 import { paths } from './web/paths';
 import { requireStepUp } from './web/step-up';
 import { bucketOf, throttle } from './web/throttle';
+import { loadUnread } from './web/unread-notices';
 
 export interface AppOptions {
   /** Sessions of staff, shared with the socket server. */
@@ -174,6 +177,9 @@ export function buildApp(services: Services, { sessions, assets }: AppOptions): 
 
   const multipartPaths = [paths.staff.catalogueImport];
   app.use('/staff', staffGate({ sessions, accounts, clock, multipartPaths }));
+  const { staffNotices } = services;
+  app.use('/staff', loadUnread(noticedRoles, staffNotices));
+  app.use(staffNoticeRoutes({ notices: staffNotices }));
   const { secondFactors, ownSessions } = services;
   const signInLimit = limit('sign-in', 200, true);
   const stepUp = requireStepUp({ source: secondFactors, clock });

@@ -135,7 +135,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     clock,
     newId: randomId,
   });
-  const { mailer, ...outgoing } = buildLetters({ ...ground, cases, reports });
+  const { mailer, ...outgoing } = buildLetters({ ...ground, cases, reports, queues, live });
   const bypasses = new BypassService({
     store: stores.bypasses,
     cases,
@@ -150,7 +150,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     identityRequests: stores.identityRequests,
     files: fileDesk,
     signatures,
-    papers: [stores.documents, stores.mails, stores.notices],
+    papers: [stores.documents, stores.mails, stores.notices, stores.staffNotices],
     audit,
     clock,
     rules: reference.retention,
@@ -195,6 +195,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
       reports: stores.reports.outbox,
       cases: stores.cases.outbox,
       changes: stores.catalogueChanges.outbox,
+      desks: stores.noticeDesks.outbox,
     },
     probes: {
       database: async () => connection.db?.admin().ping(),

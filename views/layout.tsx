@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { locales } from '../src/locales';
 import { CsrfField } from './components/csrf-field';
 import { classes } from './components/form-group';
+import { NoticeLink } from './components/notice-link';
 import { NotificationBanner } from './components/notices';
 import { CallBarPlace } from './components/phone/call-bar';
 import {
@@ -195,10 +196,12 @@ export function Layout(props: LayoutProps) {
   const indexed = !staff && (bare === '/' || bare === '/notices' || bare.startsWith('/notices/'));
   const title = t.site.titled(props.title);
   const callBar = staff && ctx.callBar;
+  const told = staff && ctx.unreadNotices !== undefined;
   const scripts = [
     ...(props.scripts ?? []),
     ...(props.quickExit ? ['quick-exit.js'] : []),
     ...(callBar ? ['calls.js'] : []),
+    ...(told ? ['staff.js'] : []),
   ];
   return (
     <html lang={ctx.locale} class="govuk-template">
@@ -232,6 +235,7 @@ export function Layout(props: LayoutProps) {
             <Brand ctx={ctx} home={staff ? '/staff' : '/'} />
             {!props.hideNav && <Navigation ctx={ctx} entries={entries} />}
             <div class="qc-header__end">
+              {staff && <NoticeLink ctx={ctx} />}
               {staff && <UserCorner ctx={ctx} />}
               <LanguageSwitch ctx={ctx} form={props.languageForm} />
             </div>

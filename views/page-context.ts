@@ -22,6 +22,8 @@ export interface PageContext {
   secondFactorOff?: boolean;
   /** The reader is an operator and a telephone exchange is connected: the bar of the call is there. */
   callBar?: boolean;
+  /** Unread notices, counted to 100 at most; absent for who is told of nothing. */
+  unreadNotices?: number;
   /** One sentence to show once at the top of the page (what has just been done). */
   notice?: string;
 }

@@ -38,6 +38,7 @@ const concurrency: Record<JobKind, number> = {
   'detach-report': 4,
   notify: 8,
   'tell-reporter': 8,
+  'send-digest': 4,
   'count-bypass': 2,
   'send-up': 2,
   destroy: 2,

@@ -115,6 +115,17 @@ async function askForIdentities(
   }
 }
 
+/** Notices that stay unread on each desk; what is older has been read. */
+const unreadNotices = 5;
+
+async function readNotices(services: Services, { triage, handler, approver }: Cast): Promise<void> {
+  for (const person of [triage, handler, approver]) {
+    const page = { unread: true, before: Number.MAX_SAFE_INTEGER };
+    const older = (await services.staffNotices.list(person, page))[unreadNotices];
+    if (older) await services.staffNotices.markAllRead(person, older.seq);
+  }
+}
+
 const reasons = [
   '对方称“没有发过这个通知”，需要当面看原始通知。已通过查询码问过两次，没有回音。',
   '反映的时间和单位答复对不上，需要电话核对一处细节，查询码里说不清楚。',
@@ -153,6 +164,7 @@ export async function loadDemoOnce(config: Config, logger: Logger): Promise<stri
       await askForIdentities(services, played.values(), casts);
       await services.cases.sweep(200);
       await settle(services);
+      for (const cast of casts.values()) await readNotices(services, cast);
     } else {
       await takeUpCatalogue(services);
     }

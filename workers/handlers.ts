@@ -11,6 +11,7 @@ import { openCaseHandler } from './open-case';
 import { signReportHandler } from './sign-report';
 import { publishEditionHandler } from './publish-edition';
 import { publishNoticeHandler } from './publish-notice';
+import { sendDigestHandler } from './send-digest';
 import { sendMailHandler } from './send-mail';
 import { tellReporterHandler } from './tell-reporter';
 
@@ -25,6 +26,7 @@ export function handlersOf(
     | 'letters'
     | 'notices'
     | 'notifications'
+    | 'digests'
     | 'reporterNews'
     | 'bypasses'
     | 'retention'
@@ -43,6 +45,7 @@ export function handlersOf(
     'detach-report': detachReportHandler(services.cases),
     notify: notifyHandler(services.notifications),
     'tell-reporter': tellReporterHandler(services.reporterNews),
+    'send-digest': sendDigestHandler(services.digests),
     'count-bypass': countBypassHandler(services.bypasses),
     'send-up': sendUpHandler(services.bypasses),
     destroy: destroyHandler(services.retention),

@@ -52,6 +52,8 @@ async function main(): Promise<void> {
     calls: services.calls,
     callBacks: services.callBacks,
     retention: services.retention,
+    digests: services.digests,
+    staffNotices: services.staffNotices,
     files: services.files,
     logger,
   });

@@ -1,5 +1,5 @@
 import type { NotificationService } from '../src/notifications/notification-service';
-import type { NotifyEvent } from '../src/queue/jobs';
+import type { NotifyEvent } from '../src/domain/staff-notice';
 
 /** Tells the staff of a case; a repeat has the same Message-IDs. */
 export function notifyHandler(notifications: Pick<NotificationService, 'notify'>) {

@@ -4,6 +4,8 @@ import type { CaseService } from '../src/cases/case-service';
 import { stagedForMs } from '../src/attachments/file-limits';
 import type { IdentityRequestService } from '../src/custody/identity-request-service';
 import type { Logger } from '../src/platform/logger';
+import type { DigestService } from '../src/notifications/digest-service';
+import type { StaffNoticeService } from '../src/notifications/staff-notice-service';
 import type { RetentionService } from '../src/retention/retention-service';
 import { Repeated } from './repeated';
 
@@ -17,6 +19,9 @@ export interface SweepParts {
   callBacks: Pick<CallBackService, 'sweep'>;
   /** Announces and destroys what is past its time. */
   retention: Pick<RetentionService, 'sweep'>;
+  digests: Pick<DigestService, 'sweep'>;
+  /** Removes notices past their time. */
+  staffNotices: Pick<StaffNoticeService, 'sweep'>;
   /** Removes files that were uploaded for a report which was never filed. */
   files: { sweepStaged(olderThanMs: number): Promise<number> };
   logger: Logger;
@@ -45,6 +50,8 @@ export class Sweep {
     await this.drain(this.parts.calls);
     await this.drain(this.parts.callBacks);
     await this.parts.retention.sweep(batch);
+    await this.drain(this.parts.digests);
+    await this.drain(this.parts.staffNotices);
     await this.parts.files.sweepStaged(stagedForMs);
     return marked;
   }

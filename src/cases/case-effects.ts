@@ -1,7 +1,8 @@
 import type { Case } from '../domain/case';
 import type { CaseEvent } from '../domain/commands';
+import type { NotifyEvent } from '../domain/staff-notice';
 import { isShownToReporter } from '../domain/visibility';
-import type { NotifyEvent, OutboxEntry } from '../queue/jobs';
+import type { OutboxEntry } from '../queue/jobs';
 
 type Effect = Omit<OutboxEntry, 'seq'>;
 
@@ -22,6 +23,7 @@ function effects(file: Case, event: CaseEvent): Effect[] {
     case 'register':
       return [{ kind: 'send-mail', rung: command.rung }, ...noticeEffects(file)];
     case 'recordAnswer':
+      return [notify('departmentAnswered'), ...noticeEffects(file)];
     case 'verify':
       return noticeEffects(file);
     case 'markOverdue':
@@ -34,14 +36,17 @@ function effects(file: Case, event: CaseEvent): Effect[] {
     case 'askExtension':
       return [notify('timeAsked')];
     case 'grantTime':
+      return [notify('timeGranted')];
     case 'denyTime':
-      return [notify('timeAnswered')];
+      return [notify('timeDenied')];
     case 'link':
       return [{ kind: 'attach-report', target: command.target }];
     case 'destroy':
       return [{ kind: 'destroy' }];
     case 'submit':
       return [notify('submitted')];
+    case 'approve':
+      return [notify('approved')];
     case 'sendBack':
       return [notify('sentBack')];
     case 'dispute':
@@ -71,6 +76,12 @@ function newsEffects(before: Case, file: Case, { command, to }: CaseEvent): Effe
     : [];
 }
 
+/** Somebody else made a person the one who has the case. */
+function handedOver(before: Case, file: Case, by: CaseEvent['by']): boolean {
+  const { assignee } = file;
+  return assignee !== null && assignee.id !== before.assignee?.id && assignee.id !== by.id;
+}
+
 /** Outbox entries a case owes after an event; `version` makes their numbers unique in the document. */
 export function outboxFor(
   before: Case,
@@ -79,6 +90,7 @@ export function outboxFor(
   version: number,
 ): OutboxEntry[] {
   const owed = [...effects(file, event), ...newsEffects(before, file, event)];
+  if (handedOver(before, file, event.by)) owed.push(notify('assigned'));
   if (event.command.action === 'unlink' && before.linkedTo) {
     owed.push({ kind: 'detach-report', target: before.linkedTo });
   }

@@ -2,6 +2,7 @@ import type { Category } from '../domain/burden';
 import type { Case, Person } from '../domain/case';
 import { daysBetween, type Deadline, type LocalDate } from '../domain/deadline';
 import type { Locale, Messages } from '../locales';
+import { inGroups } from '../platform/ids';
 import type { Reference } from '../platform/reference';
 import { paths } from '../web/paths';
 
@@ -33,9 +34,7 @@ export function casePath(id: string): string {
 export const clusterPath = paths.staff.cluster;
 
 /** A case id in the four groups people read out. */
-export function idGroups(id: string): string {
-  return (id.match(/.{1,4}/g) ?? [id]).join(' ');
-}
+export const idGroups = inGroups;
 
 export function dueView(deadline: Deadline | null, { t, today }: Words): DueView | null {
   if (!deadline) return null;

@@ -12,7 +12,7 @@ export interface MailToSend extends Omit<OutgoingMail, 'messageId' | 'headers'> 
   /** What makes the mail the same one when it is sent again. */
   key: string;
   office: string;
-  caseId: string;
+  caseId: string | null;
   rung: number | null;
 }
 
@@ -41,13 +41,19 @@ export class MailService {
   }
 
   /**
-   * As `sendOnce`, to a reporter: the record keeps neither address nor subject, and the mail does not
-   * name the office, whose staff may read what it sends.
+   * As `sendOnce`, to a reporter or as one person's digest: the record keeps neither address nor
+   * subject, and the mail does not name the office, whose staff may read what it sends.
    */
   async tellOnce(mail: Omit<MailToSend, 'rung' | 'attachments'>): Promise<'sent' | 'already'> {
     const { key, office, caseId, to, subject, text } = mail;
     const record = await this.queue(key, { office, caseId, rung: null, to: '-', subject: '-' });
     return this.deliver(record, { to, subject, text });
+  }
+
+  /** Forgets the mail of a key that will not be sent again; repeating changes nothing. */
+  async forget(key: string): Promise<void> {
+    const { store, keyring, from } = this.parts;
+    await store.remove(messageIdOf(keyring, key, from));
   }
 
   private async queue(key: string, mail: Omit<NewMail, 'id'>): Promise<MailRecord> {

@@ -12,7 +12,8 @@ export interface MailRecord {
   /** The Message-ID, which repeats share. */
   id: string;
   office: string;
-  caseId: string;
+  /** Null for what belongs to no case, such as a digest. */
+  caseId: string | null;
   /** Null for a notification to staff. */
   rung: number | null;
   to: string;
@@ -39,7 +40,7 @@ const schema = new Schema<MailDocument>(
   {
     _id: { type: String, required: true },
     office: { type: String, required: true },
-    caseId: { type: String, required: true },
+    caseId: { type: String, default: null },
     rung: { type: Number, default: null },
     key: keyField,
     sealed: { type: Buffer, required: true },
@@ -112,6 +113,11 @@ export class MailStore {
     await this.#model.deleteMany({ caseId: { $in: caseIds } });
   }
 
+  /** Forgets a mail that went out and will not be sent again. */
+  async remove(id: string): Promise<void> {
+    await this.#model.deleteOne({ _id: id });
+  }
+
   async find(id: string): Promise<MailRecord | null> {
     const found = await this.#model.findById(id).lean();
     return found && this.opened(found);
@@ -120,7 +126,7 @@ export class MailStore {
   /** The case of each of these mails, by Message-ID; mails that are not on record are left out. */
   async casesOf(ids: readonly string[]): Promise<Map<string, string>> {
     const found = await this.#model.find({ _id: { $in: ids } }, { caseId: 1 }).lean();
-    return new Map(found.map(({ _id, caseId }) => [_id, caseId]));
+    return new Map(found.flatMap(({ _id, caseId }) => (caseId === null ? [] : [[_id, caseId]])));
   }
 
   /** The mails of a rung, for the case page. */

@@ -13,6 +13,7 @@ import { clusters } from './en/clusters';
 import { files } from './en/files';
 import { letters } from './en/letters';
 import { notices } from './en/notices';
+import { notifications } from './en/notifications';
 import { accounts } from './en/accounts';
 import { audit } from './en/audit';
 import { ownAccount } from './en/own-account';
@@ -44,6 +45,7 @@ export const en: Messages = {
   files,
   letters,
   notices,
+  notifications,
   accounts,
   audit,
   ownAccount,

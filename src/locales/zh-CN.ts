@@ -13,6 +13,7 @@ import { clusters } from './zh-CN/clusters';
 import { files } from './zh-CN/files';
 import { letters } from './zh-CN/letters';
 import { notices } from './zh-CN/notices';
+import { notifications } from './zh-CN/notifications';
 import { accounts } from './zh-CN/accounts';
 import { audit } from './zh-CN/audit';
 import { ownAccount } from './zh-CN/own-account';
@@ -43,6 +44,7 @@ export const zhCN = {
   files,
   letters,
   notices,
+  notifications,
   accounts,
   audit,
   ownAccount,

@@ -1,103 +1,144 @@
 import type { Account } from '../domain/account';
-import type { Case } from '../domain/case';
-import { messages, type Locale } from '../locales';
+import { currentRung, type Case, type Role } from '../domain/case';
+import type { CaseEvent } from '../domain/commands';
 import { isWithheld } from '../domain/recusal';
-import type { NotifyEvent } from '../queue/jobs';
+import type { NotifyEvent } from '../domain/staff-notice';
+import { messages, type Locale } from '../locales';
 
-/** Who is told, and with which words: ids and a link only, nothing of what a case says. */
+/** The case as it stands, who of its office may be told of it, and what led to the message. */
+export interface Told {
+  file: Case;
+  staff: Staff;
+  history: readonly CaseEvent[];
+}
+
+/**
+ * One message: who is told. Its words stand in the catalogues (`notifications.kinds`) and carry the
+ * number of the case alone: nothing of what a case says.
+ */
 export interface Notification {
-  event: NotifyEvent;
-  recipients(file: Case, staff: readonly Account[]): Account[];
+  /** Roles that may be among the recipients: they have a switch for it. */
+  roles: readonly Role[];
+  /** `daily`: in the digest alone, for a mail at once would say when a reporter wrote. */
+  mail: 'atOnce' | 'daily';
+  recipients(told: Told): Account[];
 }
 
 type Staff = readonly Account[];
 
+const working = ['triage', 'handler', 'approver'] as const;
+
+function withRole(staff: Staff, role: Role): Account[] {
+  return staff.filter((account) => account.roles.includes(role));
+}
+
+function named(staff: Staff, ...ids: (string | undefined)[]): Account[] {
+  return staff.filter((account) => ids.includes(account.id));
+}
+
 /** The one who has the case; nobody yet: everybody with one of the roles. */
-function inCharge(file: Case, staff: Staff): Account[] {
-  const own = staff.filter((account) => account.id === file.assignee?.id);
+function inCharge({ file, staff }: Told): Account[] {
+  const own = named(staff, file.assignee?.id);
   if (own.length > 0) return own;
   if (isWithheld(file)) return withRole(staff, 'approver');
   const triage = file.status === 'received' || file.status === 'returned';
   return withRole(staff, triage ? 'triage' : 'handler');
 }
 
-function withRole(staff: Staff, role: Account['roles'][number]): Account[] {
-  return staff.filter((account) => account.roles.includes(role));
+function author(told: Told): Account[] {
+  const found = named(told.staff, currentRung(told.file)?.author.id);
+  return found.length > 0 ? found : inCharge(told);
 }
 
-/** Something ran out: whoever has to act next. */
-export const overdueNotification: Notification = {
-  event: 'overdue',
-  recipients: (file, staff) =>
-    file.status === 'approving' ? approvers(file, staff) : inCharge(file, staff),
+function approvers({ file, staff }: Told): Account[] {
+  const writer = currentRung(file)?.author.id;
+  return withRole(staff, 'approver').filter((account) => account.id !== writer);
+}
+
+/** Whoever asked for more time last. */
+function asker(told: Told): Account[] {
+  const asked = told.history.findLast(
+    ({ command: { action } }) => action === 'askPause' || action === 'askExtension',
+  );
+  const found = named(told.staff, asked?.by.id);
+  return found.length > 0 ? found : inCharge(told);
+}
+
+const assigned: Notification = {
+  roles: ['triage', 'handler'],
+  mail: 'atOnce',
+  recipients: ({ file, staff }) => named(staff, file.assignee?.id),
 };
 
-/** The reporter does not accept the result. */
-export const disputedNotification: Notification = { event: 'disputed', recipients: inCharge };
+const submitted: Notification = { roles: ['approver'], mail: 'atOnce', recipients: approvers };
 
-/** The reporter answered a question or sent more. */
-export const reporterAnsweredNotification: Notification = {
-  event: 'reporterAnswered',
-  recipients: inCharge,
+const sentBack: Notification = { roles: ['handler'], mail: 'atOnce', recipients: author };
+
+const approved: Notification = { roles: ['handler'], mail: 'atOnce', recipients: author };
+
+const halfUsed: Notification = { roles: working, mail: 'daily', recipients: inCharge };
+
+/** The approving leaders as well. */
+const mostUsed: Notification = {
+  roles: working,
+  mail: 'atOnce',
+  recipients: (told) => [...new Set([...inCharge(told), ...withRole(told.staff, 'approver')])],
 };
 
-/** A draft waits: the approvers but its author. */
-export const submittedNotification: Notification = { event: 'submitted', recipients: approvers };
-
-/** A draft came back: its author. */
-export const sentBackNotification: Notification = {
-  event: 'sentBack',
-  recipients: (file, staff) => {
-    const author = file.rungs.at(-1)?.author.id;
-    const found = staff.filter((account) => account.id === author);
-    return found.length > 0 ? found : inCharge(file, staff);
-  },
+/** Whoever has to act next. */
+const overdue: Notification = {
+  roles: working,
+  mail: 'atOnce',
+  recipients: (told) => (told.file.status === 'approving' ? approvers(told) : inCharge(told)),
 };
 
-/** Half of a time limit is used: whoever has to act. */
-export const halfUsedNotification: Notification = { event: 'halfUsed', recipients: inCharge };
+const reporterAnswered: Notification = { roles: working, mail: 'daily', recipients: inCharge };
 
-/** Four fifths are used: the approving leaders as well. */
-export const mostUsedNotification: Notification = {
-  event: 'mostUsed',
-  recipients: (file, staff) => [
-    ...new Set([...inCharge(file, staff), ...withRole(staff, 'approver')]),
+const disputed: Notification = { roles: working, mail: 'daily', recipients: inCharge };
+
+/** Whoever has the case, and who approved the letter. */
+const departmentAnswered: Notification = {
+  roles: ['handler', 'approver'],
+  mail: 'daily',
+  recipients: (told) => [
+    ...new Set([
+      ...inCharge(told),
+      ...named(told.staff, currentRung(told.file)?.approver?.id ?? undefined),
+    ]),
   ],
 };
 
-/** More time or a pause is asked for: the approving leaders but whoever asked. */
-export const timeAskedNotification: Notification = {
-  event: 'timeAsked',
-  recipients: (file, staff) =>
+/** The approving leaders but whoever asked. */
+const timeAsked: Notification = {
+  roles: ['approver'],
+  mail: 'atOnce',
+  recipients: ({ file, staff }) =>
     withRole(staff, 'approver').filter(({ id }) => id !== file.timeRequest?.by.id),
 };
 
-/** It was answered: whoever has the case. */
-export const timeAnsweredNotification: Notification = {
-  event: 'timeAnswered',
-  recipients: inCharge,
-};
+const timeGranted: Notification = { roles: ['handler'], mail: 'atOnce', recipients: asker };
 
-function approvers(file: Case, staff: Staff): Account[] {
-  const author = file.rungs.at(-1)?.author.id;
-  return withRole(staff, 'approver').filter((account) => account.id !== author);
-}
+const timeDenied: Notification = { roles: ['handler'], mail: 'atOnce', recipients: asker };
 
 export const notifications: Record<NotifyEvent, Notification> = {
-  overdue: overdueNotification,
-  disputed: disputedNotification,
-  reporterAnswered: reporterAnsweredNotification,
-  submitted: submittedNotification,
-  sentBack: sentBackNotification,
-  halfUsed: halfUsedNotification,
-  mostUsed: mostUsedNotification,
-  timeAsked: timeAskedNotification,
-  timeAnswered: timeAnsweredNotification,
+  assigned,
+  submitted,
+  sentBack,
+  approved,
+  halfUsed,
+  mostUsed,
+  overdue,
+  reporterAnswered,
+  disputed,
+  departmentAnswered,
+  timeAsked,
+  timeGranted,
+  timeDenied,
 };
 
 const languages: readonly Locale[] = ['zh-CN', 'en'];
 
-/** Subject and text in both languages. `publicUrl` without a slash at the end. */
+/** Subject and text of a mail in both languages. `publicUrl` without a slash at the end. */
 export function notificationWords(
   event: NotifyEvent,
   caseId: string,
@@ -105,11 +146,9 @@ export function notificationWords(
 ): { subject: string; text: string } {
   const link = `${publicUrl}/staff/cases/${encodeURIComponent(caseId)}`;
   const parts = languages.map((locale) => {
-    const words = messages(locale).letters.notify;
-    return [words.text[event](caseId), `${words.open} ${link}`, words.note].join('\n');
+    const { kinds, mail } = messages(locale).notifications;
+    return [kinds[event].text(caseId), `${mail.open} ${link}`, mail.note].join('\n');
   });
-  return {
-    subject: messages('zh-CN').letters.notify.subject[event](caseId),
-    text: parts.join('\n\n'),
-  };
+  const { kinds, mail } = messages('zh-CN').notifications;
+  return { subject: mail.subject(kinds[event].name, caseId), text: parts.join('\n\n') };
 }

@@ -18,6 +18,13 @@ export function shanghaiDate(instant: Date): LocalDate {
   return last.day;
 }
 
+const shanghaiOffset = 8;
+
+/** The hour of the day in Asia/Shanghai at an instant, 0–23; there is no summer time. */
+export function shanghaiHour(instant: Date): number {
+  return (instant.getUTCHours() + shanghaiOffset) % 24;
+}
+
 export const systemClock: Clock = {
   now: () => new Date(),
   today: () => shanghaiDate(new Date()),

@@ -10,3 +10,8 @@ export function randomId(): string {
 }
 
 export const idPattern = /^[0-9A-HJKMNP-TV-Z]{16}$/;
+
+/** An id in the groups of four in which people read it out. */
+export function inGroups(id: string): string {
+  return (id.match(/.{1,4}/g) ?? [id]).join(' ');
+}

@@ -1,3 +1,5 @@
+import type { NotifyEvent } from '../domain/staff-notice';
+
 /**
  * Every job there is. A job carries {id, seq}: the aggregate and the entry of its outbox. What is to
  * be done stands in the entry; Redis never holds more than these two.
@@ -13,6 +15,7 @@ export const jobKinds = [
   'detach-report',
   'notify',
   'tell-reporter',
+  'send-digest',
   'count-bypass',
   'send-up',
   'destroy',
@@ -21,23 +24,10 @@ export const jobKinds = [
 export type JobKind = (typeof jobKinds)[number];
 
 export interface JobData {
-  /** Id of the report, case or change of the rule book in whose outbox the entry stands. */
+  /** Id of the report, case, change of the rule book or desk in whose outbox the entry stands. */
   id: string;
   seq: number;
 }
-
-export const notifyEvents = [
-  'overdue',
-  'disputed',
-  'reporterAnswered',
-  'submitted',
-  'sentBack',
-  'halfUsed',
-  'mostUsed',
-  'timeAsked',
-  'timeAnswered',
-] as const;
-export type NotifyEvent = (typeof notifyEvents)[number];
 
 /** One effect still owed, standing in the document that owes it until the effect is on record. */
 export interface OutboxEntry {
@@ -50,6 +40,8 @@ export interface OutboxEntry {
   /** The one report whose reporter is told; absent: every report of the case. */
   report?: string;
   event?: NotifyEvent;
+  /** Number of the last notice that a digest counts. */
+  upTo?: number;
   /** Which of the report's files, counted from 0. */
   file?: number;
   /** Office that was passed over, and the month (YYYY-MM) in which it is counted. */
@@ -58,12 +50,13 @@ export interface OutboxEntry {
 }
 
 /** Collections whose documents carry an outbox. */
-export type OutboxSource = 'reports' | 'cases' | 'changes';
+export type OutboxSource = 'reports' | 'cases' | 'changes' | 'desks';
 
 const ofReports: readonly JobKind[] = ['open-case', 'clean-file', 'sign-report', 'count-bypass'];
 
 /** Where the entries of a kind stand. */
 export function sourceOf(kind: JobKind): OutboxSource {
   if (kind === 'publish-edition') return 'changes';
+  if (kind === 'send-digest') return 'desks';
   return ofReports.includes(kind) ? 'reports' : 'cases';
 }

@@ -4,10 +4,10 @@ import { caseRoles } from '../domain/separation';
 
 /** What a socket carries: that something changed, never what. The page asks for it over HTTP. */
 export interface LiveEvent {
-  kind: 'case' | 'call';
-  /** Case id, or the keyed hash that names a call. */
+  kind: 'case' | 'call' | 'notice';
+  /** Case id, the keyed hash that names a call, or the account that was told something. */
   id: string;
-  /** Version after the change. */
+  /** Version of the case after the change, or number of the notice. */
   seq: number;
 }
 

@@ -11,11 +11,15 @@ import { CaughtMailStore } from '../mail-view/caught-mail-store';
 import { MailViewService } from '../mail-view/mail-view-service';
 import { noticeReference } from '../notices/notice-reference';
 import { NoticeService } from '../notices/notice-service';
+import { DigestService } from '../notifications/digest-service';
 import { NotificationService } from '../notifications/notification-service';
 import { ReporterNewsService } from '../notifications/reporter-news-service';
+import { StaffNoticeService } from '../notifications/staff-notice-service';
 import type { Clock } from '../platform/clock';
 import type { Keyring } from '../platform/crypto/keyring';
 import { SmtpMailer } from '../platform/mailer';
+import type { Queues } from '../queue/queues';
+import type { LivePublisher } from '../realtime/live-event';
 import type { Reference } from '../platform/reference';
 import type { ReportService } from '../reports/report-service';
 import { required } from './commands';
@@ -26,19 +30,28 @@ export function buildLetters(parts: {
   config: Config;
   stores: Pick<
     Stores,
-    'contacts' | 'documents' | 'letterSettings' | 'mails' | 'notices' | 'register'
+    | 'contacts'
+    | 'documents'
+    | 'letterSettings'
+    | 'mails'
+    | 'notices'
+    | 'register'
+    | 'staffNotices'
+    | 'noticeDesks'
   >;
   cases: CaseService;
   reports: ReportService;
   offices: OfficeService;
   accounts: AccountService;
   audit: AuditTrail;
+  queues: Queues;
+  live: LivePublisher;
   keyring: Keyring;
   clock: Clock;
   reference: Reference;
 }) {
   const { config, stores, cases, reports, offices, accounts, audit, keyring, clock } = parts;
-  const { reference } = parts;
+  const { reference, queues, live } = parts;
   const { publicUrl } = config;
   const mailer = new SmtpMailer(required(config.smtpUrl, 'SMTP_URL'), config.mailFrom);
   const mails = new MailService({
@@ -72,13 +85,23 @@ export function buildLetters(parts: {
     reference: noticeReference(reference),
     clock,
   });
+  const telling = {
+    notices: stores.staffNotices,
+    desks: stores.noticeDesks,
+    accounts,
+    mails,
+    clock,
+    publicUrl,
+  };
   return {
     mailer,
     mails,
     letters,
     contacts,
     notices,
-    notifications: new NotificationService({ cases, accounts, mails, publicUrl }),
+    notifications: new NotificationService({ ...telling, cases, live }),
+    digests: new DigestService({ ...telling, dispatcher: queues }),
+    staffNotices: new StaffNoticeService({ ...telling, cases }),
     reporterNews: new ReporterNewsService({ cases, reports, mails, publicUrl }),
     mailView: new MailViewService(new CaughtMailStore(config.mailDir), stores.mails, cases, audit),
   };

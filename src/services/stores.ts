@@ -22,6 +22,8 @@ import { DocumentStore } from '../letters/document-store';
 import { LetterSettingsStore } from '../letters/letter-settings-store';
 import { MailStore } from '../letters/mail-store';
 import { NumberRegister } from '../letters/number-register-store';
+import { NoticeDeskStore } from '../notifications/notice-desk-store';
+import { StaffNoticeStore } from '../notifications/staff-notice-store';
 import { NoticeStore } from '../notices/notice-store';
 import type { Keyring } from '../platform/crypto/keyring';
 import type { Connection } from '../platform/mongo';
@@ -43,6 +45,8 @@ export async function buildStores(connection: Connection, keyring: Keyring) {
     letterSettings: new LetterSettingsStore(connection),
     mails: new MailStore(connection, keyring),
     notices: new NoticeStore(connection),
+    staffNotices: new StaffNoticeStore(connection),
+    noticeDesks: new NoticeDeskStore(connection),
     register: new NumberRegister(connection),
     bypasses: new BypassStore(connection),
     calls: new CallStore(connection),

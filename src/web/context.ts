@@ -8,6 +8,7 @@ import { isCallsOn } from './calls-switch';
 import { csrfToken } from './csrf';
 import { localeOf } from './locale';
 import { isSecondFactorOff } from './second-factor-switch';
+import { unreadOf } from './unread-notices';
 
 /** What every page needs to be drawn: language, words, assets, and on staff pages person and token. */
 export function pageContext(req: Request, res: Response): PageContext {
@@ -21,6 +22,7 @@ export function pageContext(req: Request, res: Response): PageContext {
     csrfToken: csrfToken(req) ?? undefined,
     secondFactorOff: isSecondFactorOff(req),
     callBar: isCallsOn(req) && member?.roles.includes('operator') === true,
+    unreadNotices: unreadOf(req),
     user: member
       ? {
           name: member.signInName,

@@ -102,6 +102,14 @@ export const routeTable: Readonly<Record<string, RouteRule>> = {
   'GET /staff/custody': staff(['custodian'], 200),
   'POST /staff/custody/:form': staff(['custodian'], 404),
 
+  'GET /staff/notices': staff(reading, 200),
+  'GET /staff/notices/count': staff(reading, 200),
+  'POST /staff/notices/read-all': staff(reading, 400),
+  'GET /staff/notices/settings': staff(reading, 200),
+  'POST /staff/notices/settings': staff(reading, 422),
+  'GET /staff/notices/:seq': staff(reading, 404),
+  'POST /staff/notices/:seq/:as': staff(reading, 404),
+
   'GET /staff/audit': staff(['auditor'], 200),
   'GET /staff/audit/export': staff(['auditor'], 200),
 

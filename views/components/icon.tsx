@@ -11,6 +11,7 @@ const paths = {
   alert: 'M12 4l9 16H3zM12 10v5M12 17.5v.1',
   file: 'M6 3h8l4 4v14H6zM14 3v4h4',
   arrow: 'M4 12h15M13 6l6 6-6 6',
+  bell: 'M6 16V11a6 6 0 0 1 12 0v5l2 2H4zM10 20.5h4M12 3v2',
   inbox: 'M4 13l3-8h10l3 8v6H4zM4 13h5l1.5 2.5h3L15 13h5',
 } as const;
 

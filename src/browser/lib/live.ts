@@ -1,4 +1,4 @@
-import { io } from 'socket.io-client';
+import { io, type Socket } from 'socket.io-client';
 import type { LiveEvent } from '../../realtime/live-event';
 
 export interface LiveHooks {
@@ -8,25 +8,37 @@ export interface LiveHooks {
   lost(): void;
 }
 
-/** Listens for changes in the office. Only ids travel here; the page asks for the rest over HTTP. */
-export function listen(hooks: LiveHooks): void {
+const key = Symbol.for('qingcun.live');
+
+/** The page's one socket, which its bundles share. */
+function pageSocket(): Socket {
+  const page = window as { [key]?: Socket };
+  const there = page[key];
+  if (there) return there;
   const socket = io({
     transports: ['websocket'],
     reconnectionDelay: 500,
     reconnectionDelayMax: 5_000,
   });
+  // Neither what the server ended (the session, or a process that stops) nor a handshake it refused
+  // is tried again by itself.
+  const again = () => {
+    if (!socket.active) setTimeout(() => socket.connect(), 5_000);
+  };
+  socket.on('disconnect', again);
+  socket.on('connect_error', again);
+  page[key] = socket;
+  return socket;
+}
+
+/** Listens for changes in the office. Only ids travel here; the page asks for the rest over HTTP. */
+export function listen(hooks: LiveHooks): void {
+  const socket = pageSocket();
   socket.on('change', (event: LiveEvent) => hooks.changed(event));
   socket.on('connect', () => hooks.connected());
-  socket.on('disconnect', () => {
-    hooks.lost();
-    // Ended by the server (the session, or a process that stops): not tried again by itself either.
-    if (!socket.active) setTimeout(() => socket.connect(), 5_000);
-  });
-  socket.on('connect_error', () => {
-    hooks.lost();
-    // A handshake the server refused is not tried again by itself.
-    if (!socket.active) setTimeout(() => socket.connect(), 5_000);
-  });
+  socket.on('disconnect', () => hooks.lost());
+  socket.on('connect_error', () => hooks.lost());
+  if (socket.connected) hooks.connected();
 }
 
 /**

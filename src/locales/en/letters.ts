@@ -41,31 +41,4 @@ export const letters: Widen<typeof source> = {
     save: 'Save wording',
     saved: 'The wording is saved.',
   },
-  notify: {
-    subject: {
-      overdue: (id: string) => `[Overdue] ${id}`,
-      disputed: (id: string) => `[Result disputed] ${id}`,
-      reporterAnswered: (id: string) => `[Reporter answered] ${id}`,
-      submitted: (id: string) => `[For approval] ${id}`,
-      sentBack: (id: string) => `[Sent back] ${id}`,
-      halfUsed: (id: string) => `[Half of the time used] ${id}`,
-      mostUsed: (id: string) => `[Four fifths of the time used] ${id}`,
-      timeAsked: (id: string) => `[Pause or extension to be answered] ${id}`,
-      timeAnswered: (id: string) => `[Pause or extension answered] ${id}`,
-    },
-    text: {
-      overdue: (id: string) => `A deadline of case ${id} has passed. Please act on it.`,
-      disputed: (id: string) => `The reporter of case ${id} disputes the result. Please check.`,
-      reporterAnswered: (id: string) => `The reporter of case ${id} has answered.`,
-      submitted: (id: string) => `A draft of case ${id} waits for your approval.`,
-      sentBack: (id: string) => `The draft of case ${id} was sent back. Please revise it.`,
-      halfUsed: (id: string) => `Half of a time limit of case ${id} is used. Please plan for it.`,
-      mostUsed: (id: string) => `Four fifths of a time limit of case ${id} are used. Please hurry.`,
-      timeAsked: (id: string) => `A pause or more time is asked for in case ${id}. Please answer.`,
-      timeAnswered: (id: string) =>
-        `The request of case ${id} for a pause or more time was answered. Please look.`,
-    },
-    open: 'Sign in to see it:',
-    note: 'Sent by the system without any content of the case. Please do not forward.',
-  },
 };

@@ -1,0 +1,104 @@
+import type { Widen } from '../widen';
+import type { notifications as source } from '../zh-CN/notifications';
+
+/** What staff are told, in their list and by mail. */
+export const notifications: Widen<typeof source> = {
+  title: 'Messages',
+  lead: 'What happened in cases that concern you, newest first. A message names the case alone; open the case to read more. Kept for 90 days.',
+  unread: (n: number) => `${n} unread`,
+  none: 'No unread messages',
+  many: '99+',
+  all: 'All',
+  onlyUnread: 'Unread',
+  filter: 'Which messages',
+  empty: 'No messages',
+  emptyHint:
+    'You are told here when a case is given to you, waits for you, or comes near its limit.',
+  emptyUnread: 'No unread messages',
+  isNew: 'Unread',
+  gone: 'A message about something that is not open to you now.',
+  markRead: 'Mark as read',
+  markUnread: 'Mark as unread',
+  markReadOf: (text: string) => `Mark as read: ${text}`,
+  markUnreadOf: (text: string) => `Mark as unread: ${text}`,
+  markAllRead: 'Mark all as read',
+  columns: { what: 'Message', on: 'Day', action: 'Action' },
+  kinds: {
+    assigned: { name: 'Given to you', text: (id) => `Case ${id} was given to you.` },
+    submitted: {
+      name: 'For approval',
+      text: (id) => `A draft of case ${id} waits for your approval.`,
+    },
+    sentBack: {
+      name: 'Sent back',
+      text: (id) => `The draft of case ${id} was sent back. Please revise it.`,
+    },
+    approved: {
+      name: 'Approved',
+      text: (id) => `The draft of case ${id} was approved. Please issue it.`,
+    },
+    halfUsed: {
+      name: 'Half of the time used',
+      text: (id) => `Half of a time limit of case ${id} is used. Please plan for it.`,
+    },
+    mostUsed: {
+      name: 'Four fifths of the time used',
+      text: (id) => `Four fifths of a time limit of case ${id} are used. Please hurry.`,
+    },
+    overdue: {
+      name: 'Overdue',
+      text: (id) => `A deadline of case ${id} has passed. Please act on it.`,
+    },
+    reporterAnswered: {
+      name: 'Reporter answered',
+      text: (id) => `The reporter of case ${id} has answered.`,
+    },
+    disputed: {
+      name: 'Result disputed',
+      text: (id) => `The reporter of case ${id} disputes the result. Please check.`,
+    },
+    departmentAnswered: {
+      name: 'Department answered',
+      text: (id) => `An answer of the department was entered in case ${id}.`,
+    },
+    timeAsked: {
+      name: 'Pause or extension to be answered',
+      text: (id) => `A pause or more time is asked for in case ${id}. Please answer.`,
+    },
+    timeGranted: {
+      name: 'Pause or extension granted',
+      text: (id) => `The pause or the extra time asked for in case ${id} was granted.`,
+    },
+    timeDenied: {
+      name: 'Pause or extension denied',
+      text: (id) => `The pause or the extra time asked for in case ${id} was denied.`,
+    },
+  },
+  mail: {
+    subject: (name: string, id: string) => `[${name}] ${id}`,
+    open: 'Sign in to see it:',
+    note: 'Sent by the system without any content of the case. Please do not forward.',
+  },
+  digest: {
+    subject: (n: number) => `[Messages] ${n} unread`,
+    text: (n: number) => (n === 1 ? '1 message is unread:' : `${n} messages are unread:`),
+    line: (name: string, n: number) => `- ${name}: ${n}`,
+    note: 'Sent by the system at the hour you chose; it holds counts only. Please do not forward.',
+  },
+  settings: {
+    title: 'Message settings',
+    lead: 'How you are told of each kind. A mail holds numbers, counts and a link to sign in, nothing else.',
+    link: 'Message settings',
+    kinds: 'Kinds of messages',
+    choiceOf: (name: string) => `how to be told of “${name}”`,
+    choices: { mail: 'List and mail', list: 'List only', off: 'Not at all' },
+    daily: 'By mail in the daily digest only.',
+    digest: 'Daily digest',
+    digestHint: 'One mail a day that counts what is unread. Nothing unread, no mail.',
+    at: (hour: number) => `At ${hour}:00 every day`,
+    never: 'Never',
+    saidAtOnce: 'By mail at once.',
+    save: 'Save settings',
+    saved: 'Your message settings are saved.',
+  },
+};

@@ -1,0 +1,90 @@
+import type { NotifyEvent } from '../../domain/staff-notice';
+
+/** Words of one message: its name in lists and subjects, and its sentence. `id`: number of the case. */
+interface KindWords {
+  name: string;
+  text(id: string): string;
+}
+
+/** What staff are told, in their list and by mail. */
+export const notifications = {
+  title: '消息',
+  lead: '与您有关的案件动态，最新的在前。消息只写案件编号，内容请打开案件查看。保存90天。',
+  unread: (n: number) => `${n}条未读`,
+  none: '没有未读消息',
+  many: '99+',
+  all: '全部',
+  onlyUnread: '未读',
+  filter: '消息范围',
+  empty: '没有消息',
+  emptyHint: '有案件交给您、等您审批或者期限临近时，这里会有提示。',
+  emptyUnread: '没有未读消息',
+  isNew: '未读',
+  gone: '一条与您现在不能查看的事项有关的消息。',
+  markRead: '标为已读',
+  markUnread: '标为未读',
+  markReadOf: (text: string) => `标为已读：${text}`,
+  markUnreadOf: (text: string) => `标为未读：${text}`,
+  markAllRead: '全部标为已读',
+  columns: { what: '消息', on: '日期', action: '操作' },
+  kinds: {
+    assigned: { name: '交您办理', text: (id) => `案件 ${id} 已交您办理。` },
+    submitted: { name: '待审批', text: (id) => `案件 ${id} 有文稿送审，请审批。` },
+    sentBack: { name: '退回修改', text: (id) => `案件 ${id} 的文稿被退回，请修改。` },
+    approved: { name: '审批通过', text: (id) => `案件 ${id} 的文稿已批准，请印发。` },
+    halfUsed: { name: '期限过半', text: (id) => `案件 ${id} 有一项期限已过五成，请安排办理。` },
+    mostUsed: { name: '期限过八成', text: (id) => `案件 ${id} 有一项期限已过八成，请抓紧办理。` },
+    overdue: { name: '逾期', text: (id) => `案件 ${id} 的期限已过，请尽快办理。` },
+    reporterAnswered: {
+      name: '反映人有新答复',
+      text: (id) => `案件 ${id} 的反映人有新的答复，请查看。`,
+    },
+    disputed: {
+      name: '反映人不认可结果',
+      text: (id) => `案件 ${id} 的反映人不认可办理结果，请核对。`,
+    },
+    departmentAnswered: {
+      name: '单位已答复',
+      text: (id) => `案件 ${id} 已登记单位的答复，请查看。`,
+    },
+    timeAsked: {
+      name: '暂停或延期待审批',
+      text: (id) => `案件 ${id} 申请暂停计时或者延期，请审批。`,
+    },
+    timeGranted: {
+      name: '暂停或延期已同意',
+      text: (id) => `案件 ${id} 的暂停或延期申请已经同意。`,
+    },
+    timeDenied: {
+      name: '暂停或延期未同意',
+      text: (id) => `案件 ${id} 的暂停或延期申请没有同意，请查看。`,
+    },
+  } satisfies Record<NotifyEvent, KindWords>,
+  mail: {
+    subject: (name: string, id: string) => `【${name}】${id}`,
+    open: '登录后查看：',
+    note: '本邮件由系统发出，不含案件内容，请勿转发。',
+  },
+  digest: {
+    subject: (n: number) => `【消息】${n}条未读`,
+    text: (n: number) => `您有${n}条未读消息：`,
+    line: (name: string, n: number) => `- ${name}：${n}条`,
+    note: '本邮件由系统按您选择的时间发出，只有件数，请勿转发。',
+  },
+  settings: {
+    title: '消息设置',
+    lead: '每类消息怎样通知您。邮件里只有编号、件数和登录链接。',
+    link: '消息设置',
+    kinds: '消息种类',
+    choiceOf: (name: string) => `“${name}”的通知方式`,
+    choices: { mail: '列表和邮件', list: '只在列表', off: '不通知' },
+    daily: '邮件只在每日汇总中。',
+    digest: '每日汇总邮件',
+    digestHint: '每天一封，只写未读件数；没有未读就不发。',
+    at: (hour: number) => `每天${hour}时`,
+    never: '不发',
+    saidAtOnce: '立即发邮件。',
+    save: '保存设置',
+    saved: '消息设置已保存。',
+  },
+};

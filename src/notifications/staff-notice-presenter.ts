@@ -1,0 +1,128 @@
+import {
+  choiceFor,
+  digestHours,
+  noticeChoices,
+  notifyEvents,
+  type NoticePreferences,
+  type NotifyEvent,
+  type StaffNotice,
+} from '../domain/staff-notice';
+import type { Locale, Messages } from '../locales';
+import { dayText } from '../locales/day';
+import { inGroups } from '../platform/ids';
+import { notifications } from './notification';
+
+interface Words {
+  t: Messages;
+  locale: Locale;
+}
+
+export interface NoticeRow {
+  seq: number;
+  /** Null where the reader may not open what it is about. */
+  href: string | null;
+  text: string;
+  on: string;
+  unread: boolean;
+  mark: { href: string; text: string; label: string };
+}
+
+export interface NoticeListView {
+  rows: NoticeRow[];
+  onlyUnread: boolean;
+  /** Number up to which "mark all as read" goes; null when nothing is unread here. */
+  upTo: number | null;
+  first: string | null;
+  next: string | null;
+}
+
+const path = '/staff/notices';
+
+function href(unread: boolean, before?: number): string {
+  const params = new URLSearchParams();
+  if (unread) params.set('unread', '1');
+  if (before !== undefined) params.set('before', String(before));
+  const query = params.toString();
+  return query ? `${path}?${query}` : path;
+}
+
+function rowView(notice: StaffNotice & { open: boolean }, { t, locale }: Words): NoticeRow {
+  const words = t.notifications;
+  const { seq, event, target, unread, open } = notice;
+  const text = open ? words.kinds[event].text(inGroups(target)) : words.gone;
+  return {
+    seq,
+    href: open ? `${path}/${seq}` : null,
+    text,
+    on: dayText(locale, notice.on),
+    unread,
+    mark: unread
+      ? { href: `${path}/${seq}/read`, text: words.markRead, label: words.markReadOf(text) }
+      : { href: `${path}/${seq}/unread`, text: words.markUnread, label: words.markUnreadOf(text) },
+  };
+}
+
+/** @param found One page and, when there are more, one notice beyond it. */
+export function noticeListView(
+  found: readonly (StaffNotice & { open: boolean })[],
+  query: { unread: boolean; before: number },
+  pageSize: number,
+  words: Words,
+): NoticeListView {
+  const shown = found.slice(0, pageSize);
+  const last = found.length > pageSize ? shown.at(-1) : undefined;
+  const first = query.before !== Number.MAX_SAFE_INTEGER;
+  return {
+    rows: shown.map((notice) => rowView(notice, words)),
+    onlyUnread: query.unread,
+    upTo: shown.some(({ unread }) => unread) ? shown[0]!.seq : null,
+    first: first ? href(query.unread) : null,
+    next: last ? href(query.unread, last.seq) : null,
+  };
+}
+
+/** The kinds somebody with these roles may be told of. */
+export function eventsFor(roles: readonly string[]): NotifyEvent[] {
+  return notifyEvents.filter((event) =>
+    notifications[event].roles.some((role) => roles.includes(role)),
+  );
+}
+
+interface Option {
+  value: string;
+  text: string;
+}
+
+export interface NoticeSettingsView {
+  kinds: { event: NotifyEvent; name: string; hint: string; value: string }[];
+  choices: Option[];
+  digestHour: string;
+  hours: Option[];
+}
+
+/** @param typed What was sent, when the form comes back with errors. */
+export function settingsView(
+  { choices, digestHour }: NoticePreferences,
+  events: readonly NotifyEvent[],
+  typed: Readonly<Record<string, string>>,
+  t: Messages,
+): NoticeSettingsView {
+  const words = t.notifications;
+  const { settings } = words;
+  const { first, last } = digestHours;
+  const hours = Array.from({ length: last - first + 1 }, (_, i) => first + i);
+  return {
+    kinds: events.map((event) => ({
+      event,
+      name: words.kinds[event].name,
+      hint: notifications[event].mail === 'daily' ? settings.daily : settings.saidAtOnce,
+      value: typed[event] ?? choiceFor(choices, event),
+    })),
+    choices: noticeChoices.map((value) => ({ value, text: settings.choices[value] })),
+    digestHour: typed.digestHour ?? String(digestHour ?? 'never'),
+    hours: [
+      { value: 'never', text: settings.never },
+      ...hours.map((hour) => ({ value: String(hour), text: settings.at(hour) })),
+    ],
+  };
+}
