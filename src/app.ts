@@ -31,6 +31,7 @@ import { checkApiRoutes } from './catalogues/check-api-routes';
 import { checkRoutes } from './catalogues/check-routes';
 import { homeRoutes } from './home/home-routes';
 import { letterRoutes } from './letters/letter-routes';
+import { paperRoutes } from './letters/paper-routes';
 import { mailRoutes } from './mail-view/mail-routes';
 import { noticeRoutes } from './notices/notice-routes';
 import { staffNoticeRoutes } from './notifications/staff-notice-routes';
@@ -213,6 +214,7 @@ export function buildApp(services: Services, { sessions, assets }: AppOptions): 
     }),
   );
   app.use(callRoutes({ calls, desks }));
+  app.use(paperRoutes({ papers: services.papers }));
   app.use(mailRoutes({ mails: services.mailView }));
   const passphrases = limit('custody', passphraseTriesPerHour, true);
   app.use(

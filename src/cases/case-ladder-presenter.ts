@@ -1,4 +1,5 @@
 import type { Case, Rung } from '../domain/case';
+import { papersOf } from '../domain/case-papers';
 import type { CaseEvent } from '../domain/commands';
 import { rungKinds, type RungKind } from '../domain/deadline';
 import { casePath, type Words } from './case-words';
@@ -31,6 +32,8 @@ export interface RungView {
   numberPending: boolean;
   issuedOn: string | null;
   replyDue: string | null;
+  /** The document as a page: as it went out, or as it would. */
+  paperHref: string;
   documentHref: string | null;
   /** Where the letter went; null before it was sent. */
   mailedTo: string | null;
@@ -44,6 +47,8 @@ export interface LadderView {
   steps: LadderStep[];
   /** Newest first. */
   rungs: RungView[];
+  /** Documents beside those of the rungs. */
+  papers: { href: string; text: string }[];
 }
 
 /** To whom each rung was mailed, as its history says; null: no address on record. */
@@ -80,6 +85,7 @@ function rungView(
     numberPending: rung.issuedOn !== null && rung.number === null,
     issuedOn: rung.issuedOn,
     replyDue: rung.replyDue,
+    paperHref: `${casePath(file.id)}/papers/${index}`,
     documentHref: rung.document ? `${casePath(file.id)}/documents/${index}` : null,
     mailedTo: mailed?.to && mailedOn ? words.mailedTo(mailed.to, mailedOn) : null,
     mailPending: rung.number !== null && mailedOn === null,
@@ -130,5 +136,9 @@ export function ladderView(file: Case, history: readonly CaseEvent[], words: Wor
     rungs: file.rungs
       .map((rung, index) => rungView(file, index, rung, mailed.get(index), words))
       .reverse(),
+    papers: papersOf(file).map((kind) => ({
+      href: `${casePath(file.id)}/papers/${kind}`,
+      text: words.t.letters.paper.kinds[kind],
+    })),
   };
 }

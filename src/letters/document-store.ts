@@ -4,6 +4,7 @@ import { keyField, keyIn, keyIndex } from '../platform/crypto/key-field';
 import type { Keyring } from '../platform/crypto/keyring';
 import type { WrappedKey } from '../platform/crypto/master-keys';
 import { randomId } from '../platform/ids';
+import type { OfficialDocument } from './content/official-document';
 import { bytesOf, isDuplicateKey, modelOf } from '../platform/mongo';
 
 /** An issued document as it went out. Kept in the database: web and workers run on several machines. */
@@ -17,16 +18,20 @@ export interface StoredDocument {
   /** Name of the file, such as 长轻督函〔2026〕12号.docx. */
   name: string;
   bytes: Buffer;
+  /** What the bytes say; null for documents made before it was kept beside them. */
+  content: OfficialDocument | null;
   /** Hex SHA-256 of the bytes. */
   sha256: string;
 }
 
-interface DocumentRecord extends Omit<StoredDocument, 'id' | 'bytes' | 'sha256'> {
+interface DocumentRecord extends Omit<StoredDocument, 'id' | 'bytes' | 'content' | 'sha256'> {
   _id: string;
   /** The document's own data key; null once it was destroyed. */
   key: WrappedKey | null;
   /** The bytes under that key. */
   sealed: Buffer;
+  /** JSON of the content under that key. */
+  sealedContent?: Buffer;
 }
 
 const schema = new Schema<DocumentRecord>(
@@ -39,6 +44,7 @@ const schema = new Schema<DocumentRecord>(
     name: { type: String, required: true },
     key: keyField,
     sealed: { type: Buffer, required: true },
+    sealedContent: { type: Buffer },
   },
   { collection: 'documents', versionKey: false, strict: 'throw', autoIndex: false },
 );
@@ -63,12 +69,13 @@ export class DocumentStore {
   /** Keeps the document of a rung; when there is one already, that one stays and is returned. */
   async save(made: Omit<StoredDocument, 'id' | 'sha256'>): Promise<StoredDocument> {
     const id = randomId();
-    const { bytes, ...fields } = made;
+    const { bytes, content, ...fields } = made;
     const { key, dataKey } = this.keyring.newKey(placeOf(id));
     const sealed = dataKey.seal(bytes, bytesPlace(id));
+    const sealedContent = dataKey.sealJson(content, contentPlace(id));
     try {
-      await this.#model.create({ _id: id, ...fields, key, sealed });
-      return { id, ...fields, ...measured(bytes) };
+      await this.#model.create({ _id: id, ...fields, key, sealed, sealedContent });
+      return { id, ...fields, content, ...measured(bytes) };
     } catch (error) {
       if (!isDuplicateKey(error)) throw error;
       const kept = await this.find(made.caseId, made.rung);
@@ -86,9 +93,13 @@ export class DocumentStore {
     const found = await this.#model.findOne({ caseId, rung }).lean();
     const key = found && keyIn(found);
     if (!found || !key) return null;
-    const { _id: id, key: _key, sealed, ...fields } = found;
+    const { _id: id, key: _key, sealed, sealedContent, ...fields } = found;
     const dataKey = this.keyring.openKey(key, placeOf(id));
-    return { id, ...fields, ...measured(dataKey.open(bytesOf(sealed), bytesPlace(id))) };
+    const content = sealedContent
+      ? dataKey.openJson<OfficialDocument>(bytesOf(sealedContent), contentPlace(id))
+      : null;
+    const bytes = dataKey.open(bytesOf(sealed), bytesPlace(id));
+    return { id, ...fields, content, ...measured(bytes) };
   }
 }
 
@@ -102,4 +113,8 @@ function placeOf(id: string): string {
 
 function bytesPlace(id: string): string {
   return `${placeOf(id)}:bytes`;
+}
+
+function contentPlace(id: string): string {
+  return `${placeOf(id)}:content`;
 }

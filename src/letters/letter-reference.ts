@@ -1,6 +1,7 @@
+import { zhCN } from '../locales/zh-CN';
 import type { Reference } from '../platform/reference';
 import type { ContactReference } from './contact-service';
-import type { LetterReference } from './letter-service';
+import type { LetterReference } from './case-facts';
 
 /** The names a document needs, from the shipped reference data. */
 export function letterReference(
@@ -28,6 +29,7 @@ export function letterReference(
       const clause = clauses.get(no);
       return clause ? { no: clause.no, title: clause.title } : null;
     },
+    statusName: (status) => zhCN.domain.statuses[status],
   };
 }
 

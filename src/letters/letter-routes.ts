@@ -10,7 +10,8 @@ import { render } from '../web/render';
 import { areaQuery, contactForm, settingsForm } from './contact-form';
 import { contactsView, type ContactNames, type Typed } from './contact-presenter';
 import type { ContactPage, ContactService } from './contact-service';
-import { docxType, type LetterService } from './letter-service';
+import { docxType } from './docx/letter-docx';
+import type { LetterService } from './letter-service';
 
 export interface LetterRouteDeps {
   letters: Pick<LetterService, 'download'>;

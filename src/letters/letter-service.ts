@@ -1,34 +1,28 @@
 import type { AuditTrail } from '../audit/audit-entry';
 import type { Office } from '../domain/account';
 import type { Actor, Case, Rung } from '../domain/case';
-import type { Category } from '../domain/burden';
+import type { Templates } from '../domain/letter-template';
 import { ensureDone, type CaseCommander, type CaseReader } from './case-access';
 import type { ContactStore } from './contact-store';
 import type { DocumentStore, StoredDocument } from './document-store';
-import { letterContent, type EarlierRung, type LetterContent } from './letter-content';
-import { letterDocx } from './letter-docx';
+import { rungFacts, type LetterReference } from './case-facts';
+import { rungDocument } from './content/letter-content';
+import { elementOf, type OfficialDocument } from './content/official-document';
+import { chineseDate, contactOf, protection } from './content/wording';
+import { docxType, letterDocx } from './docx/letter-docx';
 import { numberText } from './letter-number';
 import type { MailService } from './mail-service';
 import type { NumberRegister } from './number-register-store';
 import type { LetterSettingsStore } from './letter-settings-store';
 import type { IssuingOffice } from './office';
 
-export const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-
 export interface OfficeReader {
   find(officeId: string): Promise<Office | null>;
 }
 
-/** The reference data that documents are made of; each names things in Chinese. */
-export interface LetterReference {
-  /** Official name of the department where the case comes from. */
-  departmentName(department: string, area: string): string;
-  /** Code of the area the department works for: of the city, a county or a township. */
-  departmentArea(department: string, area: string): string | null;
-  /** Name of the county-level unit around an area, or of the city above it. */
-  countyName(area: string): string;
-  categoryName(category: Category): string;
-  clause(no: number): { no: number; title: string } | null;
+/** The wording an office has its documents in. */
+export interface TemplateReader {
+  of(officeId: string): Promise<Templates>;
 }
 
 export interface LetterServiceParts {
@@ -36,6 +30,7 @@ export interface LetterServiceParts {
     CaseCommander & { find(caseId: string, actor: Actor): Promise<{ file: Case } | null> };
   offices: OfficeReader;
   settings: LetterSettingsStore;
+  templates: TemplateReader;
   register: NumberRegister;
   documents: DocumentStore;
   contacts: ContactStore;
@@ -68,14 +63,7 @@ export class LetterService {
     const number = numberText(office.documentPrefix, entry);
     const document =
       (await this.parts.documents.find(caseId, rungIndex)) ??
-      (await this.parts.documents.save({
-        caseId,
-        rung: rungIndex,
-        office: file.office,
-        number,
-        name: `${number}.docx`,
-        bytes: await letterDocx(this.content(file, rungIndex, office, number)),
-      }));
+      (await this.write(file, rungIndex, office, number));
     await ensureDone(this.parts.cases, caseId, {
       action: 'register',
       rung: rungIndex,
@@ -97,7 +85,8 @@ export class LetterService {
     const office = await this.office(found.file.office);
     const to = await this.addressOf(found.file, rung, office);
     if (to) {
-      const content = this.content(found.file, rungIndex, office, document.number);
+      const content =
+        document.content ?? (await this.content(found.file, rungIndex, office, document.number));
       await this.parts.mails.sendOnce({
         key: `${caseId}:${rungIndex}:${rung.kind}`,
         office: office.id,
@@ -105,7 +94,7 @@ export class LetterService {
         rung: rungIndex,
         to,
         subject: `${content.title}（${content.number}）`,
-        text: mailText(content),
+        text: mailText(content, rung, office),
         attachments: [{ filename: document.name, content: document.bytes, contentType: docxType }],
       });
     }
@@ -130,25 +119,33 @@ export class LetterService {
     return document;
   }
 
-  private content(
+  private async write(
     file: Case,
-    rungIndex: number,
+    rung: number,
     office: IssuingOffice,
     number: string,
-  ): LetterContent {
-    const { reference } = this.parts;
-    const rung = file.rungs[rungIndex];
-    if (!rung) throw new RangeError(`case ${file.id} has no rung ${rungIndex}`);
-    return letterContent({
-      office,
-      number,
+  ): Promise<StoredDocument> {
+    const content = await this.content(file, rung, office, number);
+    return this.parts.documents.save({
+      caseId: file.id,
       rung,
-      department: reference.departmentName(file.department, file.area),
-      county: reference.countyName(file.area),
-      category: reference.categoryName(file.category),
-      clause: file.clause === null ? null : reference.clause(file.clause),
-      earlier: file.rungs.slice(0, rungIndex).flatMap(earlierOf),
+      office: file.office,
+      number,
+      name: `${number}.docx`,
+      bytes: await letterDocx(content),
+      content,
     });
+  }
+
+  private async content(
+    file: Case,
+    rung: number,
+    office: IssuingOffice,
+    number: string,
+  ): Promise<OfficialDocument> {
+    const templates = await this.parts.templates.of(office.id);
+    const { reference } = this.parts;
+    return rungDocument(rungFacts(file, rung, { office, templates, reference, number }));
   }
 
   private async addressOf(file: Case, rung: Rung, office: IssuingOffice): Promise<string | null> {
@@ -165,21 +162,17 @@ export class LetterService {
   }
 }
 
-function earlierOf({ kind, number, issuedOn, answer }: Rung): EarlierRung[] {
-  if (!number || !issuedOn) return [];
-  return [{ kind, number, issuedOn, result: answer ? 'notRectified' : 'unanswered' }];
-}
-
 /** The covering text; the document itself is attached. */
-function mailText(content: LetterContent): string {
+function mailText(content: OfficialDocument, { replyDue }: Rung, office: IssuingOffice): string {
+  const signed = elementOf(content, 'signature');
   return [
-    `${content.addressee}：`,
+    `${elementOf(content, 'addressee')?.text}：`,
     `现将《${content.title}》（${content.number}）发送你单位，请查收附件。`,
-    ...(content.replyBy ? [`请于${content.replyBy}前（含当日）书面答复。`] : []),
-    content.protection,
+    ...(replyDue ? [`请于${chineseDate(replyDue)}前（含当日）书面答复。`] : []),
+    protection,
     '',
-    content.signature,
-    content.date,
-    content.contact,
+    content.issuer,
+    ...(signed ? [signed.date] : []),
+    contactOf(office),
   ].join('\n');
 }

@@ -6,6 +6,7 @@ import type { Config } from '../config';
 import { ContactService } from '../letters/contact-service';
 import { contactReference, letterReference } from '../letters/letter-reference';
 import { LetterService } from '../letters/letter-service';
+import { PaperService } from '../letters/paper-service';
 import { MailService } from '../letters/mail-service';
 import { CaughtMailStore } from '../mail-view/caught-mail-store';
 import { MailViewService } from '../mail-view/mail-view-service';
@@ -60,16 +61,27 @@ export function buildLetters(parts: {
     keyring,
     from: config.mailFrom,
   });
-  const letters = new LetterService({
-    cases,
+  const letterhead = {
     offices,
     settings: stores.letterSettings,
+    templates: { of: async () => reference.letterTemplates },
+    reference: letterReference(reference),
+  };
+  const letters = new LetterService({
+    ...letterhead,
+    cases,
     register: stores.register,
     documents: stores.documents,
     contacts: stores.contacts,
     mails,
     audit,
-    reference: letterReference(reference),
+  });
+  const papers = new PaperService({
+    ...letterhead,
+    cases,
+    documents: stores.documents,
+    audit,
+    clock,
   });
   const contacts = new ContactService({
     contacts: stores.contacts,
@@ -97,6 +109,7 @@ export function buildLetters(parts: {
     mailer,
     mails,
     letters,
+    papers,
     contacts,
     notices,
     notifications: new NotificationService({ ...telling, cases, live }),

@@ -62,6 +62,7 @@ describe('what lies sealed in the database', () => {
         number: '1',
         name: '1.docx',
         bytes: Buffer.from('PK'),
+        content: null,
       };
       await stores.documents.save({ caseId: caseId(n), rung: 0, ...document });
       const mail = { office: 'city', caseId: caseId(n), rung: 0, to: 'a@example.cn' };

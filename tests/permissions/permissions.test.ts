@@ -161,18 +161,19 @@ describe('the cases of an office', () => {
     const { author } = crewOf(site.county);
     expect((await site.cases.act(id, version, { action: 'issue' }, author)).ok).toBe(true);
     await site.services.letters.issueDocument(id, 0);
-    const path = `/staff/cases/${id}/documents/0`;
-    for (const role of roles) {
-      const read = await send(own[role], 'GET', path);
-      expect([role, read.status]).toEqual([role, mayRead(role) ? 200 : 403]);
-      const foreign = await send(other[role], 'GET', path);
-      expect([role, foreign.status]).toEqual([role, mayRead(role) ? 404 : 403]);
+    const at = `/staff/cases/${id}`;
+    const paths = ['documents/0', 'papers/0', 'papers/reply', 'papers/briefing/file'];
+    for (const [role, path] of roles.flatMap((one) => paths.map((p) => [one, p] as const))) {
+      const read = await send(own[role], 'GET', `${at}/${path}`);
+      expect([role, path, read.status]).toEqual([role, path, mayRead(role) ? 200 : 403]);
+      const foreign = await send(other[role], 'GET', `${at}/${path}`);
+      expect([role, path, foreign.status]).toEqual([role, path, mayRead(role) ? 404 : 403]);
       for (const page of [foreign, ...(mayRead(role) ? [] : [read])]) {
         expectNothingSaid(role, page);
         expect(page.headers.get('content-disposition')).toBeNull();
       }
     }
-    expect((await send(null, 'GET', path)).status).toBe(303);
+    expect((await send(null, 'GET', `${at}/documents/0`)).status).toBe(303);
   });
 
   it.each(openStatuses)('in status %s: who acts', async (status) => {

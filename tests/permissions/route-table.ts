@@ -89,6 +89,16 @@ export const routeTable: Readonly<Record<string, RouteRule>> = {
     of: 'document',
     elsewhere: 404,
   },
+  'GET /staff/cases/:id/papers/:paper': {
+    ...staff(reading, 200),
+    of: 'document',
+    elsewhere: 404,
+  },
+  'GET /staff/cases/:id/papers/:paper/file': {
+    ...staff(reading, 200),
+    of: 'document',
+    elsewhere: 404,
+  },
   'POST /staff/cases/:id/actions/:action': {
     ...staff(reading, 303, 422),
     of: 'action',

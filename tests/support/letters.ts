@@ -10,6 +10,7 @@ import { LetterService } from '../../src/letters/letter-service';
 import { LetterSettingsStore } from '../../src/letters/letter-settings-store';
 import { MailService } from '../../src/letters/mail-service';
 import { MailStore } from '../../src/letters/mail-store';
+import { PaperService } from '../../src/letters/paper-service';
 import { NumberRegister } from '../../src/letters/number-register-store';
 import { Keyring } from '../../src/platform/crypto/keyring';
 import type { MailTransport } from '../../src/platform/mailer';
@@ -95,6 +96,8 @@ export interface LetterHouse {
   mailStore: MailStore;
   mails: MailService;
   letters: LetterService;
+  papers: PaperService;
+  audit: AuditList;
   close(): Promise<void>;
 }
 
@@ -112,16 +115,23 @@ export async function letterHouse(transport: MailTransport): Promise<LetterHouse
   }
   const cases = new FakeCases();
   const mails = new MailService({ store: mailStore, transport, keyring, from: 'desk@example.cn' });
-  const letters = new LetterService({
+  const audit = new AuditList();
+  const shipped = loadReference();
+  const head = {
     cases,
-    offices: { find: async (id) => (id === cityOffice.id ? cityOffice : null) },
+    offices: { find: async (id: string) => (id === cityOffice.id ? cityOffice : null) },
     settings,
-    register,
+    templates: { of: async () => shipped.letterTemplates },
     documents,
+    audit,
+    reference: letterReference(shipped),
+  };
+  const papers = new PaperService({ ...head, clock: { today: () => '2026-11-23' } });
+  const letters = new LetterService({
+    ...head,
+    register,
     contacts,
     mails,
-    audit: new AuditList(),
-    reference: letterReference(loadReference()),
   });
   return {
     connection,
@@ -133,6 +143,8 @@ export async function letterHouse(transport: MailTransport): Promise<LetterHouse
     mailStore,
     mails,
     letters,
+    papers,
+    audit,
     async close() {
       await connection.dropDatabase();
       await connection.close();

@@ -6,7 +6,7 @@ import { ContactService } from '../../src/letters/contact-service';
 import { ContactStore } from '../../src/letters/contact-store';
 import { contactReference } from '../../src/letters/letter-reference';
 import { letterRoutes } from '../../src/letters/letter-routes';
-import { docxType } from '../../src/letters/letter-service';
+import { docxType } from '../../src/letters/docx/letter-docx';
 import { LetterSettingsStore } from '../../src/letters/letter-settings-store';
 import { CaughtMailStore } from '../../src/mail-view/caught-mail-store';
 import { mailRoutes } from '../../src/mail-view/mail-routes';
@@ -59,6 +59,7 @@ beforeAll(async () => {
                     number: '农轻督函〔2026〕1号',
                     name: '农轻督函〔2026〕1号.docx',
                     bytes,
+                    content: null,
                     sha256: '',
                   }
                 : null,

@@ -158,6 +158,11 @@ function Measures({ ctx, view }: PartProps) {
   const reading = view.actions.items.some(({ action }) => action === 'approve');
   // The approver has the draft in full above already.
   const shown = ({ open }: { open: boolean }) => !(open && reading);
+  const [last] = view.ladder.rungs;
+  const papers = [
+    ...(reading && last ? [{ href: last.paperHref, text: words.preview }] : []),
+    ...view.ladder.papers,
+  ];
   return (
     <section aria-label={words.title}>
       <h2 class="govuk-heading-m">{words.title}</h2>
@@ -165,6 +170,19 @@ function Measures({ ctx, view }: PartProps) {
       {view.ladder.rungs.filter(shown).map((rung) => (
         <RungCard key={rung.anchor} ctx={ctx} rung={rung} />
       ))}
+      {papers.length > 0 && (
+        <Card title={words.papers}>
+          <ul class="govuk-list">
+            {papers.map(({ href, text }) => (
+              <li key={href}>
+                <a class="govuk-link" href={href}>
+                  {text}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </Card>
+      )}
     </section>
   );
 }

@@ -122,7 +122,16 @@ export const audit: Widen<typeof source> = {
         original: 'original',
         warning: 'page before the original (shows the name)',
       },
-      readDocument: { mail: 'mail sent' },
+      readDocument: {
+        mail: 'mail sent',
+        letter: 'reminder letter',
+        notice: 'circular notice',
+        interview: 'interview notice',
+        accountability: 'accountability proposal',
+        record: 'interview record',
+        reply: 'reply form',
+        briefing: 'case briefing',
+      },
       signIn: {
         password: 'password',
         secondFactor: 'code of the second factor',

@@ -17,6 +17,27 @@ export const letters: Widen<typeof source> = {
     messageId: 'Message-ID',
     noSubject: '(no subject)',
   },
+  paper: {
+    kinds: {
+      letter: 'Reminder letter',
+      notice: 'Circular notice',
+      interview: 'Interview notice',
+      accountability: 'Accountability proposal',
+      record: 'Interview record',
+      reply: 'Rectification reply form',
+      briefing: 'Case briefing',
+    },
+    states: {
+      issued: 'The document as it was issued. It is kept and does not change.',
+      draft:
+        'The draft as it stands now: once approved it goes out like this. Number, date and last day of reply are filled in on issuing.',
+      sheet:
+        'Made from the case as it stands now; it has no number and is not kept. Print or download it.',
+    },
+    draft: 'Not issued',
+    back: 'Back to the case',
+    file: 'Download DOCX',
+  },
   contacts: {
     title: 'Department contacts',
     lead: 'Documents go to the addresses given here. Without an address nothing is mailed and the handler delivers the document by other means.',

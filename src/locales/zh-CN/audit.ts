@@ -115,7 +115,16 @@ export const audit = {
     /** By act; codes of acts on cases and of destruction have their words elsewhere. */
     codes: {
       readFile: { copy: '副本', original: '原件', warning: '原件提示页（显示文件名）' },
-      readDocument: { mail: '外发邮件' },
+      readDocument: {
+        mail: '外发邮件',
+        letter: '提示函',
+        notice: '通报',
+        interview: '约谈通知',
+        accountability: '问责建议',
+        record: '约谈记录',
+        reply: '整改回复单',
+        briefing: '情况简报',
+      },
       signIn: {
         password: '密码',
         secondFactor: '动态口令',

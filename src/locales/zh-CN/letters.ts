@@ -15,6 +15,26 @@ export const letters = {
     messageId: '邮件标识',
     noSubject: '（无主题）',
   },
+  paper: {
+    kinds: {
+      letter: '提示函',
+      notice: '通报',
+      interview: '约谈通知',
+      accountability: '问责建议',
+      record: '约谈记录',
+      reply: '整改回复单',
+      briefing: '情况简报',
+    },
+    states: {
+      issued: '这是已经印发的文书，存档后不再变动。',
+      draft:
+        '这是按现在的文稿排成的样子，审批通过后就这样印发。文号、成文日期和答复期限在印发时填入。',
+      sheet: '按案件现在的情况生成，不编文号，不存档。打印或者下载后使用。',
+    },
+    draft: '未印发',
+    back: '返回案件',
+    file: '下载 DOCX',
+  },
   contacts: {
     title: '单位联系方式',
     lead: '公文按这里的邮箱发给被督促单位。没有填写邮箱的，系统不发邮件，由承办人另行送达。',

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import type { Diversion } from '../../domain/call-help';
 import { clockRules, type ClockTable } from '../../domain/clock-table';
 import type { ClockRules } from '../../domain/deadline';
+import type { Templates } from '../../domain/letter-template';
 import type { RetentionRules } from '../../domain/retention';
 import type { RoutingRules } from '../../domain/routing';
 import { loadAreas, type Areas } from './areas';
@@ -13,6 +14,7 @@ import { loadClauses, type Clauses } from './clauses';
 import { DepartmentSearch } from './department-search';
 import { loadDepartments, type Departments } from './departments';
 import { loadClockTable } from './clock-table';
+import { loadLetterTemplates } from './letter-templates';
 import { loadNatures, type Natures } from './natures';
 import { loadRetention } from './retention';
 import { loadRouting } from './routing';
@@ -32,6 +34,8 @@ export interface Reference {
   readonly clocks: ClockRules;
   /** Which tier supervises whom. */
   readonly routing: RoutingRules;
+  /** The wording of documents that ships; an office edits its own. */
+  readonly letterTemplates: Templates;
   readonly wordQuestions: WordQuestions;
   /** What operators ask next, by category. */
   readonly callScripts: CallScripts;
@@ -67,6 +71,7 @@ export function loadReference(dataDir: string = referenceDir()): Reference {
     clockTable,
     clocks: clockRules(clockTable, 0),
     routing: load('routing.json', (text) => loadRouting(JSON.parse(text))),
+    letterTemplates: load('letter-templates.json', (text) => loadLetterTemplates(JSON.parse(text))),
     wordQuestions: load('word-questions.json', (text) => loadWordQuestions(JSON.parse(text))),
     callScripts: load('call-scripts.json', (text) => loadCallScripts(JSON.parse(text))),
     diversions: load('diversions.json', (text) => loadDiversions(JSON.parse(text))),

@@ -1,30 +1,8 @@
 import { strFromU8, unzipSync } from 'fflate';
-import { rungKinds, type RungKind } from '../../../src/domain/deadline';
-import { letterContent } from '../../../src/letters/letter-content';
-import { letterDocx } from '../../../src/letters/letter-docx';
-import { defaultLetterSettings } from '../../../src/letters/office';
+import { documentKinds } from '../../../src/domain/letter-template';
+import { letterDocx } from '../../../src/letters/docx/letter-docx';
+import { documentOf, facts, wordsOf } from '../../support/documents';
 import { cityOffice } from '../../support/letters';
-
-function content(kind: RungKind, facts = '每周报送<台账> & "拍照"。') {
-  return letterContent({
-    office: { ...cityOffice, ...defaultLetterSettings },
-    number: '长轻督函〔2026〕12号',
-    rung: {
-      kind,
-      subject: '停止要求村级重复填报低保动态核查台账和工作照片',
-      facts,
-      demand: '停止报送。',
-      badEffect: '社会影响恶劣。',
-      issuedOn: '2026-11-03',
-      replyDue: '2026-12-07',
-    },
-    department: '农安县民政局',
-    county: '农安县',
-    category: '报表、台账',
-    clause: { no: 8, title: '报表整合与“一张表”' },
-    earlier: [],
-  });
-}
 
 function parts(file: Buffer): Record<string, string> {
   const entries = Object.entries(unzipSync(file));
@@ -47,30 +25,46 @@ function isWellFormed(xml: string): boolean {
   return open.length === 0 && !/<|&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\da-f]+);)/i.test(rest);
 }
 
-describe.each(rungKinds)('%s', (kind) => {
-  it('is a package of well-formed parts with the whole text in it', async () => {
-    const wanted = content(kind);
-    const files = parts(await letterDocx(wanted));
+function shownIn(xml: string): string {
+  return xml
+    .replace(/<[^>]+>/g, '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&');
+}
+
+const rung = { ...facts('letter').rung, facts: '每周报送<台账> & "拍照"。' };
+const made = (kind: (typeof documentKinds)[number]) =>
+  documentOf(kind, { rung: { ...rung, kind: facts('letter').rung.kind } });
+
+const millimetres = (twips: string | undefined) => Math.round((Number(twips) / 1440) * 25.4);
+
+describe.each(documentKinds)('%s', (kind) => {
+  const wanted = kind === 'letter' || kind === 'reply' ? made(kind) : documentOf(kind);
+
+  let first: Buffer;
+  beforeAll(async () => {
+    first = await letterDocx(wanted);
+  });
+
+  it('is a package of well-formed parts that says everything, in its order', () => {
+    const files = parts(first);
     expect(Object.keys(files)[0]).toBe('[Content_Types].xml');
     const xml = Object.entries(files).filter(([name]) => /\.(xml|rels)$/.test(name));
     expect(xml.filter(([, text]) => !isWellFormed(text)).map(([name]) => name)).toEqual([]);
-    const body = files['word/document.xml']!;
-    const shown = body
-      .replace(/<[^>]+>/g, '')
-      .replaceAll('&lt;', '<')
-      .replaceAll('&gt;', '>')
-      .replaceAll('&quot;', '"')
-      .replaceAll('&amp;', '&');
-    const texts = wanted.paragraphs.map((paragraph) => paragraph.text);
-    for (const text of [wanted.title, wanted.number, wanted.date, wanted.contact, ...texts]) {
-      expect(shown).toContain(text);
+    const heads = Object.entries(files).filter(([name]) => /header\d/.test(name));
+    const shown = shownIn([...heads.map(([, text]) => text), files['word/document.xml']].join(''));
+    let from = 0;
+    for (const words of wordsOf(wanted).filter((one) => one !== '')) {
+      const at = shown.indexOf(words, from);
+      expect([words, at >= from]).toEqual([words, true]);
+      from = at + words.length;
     }
-    expect(shown).toContain('（印章）');
   });
 
   it('is the same file every time and tells neither when nor by whom it was made', async () => {
-    const first = await letterDocx(content(kind));
-    expect((await letterDocx(content(kind))).equals(first)).toBe(true);
+    expect((await letterDocx(wanted)).equals(first)).toBe(true);
     const core = parts(first)['docProps/core.xml']!;
     expect(core.match(/\d{4}-\d\d-\d\dT[\d:.]+Z/g)).toEqual([
       '2000-01-01T00:00:00Z',
@@ -78,15 +72,53 @@ describe.each(rungKinds)('%s', (kind) => {
     ]);
     expect(core).toContain(cityOffice.name);
   });
+
+  it('has the measures, the grid and the fonts of GB/T 9704', () => {
+    const files = parts(first);
+    const body = files['word/document.xml']!;
+    const attribute = (tag: string, name: string) =>
+      new RegExp(`<${tag} [^>]*w:${name}="(-?\\w+)"`).exec(body)?.[1];
+    const length = (tag: string, name: string) => millimetres(attribute(tag, name));
+    expect([length('w:pgSz', 'w'), length('w:pgSz', 'h')]).toEqual([210, 297]);
+    const edges = ['top', 'left', 'right', 'bottom'].map((edge) => length('w:pgMar', edge));
+    expect(edges).toEqual([37, 28, 26, 35]);
+    expect(attribute('w:docGrid', 'type')).toBe('lines');
+    const lines = (225 / 25.4) * 1440;
+    expect(Math.floor(lines / (Number(attribute('w:docGrid', 'linePitch')) - 0.5))).toBe(22);
+    const styles = files['word/styles.xml']!;
+    const closer = /<w:rPrDefault>.*?<w:spacing w:val="(-\d+)"\/>/.exec(styles)?.[1];
+    expect(Math.floor(((156 / 25.4) * 1440) / (320 + Number(closer)))).toBe(28);
+    expect(styles).toContain('w:eastAsia="仿宋_GB2312"');
+    expect(styles).toContain('<w:sz w:val="32"/>');
+    expect(body).toMatch(/w:eastAsia="方正小标宋简体"[^]*?<w:sz w:val="44"\/>/);
+    expect(files['word/fontTable.xml']).toContain('<w:altName w:val="仿宋,');
+    const feet = Object.entries(files).filter(([name]) => /footer\d/.test(name));
+    expect(feet.filter(([, foot]) => foot.includes('— ')).length).toBeGreaterThanOrEqual(2);
+    expect(files['word/settings.xml']).toContain('w:evenAndOddHeaders');
+  });
 });
 
-it('has the measures of GB/T 9704', async () => {
-  const body = parts(await letterDocx(content('notice')))['word/document.xml']!;
-  const attribute = (tag: string, name: string) => {
-    const found = new RegExp(`<${tag} [^>]*w:${name}="(\\d+)"`).exec(body)?.[1];
-    return Math.round((Number(found) / 1440) * 25.4);
-  };
-  expect([attribute('w:pgSz', 'w'), attribute('w:pgSz', 'h')]).toEqual([210, 297]);
-  expect([attribute('w:pgMar', 'top'), attribute('w:pgMar', 'left')]).toEqual([37, 28]);
-  expect([attribute('w:pgMar', 'right'), attribute('w:pgMar', 'bottom')]).toEqual([26, 35]);
+it('has the letter’s name 30 mm from the edge between lines of 170 mm, the first page unnumbered', async () => {
+  const files = parts(await letterDocx(documentOf('letter')));
+  const body = files['word/document.xml']!;
+  expect(millimetres(/w:pgMar [^>]*w:header="(\d+)"/.exec(body)?.[1])).toBe(30);
+  expect(millimetres(/w:pgMar [^>]*w:footer="(\d+)"/.exec(body)?.[1])).toBe(20);
+  expect(body).toContain('<w:titlePg/>');
+  const all = Object.values(files).join('');
+  const lines = [...all.matchAll(/<w:pBdr><w:bottom w:val="(\w+)" w:color="FF0000"/g)];
+  expect(lines.map(([, style]) => style).sort()).toEqual([
+    'thickThinSmallGap',
+    'thinThickSmallGap',
+  ]);
+  const wide = /<w:pBdr>.*?<w:ind ([^>]*)\/>/.exec(all)?.[1] ?? '';
+  const [left, right] = ['left', 'right'].map((side) =>
+    millimetres(new RegExp(`w:${side}="(-?\\d+)"`).exec(wide)?.[1]),
+  );
+  expect(156 - left! - right!).toBe(170);
+});
+
+it('draws no seal and holds no picture', async () => {
+  const files = parts(await letterDocx(documentOf('notice')));
+  expect(Object.keys(files).filter((name) => name.startsWith('word/media/'))).toEqual([]);
+  expect(shownIn(files['word/document.xml']!)).toContain('（印章）');
 });

@@ -27,11 +27,19 @@ function delivery({ ctx, rung }: { ctx: PageContext; rung: RungView }): SummaryR
     ...row(words.replyDue, rung.replyDue),
     ...row(
       words.document,
-      rung.documentHref && (
-        <a class="govuk-link" href={rung.documentHref}>
-          {words.download}
+      <>
+        <a class="govuk-link" href={rung.paperHref}>
+          {rung.documentHref ? words.paper : words.preview}
         </a>
-      ),
+        {rung.documentHref && (
+          <>
+            {' '}
+            <a class="govuk-link" href={rung.documentHref}>
+              {words.download}
+            </a>
+          </>
+        )}
+      </>,
     ),
     ...row(words.mailed, mailed),
   ];
