@@ -1,18 +1,24 @@
 import { coalesce, fetchParts, listen } from './lib/live';
+import { compare, keepChoices, mergeRows, rowsIn, type RowChanges } from './lib/queue-rows';
 import { typing } from './lib/typing';
 
-const debounceMs = 120;
 const root = document.getElementById('queue');
 const dot = document.getElementById('queue-live');
 const news = document.getElementById('queue-news');
+const missed = document.getElementById('queue-missed');
 const keys = document.getElementById('queue-keys');
+
+/** Rows of one page, and how many may be asked for at once. */
+const pageSize = 50;
+/** A page this short is filled up from the next one. */
+const shortPage = 40;
 
 function tabs(): HTMLAnchorElement[] {
   return [...(root?.querySelectorAll<HTMLAnchorElement>('[data-part="tabs"] a') ?? [])];
 }
 
 function rows(): HTMLTableRowElement[] {
-  return [...(root?.querySelectorAll<HTMLTableRowElement>('tr[data-id]') ?? [])];
+  return root ? rowsIn(root) : [];
 }
 
 const chosenClass = 'qc-row-focus';
@@ -38,55 +44,135 @@ function move(step: number): void {
   choose(all[Math.max(0, Math.min(all.length - 1, next))]);
 }
 
-/** What has the focus inside the list, so that it can have it again after the list was replaced. */
-function focusInside(): (() => void) | null {
+/**
+ * Changes the list and leaves people where they were: what had the focus has it again, and when the
+ * row they were at is gone, the one that stands there now.
+ */
+function keepingPlace(change: () => RowChanges | null): RowChanges | null {
   const active = document.activeElement;
   const row = active?.closest<HTMLTableRowElement>('tr[data-id]');
-  if (!row || !root?.contains(row)) return null;
-  const id = row.dataset['id'] ?? null;
-  const part =
-    active === row ? null : active?.matches('[data-claim]') ? '[data-claim]' : '[data-open]';
-  return () => {
-    const again = rowOf(id);
+  const focused = row && root?.contains(row) ? (row.dataset['id'] ?? null) : null;
+  const part = ['[data-claim]', '[data-open]', '[data-select]'].find((one) => active?.matches(one));
+  const at = rows().findIndex((one) => one.dataset['id'] === chosen);
+  const { scrollX, scrollY } = window;
+  const changes = change();
+  if (!changes) return null;
+  choose(rowOf(chosen) ?? (at < 0 ? undefined : (rows()[at] ?? rows().at(-1))), false);
+  if (focused !== null && !root?.contains(document.activeElement)) {
+    const again = rowOf(focused) ?? rowOf(chosen);
     const target = (part && again?.querySelector<HTMLElement>(part)) || again;
     target?.focus({ preventScroll: true });
-  };
-}
-
-function say(arrived: number): void {
-  if (!news || !dot) return;
-  const { updated = '', arrived: one = '', arrivedMany: many = '' } = dot.dataset;
-  news.textContent =
-    arrived === 0 ? updated : arrived === 1 ? one : many.replace('0', String(arrived));
-}
-
-/** Puts the fetched parts in place; answers whether anything changed. */
-function replaceParts(fresh: Document): boolean {
-  let changed = false;
-  for (const part of root?.querySelectorAll<HTMLElement>('[data-part]') ?? []) {
-    const next = fresh.querySelector<HTMLElement>(`#queue [data-part="${part.dataset['part']}"]`);
-    // Tokens differ from answer to answer only when the session does.
-    if (!next || next.innerHTML === part.innerHTML) continue;
-    part.replaceChildren(...next.childNodes);
-    changed = true;
   }
-  return changed;
+  window.scrollTo(scrollX, scrollY);
+  return changes;
 }
+
+function inWords({ arrived, changed, left }: RowChanges): string {
+  const { arrived: new_ = '', changed: other = '', left: gone = '', and = '' } = dot?.dataset ?? {};
+  const said = (word: string, n: number) => (n > 0 ? [`${word} ${n}`] : []);
+  return [
+    ...said(new_, arrived.length),
+    ...said(other, changed.length),
+    ...said(gone, left.length),
+  ].join(and);
+}
+
+function say(changes: RowChanges): void {
+  for (const row of [...changes.arrived, ...changes.changed]) row.classList.add('qc-row-arriving');
+  const text = inWords(changes);
+  if (news && text) news.textContent = `${dot?.dataset['updated'] ?? ''}${text}`;
+}
+
+/** What happened while the connection was lost stays in sight, in one line and in the rows themselves. */
+function sayMissed(changes: RowChanges): void {
+  if (!missed) return;
+  const text = inWords(changes);
+  missed.hidden = text === '';
+  if (text === '') return;
+  const numbers = changes.left.join(dot?.dataset['and'] ?? '');
+  missed.textContent = `${dot?.dataset['missed'] ?? ''}${text}${numbers ? ` (${numbers})` : ''}`;
+  for (const row of [...changes.arrived, ...changes.changed]) {
+    const mark = document.createElement('span');
+    mark.className = 'qc-table__sub qc-row-missed';
+    mark.textContent = dot?.dataset['missedRow'] ?? '';
+    row.querySelector('[data-open]')?.after(mark);
+  }
+}
+
+function replacePart(name: string, fresh: Document): void {
+  const part = root?.querySelector<HTMLElement>(`[data-part="${name}"]`);
+  const next = fresh.querySelector<HTMLElement>(`#queue [data-part="${name}"]`);
+  // Tokens differ from answer to answer only when the session does.
+  if (part && next && next.innerHTML !== part.innerHTML) part.replaceChildren(...next.childNodes);
+}
+
+/** The list as the server has it now; null when it cannot be reached. */
+async function refreshList(): Promise<RowChanges | null> {
+  const fresh = await fetchParts(root?.dataset['src'] ?? location.href);
+  if (!fresh) return null;
+  return keepingPlace(() => {
+    const before = rows();
+    replacePart('tabs', fresh);
+    replacePart('list', fresh);
+    keepChoices(before, rows());
+    return compare(before, rows());
+  });
+}
+
+/** Single rows as they are now, each put in, changed or taken out. */
+async function refreshRows(ids: readonly string[]): Promise<RowChanges | null> {
+  const body = root?.querySelector('tbody');
+  if (!body) return refreshList();
+  const fresh = await fetchParts(`${root?.dataset['src'] ?? ''}&ids=${ids.join(',')}`);
+  if (!fresh) return null;
+  const more = root?.querySelector('[data-part="list"] a[rel=next]') !== null;
+  const open = { before: root?.dataset['later'] === '1', behind: more };
+  const changes = keepingPlace(() => {
+    replacePart('tabs', fresh);
+    return mergeRows(body, ids, rowsIn(fresh), open);
+  });
+  const count = rows().length;
+  if (count === 0 || count > pageSize || (more && count < shortPage)) await refreshList();
+  return changes;
+}
+
+const pending = new Set<string>();
+/** The whole list is to be fetched: at the start, and after the connection was lost. */
+let wholly = false;
+let wasLost = false;
+/** How long the last answer took. */
+let cost = 0;
 
 async function refresh(): Promise<void> {
-  if (!root) return;
-  const fresh = await fetchParts(root.dataset['src'] ?? location.href);
-  if (!fresh) return;
-  const before = new Set(rows().map((row) => row.dataset['id']));
-  const refocus = focusInside();
-  const { scrollX, scrollY } = window;
-  if (!replaceParts(fresh)) return;
-  const arrived = rows().filter((row) => !before.has(row.dataset['id']));
-  for (const row of arrived) row.classList.add('qc-row-arriving');
-  choose(rowOf(chosen), false);
-  refocus?.();
-  window.scrollTo(scrollX, scrollY);
-  say(arrived.length);
+  if (!root || document.hidden) return;
+  const ids = [...pending];
+  const all = wholly || ids.length > pageSize;
+  const away = wholly && wasLost;
+  pending.clear();
+  wholly = false;
+  if (!all && ids.length === 0) return;
+  const start = performance.now();
+  const changes = all ? await refreshList() : await refreshRows(ids);
+  cost = performance.now() - start;
+  if (!changes) {
+    // Nothing is forgotten: the next change or connection asks again.
+    wholly = all;
+    for (const id of ids) pending.add(id);
+    return;
+  }
+  say(changes);
+  if (!away) return;
+  wasLost = false;
+  sayMissed(changes);
+}
+
+/**
+ * Many desks hear of the same change at the same instant: each asks a while later of its own choosing,
+ * and the later, the longer the last answer took. After a loss everybody comes back at once.
+ */
+function pause(): number {
+  const usual = wholly && wasLost ? 1_500 : 250;
+  return (0.3 + Math.random()) * Math.min(6_000, Math.max(usual, 6 * cost));
 }
 
 function showState(on: boolean): void {
@@ -138,16 +224,25 @@ function pressed(event: KeyboardEvent): boolean {
 }
 
 if (root) {
-  const ask = coalesce(refresh, debounceMs);
+  const ask = coalesce(refresh, pause);
+  let begun = false;
   listen({
-    changed: ({ kind }) => {
-      if (kind === 'case') ask();
+    changed: ({ kind, id }) => {
+      if (kind !== 'case') return;
+      pending.add(id);
+      ask();
     },
     connected: () => {
       showState(true);
+      wholly = true;
+      wasLost ||= begun;
+      begun = true;
       ask();
     },
     lost: () => showState(false),
+  });
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden && (wholly || pending.size > 0)) ask();
   });
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;

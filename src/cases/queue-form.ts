@@ -50,6 +50,13 @@ export const queueQuery = z.object({
     .optional()
     .catch(undefined),
   fragment: z.literal('1').optional().catch(undefined),
+  /** With `fragment`: these rows alone. */
+  ids: z
+    .string()
+    .transform((typed) => typed.split(','))
+    .pipe(z.array(z.string().regex(idPattern)).max(50))
+    .optional()
+    .catch(undefined),
 });
 
 /** Address of a view of the queue; what is off stays out of it. */

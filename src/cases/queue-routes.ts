@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import { h } from 'preact';
 
-import { QueueFragment, QueuePage } from '../../views/pages/queue';
+import { QueueFragment, QueuePage, QueueRows } from '../../views/pages/queue';
 import type { Office } from '../domain/account';
 import type { Role } from '../domain/case';
 import { caseRoles } from '../domain/separation';
@@ -27,11 +27,12 @@ const otherDesks: readonly (readonly [Role, string])[] = [
 ];
 
 /**
- * `GET /staff`: the office's list, most pressing first; `fragment=1` gives the list alone. Operators are sent to
+ * `GET /staff`: the office's list, most pressing first; `fragment=1` gives the list alone, with `ids` those of
+ * its rows alone. Operators are sent to
  * their form, custodians to theirs, auditors to the record and administrators to the accounts: none of them reads cases.
  */
 export function queueRoutes(deps: {
-  queue: Pick<QueueService, 'list' | 'counts'>;
+  queue: Pick<QueueService, 'list' | 'among' | 'counts'>;
   offices: { find(id: string): Promise<Pick<Office, 'areaCode'> | null> };
   reference: Reference;
   clock: Clock;
@@ -45,11 +46,15 @@ export function queueRoutes(deps: {
       return;
     }
     const asked = parse(req.query, queueQuery);
-    const { fragment, ...sent } = asked.ok ? asked.value : queueQuery.parse({});
+    const { fragment, ids, ...sent } = asked.ok ? asked.value : queueQuery.parse({});
     const stage = stagesFor(actor.roles).find((one) => one === sent.stage) ?? defaultStage(actor);
     const query = { ...sent, stage };
+    const filter = filterOf(query, actor.id);
+    const single = fragment && ids;
     const [found, counts, office] = await Promise.all([
-      deps.queue.list(actor, filterOf(query, actor.id), sent.after ?? null),
+      single
+        ? deps.queue.among(actor, filter, ids)
+        : deps.queue.list(actor, filter, sent.after ?? null),
       deps.queue.counts(actor),
       deps.offices.find(actor.office ?? ''),
     ]);
@@ -64,7 +69,8 @@ export function queueRoutes(deps: {
     };
     const viewer = { actor, officeArea: office?.areaCode ?? '', pageSize, countedTo };
     const view = queueView(query, found, counts, viewer, words);
-    render(res, h(fragment ? QueueFragment : QueuePage, { ctx, view }));
+    const body = single ? QueueRows : fragment ? QueueFragment : QueuePage;
+    render(res, h(body, { ctx, view }));
   });
   return router;
 }

@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -39,6 +39,9 @@ export interface FileChange {
 export interface Site {
   url: string;
   app: ReturnType<typeof buildApp>;
+  /** What a socket server is put on, with the sessions it needs. */
+  http: Server;
+  sessions: ReturnType<typeof staffSessions>;
   /** Folder of uploads, keys and caught mails. */
   dataDir: string;
   services: Services;
@@ -165,6 +168,8 @@ export async function startSite(environment: Record<string, string> = {}): Promi
   return {
     url,
     app,
+    http: server,
+    sessions,
     dataDir,
     services,
     cases,

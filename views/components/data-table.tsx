@@ -63,6 +63,7 @@ export function DataRow({
   state,
   id,
   focusable,
+  data,
   children,
 }: {
   state?: RowState;
@@ -70,6 +71,8 @@ export function DataRow({
   id?: string;
   /** Takes part in moving by keys (an island sets the focus). */
   focusable?: boolean;
+  /** `data-…` hooks for islands. */
+  data?: Record<`data-${string}`, string>;
   children: ComponentChildren;
 }) {
   return (
@@ -78,6 +81,7 @@ export function DataRow({
       class={state && `qc-row-${state}`}
       data-id={id}
       tabIndex={focusable ? -1 : undefined}
+      {...data}
     >
       {children}
     </tr>

@@ -47,7 +47,12 @@ function Claim({ ctx, row }: { ctx: PageContext; row: QueueRow }) {
 function Row({ ctx, row }: { ctx: PageContext; row: QueueRow }) {
   const labels = ctx.t.staff.queue.columns;
   return (
-    <DataRow id={row.id} state={row.state} focusable>
+    <DataRow
+      id={row.id}
+      state={row.state}
+      focusable
+      data={{ 'data-version': String(row.version), 'data-place': row.place }}
+    >
       <DataCell label={labels.priority}>
         <Tag colour={priorityColours[row.priority.level]}>{row.priority.text}</Tag>
         {row.priority.reasons && (
@@ -142,25 +147,46 @@ function Filters({ ctx, view }: QueueProps) {
   );
 }
 
+function Tabs({ ctx, view }: QueueProps) {
+  return (
+    <nav aria-label={ctx.t.staff.queue.stagesLabel} data-part="tabs">
+      <StatTiles
+        tiles={view.tabs.map(({ label, count, href, current }) => ({
+          label,
+          value: count,
+          href,
+          current,
+        }))}
+      />
+    </nav>
+  );
+}
+
+/** Figures and some rows alone: what the island puts into the list. */
+export function QueueRows({ ctx, view }: QueueProps) {
+  return (
+    <div id="queue">
+      <Tabs ctx={ctx} view={view} />
+      <table>
+        <tbody>
+          {view.rows.map((row) => (
+            <Row key={row.id} ctx={ctx} row={row} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
 /** Figures and list without the page around them: what the island fetches again. */
 export function QueueFragment({
   ctx,
   view,
   children,
 }: QueueProps & { children?: ComponentChildren }) {
-  const words = ctx.t.staff.queue;
   return (
-    <div id="queue" data-src={view.fragmentHref}>
-      <nav aria-label={words.stagesLabel} data-part="tabs">
-        <StatTiles
-          tiles={view.tabs.map(({ label, count, href, current }) => ({
-            label,
-            value: count,
-            href,
-            current,
-          }))}
-        />
-      </nav>
+    <div id="queue" data-src={view.fragmentHref} data-later={view.first ? '1' : undefined}>
+      <Tabs ctx={ctx} view={view} />
       {children}
       <div data-part="list">
         <List ctx={ctx} view={view} />
@@ -217,13 +243,18 @@ export function QueuePage({ ctx, view }: QueueProps) {
           data-on={words.live}
           data-off={words.offline}
           data-updated={words.updated}
-          data-arrived={words.arrived(1)}
-          data-arrived-many={words.arrived(0)}
+          data-arrived={words.arrived}
+          data-changed={words.changed}
+          data-left={words.left}
+          data-and={words.separator}
+          data-missed={words.missed}
+          data-missed-row={words.missedRow}
         >
           {words.live}
         </p>
       </PageHead>
       <p class="govuk-visually-hidden" id="queue-news" role="status" aria-live="polite" />
+      <p class="govuk-inset-text qc-missed" id="queue-missed" role="status" hidden />
       <QueueFragment ctx={ctx} view={view}>
         <Filters ctx={ctx} view={view} />
       </QueueFragment>

@@ -8,6 +8,9 @@ export interface LiveHooks {
   lost(): void;
 }
 
+/** A process that stops ends all its sockets at once: not all of them come back at once. */
+const later = () => 3_000 + 4_000 * Math.random();
+
 const key = Symbol.for('qingcun.live');
 
 /** The page's one socket, which its bundles share. */
@@ -23,7 +26,7 @@ function pageSocket(): Socket {
   // Neither what the server ended (the session, or a process that stops) nor a handshake it refused
   // is tried again by itself.
   const again = () => {
-    if (!socket.active) setTimeout(() => socket.connect(), 5_000);
+    if (!socket.active) setTimeout(() => socket.connect(), later());
   };
   socket.on('disconnect', again);
   socket.on('connect_error', again);
@@ -58,8 +61,12 @@ export async function fetchParts(address: string): Promise<Document | null> {
   }
 }
 
-/** Runs `work` at most once at a time and once more for whatever was asked meanwhile. */
-export function coalesce(work: () => Promise<void>, waitMs: number): () => void {
+/**
+ * Runs `work` at most once at a time and once more for whatever was asked meanwhile, each time `wait`
+ * milliseconds after it was first asked for.
+ */
+export function coalesce(work: () => Promise<void>, wait: number | (() => number)): () => void {
+  const pause = () => (typeof wait === 'number' ? wait : wait());
   let timer: number | undefined;
   let running = false;
   let again = false;
@@ -73,7 +80,7 @@ export function coalesce(work: () => Promise<void>, waitMs: number): () => void 
   };
   const ask = () => {
     if (running) again = true;
-    else timer ??= window.setTimeout(() => void run(), waitMs);
+    else timer ??= window.setTimeout(() => void run(), pause());
   };
   return ask;
 }

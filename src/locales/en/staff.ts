@@ -66,9 +66,12 @@ export const staff: Widen<typeof source> = {
     page: (n) => `Page ${n}`,
     live: 'Live',
     offline: 'Offline: will refresh when the connection is back',
-    updated: 'The list was updated',
-    arrived: (n) =>
-      n === 1 ? 'The list was updated: 1 new case' : `The list was updated: ${n} new cases`,
+    updated: 'The list was updated: ',
+    arrived: 'new',
+    changed: 'changed',
+    left: 'gone',
+    missed: 'While you were away: ',
+    missedRow: 'Changed while you were away',
     keys: {
       title: 'Keyboard',
       open: 'Press ? to open or close this',

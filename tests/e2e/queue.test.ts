@@ -1,0 +1,148 @@
+import type { Server as SocketServer } from 'socket.io';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+
+import type { Role } from '../../src/domain/case';
+import { connectPatientRedis } from '../../src/platform/redis';
+import { startSocketServer } from '../../src/realtime/server';
+import { launchBrowser } from '../support/browser';
+import { serveBuiltAssets } from '../support/built-assets';
+import { testRedis } from '../support/engine';
+import { startSite, type Site } from '../support/site';
+import { expectSound } from '../support/sound-page';
+
+/** The queue as two people share it, each in a browser of their own. */
+
+jest.setTimeout(60_000);
+
+let site: Site;
+let sockets: SocketServer;
+let browser: Browser;
+let joined = true;
+let quit: () => void;
+const contexts: BrowserContext[] = [];
+
+beforeAll(async () => {
+  site = await startSite();
+  serveBuiltAssets(site);
+  const { redis, accounts, clock } = site.services;
+  const subscriber = connectPatientRedis(testRedis().url, () => undefined);
+  quit = () => subscriber.disconnect();
+  sockets = startSocketServer({
+    http: site.http,
+    sessions: site.sessions,
+    staff: accounts,
+    clock,
+    redis: { publisher: redis, subscriber },
+  });
+  sockets.engine.use((_req: unknown, _res: unknown, next: (error?: Error) => void) =>
+    next(joined ? undefined : new Error('cut')),
+  );
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  sockets.disconnectSockets(true);
+  quit();
+  await site.close();
+});
+afterEach(async () => {
+  for (const context of contexts.splice(0)) await context.close();
+});
+
+/** A page of a desk. */
+async function open(path: string, ...roles: Role[]): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL: site.url,
+    locale: 'zh-CN',
+    viewport: { width: 1280, height: 800 },
+  });
+  contexts.push(context);
+  context.setDefaultTimeout(15_000);
+  const { cookies } = (await site.desk(site.county, ...roles)).browser;
+  await context.addCookies([...cookies].map(([name, value]) => ({ name, value, url: site.url })));
+  const page = await context.newPage();
+  await page.goto(path);
+  if (path.startsWith('/staff?')) await page.locator('.qc-live-dot--on').waitFor();
+  return page;
+}
+
+/** Ends every connection and lets none come back until it is joined again. */
+async function cut(page: Page): Promise<void> {
+  joined = false;
+  const clients = Object.values(sockets.engine['clients'] as Record<string, { close(): void }>);
+  for (const client of clients) client.close();
+  await page.locator('#queue-live:not(.qc-live-dot--on)').waitFor();
+}
+
+const rowIn = (page: Page, id: string): Locator => page.locator(`tr[data-id="${id}"]`);
+const nameOf = async (...roles: Role[]) => (await site.desk(site.county, ...roles)).actor.name;
+
+it('rows enter, change and leave by themselves; a filter keeps out what does not fit', async () => {
+  const { file: first } = await site.file();
+  const mine = await open('/staff?stage=triage', 'triage');
+  const narrow = await open('/staff?stage=triage&reason=threatened', 'triage');
+  await rowIn(mine, first.id).waitFor();
+  const { file } = await site.file({ content: { consequence: '不报就扣分' } });
+  await rowIn(mine, file.id).waitFor();
+  await rowIn(narrow, file.id).waitFor();
+  expect(await rowIn(mine, file.id).innerText()).toContain('有不利后果的威胁');
+  expect(await rowIn(narrow, first.id).count()).toBe(0);
+  // The weightier one stands above.
+  expect(await mine.locator('tr[data-id]').first().getAttribute('data-id')).toBe(file.id);
+  expect(await mine.locator('#queue-news').innerText()).toContain('新到 1');
+  await expectSound(mine, 'queue 1280');
+  await mine.setViewportSize({ width: 360, height: 800 });
+  await expectSound(mine, 'queue 360');
+  await mine.setViewportSize({ width: 1280, height: 800 });
+
+  const theirs = await open('/staff?stage=triage', 'triage', 'handler');
+  await theirs.keyboard.press('j');
+  await theirs.keyboard.press('c');
+  await theirs.waitForURL(/done=claim/);
+  const colleague = await nameOf('triage', 'handler');
+  await rowIn(mine, file.id).getByText(colleague).waitFor();
+  await theirs.click('#action-refuse summary');
+  await theirs.fill('#refuse-comment', '属于诉讼事项。');
+  await theirs.click('form[data-action=refuse] button.govuk-button');
+  await theirs.waitForURL(/done=refuse/);
+  await rowIn(mine, file.id).waitFor({ state: 'detached' });
+  await rowIn(narrow, file.id).waitFor({ state: 'detached' });
+});
+
+it('who was slower is told who was faster and what was done', async () => {
+  const { file } = await site.file();
+  const slow = await open('/staff?stage=triage', 'triage');
+  const claim = rowIn(slow, file.id).locator('[data-claim]');
+  await claim.waitFor();
+  await slow.route('**/staff?*fragment=1*', (route) => route.abort());
+  const fast = await open('/staff?stage=triage', 'triage', 'handler');
+  await rowIn(fast, file.id).locator('[data-claim]').click();
+  await fast.waitForURL(/done=claim/);
+  await claim.click();
+  await slow.locator('.qc-timeline').first().waitFor();
+  const said = await slow.locator('main').innerText();
+  expect(said).toContain(await nameOf('triage', 'handler'));
+  expect(said).toContain('认领');
+  await expectSound(slow, 'conflict');
+});
+
+it('a lost connection that comes back says exactly what was missed', async () => {
+  const made = await Promise.all([site.file(), site.file(), site.file()]);
+  const [changed, left, still] = made.map(({ file }) => file.id);
+  const page = await open('/staff?stage=triage', 'triage');
+  await rowIn(page, still!).waitFor();
+  await cut(page);
+  const { actor } = await site.desk(site.county, 'triage', 'handler');
+  await site.cases.act(changed!, 1, { action: 'claim' }, actor);
+  await site.cases.act(left!, 1, { action: 'refuse', comment: '重复。' }, actor);
+  const { file: arrived } = await site.file();
+  joined = true;
+  const missed = page.locator('#queue-missed:not([hidden])');
+  await missed.waitFor();
+  const said = await missed.innerText();
+  expect(said).toContain('新到 1、变化 1、移出 1');
+  expect(said).toContain(left!.match(/.{4}/g)!.join(' '));
+  const marked = page.locator('tr[data-id]:has(.qc-row-missed)');
+  const ids = await marked.evaluateAll((rows) => rows.map((row) => row.getAttribute('data-id')));
+  expect(ids.sort()).toEqual([changed, arrived.id].sort());
+});
