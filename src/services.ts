@@ -9,6 +9,8 @@ import { ClockTableService } from './clocks/clock-table-service';
 import { ReportSigner } from './clusters/report-signer';
 import { SignatureService } from './clusters/signature-service';
 import type { Config } from './config';
+import { baseOf } from './disclosure/disclosure-reference';
+import { DisclosureService } from './disclosure/disclosure-service';
 import { IdentityRequestService } from './custody/identity-request-service';
 import { ChineseCalendar } from './platform/calendar';
 import { systemClock, type Clock } from './platform/clock';
@@ -18,6 +20,7 @@ import type { Logger } from './platform/logger';
 import { connectMongo } from './platform/mongo';
 import { connectRedis } from './platform/redis';
 import { loadReference } from './platform/reference';
+import { loadGazetteer } from './platform/reference/gazetteer';
 import { Queues } from './queue/queues';
 import { redisPublisher } from './realtime/redis-publisher';
 import { redisSocketCloser } from './realtime/redis-socket-closer';
@@ -95,6 +98,13 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     audit,
     clock,
   });
+  const guard = new DisclosureService({
+    store: stores.knownReports,
+    gazetteer: loadGazetteer(areas),
+    baseOf: (file) => baseOf(file, reference),
+    ruleBook,
+    clock,
+  });
   const cases = new CaseService({
     store: stores.cases,
     reports,
@@ -106,6 +116,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
       check: (question) => basisCheck.check(question),
       basisOf: (entryId, area) => caseBasis(ruleBook.current, entryId, area, clock.today()),
     },
+    guard,
     clock,
     rules: {
       clocks: (office) => clockTables.rulesFor(office),

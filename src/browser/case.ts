@@ -1,4 +1,5 @@
 import { coalesce, fetchParts, listen } from './lib/live';
+import { wordingMeters } from './lib/wording-meter';
 
 const debounceMs = 150;
 const root = document.getElementById('case');
@@ -44,6 +45,7 @@ async function refresh(): Promise<void> {
   }
   root.dataset['version'] = next.dataset['version'] ?? '';
   scopeAll();
+  wordingMeters();
   window.scrollTo(scrollX, scrollY);
 }
 
@@ -72,6 +74,7 @@ document.addEventListener('click', (event) => {
   if (details) details.open = true;
 });
 scopeAll();
+wordingMeters();
 
 if (root) {
   const ask = coalesce(refresh, debounceMs);

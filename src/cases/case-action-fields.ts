@@ -1,4 +1,5 @@
 import type { BasisFinding } from '../domain/basis-check';
+import { isFew, type Verdict } from '../domain/disclosure';
 import { outcomes, type Case } from '../domain/case';
 import { rungKinds } from '../domain/deadline';
 import { nextRung, skippedRungs } from '../domain/escalation';
@@ -118,6 +119,29 @@ function effectField(words: Words, value: string): FieldWithScope {
   };
 }
 
+function fewFields({ t }: Words): FieldWithScope[] {
+  const names = t.disclosure;
+  return [
+    {
+      kind: 'textarea',
+      name: 'fewReason',
+      label: names.fewReason,
+      hint: names.fewReasonHint,
+      value: '',
+      max: limits.reason,
+      rows: 2,
+      optional: true,
+    },
+    {
+      kind: 'checkbox',
+      name: 'acceptFew',
+      label: names.acceptFew,
+      value: '',
+      text: names.acceptFewText,
+    },
+  ];
+}
+
 function draftFields(file: Case, words: Words): FieldWithScope[] {
   const { t, reference } = words;
   const next = nextRung(file) ?? 'accountability';
@@ -187,6 +211,7 @@ export function actionFields(
   file: Case,
   words: Words,
   finding: BasisFinding | null = null,
+  crowd: Verdict | null = null,
 ): FieldWithScope[] {
   const { t, today } = words;
   const names = t.cases.fields;
@@ -233,6 +258,7 @@ export function actionFields(
       return reviseFields(file, words);
     case 'approve':
       return [
+        ...(crowd && isFew(crowd) ? fewFields(words) : []),
         ...(file.rungs.at(-1)?.skipReason
           ? [
               {

@@ -3,15 +3,21 @@ import type { Actor, Case } from '../domain/case';
 import { decide } from '../domain/case-machine';
 import { transitionFor } from '../domain/case-transitions';
 import type { Refusal, RefusalKind } from '../domain/commands';
+import type { Verdict } from '../domain/disclosure';
 import type { FieldError } from '../web/parse';
 import type { StoredCase } from './case-store';
 import { actionFields, type FieldWithScope } from './case-action-fields';
+import { crowdView, type CrowdView } from './crowd-presenter';
 import { fieldOfRefusal, probe, staffActions, type StaffAction } from './case-form';
 import { isMoot, standingClockRefusals } from './case-clock-form';
 import { casePath, type Words } from './case-words';
 
 /** A case with what the basis check says of it, where that is known. */
-export type FoundCase = Pick<StoredCase, 'file' | 'version'> & { finding?: BasisFinding | null };
+export type FoundCase = Pick<StoredCase, 'file' | 'version'> & {
+  finding?: BasisFinding | null;
+  /** What the guard says of the text that is written or waits for approval. */
+  crowd?: Verdict | null;
+};
 
 /** A form that was sent and comes back. */
 export interface SentForm {
@@ -19,6 +25,8 @@ export interface SentForm {
   typed: Readonly<Record<string, string>>;
   errors: readonly FieldError[];
   refusal: Refusal | null;
+  /** What the guard says of what was sent, where that was asked. */
+  crowd?: Verdict;
 }
 
 export interface FieldView {
@@ -43,6 +51,10 @@ export interface ActionView {
   error: string | null;
   /** The text to be approved: subject, facts and demand in full. */
   reading: { key: string; text: string }[];
+  /** How many villages fit the text; null where it was not weighed. */
+  crowd: CrowdView | null;
+  /** Where a text is sent to be weighed; null where none is written. */
+  wordingHref: string | null;
   /** The author's reason for a skipped rung, for the approver. */
   skipReason: string | null;
 }
@@ -78,6 +90,10 @@ const warnings: readonly StaffAction[] = [
   'handOver',
   'recuse',
 ];
+/** Actions whose form holds a text that is to go out. */
+const writing: readonly StaffAction[] = ['draft', 'revise'];
+/** Actions that are about the text as it was saved. */
+const weighed: readonly StaffAction[] = ['revise', 'submit', 'approve'];
 const wide: readonly StaffAction[] = ['draft', 'revise', 'approve', 'sendBack'];
 
 /** A refusal in the reader's words. */
@@ -156,14 +172,14 @@ function readingOf(action: StaffAction, file: Case, { t }: Words): ActionView['r
 
 function fieldViews(
   action: StaffAction,
-  { file, finding = null }: FoundCase,
+  { file, finding = null, crowd = null }: FoundCase,
   sent: SentForm | null,
   words: Words,
 ) {
   const { t } = words;
   const own = sent?.action === action ? sent : null;
   const refusedField = own?.refusal ? fieldOfRefusal(own.refusal) : null;
-  return actionFields(action, file, words, finding).map((field): FieldView => {
+  return actionFields(action, file, words, finding, crowd).map((field): FieldView => {
     const found = own?.errors.find((error) => error.field === field.name);
     const refused =
       own?.refusal && refusedField === field.name ? refusalText(own.refusal, words) : undefined;
@@ -171,6 +187,16 @@ function fieldViews(
     const value = own ? (own.typed[field.name] ?? '') : field.value;
     return { field: { ...field, value }, id: `${action}-${field.name}`, error };
   });
+}
+
+function crowdOf(
+  action: StaffAction,
+  { crowd }: FoundCase,
+  own: SentForm | null,
+  { t }: Words,
+): CrowdView | null {
+  const verdict = own?.crowd ?? (weighed.includes(action) ? crowd : null);
+  return verdict ? crowdView(verdict, t) : null;
 }
 
 /** The form of one action, filled with what the case says or with what was sent. */
@@ -197,6 +223,8 @@ export function actionView(
     wide: wide.includes(action),
     error: whole && refusalText(whole, words),
     reading: readingOf(action, file, words),
+    crowd: crowdOf(action, found, own, words),
+    wordingHref: writing.includes(action) ? `${casePath(file.id)}/wording` : null,
     skipReason: action === 'approve' ? (file.rungs.at(-1)?.skipReason ?? null) : null,
   };
 }

@@ -171,11 +171,17 @@ export function commandSchema(action: StaffAction, reference: FormReference): z.
       }));
     case 'approve':
       return z
-        .object({ acceptSkip: z.literal('yes').optional(), comment: commentOf(action) })
-        .transform(({ acceptSkip, comment }) => ({
+        .object({
+          acceptSkip: z.literal('yes').optional(),
+          acceptFew: z.literal('yes').optional(),
+          fewReason: z.string().trim().max(limits.reason).default(''),
+          comment: commentOf(action),
+        })
+        .transform(({ acceptSkip, acceptFew, fewReason, comment }) => ({
           action,
           comment,
           acceptSkip: acceptSkip === 'yes',
+          ...(acceptFew === 'yes' && fewReason !== '' ? { fewReason } : {}),
         }));
     case 'recordAnswer':
       return z
@@ -231,6 +237,8 @@ export function fieldOfRefusal({ kind, action }: Refusal): string | null {
       return 'department';
     case 'skipNotAccepted':
       return 'acceptSkip';
+    case 'fewVillages':
+      return 'fewReason';
     case 'outcomeMismatch':
       return 'outcome';
     case 'unknownReport':
@@ -290,7 +298,12 @@ export function probe(action: StaffAction, file: Case): Command {
       return { action, text, skipReason: long, badEffect: long };
     }
     case 'approve':
-      return { action, comment: long, acceptSkip: true };
+      return {
+        action,
+        comment: long,
+        acceptSkip: true,
+        crowd: { fits: 1, least: 1, tells: [] },
+      };
     case 'recordAnswer':
       return { action, comment: long, on: file.rungs.at(-1)?.issuedOn ?? file.filedOn };
     case 'verify':

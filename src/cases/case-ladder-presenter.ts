@@ -25,6 +25,8 @@ export interface RungView {
   demand: string;
   badEffect: string | null;
   skipReason: string | null;
+  /** How many villages fit the approved text, and why it goes out where these are few. */
+  crowd: { text: string; reason: string | null } | null;
   author: string;
   approver: string | null;
   number: string | null;
@@ -79,6 +81,10 @@ function rungView(
     demand: rung.demand,
     badEffect: rung.badEffect,
     skipReason: rung.skipReason,
+    crowd: rung.crowd && {
+      text: t.disclosure.onRung(rung.crowd.fits, rung.crowd.least),
+      reason: rung.crowd.reason,
+    },
     author: rung.author.name,
     approver: rung.approver?.name ?? null,
     number: rung.number,

@@ -20,6 +20,8 @@ import { paths } from '../web/paths';
 import { render } from '../web/render';
 import { forActions } from '../web/step-up';
 import type { SentForm } from './case-action-presenter';
+import { textsOf, wordingForm } from './wording-form';
+import { crowdView } from './crowd-presenter';
 import { commandSchema, isStaffAction, versionSchema } from './case-form';
 import { caseView } from './case-presenter';
 import type { ActResult, CaseService } from './case-service';
@@ -28,7 +30,7 @@ import type { ClusterService } from './cluster-service';
 import { conflictView } from './conflict-presenter';
 
 export interface CaseRoutesDeps {
-  cases: Pick<CaseService, 'find' | 'look' | 'view' | 'act'>;
+  cases: Pick<CaseService, 'find' | 'look' | 'view' | 'act' | 'weigh'>;
   clusters: Pick<ClusterService, 'ofCase'>;
   files: Pick<FileService, 'states'>;
   reference: Reference;
@@ -76,7 +78,11 @@ export function caseRoutes(deps: CaseRoutesDeps): Router {
     const view = caseView({ ...stored, states }, actorOf(req), words, sent);
     const found = await deps.clusters.ofCase(stored.file, actorOf(req));
     const cluster = found && clusterView(found, actorOf(req), words, stored.file);
-    render(res, h(CasePage, { ctx: { ...ctx, notice }, view, cluster }), sent ? 422 : 200);
+    render(
+      res,
+      h(CasePage, { ctx: { ...ctx, notice }, view, cluster }),
+      sent && !sent.crowd ? 422 : 200,
+    );
   };
 
   const showConflict = async (
@@ -93,6 +99,29 @@ export function caseRoutes(deps: CaseRoutesDeps): Router {
 
   router.get('/staff/cases/:id', staff, async (req, res) => {
     await showCase(req, res, null);
+  });
+
+  router.post('/staff/cases/:id/wording', requireRole('handler'), async (req, res) => {
+    const actor = actorOf(req);
+    const found = await deps.cases.find(caseId(req), actor);
+    if (!found) throw new HttpError('notFound');
+    const form = parse(req.body, wordingForm);
+    if (!form.ok) throw new HttpError('badRequest');
+    const { file } = found;
+    const { for: action, take } = form.value;
+    if (!transitionFor(actor.roles, file.status, action)) throw new HttpError('forbidden');
+    const texts = textsOf(form.value, file);
+    const crowd = await deps.cases.weigh(file, texts);
+    if (req.accepts(['html', 'json']) === 'json') {
+      res
+        .set('Cache-Control', 'no-store')
+        .json({ crowd: crowdView(crowd, pageContext(req, res).t) });
+      return;
+    }
+    const coarser = take && crowd.offer;
+    const typed = { ...typedOf(req.body), ...(coarser || {}) };
+    const verdict = coarser ? await deps.cases.weigh(file, coarser) : crowd;
+    await showCase(req, res, { action, typed, errors: [], refusal: null, crowd: verdict });
   });
 
   const weighty = forActions(['approve'], deps.stepUp);

@@ -145,7 +145,11 @@ export function joinCase(open: OpenCase, words: CaseWords): Case {
     hold: joined<Hold>(open.hold, words.hold),
     // Cases sealed before clocks could be moved have none.
     timeRequest: joined<TimeRequest>(open.timeRequest, words.timeRequest ?? null),
-    rungs: joinedAll<Rung>(open.rungs, words.rungs),
+    // Rungs sealed before the guard was there have no crowd.
+    rungs: joinedAll<Rung>(open.rungs, words.rungs).map((rung) => ({
+      ...rung,
+      crowd: rung.crowd ?? null,
+    })),
     dialogue,
     verdicts: joinedAll<ReporterVerdict>(open.verdicts, words.verdicts),
     closing,

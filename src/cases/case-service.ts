@@ -3,7 +3,14 @@ import type { AuditTrail } from '../audit/audit-entry';
 import type { BasisFinding, BasisQuestion } from '../domain/basis-check';
 import type { Report, ReportFile } from '../domain/burden';
 import type { Route } from '../domain/bypass';
-import { endStatuses, systemActor, type Actor, type Case, type CaseBasis } from '../domain/case';
+import {
+  currentRung,
+  endStatuses,
+  systemActor,
+  type Actor,
+  type Case,
+  type CaseBasis,
+} from '../domain/case';
 import { concerns, conflictsSince, decide, evolve } from '../domain/case-machine';
 import { openCase } from '../domain/case-opening';
 import { reopeningRefusal } from '../domain/case-retention';
@@ -12,6 +19,7 @@ import { dueCommand } from '../domain/clock-course';
 import type { ClockRules, WorkCalendar } from '../domain/deadline';
 import { departmentsOf, mayOpen } from '../domain/recusal';
 import { trackView, type TrackView } from '../domain/visibility';
+import { textsOfRung, type Texts, type Verdict } from '../domain/disclosure';
 import type { Clock } from '../platform/clock';
 import { randomId } from '../platform/ids';
 import type { OutboxEntry } from '../queue/jobs';
@@ -34,6 +42,8 @@ export interface CaseOnDesk extends StoredCase {
   /** Null where nothing was written, or nothing is left to decide. */
   finding: BasisFinding | null;
   routing: RoutingOnDesk;
+  /** Of a text that is written or waits for approval; null where there is none. */
+  crowd: Verdict | null;
 }
 
 /** What the case service needs of the reports. */
@@ -55,6 +65,11 @@ export interface BasisDesk {
   basisOf(entryId: string, area: string): CaseBasis | null;
 }
 
+/** The small-crowd guard. */
+export interface CrowdGuard {
+  weigh(file: Case, texts: Texts): Promise<Verdict>;
+}
+
 export interface CaseRules {
   /** By the edition of the office's table that counts today. */
   clocks(office: string): Promise<ClockRules>;
@@ -71,6 +86,7 @@ export interface CaseServiceParts {
   live: LivePublisher;
   routing: CaseRouter;
   basis: BasisDesk;
+  guard: CrowdGuard;
   clock: Clock;
   rules: CaseRules;
 }
@@ -89,8 +105,12 @@ const maxAttempts = 20;
 const maxHops = 5;
 export const countedTo = 999;
 
-/** What the record keeps in words: why somebody withdrew from a case, and why that ended. */
+/**
+ * What the record keeps in words: why somebody withdrew from a case, why that ended, and why a text goes
+ * out that few villages fit.
+ */
 function reasonOf(command: Command): string | undefined {
+  if (command.action === 'approve') return command.fewReason;
   const kept = command.action === 'recuse' || command.action === 'endRecusal';
   return kept ? command.comment : undefined;
 }
@@ -196,8 +216,22 @@ export class CaseService {
     if (!found) return null;
     await this.look(found, actor);
     const reports = await this.reportsOf(found);
-    const routing = await this.parts.routing.onDesk(found.file);
-    return { ...found, reports, finding: this.findingOn(found.file, reports), routing };
+    const [routing, crowd] = await Promise.all([
+      this.parts.routing.onDesk(found.file),
+      this.crowdOf(found.file),
+    ]);
+    return { ...found, reports, finding: this.findingOn(found.file, reports), routing, crowd };
+  }
+
+  /** How many villages fit a text that somebody writes for the case. Nothing of it is kept or logged. */
+  async weigh(file: Case, texts: Texts): Promise<Verdict> {
+    return this.parts.guard.weigh(file, texts);
+  }
+
+  private async crowdOf(file: Case): Promise<Verdict | null> {
+    const rung = currentRung(file);
+    const open = rung?.status === 'drafting' || rung?.status === 'approving';
+    return rung && open ? this.weigh(file, textsOfRung(rung)) : null;
   }
 
   private findingOn(file: Case, reports: readonly Report[]): BasisFinding | null {
@@ -324,10 +358,11 @@ export class CaseService {
   /** The command with what only the service knows, or why it cannot be. */
   private async completed(
     command: Command,
-    { office, department, area }: Case,
+    file: Case,
     actor: Actor,
   ): Promise<{ ok: true; command: Command } | { ok: false; refusal: Refusal }> {
     const { routing, basis: desk } = this.parts;
+    const { office, department, area } = file;
     const refuse = (kind: Refusal['kind']) =>
       ({ ok: false, refusal: { kind, action: command.action } }) as const;
     if (command.action === 'link') {
@@ -342,6 +377,12 @@ export class CaseService {
     }
     if (command.action === 'accept' && (await routing.mustBypass(office, command.department))) {
       return refuse('mustBypass');
+    }
+    if (command.action === 'approve') {
+      const crowd = await this.crowdOf(file);
+      if (!crowd) return { ok: true, command };
+      const { fits, least, tells } = crowd;
+      return { ok: true, command: { ...command, crowd: { fits, least, tells } } };
     }
     if (command.action === 'bypass') {
       const { office: to, withheld } = await routing.routeUpwards(office, department);

@@ -1,6 +1,7 @@
 import type { Category, Channel, Identity, ReporterLocale } from './burden';
 import type { CaseClock, MovableClock } from './case-clock';
 import type { EntryKind, Ruling } from './catalogue';
+import type { Crowd } from './disclosure';
 import type { Deadline, LocalDate, Nature, RungKind, Span } from './deadline';
 import type { PriorityReason } from './priority';
 import type { BasisReference } from './rule-book';
@@ -96,6 +97,11 @@ export interface RungText {
   demand: string;
 }
 
+/** What the small-crowd guard said of an approved text, and why it goes out where few villages fit. */
+export interface ApprovedCrowd extends Crowd {
+  reason: string | null;
+}
+
 export interface Rung extends RungText {
   kind: RungKind;
   status: RungStatus;
@@ -105,6 +111,8 @@ export interface Rung extends RungText {
   badEffect: string | null;
   author: Person;
   approver: Person | null;
+  /** How many villages fit the text as it was approved; null until it is. */
+  crowd: ApprovedCrowd | null;
   issuedOn: LocalDate | null;
   replyDue: LocalDate | null;
   /** Register number such as 长轻督函〔2026〕12号, given once by the register. */

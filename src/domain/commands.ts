@@ -4,6 +4,7 @@ import type { ClockWarning } from './case-clocks';
 import type { Deadline, LocalDate, Nature, RungKind } from './deadline';
 import type { CaseBasis, Outcome, Person, RungText, Status } from './case';
 import type { Action } from './case-transitions';
+import type { Crowd } from './disclosure';
 import type { RetentionKind } from './retention';
 import type { Evidence } from './same-demand';
 
@@ -90,7 +91,15 @@ export type Command =
   | { action: 'draft'; kind: RungKind; text: RungText; skipReason: string; badEffect: string }
   | { action: 'revise'; text: RungText; skipReason: string; badEffect: string }
   | { action: 'discard'; comment: string }
-  | { action: 'approve'; comment: string; acceptSkip: boolean }
+  | {
+      action: 'approve';
+      comment: string;
+      acceptSkip: boolean;
+      /** Why the text goes out though few villages fit it: given and ticked by the approver. */
+      fewReason?: string;
+      /** Set by the service: how many villages fit the text. */
+      crowd?: Crowd;
+    }
   | { action: 'issue' }
   | { action: 'register'; rung: number; number: string; document: string }
   | { action: 'recordMailing'; rung: number; to: string | null }
@@ -140,6 +149,8 @@ export type RefusalKind =
   | 'claimedByOther'
   | 'selfApproval'
   | 'skipNotAccepted'
+  | 'crowdUnknown'
+  | 'fewVillages'
   | 'linkToSelf'
   | 'linkHasReports'
   | 'linkTargetUnavailable'

@@ -1,3 +1,5 @@
+import { fromChinese, plainNumerals } from './chinese-number';
+
 /** The number of an official document (发文字号, GB/T 9704-2012): organ's code, year, serial. */
 export interface DocumentNumber {
   /** The organ's code such as 长环发; empty where people left it out. */
@@ -5,26 +7,6 @@ export interface DocumentNumber {
   year: number;
   serial: number;
 }
-
-const chineseDigits = '〇一二三四五六七八九';
-/** What recognition and hasty hands make of a nought or of a digit. */
-const likeDigits: Readonly<Record<string, string>> = {
-  零: '〇',
-  '○': '〇',
-  '◯': '〇',
-  两: '二',
-  壹: '一',
-  贰: '二',
-  叁: '三',
-  肆: '四',
-  伍: '五',
-  陆: '六',
-  柒: '七',
-  捌: '八',
-  玖: '九',
-  拾: '十',
-  佰: '百',
-};
 
 const opening = '[\\[({〔【〈《<「『]';
 const closing = '[\\])}〕】〉》>」』]';
@@ -53,33 +35,12 @@ const codeEnd =
 
 /** Full width to half, brackets and digits as one writes them, no spaces. */
 function plain(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(/[\s\u200b-\u200d\ufeff·]/g, '')
-    .replace(/[零○◯两壹贰叁肆伍陆柒捌玖拾佰]/g, (sign) => likeDigits[sign] ?? sign);
+  return plainNumerals(text.normalize('NFKC').replace(/[\s\u200b-\u200d\ufeff·]/g, ''));
 }
 
 function arabic(digits: string): number {
   const number = digits.replace(/[lI|]/g, '1').replace(/[Oo]/g, '0');
   return Number(number);
-}
-
-/** 十二 and 一百二十 as numbers, 二〇二六 digit by digit. */
-function fromChinese(text: string): number {
-  if (!/[十百]/.test(text)) {
-    return Number([...text].map((digit) => chineseDigits.indexOf(digit)).join(''));
-  }
-  let sum = 0;
-  let digit = 0;
-  for (const sign of text) {
-    if (sign === '百' || sign === '十') {
-      sum += (digit || 1) * (sign === '百' ? 100 : 10);
-      digit = 0;
-    } else {
-      digit = chineseDigits.indexOf(sign);
-    }
-  }
-  return sum + digit;
 }
 
 function numberOf(text: string): number {
@@ -135,15 +96,34 @@ function withGap(text: string): string {
   );
 }
 
+/** A document number with where it stands. */
+export interface WrittenNumber {
+  number: DocumentNumber;
+  start: number;
+  end: number;
+}
+
+/** As `documentNumbersIn`, of a line without spaces and in plain numerals, every time it is written. */
+export function documentNumbersAt(line: string): WrittenNumber[] {
+  const found = new Map<number, WrittenNumber>();
+  for (const pattern of [bracketed, unbracketed]) {
+    for (const { groups, index, 0: written } of line.matchAll(pattern)) {
+      const number = groups && made(groups, false);
+      if (!number) continue;
+      const end = index + written.length;
+      // The characters before a code belong to the sentence.
+      const start = index + (groups.agency ?? '').length - number.agency.length;
+      if (!found.has(end)) found.set(end, { number, start, end });
+    }
+  }
+  return [...found.values()].sort((a, b) => a.start - b.start);
+}
+
 /** Every document number that is written out in a text, with brackets or with 号; each once. */
 export function documentNumbersIn(text: string): DocumentNumber[] {
-  const line = plain(text);
   const found = new Map<string, DocumentNumber>();
-  for (const pattern of [bracketed, unbracketed]) {
-    for (const { groups } of line.matchAll(pattern)) {
-      const number = groups && made(groups, false);
-      if (number) found.set(formatDocumentNumber(number), number);
-    }
+  for (const { number } of documentNumbersAt(plain(text))) {
+    found.set(formatDocumentNumber(number), number);
   }
   return [...found.values()];
 }

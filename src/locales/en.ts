@@ -22,6 +22,7 @@ import { errors } from './en/errors';
 import { domain } from './en/domain';
 import { basis } from './en/basis';
 import { bypass } from './en/bypass';
+import { disclosure } from './en/disclosure';
 import { recusal } from './en/recusal';
 import { routing } from './en/routing';
 import { retention } from './en/retention';
@@ -54,6 +55,7 @@ export const en: Messages = {
   domain,
   basis,
   bypass,
+  disclosure,
   recusal,
   routing,
   retention,

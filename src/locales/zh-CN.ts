@@ -22,6 +22,7 @@ import { errors } from './zh-CN/errors';
 import { domain } from './zh-CN/domain';
 import { basis } from './zh-CN/basis';
 import { bypass } from './zh-CN/bypass';
+import { disclosure } from './zh-CN/disclosure';
 import { recusal } from './zh-CN/recusal';
 import { routing } from './zh-CN/routing';
 import { retention } from './zh-CN/retention';
@@ -53,6 +54,7 @@ export const zhCN = {
   domain,
   basis,
   bypass,
+  disclosure,
   recusal,
   routing,
   retention,

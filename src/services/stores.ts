@@ -17,6 +17,7 @@ import { ChangeStore } from '../catalogues/change-store';
 import { RuleBookStore } from '../catalogues/rule-book-store';
 import { CustodyKeyStore } from '../custody/custody-key-store';
 import { IdentityRequestStore } from '../custody/identity-request-store';
+import { KnownReportStore } from '../disclosure/known-report-store';
 import { ContactStore } from '../letters/contact-store';
 import { DocumentStore } from '../letters/document-store';
 import { LetterSettingsStore } from '../letters/letter-settings-store';
@@ -56,6 +57,7 @@ export async function buildStores(connection: Connection, keyring: Keyring) {
     clockTables: new ClockTableStore(connection),
     overdue: new OverdueStore(connection),
     queue: new QueueStore(connection),
+    knownReports: new KnownReportStore(connection),
     clusters: new ClusterStore(connection),
     signatures: new SignatureStore(connection),
     catalogueChanges: new ChangeStore(connection),

@@ -99,6 +99,11 @@ export const routeTable: Readonly<Record<string, RouteRule>> = {
     of: 'document',
     elsewhere: 404,
   },
+  'POST /staff/cases/:id/wording': {
+    ...staff(['handler'], 400),
+    of: 'case',
+    elsewhere: 404,
+  },
   'POST /staff/cases/:id/actions/:action': {
     ...staff(reading, 303, 422),
     of: 'action',

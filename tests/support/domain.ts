@@ -168,7 +168,12 @@ export const sample = {
   discard: { action: 'discard', comment: '改为当面沟通。' },
   submit: { action: 'submit', comment: '' },
   recall: { action: 'recall', comment: '' },
-  approve: { action: 'approve', comment: '', acceptSkip: false },
+  approve: {
+    action: 'approve',
+    comment: '',
+    acceptSkip: false,
+    crowd: { fits: 12, least: 5, tells: [] },
+  },
   sendBack: { action: 'sendBack', comment: '事实写具体些。' },
   issue: { action: 'issue' },
   register: { action: 'register', rung: 0, number: '长轻督函〔2026〕1号', document: 'DOC1' },

@@ -1,5 +1,7 @@
 import { currentRung, type Case, type Person, type Rung } from '../case';
+import type { RefusalKind } from '../commands';
 import type { RungKind } from '../deadline';
+import { isFew, minFewReason } from '../disclosure';
 import { ladderRefusal, skippedRungs } from '../escalation';
 import { conflictingDuty } from '../separation';
 import type { ActsOf, CommandOf } from './act';
@@ -27,6 +29,7 @@ function newRung(
     badEffect: kind === 'accountability' ? draft.badEffect : null,
     author,
     approver: null,
+    crowd: null,
     issuedOn: null,
     replyDue: null,
     number: null,
@@ -37,7 +40,14 @@ function newRung(
   };
 }
 
-const unapproved = (file: Case) => withRung(file, { approver: null });
+const unapproved = (file: Case) => withRung(file, { approver: null, crowd: null });
+
+/** Below the office's least number of villages a text goes out only for a reason of the approver's own. */
+function crowdRefusal({ crowd, fewReason }: CommandOf<'approve'>): RefusalKind | null {
+  if (!crowd) return 'crowdUnknown';
+  const reasoned = (fewReason ?? '').trim().length >= minFewReason;
+  return isFew(crowd) && !reasoned ? 'fewVillages' : null;
+}
 
 /** A rung of the ladder from its draft to the verification of what the department did. */
 export const rungActs: ActsOf<
@@ -83,9 +93,14 @@ export const rungActs: ActsOf<
       if (rung && conflictingDuty('approver', actor.id, { author: [rung.author.id] })) {
         return 'selfApproval';
       }
-      return rung?.skipReason && !command.acceptSkip ? 'skipNotAccepted' : null;
+      if (rung?.skipReason && !command.acceptSkip) return 'skipNotAccepted';
+      return crowdRefusal(command);
     },
-    change: (file, { by }) => withRung(file, { approver: by }),
+    change: (file, { by, command: { crowd, fewReason } }) =>
+      withRung(file, {
+        approver: by,
+        crowd: crowd ? { ...crowd, reason: isFew(crowd) ? (fewReason ?? null) : null } : null,
+      }),
   },
   sendBack: { shared: true, change: unapproved },
   issue: {

@@ -81,6 +81,9 @@ export const domain: Widen<typeof zhCN> = {
     claimedByOther: (who: string) => `${who} is handling this case. To take over, claim it first.`,
     selfApproval: 'You drafted this document, so somebody else must approve it.',
     skipNotAccepted: 'This draft skips a rung. Tick “accept the skipped rung” before approving.',
+    crowdUnknown: 'It is not known how many villages fit the text. Please try again.',
+    fewVillages:
+      'Too few villages fit the text: to approve it all the same give a reason (at least 10 characters) and tick the box, or send it back.',
     linkToSelf: 'A case cannot be merged into itself.',
     linkHasReports: 'Other reports are merged into this case. Undo those merges first.',
     linkTargetUnavailable: 'There is no case with this number to merge into. Check the number.',

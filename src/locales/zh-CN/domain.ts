@@ -79,6 +79,9 @@ export const domain = {
     claimedByOther: (who: string) => `此件由${who}承办。如需接办，请先“认领”。`,
     selfApproval: '拟稿人不能审批自己的文稿，请由他人审批。',
     skipNotAccepted: '此稿越过了前面的层级，批准前请勾选“同意越级”。',
+    crowdUnknown: '还没有推算出文稿符合多少个村（社区），请再试一次。',
+    fewVillages:
+      '符合文稿的村（社区）太少：仍要批准，请写明理由（不少于10个字）并勾选；或者退回修改。',
     linkToSelf: '不能并入自己。',
     linkHasReports: '此件下已并入其他反映，请先撤销那些并案。',
     linkTargetUnavailable: '没有可以并入的这个编号，请核对。',

@@ -3,7 +3,10 @@ import type { Command } from '../../../src/domain/commands';
 import { aCase, people, sample, walk } from '../../support/domain';
 
 /** Fields of commands that people write words in. */
-const words = ['entry', 'basis', 'comment', 'text', 'skipReason', 'badEffect', 'to'];
+const words = [
+  ...['entry', 'basis', 'comment', 'text', 'skipReason', 'badEffect', 'to'],
+  ...['crowd', 'fewReason'],
+];
 
 const whole = walk(
   aCase(),

@@ -1,6 +1,7 @@
 import type { ActionView, FieldView } from '../../../src/cases/case-action-presenter';
 import type { PageContext } from '../../page-context';
 import { Button } from '../button';
+import { CrowdPanel } from '../crowd-panel';
 import { Checkboxes, Radios } from '../choices';
 import { CsrfField } from '../csrf-field';
 import { DateInput } from '../date-input';
@@ -8,6 +9,7 @@ import { HiddenFields } from '../hidden-fields';
 import { WarningText } from '../notices';
 import { Select } from '../select';
 import { ActionItem } from '../staff-blocks';
+import { WordingMeter } from './wording-meter';
 import { TextInput } from '../text-input';
 import { Textarea } from '../textarea';
 
@@ -104,6 +106,9 @@ export function ActionForm({ ctx, action }: ActionProps) {
       <CsrfField ctx={ctx} />
       <HiddenFields values={{ version: String(action.version) }} />
       {action.reading.length > 0 && <Reading action={action} />}
+      {action.crowd && !action.wordingHref && (
+        <CrowdPanel crowd={action.crowd} tells={ctx.t.disclosure.tells} />
+      )}
       {action.skipReason && (
         <WarningText label={fields.skipReason}>
           {fields.skipWarning}
@@ -114,6 +119,7 @@ export function ActionForm({ ctx, action }: ActionProps) {
       {action.fields.map((one) => (
         <Scoped key={one.id} ctx={ctx} one={one} />
       ))}
+      <WordingMeter ctx={ctx} action={action} />
       {action.hint && <p class="qc-actions-panel__hint">{action.hint}</p>}
       <Button look={action.look === 'warning' ? 'warning' : 'primary'}>{action.label}</Button>
     </form>

@@ -57,6 +57,10 @@ export function RungCard({ ctx, rung }: { ctx: PageContext; rung: RungView }) {
     ...(rung.skipReason ? [{ key: words.skipReason, value: text(rung.skipReason) }] : []),
     { key: words.author, value: rung.author },
     ...(rung.approver ? [{ key: words.approver, value: rung.approver }] : []),
+    ...(rung.crowd ? [{ key: ctx.t.disclosure.title, value: rung.crowd.text }] : []),
+    ...(rung.crowd?.reason
+      ? [{ key: ctx.t.disclosure.onRungReason, value: text(rung.crowd.reason) }]
+      : []),
     ...delivery({ ctx, rung }),
     ...(answer
       ? [{ key: `${words.answer}${words.dated(answer.on)}`, value: text(answer.text) }]
