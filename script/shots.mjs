@@ -1,6 +1,7 @@
 // Pictures of every page; see script/shots. `node script/shots.mjs [--only=<part of a name>]
 // [--demo=<file with the lines a running demonstration printed>]`; the parts are in shots.d/.
 import { mkdirSync } from 'node:fs';
+import { callPages } from './shots.d/calls.mjs';
 import { clockPages } from './shots.d/clocks.mjs';
 import { custodyPages } from './shots.d/custody.mjs';
 import { guardedPages } from './shots.d/guarded.mjs';
@@ -35,6 +36,7 @@ async function demoPages(browser, { url, accounts }, language) {
   const [handler, approver] = [accountOf('handler'), accountOf('approver')];
   await staffNoticePages(browser, url, { handler, approver }, language);
   await clockPages(browser, url, { handler, approver }, language);
+  await callPages(browser, url, { operator: accountOf('operator'), approver }, language);
   for (const account of accounts.filter(({ name }) => name.startsWith('city.'))) {
     await staffPages(browser, url, account, language);
     process.stdout.write(`${account.role} ${language}\n`);

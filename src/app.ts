@@ -15,6 +15,8 @@ import { knownCodes } from './catalogues/shipped-catalogue';
 import { caseFileRoutes } from './cases/case-file-routes';
 import { bypassRoutes } from './bypass/bypass-routes';
 import { callApiRoutes } from './calls/call-api-routes';
+import { callBackRoutes } from './calls/call-back-routes';
+import { callFigureRoutes } from './calls/call-figure-routes';
 import { callRoutes } from './calls/call-routes';
 import { caseRoutes } from './cases/case-routes';
 import { clusterRoutes } from './cases/cluster-routes';
@@ -213,7 +215,9 @@ export function buildApp(services: Services, { sessions, assets }: AppOptions): 
       },
     }),
   );
+  app.use(callFigureRoutes({ calls }));
   app.use(callRoutes({ calls, desks }));
+  app.use(callBackRoutes({ callBacks: services.callBacks, calls, desks, clock }));
   app.use(paperRoutes({ papers: services.papers }));
   app.use(mailRoutes({ mails: services.mailView }));
   const passphrases = limit('custody', passphraseTriesPerHour, true);

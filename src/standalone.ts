@@ -51,6 +51,7 @@ class Standalone {
       DATA_DIR: this.#config.dataDir,
       CACHE_DIR: this.#config.cacheDir,
       ...this.#masterKey(),
+      ...(this.#demo ? this.#callsKey() : {}),
       ...(await this.#database()),
       ...(await this.#redis()),
       ...(await this.#mailServer()),
@@ -136,15 +137,19 @@ class Standalone {
     // A key was lost: a new one would open nothing. The set-up says which one is needed.
     if (!existsSync(path) && existsSync(join(this.#config.dataDir, 'db'))) return {};
     if (!existsSync(path)) {
-      mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-      const draft = `${path}.${process.pid}`;
-      writeFileSync(draft, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flush: true });
-      linkSync(draft, path);
-      rmSync(draft);
+      makeKeyFile(path, 'base64');
       log(`made a new master key: ${path} (keep a copy of it apart from the data)`);
     }
     chmodSync(path, 0o600);
     return { MASTER_KEY_FILE: path };
+  }
+
+  /** With the demonstration comes a key that `script/demo-calls` signs its calls with. */
+  #callsKey(): NodeJS.ProcessEnv {
+    if (this.#config.callsKey !== undefined) return {};
+    const path = join(this.#config.dataDir, 'calls.key');
+    if (!existsSync(path)) makeKeyFile(path, 'hex');
+    return { CALLS_KEY_FILE: path };
   }
 
   /** Prepares the database (with `--demo` the demonstration) and returns the account lines. */
@@ -189,6 +194,15 @@ function nodeChild(
     readyFrom: readyLine(name),
     stopMs,
   };
+}
+
+/** A file that appears with its whole content or not at all. */
+function makeKeyFile(path: string, encoding: 'base64' | 'hex'): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  const draft = `${path}.${process.pid}`;
+  writeFileSync(draft, `${randomBytes(32).toString(encoding)}\n`, { mode: 0o600, flush: true });
+  linkSync(draft, path);
+  rmSync(draft);
 }
 
 function log(line: string): void {

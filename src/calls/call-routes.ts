@@ -41,7 +41,15 @@ export function callRoutes({ calls, desks }: CallRoutesDeps): Router {
   async function show(req: Request, res: Response, typed: DeskTyped, status: number) {
     const ctx = { ...pageContext(req, res), path: paths.staff.calls };
     const { done, after } = logQuery.parse(req.query);
-    const operates = memberOf(req).roles.includes('operator');
+    const { roles } = memberOf(req);
+    const operates = roles.includes('operator');
+    const { title, figures } = ctx.t.callBacks;
+    const links = [
+      ...(operates ? [{ href: paths.staff.callBacks, text: title }] : []),
+      ...(roles.includes('approver')
+        ? [{ href: paths.staff.callFigures, text: figures.title }]
+        : []),
+    ];
     const bar = operates && isCallsOn(req) ? await barOf(req, res) : null;
     if (done === 'taken' && bar?.desk) ctx.notice = ctx.t.calls.desk.taken(bar.desk);
     else if (done === 'left' || done === 'hungUp') ctx.notice = ctx.t.calls.desk[done];
@@ -52,6 +60,7 @@ export function callRoutes({ calls, desks }: CallRoutesDeps): Router {
       on: isCallsOn(req),
       bar,
       ...typed,
+      links,
       rows: rows.map((call) => callRow(call, ctx)),
       first: after !== undefined,
       next: last && `${paths.staff.calls}?after=${last.day}.${last.id}`,

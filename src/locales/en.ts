@@ -5,6 +5,7 @@ import { proof } from './en/proof';
 import { track } from './en/track';
 import { flood } from './en/flood';
 import { staff } from './en/staff';
+import { callBacks } from './en/call-backs';
 import { calls } from './en/calls';
 import { cockpit } from './en/cockpit';
 import { cases } from './en/cases';
@@ -38,6 +39,7 @@ export const en: Messages = {
   track,
   flood,
   staff,
+  callBacks,
   calls,
   cockpit,
   cases,

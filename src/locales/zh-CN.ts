@@ -5,6 +5,7 @@ import { proof } from './zh-CN/proof';
 import { track } from './zh-CN/track';
 import { flood } from './zh-CN/flood';
 import { staff } from './zh-CN/staff';
+import { callBacks } from './zh-CN/call-backs';
 import { calls } from './zh-CN/calls';
 import { cockpit } from './zh-CN/cockpit';
 import { cases } from './zh-CN/cases';
@@ -37,6 +38,7 @@ export const zhCN = {
   track,
   flood,
   staff,
+  callBacks,
   calls,
   cockpit,
   cases,

@@ -7,6 +7,7 @@ import type { Command } from '../../src/domain/commands';
 import { startMailCatcher, type MailCatcher } from '../../src/platform/embedded/mail-catcher';
 import { crewOf, type Crew } from '../support/case-in';
 import { eventually } from '../support/engine';
+import { callsKey, Exchange } from '../support/exchange';
 import { startSite, type Site } from '../support/site';
 import { Visitor, type Page } from '../support/visitor';
 import { docxPlace, folderPlace, mailPlace, mongoPlace, redisPlace } from './places';
@@ -69,6 +70,13 @@ const notice = {
   facts: '金丝雀通报事实七一三',
   demand: '金丝雀通报要求七一三',
 };
+/** Of callers: one answered, one missed, one who asks for a call-back; and the exchange's own id. */
+const caller = {
+  answered: '13700055131',
+  missed: '13700055242',
+  asked: '13700055353',
+  call: 'canary-call-7713',
+};
 const time = ['2026-03-02T05:37', '13:37:41', '1772429861'];
 
 type Marker =
@@ -77,6 +85,7 @@ type Marker =
   | 'words'
   | 'dropped'
   | 'identity'
+  | 'caller'
   | 'file'
   | 'code'
   | 'dialogue'
@@ -234,6 +243,31 @@ async function operate(visitor: Visitor, code: string): Promise<void> {
   }
 }
 
+/** A call at the operator's desk; told of again after its end, which is refused. */
+async function call(name: 'answered' | 'missed' | 'asked'): Promise<void> {
+  const exchange = new Exchange(site.visitor(), site.clock);
+  const { browser } = await site.desk(site.county, 'operator');
+  await browser.post('/staff/calls/desk', { extension: '8001' }, '/staff/calls');
+  const id = `${caller.call}-${name}`;
+  const ringing = { event: 'ringing', call: id, desk: '8001', number: caller[name] };
+  await exchange.tell(ringing);
+  expect((await browser.get('/staff/calls/current')).html).toContain(caller[name]);
+  if (name === 'answered') await exchange.tell({ event: 'answered', call: id, desk: '8001' });
+  await exchange.tell({ event: 'ended', call: id, ...(name === 'asked' && { callBack: true }) });
+  expect((await exchange.tell({ ...ringing, desk: '8002' })).status).toBe(409);
+}
+
+/** The operator looks at the number of every call-back. */
+async function lookAtCallBacks(): Promise<void> {
+  const { browser, actor } = await site.desk(site.county, 'operator');
+  const { callBacks } = site.services;
+  for (const { id, version } of await callBacks.list(actor, true)) {
+    await callBacks.act(actor, id, version, { action: 'take' });
+    const shown = await browser.post(`/staff/call-backs/${id}/reveal`, {}, '/staff/call-backs/new');
+    expect(shown.html).toMatch(/13700055(242|353)/);
+  }
+}
+
 beforeAll(async () => {
   catcher = await startMailCatcher({ dir: mailDir });
   site = await startSite({
@@ -242,6 +276,7 @@ beforeAll(async () => {
     MAIL_DIR: mailDir,
     FLOOD_LIMITS: 'on',
     LOG_LEVEL: 'trace',
+    CALLS_KEY: callsKey,
   });
   crew = crewOf(site.county);
   const { redis, contacts } = site.services;
@@ -254,8 +289,14 @@ beforeAll(async () => {
     heard.push({ name: channel.toString(), bytes: Buffer.concat([channel, message]) });
   });
 
+  await site.services.callMemory.start();
+  await call('missed');
+  await call('asked');
+  await lookAtCallBacks();
+
   const moment = Date.parse('2026-03-02T05:37:41Z');
   site.clock.forward((moment - site.clock.now().getTime()) / 60_000);
+  await call('answered');
   const visitor = new Canary(site.url);
   visitor.cookies.set('other', source.cookie);
   const code = await fileReport(visitor, { identity: 'anonymous', ...dropped });
@@ -302,6 +343,7 @@ const markers: Record<Marker, () => readonly string[]> = {
   words: () => Object.values(words),
   dropped: () => Object.values(dropped),
   identity: () => Object.values(identity),
+  caller: () => Object.values(caller),
   file: () => Object.values(file),
   code: () => [...codes, ...tokens],
   dialogue: () => Object.values(dialogue),
@@ -327,7 +369,10 @@ it('has gone through everything there is to search', () => {
   // Two pictures, each with its copy.
   expect(found.uploads).toHaveLength(4);
   expect(found.mongo?.map(({ name }) => name)).toEqual(
-    expect.arrayContaining(['reports', 'cases', 'documents', 'mails', 'notices']),
+    expect.arrayContaining([
+      ...['reports', 'cases', 'documents', 'mails', 'notices'],
+      ...['calls', 'call_backs', 'desks'],
+    ]),
   );
   // Staff do read what was said, so the words of this suite arrived; and the search sees them.
   const page = [{ name: 'case page', bytes: Buffer.from(casePage) }];

@@ -150,6 +150,13 @@ export const routeTable: Readonly<Record<string, RouteRule>> = {
   'POST /staff/calls/current/end': staff(['operator'], 303),
   'POST /staff/calls/desk': staff(['operator'], 422),
   'POST /staff/calls/desk/leave': staff(['operator'], 303),
+  'GET /staff/calls/figures': staff(['approver'], 200),
+  'GET /staff/call-backs': staff(['operator'], 200),
+  'GET /staff/call-backs/new': staff(['operator'], 200),
+  'POST /staff/call-backs': staff(['operator'], 422),
+  'GET /staff/call-backs/:id': staff(['operator'], 404),
+  'POST /staff/call-backs/:id/reveal': staff(['operator'], 404),
+  'POST /staff/call-backs/:id/:action': staff(['operator'], 404),
 
   'GET /staff/mail': staff(['handler', 'approver'], 200),
   'GET /staff/mail/:id': staff(['handler', 'approver'], 404),

@@ -21,6 +21,8 @@ export interface CallsView {
   bar: CallBarView | null;
   extension: string;
   errors: FormErrors;
+  /** To the call-backs, and to the service figures. */
+  links: readonly { href: string; text: string }[];
   rows: readonly CallRow[];
   first: boolean;
   next: string | undefined;
@@ -132,7 +134,13 @@ export function CallsPage({ ctx, view }: Props) {
       hasErrors={view.errors.summary.length > 0}
     >
       <ErrorSummary t={ctx.t} errors={view.errors.summary} />
-      <PageHead title={words.title} lead={words.lead} />
+      <PageHead title={words.title} lead={words.lead}>
+        {view.links.map(({ href, text }) => (
+          <Button key={href} href={href} look="secondary" size="small">
+            {text}
+          </Button>
+        ))}
+      </PageHead>
       {!view.on && (
         <EmptyState title={words.off.title}>
           <p>{words.off.text}</p>

@@ -15,11 +15,9 @@ export const calls: Widen<typeof source> = {
     noNumber: 'Number withheld',
     numberGone: 'Number no longer in memory',
     toForm: 'Write it down (F2)',
-    toFormShort: 'Write down',
     callBack: 'Arrange a call-back',
     hangUp: 'The call is over',
     manage: 'Desk and calls',
-    minutes: (text) => `for ${text}`,
     offline: 'Connection lost: calls do not show by themselves',
   },
   desk: {

@@ -13,11 +13,9 @@ export const calls = {
     noNumber: '对方未显示号码',
     numberGone: '号码已不在内存',
     toForm: '开始录入（F2）',
-    toFormShort: '录入',
     callBack: '约回电',
     hangUp: '通话已结束',
     manage: '席位与来电',
-    minutes: (text: string) => `已 ${text}`,
     offline: '连接断开，来电暂时不能自动显示',
   },
   desk: {

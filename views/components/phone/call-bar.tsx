@@ -19,6 +19,11 @@ function Call({ t, call }: { t: Messages; call: NonNullable<CallBarView['call']>
       <a class="qc-call__go" href="/staff/report" accessKey={formKey} data-call-form>
         {words.toForm}
       </a>
+      {call.state === 'answered' && (
+        <a class="qc-call__link" href="/staff/call-backs/new" data-call-back>
+          {words.callBack}
+        </a>
+      )}
     </>
   );
 }
