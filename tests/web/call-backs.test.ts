@@ -4,9 +4,12 @@ import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 
+import { CallMemory } from '../../src/calls/call-memory';
+import { redisChannel } from '../../src/platform/redis-channel';
 import { mongoPlace } from '../canary/places';
 import { tracesOf } from '../canary/traces';
 import { caseIn, crewOf } from '../support/case-in';
+import { eventually } from '../support/engine';
 import { callsKey, Exchange } from '../support/exchange';
 import { startSite, type Desk, type Site } from '../support/site';
 
@@ -198,6 +201,30 @@ it('gives the leader the service figures, and operators none', async () => {
   expect(html).toContain('Below the standard');
   expect(html).toMatch(/<svg[^>]*role="img"/);
   expect((await li.browser.get('/staff/calls/figures')).status).toBe(403);
+});
+
+it('another web process hears of a call over Redis, asks for what it missed, and forgets it', async () => {
+  const { redis, keyring, callMemory } = site.services;
+  await callMemory.start();
+  const [before, after, number] = [newCall(), newCall(), newNumber()];
+  const idOf = (call: string) => keyring.hmac('call', call).slice(0, 22);
+  await exchange.tell({ event: 'ringing', call: before, desk: '8001', number });
+  const channel = redisChannel(redis, 'qingcun:calls');
+  const other = new CallMemory({ channel, keyring, clock: site.clock });
+  try {
+    await other.start();
+    await exchange.tell({ event: 'ringing', call: after, desk: '8001', number });
+    await eventually(() =>
+      [before, after].every((call) => other.get(idOf(call))?.number === number),
+    );
+    for (const call of [before, after]) {
+      await exchange.tell({ event: 'answered', call, desk: '8001' });
+      await exchange.tell({ event: 'ended', call });
+    }
+    await eventually(() => [before, after].every((call) => other.get(idOf(call)) === null));
+  } finally {
+    other.stop();
+  }
 });
 
 it('the script for exchanges signs as the program reads it', async () => {

@@ -1,0 +1,129 @@
+import type { AddressInfo } from 'node:net';
+import { createServer, type Server } from 'node:http';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+
+import { connectPatientRedis } from '../../src/platform/redis';
+import { startSocketServer } from '../../src/realtime/server';
+import { staffSessions } from '../../src/web/session';
+import { launchBrowser } from '../support/browser';
+import { serveBuiltAssets } from '../support/built-assets';
+import { testRedis } from '../support/engine';
+import { callsKey, Exchange } from '../support/exchange';
+import { startSite, type Site } from '../support/site';
+import { expectSound } from '../support/sound-page';
+
+/** A call at an operator's desk, as the browser shows it. */
+
+jest.setTimeout(60_000);
+
+const number = '0431-5550-1234';
+
+let site: Site;
+let exchange: Exchange;
+let browser: Browser;
+let context: BrowserContext;
+let server: Server;
+let url = '';
+let endSockets: () => void;
+
+beforeAll(async () => {
+  site = await startSite({ CALLS_KEY: callsKey });
+  serveBuiltAssets(site);
+  exchange = new Exchange(site.visitor(), site.clock);
+  server = createServer(site.app).listen(0, '127.0.0.1');
+  await new Promise((listening) => server.once('listening', listening));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { redis, keyring, accounts, config } = site.services;
+  const subscriber = connectPatientRedis(testRedis().url, () => undefined);
+  const sockets = startSocketServer({
+    http: server,
+    sessions: staffSessions({
+      redis,
+      keyring,
+      publicUrl: config.publicUrl,
+      prefix: `${site.prefix}:session:`,
+    }),
+    staff: accounts,
+    clock: site.clock,
+    redis: { publisher: redis, subscriber },
+  });
+  // Answered after the subscriptions that the server asked for.
+  await subscriber.ping();
+  endSockets = () => {
+    sockets.disconnectSockets(true);
+    subscriber.disconnect();
+  };
+  browser = await launchBrowser();
+  context = await browser.newContext({
+    baseURL: url,
+    locale: 'zh-CN',
+    viewport: { width: 1280, height: 800 },
+  });
+  context.setDefaultTimeout(10_000);
+  const { cookies } = (await site.desk(site.county, 'operator')).browser;
+  await context.addCookies([...cookies].map(([name, value]) => ({ name, value, url })));
+});
+afterAll(async () => {
+  await browser.close();
+  endSockets();
+  server.closeAllConnections();
+  server.close();
+  await site.close();
+});
+
+const atWidths = async (page: Page, name: string) => {
+  for (const width of [1280, 360]) {
+    await page.setViewportSize({ width, height: 800 });
+    await expectSound(page, `${name} at ${width}`);
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+};
+
+it('comes up by itself, opens the form when it is answered, outlives a reload, and goes', async () => {
+  const page = await context.newPage();
+  await page.goto('/staff/calls');
+  await page.fill('#extension', '8001');
+  await page.press('#extension', 'Enter');
+  await page.waitForSelector('#call-bar .qc-call__desk');
+  const call = { call: 'a', desk: '8001' };
+  await exchange.tell({ event: 'ringing', ...call, number });
+  await page.waitForSelector('.qc-call--ringing');
+  expect(await page.textContent('.qc-call__number')).toBe(number);
+  await atWidths(page, 'ringing');
+  await exchange.tell({ event: 'answered', ...call });
+  await page.waitForURL('**/staff/report');
+  await page.waitForSelector('.qc-call--answered');
+  expect(await page.textContent('.qc-call__number')).toBe(number);
+  await page.fill('#narrative', '街道让我们每周报台账');
+  await page.keyboard.press('F2');
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('area-search');
+  expect(await page.inputValue('#narrative')).toBe('街道让我们每周报台账');
+  await page.reload();
+  await page.waitForSelector('.qc-call--answered');
+  await exchange.tell({ event: 'ended', call: 'a' });
+  await page.waitForSelector('.qc-call--answered', { state: 'detached' });
+  expect(await page.content()).not.toContain(number);
+  await page.close();
+});
+
+it('can be called back, on pages that are sound at both widths', async () => {
+  const page = await context.newPage();
+  await exchange.tell({ event: 'ringing', call: 'b', desk: '8001', number });
+  await exchange.tell({ event: 'ended', call: 'b' });
+  await page.goto('/staff/call-backs/new');
+  await atWidths(page, 'new call-back');
+  await page.goto('/staff/call-backs');
+  await atWidths(page, 'call-backs');
+  await page.click('.qc-table a');
+  await page.click('form[action$="/take"] button');
+  await page.click('form[action$="/reveal"] button');
+  expect(await page.textContent('main')).toContain(number);
+  await atWidths(page, 'call-back');
+  await page.goto('/staff/calls');
+  await atWidths(page, 'calls');
+  const { cookies } = (await site.desk(site.county, 'approver')).browser;
+  await context.addCookies([...cookies].map(([name, value]) => ({ name, value, url })));
+  await page.goto('/staff/calls/figures');
+  await atWidths(page, 'figures');
+  await page.close();
+});
