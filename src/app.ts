@@ -33,6 +33,8 @@ import { checkApiRoutes } from './catalogues/check-api-routes';
 import { checkRoutes } from './catalogues/check-routes';
 import { homeRoutes } from './home/home-routes';
 import { letterRoutes } from './letters/letter-routes';
+import { templateRoutes } from './letters/template-routes';
+import { registerRoutes } from './letters/register-routes';
 import { paperRoutes } from './letters/paper-routes';
 import { mailRoutes } from './mail-view/mail-routes';
 import { noticeRoutes } from './notices/notice-routes';
@@ -219,6 +221,8 @@ export function buildApp(services: Services, { sessions, assets }: AppOptions): 
   app.use(callRoutes({ calls, desks }));
   app.use(callBackRoutes({ callBacks: services.callBacks, calls, desks, clock }));
   app.use(paperRoutes({ papers: services.papers }));
+  app.use(templateRoutes({ templates: services.templates }));
+  app.use(registerRoutes({ register: services.numbers, clock }));
   app.use(mailRoutes({ mails: services.mailView }));
   const passphrases = limit('custody', passphraseTriesPerHour, true);
   app.use(

@@ -31,6 +31,8 @@ export const staffNav: readonly NavEntry[] = [
   { href: '/staff/custody', label: 'custody', roles: ['custodian'] },
   { href: '/staff/mail', label: 'mail', roles: ['handler', 'approver'] },
   { href: '/staff/departments', label: 'departments', roles: ['handler', 'administrator'] },
+  { href: '/staff/register', label: 'register', roles: ['handler', 'administrator'] },
+  { href: '/staff/templates', label: 'templates', roles: ['administrator'] },
   {
     href: '/staff/catalogues',
     label: 'catalogues',

@@ -82,6 +82,10 @@ function plainText(detail: string, act: AuditAct, words: AuditDetailWords): stri
   if (version !== undefined) return details.version(version);
   const [, area] = /^contacts (\d+)$/.exec(detail) ?? [];
   if (area !== undefined) return details.contacts(words.areaName(area));
+  const [, template, edition] = /^templates ([a-z]+) (\d+)$/.exec(detail) ?? [];
+  if (template !== undefined && has(t.letters.paper.kinds, template)) {
+    return details.template(t.letters.paper.kinds[template], Number(edition));
+  }
   if (act === 'readDocument' && fullId.test(detail)) return details.ofCase(grouped(detail));
   const [, request, step = ''] = /^([0-9A-HJKMNP-TV-Z]{16})(?: ([A-Za-z]+))?$/.exec(detail) ?? [];
   if (request === undefined) return detail;

@@ -49,7 +49,7 @@ export interface LadderView {
   steps: LadderStep[];
   /** Newest first. */
   rungs: RungView[];
-  /** Documents beside those of the rungs. */
+  /** Documents beside those of the rungs, and the register once a number was given. */
   papers: { href: string; text: string }[];
 }
 
@@ -142,9 +142,14 @@ export function ladderView(file: Case, history: readonly CaseEvent[], words: Wor
     rungs: file.rungs
       .map((rung, index) => rungView(file, index, rung, mailed.get(index), words))
       .reverse(),
-    papers: papersOf(file).map((kind) => ({
-      href: `${casePath(file.id)}/papers/${kind}`,
-      text: words.t.letters.paper.kinds[kind],
-    })),
+    papers: [
+      ...papersOf(file).map((kind) => ({
+        href: `${casePath(file.id)}/papers/${kind}`,
+        text: words.t.letters.paper.kinds[kind],
+      })),
+      ...(file.rungs.some(({ number }) => number !== null)
+        ? [{ href: '/staff/register', text: words.t.letters.register.title }]
+        : []),
+    ],
   };
 }

@@ -1,4 +1,4 @@
-import type { RungKind } from '../domain/deadline';
+import type { LocalDate, RungKind } from '../domain/deadline';
 
 /** One number ever given. Numbers are never taken back. */
 export interface RegisterEntry {
@@ -10,7 +10,17 @@ export interface RegisterEntry {
   caseId: string;
   /** Index of the rung in its case. */
   rung: number;
+  /** Day of issue; empty for numbers from before it was kept. */
+  on: LocalDate | '';
+  /** To whom it went, by official name. */
+  to: string;
 }
+
+/** Whose numbers of what and when: one gapless count. */
+export type RegisterBook = Pick<RegisterEntry, 'office' | 'series' | 'year'>;
+
+/** Numbers on a page of the register. */
+export const registerPage = 50;
 
 const seriesWords: Record<RungKind, string> = {
   letter: '函',

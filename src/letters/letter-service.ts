@@ -59,6 +59,8 @@ export class LetterService {
       year: Number(rung.issuedOn.slice(0, 4)),
       caseId,
       rung: rungIndex,
+      on: rung.issuedOn,
+      to: this.recipient(file, rung, office),
     });
     const number = numberText(office.documentPrefix, entry);
     const document =
@@ -146,6 +148,11 @@ export class LetterService {
     const templates = await this.parts.templates.of(office.id);
     const { reference } = this.parts;
     return rungDocument(rungFacts(file, rung, { office, templates, reference, number }));
+  }
+
+  private recipient(file: Case, { kind }: Rung, { competentBody }: IssuingOffice): string {
+    if (kind === 'accountability') return competentBody.name;
+    return this.parts.reference.departmentName(file.department, file.area);
   }
 
   private async addressOf(file: Case, rung: Rung, office: IssuingOffice): Promise<string | null> {

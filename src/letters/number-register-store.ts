@@ -1,7 +1,7 @@
 import { Schema, type Connection, type Model } from 'mongoose';
 import { randomId } from '../platform/ids';
 import { isDuplicateKey, modelOf } from '../platform/mongo';
-import type { RegisterEntry } from './letter-number';
+import type { RegisterBook, RegisterEntry } from './letter-number';
 
 interface RegisterDocument extends RegisterEntry {
   _id: string;
@@ -16,6 +16,8 @@ const schema = new Schema<RegisterDocument>(
     seq: { type: Number, required: true },
     caseId: { type: String, required: true },
     rung: { type: Number, required: true },
+    on: { type: String, default: '' },
+    to: { type: String, default: '' },
   },
   { collection: 'register', versionKey: false, strict: 'throw', autoIndex: false },
 );
@@ -66,17 +68,26 @@ export class NumberRegister {
     }
   }
 
-  /** Every number of a series in order, for the office's register book. */
-  async list(
-    office: string,
-    series: RegisterEntry['series'],
-    year: number,
+  /** Numbers of a series and year below `before`, the highest first. */
+  async page(
+    { office, series, year }: RegisterBook,
+    before: number,
+    limit: number,
   ): Promise<RegisterEntry[]> {
-    const found = await this.#model.find({ office, series, year }).sort({ seq: 1 }).lean();
+    const found = await this.#model
+      .find({ office, series, year, seq: { $lt: before } })
+      .sort({ seq: -1 })
+      .limit(limit)
+      .lean();
     return found.map(plain);
+  }
+
+  /** How many numbers a series has in a year; the same as its highest one, or numbers are missing. */
+  async count({ office, series, year }: RegisterBook): Promise<number> {
+    return this.#model.countDocuments({ office, series, year });
   }
 }
 
-function plain({ office, series, year, seq, caseId, rung }: RegisterDocument): RegisterEntry {
-  return { office, series, year, seq, caseId, rung };
+function plain({ _id, ...entry }: RegisterDocument): RegisterEntry {
+  return { ...entry, on: entry.on ?? '', to: entry.to ?? '' };
 }

@@ -7,6 +7,8 @@ import { ContactService } from '../letters/contact-service';
 import { contactReference, letterReference } from '../letters/letter-reference';
 import { LetterService } from '../letters/letter-service';
 import { PaperService } from '../letters/paper-service';
+import { RegisterService } from '../letters/register-service';
+import { TemplateService } from '../letters/template-service';
 import { MailService } from '../letters/mail-service';
 import { CaughtMailStore } from '../mail-view/caught-mail-store';
 import { MailViewService } from '../mail-view/mail-view-service';
@@ -34,6 +36,7 @@ export function buildLetters(parts: {
     | 'contacts'
     | 'documents'
     | 'letterSettings'
+    | 'letterTemplates'
     | 'mails'
     | 'notices'
     | 'register'
@@ -61,10 +64,18 @@ export function buildLetters(parts: {
     keyring,
     from: config.mailFrom,
   });
+  const templates = new TemplateService({
+    store: stores.letterTemplates,
+    shipped: reference.letterTemplates,
+    offices,
+    settings: stores.letterSettings,
+    audit,
+    clock,
+  });
   const letterhead = {
     offices,
     settings: stores.letterSettings,
-    templates: { of: async () => reference.letterTemplates },
+    templates,
     reference: letterReference(reference),
   };
   const letters = new LetterService({
@@ -110,6 +121,8 @@ export function buildLetters(parts: {
     mails,
     letters,
     papers,
+    templates,
+    numbers: new RegisterService({ register: stores.register, offices, cases }),
     contacts,
     notices,
     notifications: new NotificationService({ ...telling, cases, live }),

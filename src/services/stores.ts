@@ -21,6 +21,7 @@ import { KnownReportStore } from '../disclosure/known-report-store';
 import { ContactStore } from '../letters/contact-store';
 import { DocumentStore } from '../letters/document-store';
 import { LetterSettingsStore } from '../letters/letter-settings-store';
+import { TemplateStore } from '../letters/template-store';
 import { MailStore } from '../letters/mail-store';
 import { NumberRegister } from '../letters/number-register-store';
 import { NoticeDeskStore } from '../notifications/notice-desk-store';
@@ -44,6 +45,7 @@ export async function buildStores(connection: Connection, keyring: Keyring) {
     documents: new DocumentStore(connection, keyring),
     fileRecords: new FileRecordStore(connection),
     letterSettings: new LetterSettingsStore(connection),
+    letterTemplates: new TemplateStore(connection),
     mails: new MailStore(connection, keyring),
     notices: new NoticeStore(connection),
     staffNotices: new StaffNoticeStore(connection),

@@ -22,6 +22,8 @@ const wanted = (caseId: string, office: string, change = {}) => ({
   year: 2026,
   caseId,
   rung: 0,
+  on: '2026-11-03',
+  to: '农安县民政局',
   ...change,
 });
 
@@ -35,8 +37,11 @@ it('64 at once from four processes get 1 to 64, no gap and no repeat', async () 
   );
   await Promise.all(others.map((other) => other.close()));
   expect(taken.map((entry) => entry.seq).sort((a, b) => a - b)).toEqual(from1(64));
-  const listed = await register.list('many', 'letter', 2026);
-  expect(listed.map((entry) => entry.seq)).toEqual(from1(64));
+  const book = { office: 'many', series: 'letter', year: 2026 } as const;
+  const listed = await register.page(book, Infinity, 100);
+  expect(listed.map((entry) => entry.seq)).toEqual(from1(64).reverse());
+  expect((await register.page(book, 11, 3)).map((entry) => entry.seq)).toEqual([10, 9, 8]);
+  expect(await register.count(book)).toBe(64);
 });
 
 it('the same rung gets the same number, asked together or again', async () => {

@@ -112,6 +112,7 @@ export const audit: Widen<typeof source> = {
     ofCase: (id) => `of case ${id}`,
     ofRequest: (id) => `request ${id}`,
     contacts: (area) => `department addresses (${area})`,
+    template: (kind, no) => `template: ${kind}, edition ${no}`,
     noDepartment: 'recused from no department any more',
     refused: (what) => `${what} (not done)`,
     separator: ', ',

@@ -31,6 +31,8 @@ export const common: Widen<typeof source> = {
     mail: 'Mail',
     bypass: 'Sent up',
     retention: 'Destruction',
+    register: 'Register',
+    templates: 'Templates',
     overdue: 'Overdue',
     clocks: 'Time limits',
     catalogues: 'Catalogues',

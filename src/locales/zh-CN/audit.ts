@@ -108,6 +108,7 @@ export const audit = {
     ofCase: (id: string) => `属于督办件 ${id}`,
     ofRequest: (id: string) => `申请 ${id}`,
     contacts: (area: string) => `单位邮箱（${area}）`,
+    template: (kind: string, no: number) => `文书模板：${kind}，第${no}版`,
     noDepartment: '不再回避任何单位',
     refused: (what: string) => `${what}（未办成）`,
     separator: '，',

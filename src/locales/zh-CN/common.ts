@@ -28,6 +28,8 @@ export const common = {
     mail: '外发邮件',
     bypass: '提级件数',
     retention: '到期销毁',
+    register: '文号登记',
+    templates: '文书模板',
     overdue: '逾期督办',
     clocks: '期限表',
     catalogues: '清单',
