@@ -14,7 +14,7 @@ export function callFigureRoutes({ calls }: { calls: Pick<CallService, 'figures'
   const router = Router();
   router.get(paths.staff.callFigures, requireRole('approver'), async (req, res) => {
     const ctx = pageContext(req, res);
-    const view = callFiguresView(await calls.figures(actorOf(req)), ctx);
+    const view = callFiguresView(await calls.figures(actorOf(req)), figureDays, ctx);
     render(res, h(CallFiguresPage, { ctx, view, days: figureDays }));
   });
   return router;

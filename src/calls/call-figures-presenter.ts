@@ -1,5 +1,5 @@
 import { connectedAim, type CallFigures } from '../domain/call';
-import type { LocalDate } from '../domain/deadline';
+import { addDays, daysBetween, type LocalDate } from '../domain/deadline';
 import type { Locale, Messages } from '../locales';
 import { dayText } from '../locales/day';
 
@@ -27,7 +27,7 @@ export interface CallFiguresView {
     width: number;
     height: number;
     bars: readonly CallBarShape[];
-    /** Numbers and days at the axes. */
+    /** The most calls of a day, in words; first and last day. */
     most: string;
     first: string;
     last: string;
@@ -39,22 +39,21 @@ interface Words {
   locale: Locale;
 }
 
-const chart = { width: 640, height: 160, gap: 4, widest: 40 };
+const chart = { width: 620, height: 160, gap: 4 };
 
+/** `span`: days that the figures go back. */
 export function callFiguresView(
-  {
-    total,
-    days,
-  }: { total: CallFigures; days: readonly { day: LocalDate; figures: CallFigures }[] },
+  found: {
+    from: LocalDate;
+    total: CallFigures;
+    days: readonly { day: LocalDate; figures: CallFigures }[];
+  },
+  span: number,
   { t, locale }: Words,
 ): CallFiguresView {
   const words = t.callBacks.figures;
+  const { from, total, days } = found;
   const percent = (share: number | null) => (share === null ? words.none : words.percent(share));
-  const oldestFirst = [...days].reverse();
-  const dayOf = (place: number) => {
-    const day = oldestFirst.at(place)?.day;
-    return day === undefined ? '' : dayText(locale, day);
-  };
   return {
     tiles: [
       { label: words.connected, value: percent(total.connected) },
@@ -79,27 +78,30 @@ export function callFiguresView(
     chart: {
       width: chart.width,
       height: chart.height,
-      bars: barsOf(oldestFirst.map(({ figures }) => figures)),
-      most: String(mostOf(days.map(({ figures }) => figures))),
-      first: dayOf(0),
-      last: dayOf(-1),
+      bars: barsOf(found, span),
+      most: words.most(mostOf(days)),
+      first: dayText(locale, from),
+      last: dayText(locale, addDays(from, span - 1)),
     },
   };
 }
 
-function mostOf(figures: readonly CallFigures[]): number {
-  return Math.max(1, ...figures.map(({ offered }) => offered));
+function mostOf(days: readonly { figures: CallFigures }[]): number {
+  return Math.max(1, ...days.map(({ figures }) => figures.offered));
 }
 
-/** Answered calls from the ground up, missed ones on top of them. */
-function barsOf(figures: readonly CallFigures[]): CallBarShape[] {
-  const step = Math.min(chart.widest, chart.width / Math.max(1, figures.length));
-  const scale = chart.height / mostOf(figures);
-  return figures.map(({ answered, missed }, i) => {
-    const low = answered * scale;
-    const high = missed * scale;
+/** Each day has its place, with calls or without; answered ones from the ground up, missed ones on top. */
+function barsOf(
+  { from, days }: Pick<Parameters<typeof callFiguresView>[0], 'from' | 'days'>,
+  span: number,
+): CallBarShape[] {
+  const step = chart.width / span;
+  const scale = chart.height / mostOf(days);
+  return days.map(({ day, figures }) => {
+    const low = figures.answered * scale;
+    const high = figures.missed * scale;
     return {
-      x: i * step,
+      x: daysBetween(from, day) * step,
       width: step - chart.gap,
       answered: { y: chart.height - low, height: low },
       missed: { y: chart.height - low - high, height: high },

@@ -128,12 +128,15 @@ export class CallService {
 
   /** Service figures of the actor's office over the last days, all together and day by day. */
   async figures({ office }: Actor): Promise<{
+    /** First day that counts. */
+    from: LocalDate;
     days: readonly { day: LocalDate; figures: CallFigures }[];
     total: CallFigures;
   }> {
     const from = addDays(this.parts.clock.today(), 1 - figureDays);
     const days: CallDay[] = office ? await this.parts.store.days(office, from, figureDays) : [];
     return {
+      from,
       days: days.map((one) => ({ day: one.day, figures: callFigures([one]) })),
       total: callFigures(days),
     };

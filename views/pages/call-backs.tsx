@@ -1,5 +1,5 @@
 import type { CallBackRow } from '../../src/calls/call-back-presenter';
-import { Button, ButtonGroup } from '../components/button';
+import { Button } from '../components/button';
 import { DataCell, DataRow, DataTable } from '../components/data-table';
 import { EmptyState } from '../components/empty-state';
 import { PageHead } from '../components/page-head';
@@ -52,17 +52,15 @@ export function CallBacksPage({ ctx, list, rows }: Props) {
   return (
     <Layout ctx={ctx} title={words.title} section="staff" wide>
       <PageHead title={words.title} lead={words.lead}>
-        <ButtonGroup>
-          <Button href="/staff/call-backs/new" size="small">
-            {words.add}
-          </Button>
-          <Button href={`/staff/call-backs?list=${other}`} look="secondary" size="small">
-            {words.tabs[other]}
-          </Button>
-          <Button href="/staff/calls" look="secondary" size="small">
-            {ctx.t.calls.title}
-          </Button>
-        </ButtonGroup>
+        <Button href="/staff/call-backs/new" size="small">
+          {words.add}
+        </Button>
+        <Button href={`/staff/call-backs?list=${other}`} look="secondary" size="small">
+          {words.tabs[other]}
+        </Button>
+        <Button href="/staff/calls" look="secondary" size="small">
+          {ctx.t.calls.title}
+        </Button>
       </PageHead>
       <h2 class="govuk-heading-m">{words.tabs[list]}</h2>
       {rows.length === 0 ? (

@@ -24,10 +24,11 @@ function Chart({ ctx, view }: Pick<Props, 'ctx' | 'view'>) {
       <figcaption class="govuk-heading-s">{words.chart}</figcaption>
       <p class="govuk-body-s qc-muted">
         <span class="qc-call-chart__key qc-call-chart__key--answered" /> {words.answered}
-        <span class="qc-call-chart__key qc-call-chart__key--missed" /> {words.missed}
+        <span class="qc-call-chart__key qc-call-chart__key--missed" /> {words.missed} · {most}
       </p>
       <svg
         viewBox={`0 0 ${width} ${height + 1}`}
+        preserveAspectRatio="none"
         role="img"
         aria-label={`${words.chart}${ctx.t.common.words.colon}${words.chartText}`}
       >
@@ -41,9 +42,7 @@ function Chart({ ctx, view }: Pick<Props, 'ctx' | 'view'>) {
       </svg>
       <p class="qc-call-chart__axis govuk-body-s">
         <span>{first}</span>
-        <span>
-          {last} · {most} {words.unit}
-        </span>
+        <span>{last}</span>
       </p>
     </figure>
   );

@@ -95,6 +95,6 @@ export const callBacks: Widen<typeof source> = {
     chartText: 'Answered and missed calls of each day; the same figures stand in the table.',
     empty: 'No calls in this time',
     emptyHint: 'A call counts on its day once it is over.',
-    unit: 'calls',
+    most: (n) => `${n} on the busiest day`,
   },
 };

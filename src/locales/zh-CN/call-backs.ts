@@ -90,6 +90,6 @@ export const callBacks = {
     chartText: '每天已接听和未接听的通数；同样的数字在下表。',
     empty: '这段时间没有来电',
     emptyHint: '来电结束后计入当天。',
-    unit: '通',
+    most: (n: number) => `最多一天 ${n} 通`,
   },
 };

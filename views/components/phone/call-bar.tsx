@@ -20,7 +20,7 @@ function Call({ t, call }: { t: Messages; call: NonNullable<CallBarView['call']>
         {words.toForm}
       </a>
       {call.state === 'answered' && (
-        <a class="qc-call__link" href="/staff/call-backs/new" data-call-back>
+        <a class="govuk-link qc-call__link" href="/staff/call-backs/new" data-call-back>
           {words.callBack}
         </a>
       )}
@@ -40,7 +40,7 @@ export function CallBar({ t, view }: { t: Messages; view: CallBarView }) {
       {desk === null ? (
         <>
           <span>{words.noDesk}</span>
-          <a class="qc-call__link" href="/staff/calls">
+          <a class="govuk-link qc-call__link" href="/staff/calls">
             {words.takeDesk}
           </a>
         </>
@@ -48,7 +48,7 @@ export function CallBar({ t, view }: { t: Messages; view: CallBarView }) {
         <>
           <span class="qc-call__desk">{words.desk(desk)}</span>
           {call ? <Call t={t} call={call} /> : <span>{words.idle}</span>}
-          <a class="qc-call__link" href="/staff/calls">
+          <a class="govuk-link qc-call__link" href="/staff/calls">
             {words.manage}
           </a>
         </>
@@ -68,7 +68,7 @@ export function CallBarPlace({ t }: { t: Messages }) {
       data-offline={words.offline}
     >
       <div id="call-bar" class="qc-call">
-        <a class="qc-call__link" href="/staff/calls">
+        <a class="govuk-link qc-call__link" href="/staff/calls">
           {words.manage}
         </a>
       </div>
