@@ -20,6 +20,7 @@ import { callFigureRoutes } from './calls/call-figure-routes';
 import { callRoutes } from './calls/call-routes';
 import { caseRoutes } from './cases/case-routes';
 import { clusterRoutes } from './cases/cluster-routes';
+import { transferRoutes } from './cases/transfer-routes';
 import { overdueRoutes } from './cases/overdue-routes';
 import { clockTableRoutes } from './clocks/clock-table-routes';
 import { queueRoutes } from './cases/queue-routes';
@@ -238,6 +239,7 @@ export function buildApp(services: Services, { sessions, assets }: AppOptions): 
   );
   app.use(bypassRoutes({ bypasses: services.bypasses }));
   app.use(overdueRoutes({ overdue: services.overdue, reference, clock }));
+  app.use(transferRoutes({ transfers: services.transfers, reference, clock }));
   app.use(clockTableRoutes({ tables: services.clockTables, clock, stepUp }));
   app.use(retentionRoutes({ retention: services.retention }));
   const { catalogues } = services;
@@ -258,7 +260,15 @@ export function buildApp(services: Services, { sessions, assets }: AppOptions): 
   const { clusters } = services;
   app.use(caseRoutes({ cases, clusters, files: fileDesk, reference, clock, stepUp }));
   app.use(clusterRoutes({ clusters, reference, clock }));
-  app.use(queueRoutes({ queue: services.queue, offices, reference, clock }));
+  app.use(
+    queueRoutes({
+      queue: services.queue,
+      transfers: services.transfers,
+      offices,
+      reference,
+      clock,
+    }),
+  );
 
   app.use(notFound);
   app.use(errorHandler(logger));

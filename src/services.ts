@@ -3,6 +3,7 @@ import { BypassService } from './bypass/bypass-service';
 import { CaseService } from './cases/case-service';
 import { caseBasis } from './catalogues/case-basis';
 import { ClusterService } from './cases/cluster-service';
+import { TransferService } from './cases/transfer-service';
 import { OverdueService } from './cases/overdue-service';
 import { QueueService } from './cases/queue-service';
 import { ClockTableService } from './clocks/clock-table-service';
@@ -152,7 +153,17 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     cases,
     reports,
     signatures,
+    lines: stores.handOvers,
     keyring,
+  });
+  const transfers = new TransferService({
+    store: stores.transfers,
+    lines: stores.handOvers,
+    cases,
+    reports,
+    offices,
+    keyring,
+    clock,
   });
   const retention = new RetentionService({
     store: stores.caseRetention,
@@ -161,7 +172,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     identityRequests: stores.identityRequests,
     files: fileDesk,
     signatures,
-    papers: [stores.documents, stores.mails, stores.notices, stores.staffNotices],
+    papers: [stores.documents, stores.mails, stores.notices, stores.staffNotices, stores.handOvers],
     audit,
     clock,
     rules: reference.retention,
@@ -201,6 +212,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     clockTables,
     overdue,
     queue,
+    transfers,
     signatures,
     outboxes: {
       reports: stores.reports.outbox,

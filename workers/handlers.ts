@@ -2,6 +2,7 @@ import type { JobKind } from '../src/queue/jobs';
 import type { Services } from '../src/services';
 import type { Handler } from './consumers';
 import { cleanFileHandler } from './clean-file';
+import { handOverHandler } from './hand-over';
 import { issueDocumentHandler } from './issue-document';
 import { countBypassHandler, sendUpHandler } from './count-bypass';
 import { destroyHandler } from './destroy';
@@ -29,6 +30,7 @@ export function handlersOf(
     | 'digests'
     | 'reporterNews'
     | 'bypasses'
+    | 'transfers'
     | 'retention'
     | 'catalogueChanges'
     | 'signatures'
@@ -48,6 +50,7 @@ export function handlersOf(
     'send-digest': sendDigestHandler(services.digests),
     'count-bypass': countBypassHandler(services.bypasses),
     'send-up': sendUpHandler(services.bypasses),
+    'hand-over': handOverHandler(services.transfers),
     destroy: destroyHandler(services.retention),
     'publish-edition': publishEditionHandler(services.catalogueChanges),
   };

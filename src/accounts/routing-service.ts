@@ -89,6 +89,19 @@ export class RoutingService {
     return { rule: await this.route(file), offices: seen };
   }
 
+  /** Where `to` stands seen from `from`; null when either is not there or they are the same. */
+  async wayBetween(from: string, to: string): Promise<Way | null> {
+    const offices = await this.deps.offices.list();
+    const [here, there] = [from, to].map((id) => offices.find((office) => office.id === id));
+    return here && there && here !== there ? wayBetween(here, there, offices) : null;
+  }
+
+  /** Offices that can never own a case about these departments: it is about them, or what leads them. */
+  async barredBy(departments: readonly string[]): Promise<string[]> {
+    const offices = await this.deps.offices.list();
+    return offices.filter((one) => this.#isBarred(one, departments)).map(({ id }) => id);
+  }
+
   #level({ areaCode }: Office): OfficeLevel {
     return this.deps.levelOf(areaCode) ?? 'city';
   }

@@ -10,6 +10,8 @@ export interface BypassServiceParts {
   reports: { moveTo(reportId: string, office: string): Promise<void> };
   /** What a report can be found by in the office it leaves. */
   signatures: { remove(reportIds: readonly string[]): Promise<void> };
+  /** Lines of earlier hand-overs. */
+  lines: { forget(caseId: string, office: string): Promise<void> };
   keyring: { hmac(purpose: string, text: string): string };
 }
 
@@ -31,6 +33,7 @@ export class BypassService {
     if (!found) return;
     await this.parts.reports.moveTo(found.file.reportId, found.file.office);
     await this.parts.signatures.remove([found.file.reportId]);
+    await this.parts.lines.forget(caseId, office);
     await this.#count('case', caseId, office, month);
   }
 

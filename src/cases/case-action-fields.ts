@@ -1,3 +1,4 @@
+import type { RoutingOnDesk } from '../accounts/routing-service';
 import type { BasisFinding } from '../domain/basis-check';
 import { isFew, type Verdict } from '../domain/disclosure';
 import { outcomes, type Case } from '../domain/case';
@@ -7,6 +8,8 @@ import { limits, needsComment, type StaffAction } from './case-form';
 import { acceptFields, adoptFields } from './case-check-fields';
 import { clockFields } from './case-clock-fields';
 import { isClockAction } from './case-clock-form';
+import { transferFields } from './transfer-fields';
+import { isTransferAction } from './transfer-form';
 import type { Words } from './case-words';
 import { draftText } from './draft-template';
 
@@ -202,6 +205,14 @@ function outcomeField(file: Case, { t }: Words): FieldWithScope {
   };
 }
 
+/** What is known of a case besides what it says, where that was asked. */
+export interface KnownOfCase {
+  finding?: BasisFinding | null;
+  /** What the guard says of the text that is written or waits for approval. */
+  crowd?: Verdict | null;
+  routing?: RoutingOnDesk;
+}
+
 /**
  * The fields of an action's form, filled with what the case already says, or with what the basis check
  * proposes where nobody decided yet.
@@ -210,12 +221,13 @@ export function actionFields(
   action: StaffAction,
   file: Case,
   words: Words,
-  finding: BasisFinding | null = null,
-  crowd: Verdict | null = null,
+  known: KnownOfCase = {},
 ): FieldWithScope[] {
   const { t, today } = words;
+  const { finding = null, crowd = null, routing } = known;
   const names = t.cases.fields;
   if (isClockAction(action)) return clockFields(action, file, words);
+  if (isTransferAction(action)) return routing ? transferFields(action, file, routing, words) : [];
   const text = comment(action, words);
   switch (action) {
     case 'claim':

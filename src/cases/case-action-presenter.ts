@@ -1,23 +1,20 @@
-import type { BasisFinding } from '../domain/basis-check';
 import type { Actor, Case } from '../domain/case';
 import { decide } from '../domain/case-machine';
-import { transitionFor } from '../domain/case-transitions';
+import { transitionOn, unsigned } from '../domain/ownership';
 import type { Refusal, RefusalKind } from '../domain/commands';
 import type { Verdict } from '../domain/disclosure';
 import type { FieldError } from '../web/parse';
 import type { StoredCase } from './case-store';
-import { actionFields, type FieldWithScope } from './case-action-fields';
+import { actionFields, type FieldWithScope, type KnownOfCase } from './case-action-fields';
 import { crowdView, type CrowdView } from './crowd-presenter';
 import { fieldOfRefusal, probe, staffActions, type StaffAction } from './case-form';
 import { isMoot, standingClockRefusals } from './case-clock-form';
+import { takers } from './transfer-fields';
+import { mootTransferRefusals } from './transfer-form';
 import { casePath, type Words } from './case-words';
 
-/** A case with what the basis check says of it, where that is known. */
-export type FoundCase = Pick<StoredCase, 'file' | 'version'> & {
-  finding?: BasisFinding | null;
-  /** What the guard says of the text that is written or waits for approval. */
-  crowd?: Verdict | null;
-};
+/** A case with what is known of it, where that was asked. */
+export type FoundCase = Pick<StoredCase, 'file' | 'version'> & KnownOfCase;
 
 /** A form that was sent and comes back. */
 export interface SentForm {
@@ -79,6 +76,9 @@ const standing: readonly RefusalKind[] = [
   'alreadyRectified',
   'beingDestroyed',
   'contentDestroyed',
+  'unsigned',
+  'passBackLate',
+  ...mootTransferRefusals,
   ...standingClockRefusals,
 ];
 
@@ -88,6 +88,8 @@ const warnings: readonly StaffAction[] = [
   'discard',
   'bypass',
   'handOver',
+  'passBack',
+  'removeOwner',
   'recuse',
 ];
 /** Actions whose form holds a text that is to go out. */
@@ -104,6 +106,7 @@ export function refusalText({ kind, who }: Refusal, { t }: Words): string {
 
 /** The step that usually comes next in each status, opened on the page. */
 function usualStep(file: Case): StaffAction | null {
+  if (unsigned(file)) return 'signFor';
   switch (file.status) {
     case 'received':
     case 'returned':
@@ -141,7 +144,7 @@ export function standingRefusal(
   actor: Actor,
   words: Words,
 ): Refusal | null {
-  if (!transitionFor(actor.roles, file.status, action)) return { kind: 'notAllowed', action };
+  if (!transitionOn(actor, file, action)) return { kind: 'notAllowed', action };
   const decision = decide(file, probe(action, file), {
     actor,
     today: words.today,
@@ -172,14 +175,14 @@ function readingOf(action: StaffAction, file: Case, { t }: Words): ActionView['r
 
 function fieldViews(
   action: StaffAction,
-  { file, finding = null, crowd = null }: FoundCase,
+  { file, version: _version, ...known }: FoundCase,
   sent: SentForm | null,
   words: Words,
 ) {
   const { t } = words;
   const own = sent?.action === action ? sent : null;
   const refusedField = own?.refusal ? fieldOfRefusal(own.refusal) : null;
-  return actionFields(action, file, words, finding, crowd).map((field): FieldView => {
+  return actionFields(action, file, words, known).map((field): FieldView => {
     const found = own?.errors.find((error) => error.field === field.name);
     const refused =
       own?.refusal && refusedField === field.name ? refusalText(own.refusal, words) : undefined;
@@ -236,6 +239,14 @@ function errorsOf(items: readonly ActionView[]): ActionsView['errors'] {
   ]);
 }
 
+/** Without another office there is nobody to hand a case to or share it with. */
+function hasTaker(action: StaffAction, { file, routing }: FoundCase): boolean {
+  if (action !== 'transfer' && action !== 'addOwner') return true;
+  const found = routing ? takers(routing) : [];
+  const sharing = action === 'addOwner';
+  return found.some(({ id }) => !(sharing && file.coOwners.includes(id)));
+}
+
 /**
  * The actions the table gives these roles in this status, each with its form; those that a standing
  * reason forbids are listed with the reason. The usual next step comes first.
@@ -249,18 +260,19 @@ export function actionsView(
   const { file } = found;
   const { t } = words;
   const usual = usualStep(file);
+  const isSent = (action: StaffAction) => sent?.action === action;
   const items: ActionView[] = [];
   const reasons = new Map<string, string[]>();
   for (const action of staffActions) {
-    if (!transitionFor(actor.roles, file.status, action)) continue;
+    if (!transitionOn(actor, file, action)) continue;
+    if (!isSent(action) && !hasTaker(action, found)) continue;
     if (action === 'claim' && file.assignee?.id === actor.id) continue;
-    const isSent = sent?.action === action;
-    if (action === 'endRecusal' && file.recused.length === 0 && !isSent) continue;
+    if (action === 'endRecusal' && file.recused.length === 0 && !isSent(action)) continue;
     // Without an entry to choose there is nothing to adopt.
-    if (action === 'adopt' && !isSent && !found.finding?.answers.length) continue;
+    if (action === 'adopt' && !isSent(action) && !found.finding?.answers.length) continue;
     const refusal = standingRefusal(file, action, actor, words);
-    if (refusal && !isSent) {
-      if (isMoot(action, refusal.kind)) continue;
+    if (refusal && !isSent(action)) {
+      if (isMoot(action, refusal.kind) || mootTransferRefusals.includes(refusal.kind)) continue;
       const reason = refusalText(refusal, words);
       reasons.set(reason, [...(reasons.get(reason) ?? []), t.domain.actions[action]]);
     } else {

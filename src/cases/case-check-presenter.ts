@@ -1,6 +1,6 @@
 import type { BasisFinding } from '../domain/basis-check';
 import type { Actor, Case, CaseBasis } from '../domain/case';
-import { transitionFor } from '../domain/case-transitions';
+import { transitionOn } from '../domain/ownership';
 import { categoryName, clauseName, type Words } from './case-words';
 
 export interface CaseCheckView {
@@ -31,7 +31,7 @@ export function caseCheckView(
   priority: string,
   words: Words,
 ): CaseCheckView | null {
-  const may = (action: 'accept' | 'adopt') => transitionFor(actor.roles, file.status, action);
+  const may = (action: 'accept' | 'adopt') => transitionOn(actor, file, action);
   if (!finding || !(may('accept') || may('adopt'))) return null;
   const names = words.t.basis.triage;
   const lead = leadOf(finding.clause, words);

@@ -59,6 +59,13 @@ function effects(file: Case, event: CaseEvent): Effect[] {
   }
 }
 
+/** Hand-overs by number that the event made or answered: their lines stand apart from the case. */
+function handOverLines(before: Case, file: Case): Effect[] {
+  return file.handOvers.flatMap((one, handOver) =>
+    one.state === before.handOvers[handOver]?.state ? [] : [{ kind: 'hand-over', handOver }],
+  );
+}
+
 /** Whether the reporter's page shows what was asked for once it is granted. */
 function tellsTime({ timeRequest }: Case): boolean {
   return timeRequest?.clock === 'conclusion';
@@ -89,7 +96,11 @@ export function outboxFor(
   event: CaseEvent,
   version: number,
 ): OutboxEntry[] {
-  const owed = [...effects(file, event), ...newsEffects(before, file, event)];
+  const owed = [
+    ...effects(file, event),
+    ...handOverLines(before, file),
+    ...newsEffects(before, file, event),
+  ];
   if (handedOver(before, file, event.by)) owed.push(notify('assigned'));
   if (event.command.action === 'unlink' && before.linkedTo) {
     owed.push({ kind: 'detach-report', target: before.linkedTo });

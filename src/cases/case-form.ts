@@ -6,6 +6,13 @@ import { caseTransitions, type Action } from '../domain/case-transitions';
 import type { Command, Refusal } from '../domain/commands';
 import { natures, rungKinds } from '../domain/deadline';
 import { idPattern } from '../platform/ids';
+import {
+  fieldOfTransferRefusal,
+  isTransferAction,
+  transferActions,
+  transferCommandSchema,
+  transferProbe,
+} from './transfer-form';
 import { clockActions, clockCommandSchema, clockProbe, isClockAction } from './case-clock-form';
 
 /** What an account may do to a case; the other actions are the reporter's and the system's. */
@@ -36,6 +43,7 @@ export const staffActions = [
   'reopen',
   'note',
   ...clockActions,
+  ...transferActions,
   'recuse',
   'endRecusal',
 ] as const satisfies readonly Action[];
@@ -114,6 +122,7 @@ export function commandSchema(action: StaffAction, reference: FormReference): z.
   if (isClockAction(action)) {
     return clockCommandSchema(action, { comment: commentOf(action), day });
   }
+  if (isTransferAction(action)) return transferCommandSchema(action, commentOf(action));
   switch (action) {
     case 'claim':
     case 'issue':
@@ -234,6 +243,7 @@ export function fieldOfRefusal({ kind, action }: Refusal): string | null {
     case 'linkTargetUnavailable':
       return 'target';
     case 'mustBypass':
+    case 'coOwnerBarred':
       return 'department';
     case 'skipNotAccepted':
       return 'acceptSkip';
@@ -246,7 +256,7 @@ export function fieldOfRefusal({ kind, action }: Refusal): string | null {
     case 'rungTaken':
       return action === 'draft' ? 'kind' : null;
     default:
-      return null;
+      return fieldOfTransferRefusal(kind);
   }
 }
 
@@ -254,6 +264,7 @@ export function fieldOfRefusal({ kind, action }: Refusal): string | null {
 export function probe(action: StaffAction, file: Case): Command {
   const long = '—'.repeat(40);
   if (isClockAction(action)) return clockProbe(action, file, long);
+  if (isTransferAction(action)) return transferProbe(action, file, long);
   switch (action) {
     case 'claim':
     case 'issue':

@@ -1,6 +1,8 @@
+import type { RoutingOnDesk } from '../accounts/routing-service';
 import type { Rung } from '../domain/case';
 import type { CaseEvent } from '../domain/commands';
 import type { RungKind } from '../domain/deadline';
+import { officeName } from './routing-presenter';
 import { basisText } from './case-check-presenter';
 import { idGroups, type Words } from './case-words';
 
@@ -44,7 +46,12 @@ function who({ by }: CaseEvent, { t }: Words): string {
   return by.id === 'reporter' ? t.cases.history.reporter : by.name;
 }
 
-function bodyOf({ command }: CaseEvent, history: readonly CaseEvent[], words: Words): string[] {
+function bodyOf(
+  { command }: CaseEvent,
+  history: readonly CaseEvent[],
+  words: Words,
+  routing: RoutingOnDesk,
+): string[] {
   const { t, reference, locale } = words;
   switch (command.action) {
     case 'accept': {
@@ -92,6 +99,10 @@ function bodyOf({ command }: CaseEvent, history: readonly CaseEvent[], words: Wo
       return command.warnings.map(({ clock, share }) =>
         t.clocks.warning(t.clocks.kinds[clock], t.clocks.shares[share]),
       );
+    case 'transfer':
+    case 'addOwner':
+    case 'removeOwner':
+      return [officeName(command.office, routing), command.comment];
     case 'close':
       return [t.domain.outcomes[command.outcome], command.comment];
     default:
@@ -122,6 +133,7 @@ export function historyView(
   rungs: readonly Rung[],
   filedOn: string,
   words: Words,
+  routing: RoutingOnDesk,
 ): HistoryEntry[] {
   const { t } = words;
   const kinds = rungsOf(history, rungs);
@@ -134,7 +146,7 @@ export function historyView(
         kind && onRung.includes(action) ? t.cases.history.of(name, t.domain.rungs[kind]) : name,
       meta: `${when(event)} · ${who(event, words)}`,
       date: event.on,
-      body: bodyOf(event, history, words).filter((text) => text !== ''),
+      body: bodyOf(event, history, words, routing).filter((text) => text !== ''),
       state: warnings.includes(action) ? 'warning' : 'done',
     };
   });

@@ -2,6 +2,7 @@ import type { RoutingOnDesk } from '../accounts/routing-service';
 import type { BasisFinding } from '../domain/basis-check';
 import type { Report } from '../domain/burden';
 import type { Actor, Case } from '../domain/case';
+import { isLead } from '../domain/ownership';
 import type { StoredCase } from './case-store';
 import { actionsView, type ActionsView, type SentForm } from './case-action-presenter';
 import { clocksView, type ClocksView } from './case-clock-presenter';
@@ -201,7 +202,9 @@ export function caseView(
     ],
     sealed,
     askIdentityHref:
-      sealed && actor.roles.includes('handler') ? `${casePath(file.id)}/identity` : null,
+      sealed && actor.roles.includes('handler') && isLead(actor, file)
+        ? `${casePath(file.id)}/identity`
+        : null,
     reports: reports.map((report, i) => reportView(found, report, i, words)),
     check: caseCheckView(found, actor, priority, words),
     finding: finding && {
@@ -227,7 +230,7 @@ export function caseView(
       disputed: verdict === 'disputed',
     })),
     routing: routingView(file, found.routing, words),
-    history: historyView(history, file.rungs, file.filedOn, words),
+    history: historyView(history, file.rungs, file.filedOn, words, found.routing),
     actions: actionsView(found, actor, words, sent),
   };
 }

@@ -6,7 +6,7 @@ import { CasePage } from '../../views/pages/case';
 import { ConflictPage } from '../../views/pages/conflict';
 import type { FileService } from '../attachments/file-service';
 import { conflictsSince } from '../domain/case-machine';
-import { transitionFor } from '../domain/case-transitions';
+import { transitionOn } from '../domain/ownership';
 import { mayOpen } from '../domain/recusal';
 import { caseRoles } from '../domain/separation';
 import type { Clock } from '../platform/clock';
@@ -30,7 +30,7 @@ import type { ClusterService } from './cluster-service';
 import { conflictView } from './conflict-presenter';
 
 export interface CaseRoutesDeps {
-  cases: Pick<CaseService, 'find' | 'look' | 'view' | 'act' | 'weigh'>;
+  cases: Pick<CaseService, 'find' | 'look' | 'view' | 'act' | 'weigh' | 'routingOf'>;
   clusters: Pick<ClusterService, 'ofCase'>;
   files: Pick<FileService, 'states'>;
   reference: Reference;
@@ -93,7 +93,8 @@ export function caseRoutes(deps: CaseRoutesDeps): Router {
   ): Promise<void> => {
     await deps.cases.look(current, actorOf(req));
     const { ctx, words } = wordsOf(req, res);
-    const view = conflictView(current, since, actorOf(req), sent, words);
+    const routing = await deps.cases.routingOf(current.file);
+    const view = conflictView({ ...current, routing }, since, actorOf(req), sent, words);
     render(res, h(ConflictPage, { ctx, view }), 409);
   };
 
@@ -109,7 +110,7 @@ export function caseRoutes(deps: CaseRoutesDeps): Router {
     if (!form.ok) throw new HttpError('badRequest');
     const { file } = found;
     const { for: action, take } = form.value;
-    if (!transitionFor(actor.roles, file.status, action)) throw new HttpError('forbidden');
+    if (!transitionOn(actor, file, action)) throw new HttpError('forbidden');
     const texts = textsOf(form.value, file);
     const crowd = await deps.cases.weigh(file, texts);
     if (req.accepts(['html', 'json']) === 'json') {
@@ -141,7 +142,7 @@ export function caseRoutes(deps: CaseRoutesDeps): Router {
       await showConflict(req, res, { current, since }, sent);
       return;
     }
-    if (!transitionFor(actor.roles, current.file.status, action)) throw new HttpError('forbidden');
+    if (!transitionOn(actor, current.file, action)) throw new HttpError('forbidden');
     const command = parse(req.body, commandSchema(action, deps.reference));
     if (!command.ok) {
       await showCase(req, res, { ...sent, errors: command.errors });

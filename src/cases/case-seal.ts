@@ -87,7 +87,7 @@ function partMaybe<T extends object, const K extends readonly PropertyKey[]>(
 }
 
 /** The sealed side of a case as it stands. */
-export interface CaseWords extends Pick<Case, 'basis' | 'dialogue' | 'closing'> {
+export interface CaseWords extends Pick<Case, 'basis' | 'dialogue' | 'closing' | 'handOvers'> {
   finding: Closed<Finding, typeof openInFinding> | null;
   rungs: Closed<Rung, typeof openInRung>[];
   verdicts: Closed<ReporterVerdict, typeof openInVerdict>[];
@@ -106,7 +106,8 @@ export interface OpenCase extends Omit<Case, keyof CaseWords> {
 
 /** Parts a case in what lies open and what is sealed. */
 export function partCase(file: Case): [OpenCase, CaseWords] {
-  const { basis, dialogue, closing, finding, rungs, verdicts, hold, timeRequest, ...open } = file;
+  const { basis, dialogue, closing, handOvers, finding, rungs, verdicts, hold, ...rest } = file;
+  const { timeRequest, ...open } = rest;
   const [findingOpen, findingWords] = partMaybe(finding, openInFinding);
   const [holdOpen, holdWords] = partMaybe(hold, openInHold);
   const [requestOpen, requestWords] = partMaybe(timeRequest, openInTimeRequest);
@@ -125,6 +126,7 @@ export function partCase(file: Case): [OpenCase, CaseWords] {
       basis,
       dialogue,
       closing,
+      handOvers,
       finding: findingWords,
       rungs: rungParts.map(([, hidden]) => hidden),
       verdicts: verdictParts.map(([, hidden]) => hidden),
@@ -141,6 +143,8 @@ export function joinCase(open: OpenCase, words: CaseWords): Case {
     ...open,
     // Cases sealed before the rule book was there have none.
     basis: basis ?? null,
+    // Nor were cases handed over then.
+    handOvers: words.handOvers ?? [],
     finding: joined<Finding>(open.finding, words.finding),
     hold: joined<Hold>(open.hold, words.hold),
     // Cases sealed before clocks could be moved have none.
@@ -161,6 +165,7 @@ export function emptied(open: OpenCase): Case {
   return {
     ...open,
     basis: null,
+    handOvers: [],
     finding: null,
     rungs: [],
     dialogue: [],

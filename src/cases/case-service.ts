@@ -17,7 +17,9 @@ import { reopeningRefusal } from '../domain/case-retention';
 import type { CaseEvent, Command, Refusal } from '../domain/commands';
 import { dueCommand } from '../domain/clock-course';
 import type { ClockRules, WorkCalendar } from '../domain/deadline';
-import { departmentsOf, mayOpen } from '../domain/recusal';
+import { isLead, unsigned } from '../domain/ownership';
+import { departmentsOf, isRecused, mayOpen } from '../domain/recusal';
+import type { Way } from '../domain/transfer';
 import { trackView, type TrackView } from '../domain/visibility';
 import { textsOfRung, type Texts, type Verdict } from '../domain/disclosure';
 import type { Clock } from '../platform/clock';
@@ -56,6 +58,10 @@ export interface CaseRouter {
   routeUpwards(office: string, department: string): Promise<Route>;
   mustBypass(office: string, department: string): Promise<boolean>;
   onDesk(file: Case): Promise<RoutingOnDesk>;
+  /** Null for an office that is not there, or is the same. */
+  wayBetween(from: string, to: string): Promise<Way | null>;
+  /** Offices that can never own a case about these departments. */
+  barredBy(departments: readonly string[]): Promise<string[]>;
 }
 
 /** What the case service asks of the rule book. */
@@ -113,6 +119,13 @@ function reasonOf(command: Command): string | undefined {
   if (command.action === 'approve') return command.fewReason;
   const kept = command.action === 'recuse' || command.action === 'endRecusal';
   return kept ? command.comment : undefined;
+}
+
+/** The office that leads the case after the command: its clocks begin by that office's table. */
+function officeAfter(file: Case, command: Command): string {
+  if (command.action === 'bypass') return command.to;
+  if (command.action === 'transfer') return command.office;
+  return command.action === 'passBack' ? (unsigned(file)?.from ?? file.office) : file.office;
 }
 
 /** Every change of a case passes `act`; lists and reads are an office's own. */
@@ -267,6 +280,20 @@ export class CaseService {
     return new Set(found.filter((file) => mayOpen(actor, file)).map(({ id }) => id));
   }
 
+  /** Which office has the case, which one the rule gives it and which others there are. */
+  async routingOf(file: Case): Promise<RoutingOnDesk> {
+    return this.parts.routing.onDesk(file);
+  }
+
+  /** Those of the cases, of whatever office, from which the actor is recused or withdrew. */
+  async concealed(actor: Actor, caseIds: readonly string[]): Promise<Set<string>> {
+    const found = await this.parts.store.findMany(caseIds);
+    const hidden = found.filter(
+      (file) => isRecused(actor, file) || file.recused.some(({ id }) => id === actor.id),
+    );
+    return new Set(hidden.map(({ id }) => id));
+  }
+
   /** What the reporter may see; null until the case is open. */
   async track(reportId: string, filedOn: string): Promise<TrackView | null> {
     const found = await this.follow(reportId);
@@ -304,6 +331,7 @@ export class CaseService {
       reportId: source.file.reportId,
       concerns: departmentsOf(source.file),
       recused: source.file.recused,
+      barred: await this.parts.routing.barredBy(departmentsOf(source.file)),
     });
     if (!(await this.linkedSource(sourceId, targetId))) await this.detach(sourceId, targetId);
   }
@@ -350,7 +378,8 @@ export class CaseService {
 
   private async linkable(target: string, actor: Actor): Promise<Case | null> {
     const found = await this.find(target, actor);
-    if (!found || ['linked', 'refused', 'handedOver'].includes(found.file.status)) return null;
+    if (!found || !isLead(actor, found.file) || unsigned(found.file)) return null;
+    if (['linked', 'refused', 'handedOver'].includes(found.file.status)) return null;
     // A report gathered under a case whose reports are gone would go with them unread.
     return reopeningRefusal(found.file) ? null : found.file;
   }
@@ -369,14 +398,33 @@ export class CaseService {
       const target = await this.linkable(command.target, actor);
       if (!target) return refuse('linkTargetUnavailable');
       const { recused } = target;
-      return { ok: true, command: { ...command, concerns: departmentsOf(target), recused } };
+      const concerns = departmentsOf(target);
+      const barred = await routing.barredBy(concerns);
+      return { ok: true, command: { ...command, concerns, recused, barred } };
     }
     if (command.action === 'adopt') {
       const basis = desk.basisOf(command.entry, area);
       return basis ? { ok: true, command: { ...command, basis } } : refuse('entryUnavailable');
     }
-    if (command.action === 'accept' && (await routing.mustBypass(office, command.department))) {
-      return refuse('mustBypass');
+    if (command.action === 'accept') {
+      if (await routing.mustBypass(office, command.department)) return refuse('mustBypass');
+      const barred = await routing.barredBy([command.department]);
+      return { ok: true, command: { ...command, barred } };
+    }
+    if (command.action === 'transfer' || command.action === 'addOwner') {
+      const way = await routing.wayBetween(office, command.office);
+      const barred = await routing.barredBy(departmentsOf(file));
+      return {
+        ok: true,
+        command:
+          command.action === 'transfer'
+            ? { ...command, way, barred }
+            : { ...command, known: way !== null, barred },
+      };
+    }
+    if (command.action === 'passBack') {
+      const barred = await routing.barredBy(departmentsOf(file));
+      return { ok: true, command: { ...command, barred } };
     }
     if (command.action === 'approve') {
       const crowd = await this.crowdOf(file);
@@ -432,14 +480,12 @@ export class CaseService {
   ): Promise<Exclude<ActResult, { reason: 'conflict' }> | null> {
     const { store, clock, rules, dispatcher, live } = this.parts;
     const { file, version } = current;
-    // Sent up, a case runs by the table of the office that takes it.
-    const office = command.action === 'bypass' ? command.to : file.office;
     const decision = decide(file, command, {
       actor,
       today: clock.today(),
       now: clock.now().toISOString(),
       calendar: rules.calendar,
-      clocks: await rules.clocks(office),
+      clocks: await rules.clocks(officeAfter(file, command)),
     });
     if (!decision.ok) return { ok: false, reason: 'refused', refusal: decision.refusal, current };
     if (command.action === 'bypass') await this.recordBypass(file.id, actor);
@@ -449,9 +495,12 @@ export class CaseService {
     if (!(await store.apply(version, next, event, outbox))) return null;
     dispatcher.dispatch(file.id, outbox);
     const change = { kind: 'case', id: file.id, seq: version + 1 } as const;
-    live.publish(audienceOf(file), change);
+    const before = audienceOf(file);
+    const { to, except } = audienceOf(next);
+    live.publish(before, change);
     // Those who could not open it before and can now, such as the office above.
-    if (audienceOf(next).to !== audienceOf(file).to) live.publish(audienceOf(next), change);
+    const joined = to.filter((room) => !before.to.includes(room));
+    if (joined.length > 0) live.publish({ to: joined, except }, change);
     return { ok: true, file: next, version: version + 1 };
   }
 }

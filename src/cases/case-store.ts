@@ -51,6 +51,7 @@ const caseSchema = new Schema<CaseDocument>(
     version: { type: Number, required: true },
     stage: text,
     office: text,
+    coOwners: [String],
     reportId: text,
     linkedReports: [String],
     linkedTo: optional,
@@ -119,11 +120,12 @@ export interface StoredCase {
 
 export type Openness = Pick<
   Case,
-  'id' | 'office' | 'status' | 'department' | 'alsoConcerns' | 'recused'
+  'id' | 'office' | 'coOwners' | 'status' | 'department' | 'alsoConcerns' | 'recused'
 >;
 
-/** What cases from before recusals, retention, clusters and clocks do not have. */
+/** What cases from before recusals, retention, clusters, clocks and transfers do not have. */
 const since = {
+  coOwners: [],
   alsoConcerns: [],
   recused: [],
   sameAs: null,
@@ -191,7 +193,7 @@ export class CaseStore {
     const found = await this.#model
       .find(
         { _id: { $in: ids } },
-        { office: 1, status: 1, department: 1, alsoConcerns: 1, recused: 1 },
+        { office: 1, coOwners: 1, status: 1, department: 1, alsoConcerns: 1, recused: 1 },
       )
       .lean();
     return found.map(({ _id, ...rest }) => ({ id: _id, ...since, ...rest }));

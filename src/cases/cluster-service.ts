@@ -1,5 +1,6 @@
 import type { Actor, Case } from '../domain/case';
 import type { Command } from '../domain/commands';
+import { isLead } from '../domain/ownership';
 import { mayOpen } from '../domain/recusal';
 import { readerOf } from './case-scope';
 import type { ActResult } from './case-service';
@@ -92,7 +93,7 @@ export class ClusterService {
     }
     const leads = await this.parts.store.findMany([...groups.keys()]);
     return leads
-      .filter((lead) => mayOpen(actor, lead))
+      .filter((lead) => mayOpen(actor, lead) && isLead(actor, lead))
       .map((lead) => ({ lead, members: (groups.get(lead.id) ?? []).filter(notAbove(lead)) }))
       .filter(({ members: some }) => some.length > 0);
   }

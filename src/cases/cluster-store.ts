@@ -7,6 +7,7 @@ export type ClusterRow = Pick<
   Case,
   | 'id'
   | 'office'
+  | 'coOwners'
   | 'status'
   | 'department'
   | 'alsoConcerns'
@@ -23,6 +24,7 @@ type CaseDocument = Omit<ClusterRow, 'id'> & { _id: string };
 
 const shown = {
   office: 1,
+  coOwners: 1,
   status: 1,
   department: 1,
   alsoConcerns: 1,
@@ -80,6 +82,7 @@ export class ClusterStore {
     return found.map(({ _id, ...row }) => ({
       id: _id,
       ...row,
+      coOwners: row.coOwners ?? [],
       alsoConcerns: row.alsoConcerns ?? [],
       recused: row.recused ?? [],
     }));

@@ -1,3 +1,4 @@
+import type { RoutingOnDesk } from '../accounts/routing-service';
 import type { Actor } from '../domain/case';
 import type { CaseEvent } from '../domain/commands';
 import type { StoredCase } from './case-store';
@@ -28,7 +29,7 @@ export interface ConflictView {
 
 /** @param since Events after the version the person was looking at. */
 export function conflictView(
-  current: StoredCase,
+  current: StoredCase & { routing: RoutingOnDesk },
   since: readonly CaseEvent[],
   actor: Actor,
   sent: SentForm,
@@ -36,8 +37,9 @@ export function conflictView(
 ): ConflictView {
   const { file, history } = current;
   const refusal = standingRefusal(file, sent.action, actor, words);
-  const shown = historyView(history, file.rungs, file.filedOn, words);
-  const labels = actionFields(sent.action, file, words).filter(
+  const { routing } = current;
+  const shown = historyView(history, file.rungs, file.filedOn, words, routing);
+  const labels = actionFields(sent.action, file, words, { routing }).filter(
     ({ kind }) => kind === 'textarea' || kind === 'text',
   );
   return {

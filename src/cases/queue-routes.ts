@@ -16,6 +16,7 @@ import { isStaffAction } from './case-form';
 import { countedTo } from './case-service';
 import { stagesFor } from './case-stage';
 import { filterOf, queueQuery } from './queue-form';
+import type { TransferService } from './transfer-service';
 import { defaultStage, queueView } from './queue-presenter';
 import { pageSize, type QueueService } from './queue-service';
 
@@ -33,6 +34,7 @@ const otherDesks: readonly (readonly [Role, string])[] = [
  */
 export function queueRoutes(deps: {
   queue: Pick<QueueService, 'list' | 'among' | 'counts'>;
+  transfers: Pick<TransferService, 'countWaiting'>;
   offices: { find(id: string): Promise<Pick<Office, 'areaCode'> | null> };
   reference: Reference;
   clock: Clock;
@@ -51,11 +53,12 @@ export function queueRoutes(deps: {
     const query = { ...sent, stage };
     const filter = filterOf(query, actor.id);
     const single = fragment && ids;
-    const [found, counts, office] = await Promise.all([
+    const [found, counts, waiting, office] = await Promise.all([
       single
         ? deps.queue.among(actor, filter, ids)
         : deps.queue.list(actor, filter, sent.after ?? null),
       deps.queue.counts(actor),
+      deps.transfers.countWaiting(actor),
       deps.offices.find(actor.office ?? ''),
     ]);
     const ctx = pageContext(req, res);
@@ -69,8 +72,8 @@ export function queueRoutes(deps: {
     };
     const viewer = { actor, officeArea: office?.areaCode ?? '', pageSize, countedTo };
     const view = queueView(query, found, counts, viewer, words);
-    const body = single ? QueueRows : fragment ? QueueFragment : QueuePage;
-    render(res, h(body, { ctx, view }));
+    if (fragment) render(res, h(single ? QueueRows : QueueFragment, { ctx, view }));
+    else render(res, h(QueuePage, { ctx, view, waiting }));
   });
   return router;
 }

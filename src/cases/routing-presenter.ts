@@ -1,9 +1,21 @@
 import type { RoutingOnDesk } from '../accounts/routing-service';
-import type { Case } from '../domain/case';
+import type { Case, HandOver } from '../domain/case';
 import type { RouteReason } from '../domain/routing';
 import { areaName, departmentName, type Words } from './case-words';
 
+/** One hand-over of the chain. */
+export interface HandOverView {
+  step: string;
+  made: string;
+  state: { key: HandOver['state']; text: string };
+  reason: string;
+  /** When it was answered, or until when it should be. */
+  answered: string;
+  answer: { label: string; text: string } | null;
+}
+
 export interface RoutingView {
+  chain: HandOverView[];
   rows: { key: string; value: string }[];
 }
 
@@ -53,14 +65,31 @@ export function ruleText(file: Case, { rule }: RoutingOnDesk, words: Words): str
     .join(words.t.routing.separator);
 }
 
+function handOverView(made: HandOver, routing: RoutingOnDesk, { t }: Words): HandOverView {
+  const words = t.routing.chain;
+  const { from, to, way, on, by, state, signBy, reason, answer, answeredBy, answeredOn } = made;
+  const answered = state === 'sent' ? null : words[state];
+  return {
+    step: words.step(officeName(from, routing), officeName(to, routing)),
+    made: words.made(on, words.way[way], by.name),
+    state: { key: state, text: words.states[state] },
+    reason,
+    answered: answered ? answered(answeredOn ?? '', answeredBy?.name ?? '') : words.signBy(signBy),
+    answer: answer === '' ? null : { label: words.answer[state], text: answer },
+  };
+}
+
 /** Which office has the case, which one the rule gives it and why, and who leads the clause. */
 export function routingView(file: Case, routing: RoutingOnDesk, words: Words): RoutingView {
   const names = words.t.routing;
   const reasons = ruleText(file, routing, words);
   const rule = `${names.routed(officeName(routing.rule.office, routing), reasons)}${names.stop}`;
+  const co = file.coOwners.map((id) => officeName(id, routing)).join(names.comma);
   return {
+    chain: file.handOvers.map((made) => handOverView(made, routing, words)),
     rows: [
       { key: names.office, value: officeName(file.office, routing) },
+      ...(co === '' ? [] : [{ key: names.coOwners, value: co }]),
       { key: names.rule, value: rule },
       { key: names.lead.label, value: leadText(file, words) },
     ],

@@ -71,22 +71,29 @@ export class ClockTableService {
     const now = performance.now();
     if (known && known.day === day && now - known.readAt < staleMs) return known.rules;
     const found = await this.parts.store.latest(office, day);
-    const rules = clockRules(found?.rows ?? this.parts.shipped, found?.no ?? 0);
+    const rules = clockRules(this.#whole(found), found?.no ?? 0);
     this.#known.set(office, { rules, day, readAt: now });
     return rules;
+  }
+
+  /** An edition with the rows of a later release, which it does not know, as they ship. */
+  #whole(edition: ClockEdition | null): ClockTable {
+    const { shipped } = this.parts;
+    if (!edition) return shipped;
+    return shipped.map((row) => edition.rows.find(({ id }) => id === row.id) ?? row);
   }
 
   /** The last edition of the actor's office; null for who has none. */
   async inHand({ office }: Actor): Promise<TableInHand | null> {
     if (!office) return null;
-    const { store, shipped, clock } = this.parts;
+    const { store, clock } = this.parts;
     const [last, current] = await Promise.all([
       store.latest(office),
       store.latest(office, clock.today()),
     ]);
     return {
       no: last?.no ?? 0,
-      rows: last?.rows ?? shipped,
+      rows: this.#whole(last),
       effectiveFrom: last?.effectiveFrom ?? null,
       current: current?.no ?? 0,
     };

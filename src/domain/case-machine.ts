@@ -6,6 +6,7 @@ import { gatheringActs } from './acts/gathering-acts';
 import { recusalActs } from './acts/recusal-acts';
 import { retentionActs } from './acts/retention-acts';
 import { rungActs, withRung } from './acts/rung-acts';
+import { transferActs } from './acts/transfer-acts';
 import { triageActs } from './acts/triage-acts';
 import { rungStatuses, type Actor, type Case, type Status } from './case';
 import { retentionAfter } from './case-retention';
@@ -15,6 +16,7 @@ import type { CaseClock } from './case-clock';
 import { deadlineFrom, runningClock } from './case-clocks';
 import type { Deadline } from './deadline';
 import { clocksAfter } from './clock-course';
+import { transitionOn, unsigned, unsignedActs } from './ownership';
 import { prioritised } from './priority';
 import { mayOpen } from './recusal';
 import { sameDemandAfter } from './same-demand';
@@ -34,6 +36,7 @@ const acts: ActsOf<Action> = {
   ...rungActs,
   ...clockActs,
   ...retentionActs,
+  ...transferActs,
 };
 
 /** The act of a command: its key is the command's own action, which the compiler cannot follow. */
@@ -96,7 +99,8 @@ function destination(file: Case, command: Command, transition: Transition): Stat
 /**
  * Whether `actor` may do `command` to the case now, and the event it makes.
  * Refusals: the table has no such cell for the actor's roles (`notAllowed`); the actor may not open
- * the case (`notAllowed`; callers answer 404 before, see `mayOpen`); a form's token is on record
+ * the case (`notAllowed`; callers answer 404 before, see `mayOpen`); the office only owns it beside
+ * its lead and the act is the lead's (`notAllowed`); the office has not signed for it; a form's token is on record
  * (`alreadyDone`); a required text is missing; a colleague holds
  * the case; author = approver; the ladder's order and reasons (see `ladderRefusal`).
  */
@@ -108,10 +112,15 @@ export function decide(file: Case, command: Command, context: DecideContext): De
   });
   if (isPerson(actor) && !mayOpen(actor, file)) return refuse('notAllowed');
   if (alreadySaid(file, command)) return refuse('alreadyDone');
-  const transition = transitionFor(actor.roles, file.status, command.action);
+  const transition = isPerson(actor)
+    ? transitionOn(actor, file, command.action)
+    : transitionFor(actor.roles, file.status, command.action);
   if (!transition) return refuse('notAllowed');
   if (transition.comment === 'required' && commentOf(command).trim() === '') {
     return refuse('commentRequired');
+  }
+  if (isPerson(actor) && unsigned(file) && !unsignedActs.includes(command.action)) {
+    return refuse('unsigned');
   }
   if (isPerson(actor) && file.assignee && file.assignee.id !== actor.id && !actOf(command).shared) {
     return refuse('claimedByOther', file.assignee.name);

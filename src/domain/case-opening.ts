@@ -22,6 +22,8 @@ export function openCase(
   return prioritised({
     id,
     office: report.office,
+    coOwners: [],
+    handOvers: [],
     reportId: report.id,
     linkedReports: [],
     linkedTo: null,

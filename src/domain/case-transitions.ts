@@ -56,6 +56,11 @@ export const actions = [
   'resume',
   'warn',
   'recount',
+  'transfer',
+  'signFor',
+  'passBack',
+  'addOwner',
+  'removeOwner',
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -99,6 +104,9 @@ const beforeApproval: readonly Status[] = [
 /** Statuses in which somebody works on an item that was accepted. */
 const inHand = openToAll.filter((status) => status !== 'received' && status !== 'returned');
 
+/** Statuses in which a case may change its office: no document of the office is on its way. */
+const transferable: readonly Status[] = ['verifying', 'substantiated'];
+
 /** Cells that leave the status as it is, for every status named. */
 function staying(
   names: readonly Status[],
@@ -126,6 +134,21 @@ function merge(...parts: Partial<Record<Status, Row>>[]): Partial<Record<Status,
   return merged;
 }
 
+/** An accepted case goes on by its own conclusion once the office that took it over has signed. */
+function signing(names: readonly Status[]): Partial<Record<Status, Row>> {
+  const cells = (status: Status) =>
+    row({
+      signFor: [status, 'optional', 'conclusion'],
+      passBack: [status, 'required', 'conclusion'],
+    });
+  return Object.fromEntries(names.map((status) => [status, cells(status)]));
+}
+
+function handing(names: readonly Status[]): Partial<Record<Status, Row>> {
+  const cells = (status: Status) => row({ transfer: [status, 'required', 'signing'] });
+  return Object.fromEntries(names.map((status) => [status, cells(status)]));
+}
+
 /**
  * Who may do what in which status, and where it leads. Buttons, guards, the permission tests and
  * docs/case-states.md are drawn from this table. The ladder is clause 31's; skipping a rung, the
@@ -140,8 +163,13 @@ export const caseTransitions: TransitionTable = {
     staying(shownToAll, { recuse: 'required' }),
     staying(openToAll, { note: 'required' }),
     staying(gatherable, { keepApart: 'none' }),
+    staying(['received'], { addOwner: 'required', removeOwner: 'required' }),
+    signing(transferable),
     {
       received: row({
+        transfer: ['received', 'required', 'signing'],
+        signFor: ['received', 'optional', 'triage'],
+        passBack: ['received', 'required', 'triage'],
         claim: ['received', 'none', 'keep'],
         accept: ['verifying', 'optional', 'conclusion'],
         return: ['returned', 'required', 'supplement'],
@@ -169,7 +197,11 @@ export const caseTransitions: TransitionTable = {
       askPause: 'required',
       askExtension: 'required',
       resume: 'optional',
+      addOwner: 'required',
+      removeOwner: 'required',
     }),
+    signing(transferable),
+    handing(transferable),
     staying(['closed'], { inform: 'required' }),
     staying(beforeApproval, { adopt: 'optional' }),
     {

@@ -7,6 +7,7 @@ import type { PriorityReason } from './priority';
 import type { BasisReference } from './rule-book';
 import type { Hold, Retention, RetentionKind } from './retention';
 import type { SameDemand } from './same-demand';
+import type { Way } from './transfer';
 
 export const roles = [
   'operator',
@@ -175,10 +176,32 @@ export interface TimeRequest {
   on: LocalDate;
 }
 
+/** How a case came from one office to another, and whether that one signed for it. */
+export interface HandOver {
+  /** Ids of offices. */
+  from: string;
+  to: string;
+  way: Way;
+  reason: string;
+  by: Person;
+  on: LocalDate;
+  /** Last day on which it may be passed back. */
+  signBy: LocalDate;
+  state: 'sent' | 'signed' | 'returned';
+  answer: string;
+  answeredBy: Person | null;
+  answeredOn: LocalDate | null;
+}
+
 /** What the office does about a report: changed only through `decide` and `evolve`. */
 export interface Case {
   id: string;
+  /** The office that leads it and decides. */
   office: string;
+  /** Offices that own it too: they read it and note. */
+  coOwners: readonly string[];
+  /** Every change of office since it was opened or sent up, the first first. */
+  handOvers: readonly HandOver[];
   /** The report that opened the case. */
   reportId: string;
   /** Further reports gathered under this case. */

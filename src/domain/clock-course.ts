@@ -11,7 +11,7 @@ import {
   type ClockKind,
   type ClockMoves,
 } from './case-clock';
-import { needsRecount, warned, warningsDue, withClock } from './case-clocks';
+import { needsRecount, runningClock, warned, warningsDue, withClock } from './case-clocks';
 import type { Action, Transition } from './case-transitions';
 import type { Command } from './commands';
 import type { ClockRules, DeadlineKind, Limit, LocalDate, Nature, WorkCalendar } from './deadline';
@@ -129,6 +129,9 @@ function afterTransition(
   if (deadline === 'clear') {
     return command.action === 'close' ? feedback(file, context).reduce(withClock, kept) : [];
   }
+  // The conclusion runs on while a case is handed over.
+  const resuming = command.action === 'signFor' || command.action === 'passBack';
+  if (resuming && runningClock(kept, deadline)) return kept;
   const accepting = command.action === 'accept';
   const nature = accepting ? command.nature : (file.nature ?? 'hotlineOrder');
   const fromReceipt =

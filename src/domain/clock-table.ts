@@ -14,6 +14,7 @@ import {
 
 export const stepKinds = [
   'triage',
+  'signing',
   'supplement',
   'approval',
   'issue',

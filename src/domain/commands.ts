@@ -7,6 +7,7 @@ import type { Action } from './case-transitions';
 import type { Crowd } from './disclosure';
 import type { RetentionKind } from './retention';
 import type { Evidence } from './same-demand';
+import type { Way } from './transfer';
 
 /** What moves the clock of a case's destruction and nothing else. */
 export type RetentionCommand =
@@ -33,6 +34,31 @@ export type ClockCommand =
   | { action: 'warn'; warnings: readonly ClockWarning[] }
   | { action: 'recount' };
 
+/** `barred`: offices that the case is about, which can never own it; set by the service. */
+export type TransferCommand =
+  | {
+      action: 'transfer';
+      /** Id of the office that takes it over. */
+      office: string;
+      /** The office that hands it over goes on as a co-owner. */
+      stay: boolean;
+      comment: string;
+      /** Set by the service; null for an office that is not there. */
+      way: Way | null;
+      barred: readonly string[];
+    }
+  | { action: 'signFor'; comment: string }
+  | { action: 'passBack'; comment: string; barred: readonly string[] }
+  | {
+      action: 'addOwner';
+      office: string;
+      comment: string;
+      /** Set by the service. */
+      known: boolean;
+      barred: readonly string[];
+    }
+  | { action: 'removeOwner'; office: string; comment: string };
+
 /** What somebody wants to do; texts are trimmed and length-checked by the form that parsed them. */
 export type Command =
   | { action: 'claim' }
@@ -43,7 +69,10 @@ export type Command =
       clause: number | null;
       department: string;
       comment: string;
+      /** Offices that this department bars from owning the case; set by the service. */
+      barred?: readonly string[];
     }
+  | TransferCommand
   | { action: 'return' | 'refuse' | 'unlink' | 'note' | 'sendBack' | 'reopen'; comment: string }
   | { action: 'submit' | 'recall'; comment: string }
   | {
@@ -54,6 +83,8 @@ export type Command =
       concerns?: readonly string[];
       /** Who withdrew from the target; set by the service. */
       recused?: readonly Person[];
+      /** Offices barred by what the target concerns; set by the service. */
+      barred?: readonly string[];
     }
   | {
       action: 'attach';
@@ -62,6 +93,8 @@ export type Command =
       concerns?: readonly string[];
       /** Who withdrew from the report's own case. */
       recused?: readonly Person[];
+      /** Offices barred by what the report's own case concerns. */
+      barred?: readonly string[];
     }
   | { action: 'detach'; reportId: string }
   | { action: 'propose'; target: string; evidence: readonly Evidence[] }
@@ -143,6 +176,15 @@ export type TimeRefusal =
   | 'extendedAlready'
   | 'extensionTooLong';
 
+/** Why a case does not change its offices. */
+export type TransferRefusal =
+  | 'officeUnavailable'
+  | 'officeBarred'
+  | 'unsigned'
+  | 'nothingToSign'
+  | 'passBackLate'
+  | 'noCoOwner';
+
 export type RefusalKind =
   | 'notAllowed'
   | 'commentRequired'
@@ -169,6 +211,8 @@ export type RefusalKind =
   | 'badEffectNeeded'
   | 'entryUnavailable'
   | 'mustBypass'
+  | 'coOwnerBarred'
+  | TransferRefusal
   | 'beingDestroyed'
   | 'contentDestroyed'
   | TimeRefusal;

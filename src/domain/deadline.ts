@@ -75,6 +75,7 @@ export function workdaysBetween(a: LocalDate, b: LocalDate, calendar: WorkCalend
 /** What a case waits for; each has its span in `ClockRules`. */
 export const deadlineKinds = [
   'triage',
+  'signing',
   'supplement',
   'conclusion',
   'approval',

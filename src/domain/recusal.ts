@@ -18,18 +18,27 @@ export function isRecused(
   return departmentsOf(file).some((department) => recusedFrom.includes(department));
 }
 
+/** Whether the account's office leads the case or owns it too. */
+function isOwner(
+  { office }: Pick<Actor, 'office'>,
+  file: Pick<Case, 'office' | 'coOwners' | 'status'>,
+): boolean {
+  if (office === null) return false;
+  return office === file.office || (!isWithheld(file) && file.coOwners.includes(office));
+}
+
 /**
  * Whether an account may open a case, its files and documents, and find it in lists and counts. For
- * everybody else the case does not exist: another office's; one that concerns, or once concerned, a
+ * everybody else the case does not exist: one that their office does not own; one that concerns, or once concerned, a
  * department from which the account is recused (回避); one from which it withdrew itself (自行回避);
  * one withheld because it is about the root office itself, for all but approving leaders.
  */
 export function mayOpen(
   actor: Pick<Actor, 'id' | 'office' | 'roles' | 'recusedFrom'>,
-  file: Pick<Case, 'office' | 'status' | 'department' | 'alsoConcerns' | 'recused'>,
+  file: Pick<Case, 'office' | 'coOwners' | 'status' | 'department' | 'alsoConcerns' | 'recused'>,
 ): boolean {
   return (
-    actor.office === file.office &&
+    isOwner(actor, file) &&
     !file.recused.some(({ id }) => id === actor.id) &&
     (!isWithheld(file) || actor.roles.includes('approver')) &&
     !isRecused(actor, file)

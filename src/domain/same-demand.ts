@@ -25,7 +25,9 @@ export function sameDemandAfter({ sameAs }: Case, { command, to }: CaseEvent): S
     case 'keepApart':
       return sameAs && { ...sameAs, state: 'keptApart' };
     case 'bypass':
-      // The other case stays with the office below.
+    case 'transfer':
+    case 'passBack':
+      // The other case stays with the office that had this one.
       return null;
     default:
       return sameAs?.state === 'open' && !gatherable.includes(to)

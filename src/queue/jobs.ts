@@ -18,6 +18,7 @@ export const jobKinds = [
   'send-digest',
   'count-bypass',
   'send-up',
+  'hand-over',
   'destroy',
   'publish-edition',
 ] as const;
@@ -44,6 +45,8 @@ export interface OutboxEntry {
   upTo?: number;
   /** Which of the report's files, counted from 0. */
   file?: number;
+  /** Which of the case's hand-overs, counted from 0. */
+  handOver?: number;
   /** Office that was passed over, and the month (YYYY-MM) in which it is counted. */
   office?: string;
   month?: string;

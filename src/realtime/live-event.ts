@@ -13,7 +13,7 @@ export interface LiveEvent {
 
 /** The rooms an event goes to, and the rooms whose sockets are left out. */
 export interface Audience {
-  to: string;
+  to: string | string[];
   except: string[];
 }
 
@@ -53,10 +53,12 @@ export function roomsOf(
 
 /** Who may hear of a case: exactly those who may open it. */
 export function audienceOf(
-  file: Pick<Case, 'office' | 'status' | 'department' | 'alsoConcerns' | 'recused'>,
-): Audience {
+  file: Pick<Case, 'office' | 'coOwners' | 'status' | 'department' | 'alsoConcerns' | 'recused'>,
+): Audience & { to: string[] } {
   return {
-    to: isWithheld(file) ? approversRoom(file.office) : officeRoom(file.office),
+    to: isWithheld(file)
+      ? [approversRoom(file.office)]
+      : [file.office, ...file.coOwners].map(officeRoom),
     except: [
       ...departmentsOf(file).map(recusedRoom),
       ...file.recused.map(({ id }) => accountRoom(id)),

@@ -9,6 +9,8 @@ import { DeskStore } from '../calls/desk-store';
 import { CaseRetentionStore } from '../cases/case-retention-store';
 import { CaseStore } from '../cases/case-store';
 import { ClusterStore } from '../cases/cluster-store';
+import { HandOverStore } from '../cases/hand-over-store';
+import { TransferStore } from '../cases/transfer-store';
 import { OverdueStore } from '../cases/overdue-store';
 import { QueueStore } from '../cases/queue-store';
 import { ClockTableStore } from '../clocks/clock-table-store';
@@ -60,6 +62,8 @@ export async function buildStores(connection: Connection, keyring: Keyring) {
     overdue: new OverdueStore(connection),
     queue: new QueueStore(connection),
     knownReports: new KnownReportStore(connection),
+    transfers: new TransferStore(connection),
+    handOvers: new HandOverStore(connection),
     clusters: new ClusterStore(connection),
     signatures: new SignatureStore(connection),
     catalogueChanges: new ChangeStore(connection),

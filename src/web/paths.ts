@@ -65,6 +65,7 @@ export const paths = {
     template: (kind: string) => `/staff/templates/${encodeURIComponent(kind)}`,
     registerExport: '/staff/register/export',
     overdue: '/staff/overdue',
+    transfers: '/staff/transfers',
     clocks: '/staff/clocks',
     clockEditions: '/staff/clocks/editions',
     clockRow: (id: string) => `/staff/clocks/rows/${encodeURIComponent(id)}`,

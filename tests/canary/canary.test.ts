@@ -58,6 +58,8 @@ const casework = {
   answer: '金丝雀单位答复照办七一三',
   verify: '金丝雀核验仍在报送七一三',
   closing: '金丝雀办结说明七一三',
+  handOver: '金丝雀移交理由七一三',
+  passBack: '金丝雀退回移交七一三',
 };
 /** What staff write for the department, and with the notice for everybody. */
 const letter = {
@@ -216,6 +218,13 @@ async function operate(visitor: Visitor, code: string): Promise<void> {
   };
   await act('triage', { action: 'return', comment: casework.back });
   await say('supplement', dialogue.supplement);
+  const barred = [] as const;
+  const { handOver: comment } = casework;
+  const office = site.city.id;
+  await act('triage', { action: 'transfer', office, stay: false, comment, way: 'up', barred });
+  crew = crewOf(site.city);
+  await act('triage', { action: 'passBack', comment: casework.passBack, barred });
+  crew = crewOf(site.county);
   await act('triage', {
     action: 'accept',
     nature: 'hotlineOrder',
@@ -370,7 +379,7 @@ it('has gone through everything there is to search', () => {
   expect(found.uploads).toHaveLength(4);
   expect(found.mongo?.map(({ name }) => name)).toEqual(
     expect.arrayContaining([
-      ...['reports', 'cases', 'documents', 'mails', 'notices'],
+      ...['reports', 'cases', 'documents', 'mails', 'notices', 'handOvers'],
       ...['calls', 'call_backs', 'desks'],
     ]),
   );

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { CaseService, type CaseServiceParts } from '../../src/cases/case-service';
 import { CaseStore } from '../../src/cases/case-store';
+import { readerOf } from '../../src/cases/case-scope';
+import { TransferStore } from '../../src/cases/transfer-store';
 import { stageOf, stages } from '../../src/cases/case-stage';
 import { pageSize, QueueService } from '../../src/cases/queue-service';
 import { QueueStore } from '../../src/cases/queue-store';
 import { statuses, type Actor, type Case } from '../../src/domain/case';
+import { isLead } from '../../src/domain/ownership';
 import { departmentsOf, mayOpen } from '../../src/domain/recusal';
 import { Keyring } from '../../src/platform/crypto/keyring';
 import { connectMongo, type Connection } from '../../src/platform/mongo';
@@ -16,12 +19,14 @@ jest.setTimeout(120_000);
 
 let connection: Connection;
 let store: CaseStore;
+let transfers: TransferStore;
 let cases: CaseService;
 let queue: QueueService;
 beforeAll(async () => {
   connection = await connectMongo(testDatabase('scope'));
   store = new CaseStore(connection, new Keyring(Buffer.alloc(32, 4)));
-  await store.createIndexes();
+  transfers = new TransferStore(connection);
+  await Promise.all([store.createIndexes(), transfers.createIndexes()]);
   // Reading takes the store alone.
   cases = new CaseService({ store } as unknown as CaseServiceParts);
   const rows = new QueueStore(connection);
@@ -41,6 +46,7 @@ const files = fc.array(
     alsoConcerns: fc.uniqueArray(departments, { maxLength: 2 }),
     status: fc.constantFrom(...statuses),
     office: fc.constantFrom('city', 'county'),
+    coOwners: fc.subarray(['city', 'county']),
     recused: fc.subarray([
       { id: 'x', name: 'x' },
       { id: 'y', name: 'y' },
@@ -59,18 +65,28 @@ test('lists, counts and single reads agree with the rule, for whoever is recused
     fc.asyncProperty(files, actors, async (made, person) => {
       await connection.collection('cases').deleteMany({});
       const all: Case[] = made.map((change) =>
-        aCase({ ...change, id: randomId(), reportId: randomId() }),
+        aCase({
+          ...change,
+          coOwners: change.coOwners.filter((one) => one !== change.office),
+          id: randomId(),
+          reportId: randomId(),
+        }),
       );
       for (const file of all) await store.insert(file);
       const actor: Actor = { id: 'x', name: 'x', ...person };
       const counts = await queue.counts(actor);
       for (const stage of stages) {
         const listed = await queue.list(actor, { stage }, null);
-        const open = all.filter((file) => stageOf[file.status] === stage && mayOpen(actor, file));
+        const open = all.filter(
+          (file) => stageOf[file.status] === stage && isLead(actor, file) && mayOpen(actor, file),
+        );
         expect(listed.map(({ id }) => id).sort()).toEqual(open.map(({ id }) => id).sort());
         expect(counts[stage]).toBe(open.length);
         expect(listed.some(({ department }) => actor.recusedFrom.includes(department))).toBe(false);
       }
+      const shared = await transfers.coOwned(readerOf(actor)!, 100);
+      const together = all.filter((file) => !isLead(actor, file) && mayOpen(actor, file));
+      expect(shared.map(({ id }) => id).sort()).toEqual(together.map(({ id }) => id).sort());
       const openable = await cases.openable(
         actor,
         all.map(({ id }) => id),

@@ -190,6 +190,7 @@ export const routeTable: Readonly<Record<string, RouteRule>> = {
   'GET /staff/offices': { ...staff(['administrator'], 200), rootOnly: true },
   'POST /staff/offices': { ...staff(['administrator'], 400), rootOnly: true },
 
+  'GET /staff/transfers': staff(reading, 200),
   'GET /staff/clusters': staff(reading, 200),
   'POST /staff/clusters/:id/link': staff(['triage'], 404),
   'POST /staff/clusters/:id/keep-apart': staff(['triage', 'handler'], 404),

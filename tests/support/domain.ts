@@ -19,6 +19,7 @@ export const clocks: ClockRules = {
   edition: 0,
   step: {
     triage: days(5),
+    signing: days(2),
     supplement: days(15),
     approval: days(3),
     issue: days(3),
@@ -208,6 +209,24 @@ export const sample = {
   resume: { action: 'resume', clock: 'conclusion', comment: '' },
   warn: { action: 'warn', warnings: [{ clock: 'triage', share: 50 }] },
   recount: { action: 'recount' },
+  transfer: {
+    action: 'transfer',
+    office: 'county',
+    stay: false,
+    comment: '属于县级单位的事项。',
+    way: 'down',
+    barred: [],
+  },
+  signFor: { action: 'signFor', comment: '' },
+  passBack: { action: 'passBack', comment: '不属于本单位的监督范围。', barred: [] },
+  addOwner: {
+    action: 'addOwner',
+    office: 'county',
+    comment: '两地都涉及。',
+    known: true,
+    barred: [],
+  },
+  removeOwner: { action: 'removeOwner', office: 'county', comment: '已核实不涉及。' },
 } as const satisfies { [A in Command['action']]: Command & { action: A } };
 
 /** Does the commands one after another; throws when one is refused. */

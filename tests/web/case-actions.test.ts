@@ -1,5 +1,6 @@
 import { caseRoles } from '../../src/domain/separation';
 import { isClockAction } from '../../src/cases/case-clock-form';
+import { isTransferAction } from '../../src/cases/transfer-form';
 import { isStaffAction, staffActions, type StaffAction } from '../../src/cases/case-form';
 import { roles, statuses, type Actor, type Role, type Status } from '../../src/domain/case';
 import { actions, transitionFor } from '../../src/domain/case-transitions';
@@ -78,6 +79,11 @@ const forms: Record<StaffAction, Record<string, string>> = {
   resume: { clock: 'conclusion', comment: '' },
   grantTime: { comment: '' },
   denyTime: { comment: '可以按期办结。' },
+  transfer: { office: 'AAAAAAAAAAAAAAAA', comment: '属于市级单位。' },
+  signFor: { comment: '' },
+  passBack: { comment: '不属于本单位。' },
+  addOwner: { office: 'AAAAAAAAAAAAAAAA', comment: '两地都涉及。' },
+  removeOwner: { office: 'AAAAAAAAAAAAAAAA', comment: '已核实不涉及。' },
 };
 
 interface Target {
@@ -154,7 +160,8 @@ describe('the table, through the real routes', () => {
           continue;
         }
         // What is done about clocks needs one that runs: tried apart, in tests/web/clocks.test.ts.
-        if (isClockAction(action)) continue;
+        // Transfers move between two offices: in tests/web/transfers.test.ts.
+        if (isClockAction(action) || isTransferAction(action)) continue;
         const fresh = await targetIn(status);
         const held = action === 'claim' ? fresh : await claimed(fresh, status, desk.actor);
         const target = action === 'endRecusal' ? await withdrawn(held) : held;

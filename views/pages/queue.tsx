@@ -231,8 +231,9 @@ function Keys({ ctx }: { ctx: PageContext }) {
 }
 
 /** The desk of triage officers, handlers and approvers: one list, kept up to date. */
-export function QueuePage({ ctx, view }: QueueProps) {
+export function QueuePage({ ctx, view, waiting }: QueueProps & { waiting: number }) {
   const words = ctx.t.staff.queue;
+  const transfers = ctx.t.routing.page;
   return (
     <Layout ctx={ctx} title={ctx.t.staff.title} section="staff" wide scripts={['queue.js']}>
       <PageHead title={ctx.t.staff.title}>
@@ -252,6 +253,9 @@ export function QueuePage({ ctx, view }: QueueProps) {
         >
           {words.live}
         </p>
+        <a class="govuk-link" href="/staff/transfers">
+          {waiting > 0 ? transfers.linkCount(waiting) : transfers.link}
+        </a>
       </PageHead>
       <p class="govuk-visually-hidden" id="queue-news" role="status" aria-live="polite" />
       <p class="govuk-inset-text qc-missed" id="queue-missed" role="status" hidden />

@@ -24,3 +24,8 @@ export function withRecused(file: Case, more: readonly Person[] = []): Partial<C
   const held = recused.some(({ id }) => id === file.assignee?.id);
   return { recused, assignee: held ? null : file.assignee };
 }
+
+/** The co-owners that may go on: none that the case is now about. */
+export function withoutBarred({ coOwners }: Case, barred: readonly string[] = []): string[] {
+  return coOwners.filter((office) => !barred.includes(office));
+}

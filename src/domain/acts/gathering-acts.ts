@@ -1,6 +1,6 @@
 import { reopeningRefusal } from '../case-retention';
 import type { ActsOf } from './act';
-import { concerns, withConcerns, withRecused } from './concerned';
+import { concerns, withConcerns, withoutBarred, withRecused } from './concerned';
 
 /** Reports about one demand come together in one case, and apart again. */
 export const gatheringActs: ActsOf<
@@ -13,6 +13,7 @@ export const gatheringActs: ActsOf<
     },
     change: (file, { command }) => ({
       linkedTo: command.target,
+      coOwners: withoutBarred(file, command.barred),
       alsoConcerns: withConcerns(file, command.concerns),
       ...withRecused(file, command.recused),
       assignee: null,
@@ -20,9 +21,12 @@ export const gatheringActs: ActsOf<
   },
   unlink: { shared: true, change: () => ({ linkedTo: null }) },
   attach: {
-    refusal: (file, { reportId }) =>
-      concerns(file, reportId) ? 'alreadyDone' : reopeningRefusal(file),
+    refusal: (file, { reportId, barred = [] }) => {
+      if (concerns(file, reportId)) return 'alreadyDone';
+      return barred.includes(file.office) ? 'officeBarred' : reopeningRefusal(file);
+    },
     change: (file, { command }) => ({
+      coOwners: withoutBarred(file, command.barred),
       linkedReports: [...file.linkedReports, command.reportId],
       alsoConcerns: withConcerns(file, command.concerns),
       ...withRecused(file, command.recused),

@@ -10,6 +10,8 @@ export const triageActs: ActsOf<'claim' | 'accept' | 'return' | 'refuse' | 'bypa
       change: (_, { by }) => ({ assignee: by }),
     },
     accept: {
+      refusal: (file, { barred = [] }) =>
+        file.coOwners.some((office) => barred.includes(office)) ? 'coOwnerBarred' : null,
       change(file, { command: { nature, category, clause, department } }) {
         const alsoConcerns = concernedBesides(department, departmentsOf(file));
         return { nature, category, clause, department, alsoConcerns, assignee: null };
@@ -26,7 +28,12 @@ export const triageActs: ActsOf<'claim' | 'accept' | 'return' | 'refuse' | 'bypa
     },
     bypass: {
       refusal: (file) => (file.linkedReports.length > 0 ? 'linkHasReports' : null),
-      change: (_, { command }) => ({ office: command.to, assignee: null }),
+      change: (_, { command }) => ({
+        office: command.to,
+        coOwners: [],
+        handOvers: [],
+        assignee: null,
+      }),
     },
     handOver: {
       change: (_, { command }) => ({ closing: command.comment, assignee: null }),

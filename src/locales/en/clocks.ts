@@ -6,6 +6,7 @@ const plural = (n: number, one: string, many: string) => (n === 1 ? `1 ${one}` :
 export const clocks: Widen<typeof source> = {
   kinds: {
     triage: 'Triage',
+    signing: 'Signing for a hand-over',
     supplement: 'Details from the reporter',
     conclusion: 'Conclusion',
     approval: 'Approval',

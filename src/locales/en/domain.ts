@@ -74,6 +74,11 @@ export const domain: Widen<typeof zhCN> = {
     resume: 'Resume',
     warn: 'Warn of a time limit',
     recount: 'Count provisional days anew',
+    transfer: 'Hand to another office',
+    signFor: 'Sign for it',
+    passBack: 'Pass back',
+    addOwner: 'Add a co-owning office',
+    removeOwner: 'Remove a co-owning office',
   },
   refusals: {
     notAllowed: 'Your role does not allow this action at this stage.',
@@ -102,6 +107,15 @@ export const domain: Widen<typeof zhCN> = {
     entryUnavailable: 'The lists do not hold this entry any more. Choose again.',
     mustBypass:
       'This is your own office or a body that leads it, so your office cannot accept it. Send it to the office above instead.',
+    coOwnerBarred: 'A co-owning office is that body or is led by it. Remove that office first.',
+    officeUnavailable: 'Choose the office that takes it over.',
+    officeBarred:
+      'The case is about that office itself or a body that leads it, so it cannot own the case.',
+    unsigned: 'Another office handed this over. Sign for it first, or pass it back with a reason.',
+    nothingToSign: 'No hand-over is waiting to be signed for.',
+    passBackLate:
+      'The time to pass it back is over. Sign for it; where it must go on, hand it on with a reason.',
+    noCoOwner: 'There is no co-owning office.',
     beingDestroyed: 'This case is being destroyed, its time being over.',
     clockGone: 'This time limit is not running now.',
     clockOver: 'This time limit has run out: no pause or extension can be asked for any more.',
@@ -140,6 +154,7 @@ export const domain: Widen<typeof zhCN> = {
   },
   deadlines: {
     triage: 'Triage due',
+    signing: 'To be signed for',
     supplement: 'Details due',
     conclusion: 'Conclusion due',
     approval: 'Approval due',

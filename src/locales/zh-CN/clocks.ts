@@ -2,6 +2,7 @@
 export const clocks = {
   kinds: {
     triage: '分办',
+    signing: '签收移交',
     supplement: '反映人补充',
     conclusion: '办结',
     approval: '审批',

@@ -33,7 +33,7 @@ const nothing: BasisFinding = {
 };
 
 function field(name: string, finding: BasisFinding | null, file = aCase()) {
-  return actionFields('accept', file, words, finding).find((one) => one.name === name);
+  return actionFields('accept', file, words, { finding }).find((one) => one.name === name);
 }
 
 describe('at triage', () => {
@@ -76,7 +76,9 @@ describe('at triage', () => {
 
 describe('a handler', () => {
   it('chooses among the entries found; the one adopted is marked', () => {
-    const fields = actionFields('adopt', aCase({ basis: aBasis }), words, kinship);
+    const fields = actionFields('adopt', aCase({ basis: aBasis }), words, {
+      finding: kinship,
+    });
     expect(fields[0]).toMatchObject({
       kind: 'radios',
       name: 'entry',

@@ -6,6 +6,7 @@ import { aCase, people, sample, walk } from '../../support/domain';
 const words = [
   ...['entry', 'basis', 'comment', 'text', 'skipReason', 'badEffect', 'to'],
   ...['crowd', 'fewReason'],
+  ...['barred', 'office', 'stay', 'known'],
 ];
 
 const whole = walk(
@@ -37,6 +38,8 @@ it('no text of a case lies open', () => {
   const [open] = partCase(whole.file);
   const { subject, facts, demand } = sample.draft.text;
   const texts = [subject, facts, demand, '11月20日', '查阅文件属实', '已停止报送', '仍在报送'];
+  const handedOver = walk(aCase(), [sample.transfer, people.triage]).file;
+  expect(JSON.stringify(partCase(handedOver)[0])).not.toContain(sample.transfer.comment);
   for (const text of [...texts, '还在报', '哪一天']) {
     expect(JSON.stringify(open)).not.toContain(text);
     expect(JSON.stringify(whole.file)).toContain(text);

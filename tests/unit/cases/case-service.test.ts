@@ -43,6 +43,8 @@ function serviceOn(start: StoredCase): { cases: CaseService; stored: () => Store
     routing: {
       routeUpwards: async () => ({ office: 'above', withheld: false, passedOver: ['city'] }),
       mustBypass: async () => false,
+      wayBetween: async () => 'up',
+      barredBy: async () => [],
       onDesk: async () => ({
         rule: { office: 'city', withheld: false, passedOver: [], reasons: [] },
         offices: [],

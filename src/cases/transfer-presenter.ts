@@ -1,0 +1,89 @@
+import type { HandOverFigures, HandOverLine } from './hand-over-store';
+import type { TransferRow } from './transfer-store';
+import type { TransfersOnDesk } from './transfer-service';
+import {
+  areaName,
+  casePath,
+  categoryName,
+  departmentName,
+  dueView,
+  idGroups,
+  type DueView,
+  type Words,
+} from './case-words';
+
+export interface TransferRowView {
+  id: string;
+  groups: string;
+  href: string;
+  category: string;
+  place: string;
+  department: string;
+  status: { key: string; text: string };
+  due: DueView | null;
+  lead: string;
+}
+
+export interface PassedOnView {
+  id: string;
+  groups: string;
+  to: string;
+  way: string;
+  on: string;
+  state: { key: HandOverLine['state']; text: string };
+  answeredOn: string;
+}
+
+export interface FiguresView {
+  office: string;
+  sent: string;
+  signed: string;
+  returned: string;
+  share: string;
+}
+
+export interface TransfersView {
+  waiting: TransferRowView[];
+  coOwned: TransferRowView[];
+  passedOn: PassedOnView[];
+  figures: FiguresView[] | null;
+}
+
+/** Lists of hand-overs for one office; `figures` for its approving leaders. */
+export function transfersView(found: TransfersOnDesk, words: Words): TransfersView {
+  const { t } = words;
+  const nameOf = (id: string) => found.offices.find((office) => office.id === id)?.name ?? id;
+  const row = (file: TransferRow): TransferRowView => ({
+    id: file.id,
+    groups: idGroups(file.id),
+    href: casePath(file.id),
+    category: categoryName(file.category, words),
+    place: areaName(file.area, words),
+    department: departmentName(file, words),
+    status: { key: file.status, text: t.domain.statuses[file.status] },
+    due: dueView(file.deadline, words),
+    lead: nameOf(file.office),
+  });
+  const line = ({ id, caseId = '', to, way, on, state, answeredOn }: HandOverLine) => ({
+    id,
+    groups: idGroups(caseId),
+    to: nameOf(to),
+    way: t.routing.chain.way[way],
+    on,
+    state: { key: state, text: t.routing.chain.states[state] },
+    answeredOn: answeredOn ?? '',
+  });
+  const figure = ({ office, sent, signed, returned }: HandOverFigures): FiguresView => ({
+    office: nameOf(office),
+    sent: String(sent),
+    signed: String(signed),
+    returned: String(returned),
+    share: sent === 0 ? t.routing.page.figures.none : `${Math.round((returned / sent) * 100)}%`,
+  });
+  return {
+    waiting: found.waiting.map(row),
+    coOwned: found.coOwned.map(row),
+    passedOn: found.passedOn.map(line),
+    figures: found.figures && found.figures.map(figure),
+  };
+}

@@ -1,0 +1,102 @@
+import type { Office } from '../domain/account';
+import type { Actor, Case } from '../domain/case';
+import { addMonths } from '../domain/deadline';
+import { wayBetween } from '../domain/transfer';
+import type { Clock } from '../platform/clock';
+import { readerOf } from './case-scope';
+import type { HandOverFigures, HandOverLine, HandOverStore } from './hand-over-store';
+import type { TransferRow, TransferStore } from './transfer-store';
+
+/** Rows shown of each list; an office that has more works them off from the top. */
+const shown = 100;
+/** Counted on the queue to one past this at most. */
+const countedTo = 99;
+/** Months of the figures. */
+const months = 12;
+
+/** What an office has to do with other offices' cases and they with its own. */
+export interface TransfersOnDesk {
+  waiting: TransferRow[];
+  coOwned: TransferRow[];
+  passedOn: HandOverLine[];
+  /** Of the own office and those below it; null for who is no approving leader. */
+  figures: HandOverFigures[] | null;
+  offices: readonly Office[];
+}
+
+export interface TransferServiceParts {
+  store: Pick<TransferStore, 'waiting' | 'countWaiting' | 'coOwned'>;
+  lines: Pick<HandOverStore, 'put' | 'madeBy' | 'figures'>;
+  cases: {
+    read(caseId: string): Promise<{ file: Case } | null>;
+    concealed(actor: Actor, caseIds: readonly string[]): Promise<Set<string>>;
+  };
+  reports: { moveTo(reportId: string, office: string): Promise<void> };
+  offices: { list(): Promise<readonly Office[]> };
+  keyring: { hmac(purpose: string, text: string): string };
+  clock: Pick<Clock, 'today'>;
+}
+
+/** Cases between offices: what waits to be signed for, what was passed on, and what is owned together. */
+export class TransferService {
+  constructor(private readonly parts: TransferServiceParts) {}
+
+  /** The lists of the actor's office; null for who belongs to none. */
+  async onDesk(actor: Actor): Promise<TransfersOnDesk | null> {
+    const reader = readerOf(actor);
+    if (!reader) return null;
+    const { store, lines, offices } = this.parts;
+    const [waiting, coOwned, made, known] = await Promise.all([
+      store.waiting(reader, shown),
+      store.coOwned(reader, shown),
+      lines.madeBy(reader.office, shown),
+      offices.list(),
+    ]);
+    const passedOn = await this.#visible(made, actor);
+    const figures = actor.roles.includes('approver') ? await this.#figures(reader.office) : null;
+    return { waiting, coOwned, passedOn, figures, offices: known };
+  }
+
+  /** How many cases wait for a signature of the actor's office, to one past 99 at most. */
+  async countWaiting(actor: Actor): Promise<number> {
+    const reader = readerOf(actor);
+    return reader ? this.parts.store.countWaiting(reader, countedTo + 1) : 0;
+  }
+
+  /**
+   * Takes the report of a case to the office that now leads it, and keeps the line of the hand-over as it
+   * stands; a repeat changes nothing.
+   */
+  async record(caseId: string, handOver: number): Promise<void> {
+    const { cases, reports, lines, keyring } = this.parts;
+    const found = await cases.read(caseId);
+    const made = found?.file.handOvers[handOver];
+    // Sent up meanwhile: nothing of it is left below.
+    if (!found || !made) return;
+    await reports.moveTo(found.file.reportId, found.file.office);
+    const { from, to, way, on, state, answeredOn } = made;
+    const id = keyring.hmac('hand-over', `${caseId}:${handOver}`);
+    await lines.put({ id, caseId, from, to, way, on, state, answeredOn });
+  }
+
+  /** A recused person learns not even that the office once had the case. */
+  async #visible(made: readonly HandOverLine[], actor: Actor): Promise<HandOverLine[]> {
+    const ids = made.flatMap(({ caseId }) => (caseId ? [caseId] : []));
+    const hidden = await this.parts.cases.concealed(actor, ids);
+    return made.filter(({ caseId }) => caseId && !hidden.has(caseId));
+  }
+
+  async #figures(office: string): Promise<HandOverFigures[]> {
+    const { lines, offices, clock } = this.parts;
+    const all = await offices.list();
+    const own = all.find(({ id }) => id === office);
+    if (!own) return [];
+    const seen = all.filter((one) => one === own || wayBetween(own, one, all) === 'down');
+    const ids = seen.map(({ id }) => id);
+    const found = await lines.figures(ids, addMonths(clock.today(), -months));
+    return ids.map(
+      (id) =>
+        found.find((one) => one.office === id) ?? { office: id, sent: 0, signed: 0, returned: 0 },
+    );
+  }
+}

@@ -1,0 +1,36 @@
+import type { Actor, Case, HandOver } from './case';
+import { transitionFor, type Action, type Transition } from './case-transitions';
+
+/** What the offices that own a case beside its lead may do: the lead alone decides. */
+export const coOwnerActs: readonly Action[] = ['note', 'recuse'];
+
+/** What an office may do with a case that was handed to it and for which it has not signed yet. */
+export const unsignedActs: readonly Action[] = [
+  'signFor',
+  'passBack',
+  'bypass',
+  'note',
+  'recuse',
+  'endRecusal',
+];
+
+/** The hand-over for which nobody signed yet, or null. */
+export function unsigned({ handOvers }: Pick<Case, 'handOvers'>): HandOver | null {
+  const last = handOvers.at(-1);
+  return last?.state === 'sent' ? last : null;
+}
+
+/** Whether the actor works in the office that leads the case. */
+export function isLead({ office }: Pick<Actor, 'office'>, file: Pick<Case, 'office'>): boolean {
+  return office === file.office;
+}
+
+/** The transition a member of staff has for `action` on a case that they may open, or null. */
+export function transitionOn(
+  actor: Pick<Actor, 'office' | 'roles'>,
+  file: Pick<Case, 'office' | 'status'>,
+  action: Action,
+): Transition | null {
+  if (!isLead(actor, file) && !coOwnerActs.includes(action)) return null;
+  return transitionFor(actor.roles, file.status, action);
+}
