@@ -28,6 +28,7 @@ import { noticedRoles } from './domain/staff-notice';
 import { custodyRoutes } from './custody/custody-routes';
 import { identityRoutes } from './custody/identity-routes';
 import { tollGate } from './flood/toll-gate';
+import { callDraftRoutes } from './hotline/call-draft-routes';
 import { phoneReportRoutes } from './hotline/phone-report-routes';
 import { apiDescriptionRoutes } from './api/api-description-routes';
 import { checkApiRoutes } from './catalogues/check-api-routes';
@@ -199,6 +200,7 @@ export function buildApp(services: Services, { sessions, assets }: AppOptions): 
   app.use(
     phoneReportRoutes({
       reports,
+      drafts: services.callDrafts,
       phoneReports: services.phoneReports,
       cases,
       form,
@@ -208,6 +210,7 @@ export function buildApp(services: Services, { sessions, assets }: AppOptions): 
       publicUrl: config.publicUrl,
     }),
   );
+  app.use(callDraftRoutes({ drafts: services.callDrafts, reference }));
   app.use(
     letterRoutes({
       letters,

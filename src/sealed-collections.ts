@@ -14,4 +14,5 @@ export const sealedCollections: readonly SealedCollection[] = [
   { name: 'accounts', keyed: false, boxes: ['secondFactor.secret'] },
   { name: 'identity_requests', keyed: false, boxes: ['sealed', 'opened'] },
   { name: 'call_backs', keyed: false, boxes: ['sealed'] },
+  { name: 'call_drafts', keyed: false, boxes: ['sealed'] },
 ];

@@ -51,6 +51,7 @@ async function main(): Promise<void> {
     identityRequests: services.identityRequests,
     calls: services.calls,
     callBacks: services.callBacks,
+    callDrafts: services.callDrafts,
     retention: services.retention,
     digests: services.digests,
     staffNotices: services.staffNotices,

@@ -3,6 +3,7 @@ import type { CallService } from '../src/calls/call-service';
 import type { CaseService } from '../src/cases/case-service';
 import { stagedForMs } from '../src/attachments/file-limits';
 import type { IdentityRequestService } from '../src/custody/identity-request-service';
+import type { CallDraftService } from '../src/hotline/call-draft-service';
 import type { Logger } from '../src/platform/logger';
 import type { DigestService } from '../src/notifications/digest-service';
 import type { StaffNoticeService } from '../src/notifications/staff-notice-service';
@@ -17,6 +18,8 @@ export interface SweepParts {
   /** Calls of which nothing more was heard, and what is older than the log goes. */
   calls: Pick<CallService, 'sweep'>;
   callBacks: Pick<CallBackService, 'sweep'>;
+  /** Unfinished calls of yesterday. */
+  callDrafts: Pick<CallDraftService, 'sweep'>;
   /** Announces and destroys what is past its time. */
   retention: Pick<RetentionService, 'sweep'>;
   digests: Pick<DigestService, 'sweep'>;
@@ -49,6 +52,7 @@ export class Sweep {
     await this.drain(this.parts.identityRequests);
     await this.drain(this.parts.calls);
     await this.drain(this.parts.callBacks);
+    await this.drain(this.parts.callDrafts);
     await this.parts.retention.sweep(batch);
     await this.drain(this.parts.digests);
     await this.drain(this.parts.staffNotices);

@@ -1,4 +1,5 @@
 import { callHelp } from './lib/call-help';
+import { draftSave } from './lib/draft-save';
 import { callerFields, departmentSearch, placeSearch } from './lib/place-search';
 import { followShortcuts } from './lib/shortcut-keys';
 import { typing } from './lib/typing';
@@ -37,7 +38,9 @@ if (form instanceof HTMLFormElement) {
     });
   }
   callerFields(form);
+  const draft = document.getElementById('draft');
   if (help) callHelp(help, form);
+  if (draft) draftSave(form, draft);
   if (!document.querySelector('.govuk-error-summary')) {
     document.getElementById('area-search')?.focus();
   }

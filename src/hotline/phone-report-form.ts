@@ -13,8 +13,8 @@ export interface ReportFormReader {
 const extrasSchema = z.object({
   /** From `ReportService.newSubmission`: the same form never files twice. */
   token: z.string().max(64).catch(''),
-  /** Sent by the buttons of a page without script: the next level of areas, the help brought up to date. */
-  step: z.enum(['area', 'help']).optional().catch(undefined),
+  /** Sent by the buttons of a page without script: the next level of areas, help, draft. */
+  step: z.enum(['area', 'help', 'draft']).optional().catch(undefined),
   /** The proposed category taken over without script. */
   take: z.enum(categories).optional().catch(undefined),
 });
@@ -23,15 +23,17 @@ export interface PhoneExtras {
   token: string;
   /** The form is drawn again, not filed. */
   redraw: boolean;
+  /** The draft is saved first. */
+  saves: boolean;
   take: Category | undefined;
 }
 
 /** The token and the button of a telephone form; never throws. */
 export function readPhoneExtras(body: unknown): PhoneExtras {
   const sent = parse(body, extrasSchema);
-  if (!sent.ok) return { token: '', redraw: false, take: undefined };
+  if (!sent.ok) return { token: '', redraw: false, saves: false, take: undefined };
   const { token, step, take } = sent.value;
-  return { token, redraw: step !== undefined || take !== undefined, take };
+  return { token, redraw: step !== undefined || take !== undefined, saves: step === 'draft', take };
 }
 
 const confirmSchema = z.object({

@@ -11,6 +11,19 @@ export interface PhoneOption {
   text: string;
 }
 
+/** How the call stands as a draft. */
+export interface DraftView {
+  version: number;
+  /** Id of the page. */
+  desk: string;
+  /** Unfinished calls of the operator. */
+  open: number;
+  /** What became of the last save. */
+  said: string;
+  /** Where another desk's version stands. */
+  other?: string | undefined;
+}
+
 export interface PhoneReportView {
   token: string;
   /** Waiting for triage in the office, as a plain figure. */
@@ -32,6 +45,7 @@ export interface PhoneReportView {
   locales: PhoneOption[];
   today: string;
   help: CallHelpView;
+  draft: DraftView;
 }
 
 /** Figures are shown no further than this; the case service counts one more. */
@@ -52,6 +66,7 @@ export function phoneReportView(
     typed?: Readonly<Record<string, string>>;
     errors?: readonly FieldError[];
     finding: BasisFinding | null;
+    draft: DraftView;
   },
   { t, locale, reference, today }: Words,
 ): PhoneReportView {
@@ -103,6 +118,7 @@ export function phoneReportView(
     identities: identities.map((id) => ({ value: id, text: t.domain.identities[id] })),
     locales: reporterLocales.map((id) => ({ value: id, text: t.common.header.languageName[id] })),
     today,
+    draft: form.draft,
     help: callHelpView(typed, form.finding, { t, locale, reference }),
   };
 }

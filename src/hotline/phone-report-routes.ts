@@ -20,14 +20,17 @@ import { switchesLanguage } from '../web/locale';
 import { typedOf, type FieldError } from '../web/parse';
 import { paths } from '../web/paths';
 import { render } from '../web/render';
+import { readDraft, readDraftId } from './call-draft-form';
+import type { CallDraftService } from './call-draft-service';
 import { callHelpView } from './call-help-presenter';
 import { readConfirmation, readPhoneExtras, type ReportFormReader } from './phone-report-form';
-import { phoneReportView } from './phone-report-presenter';
+import { phoneReportView, type DraftView } from './phone-report-presenter';
 import type { PhoneReportService } from './phone-report-service';
 
 export interface PhoneReportDeps {
   reports: Pick<ReportService, 'newSubmission' | 'confirmReceipt' | 'receiptOf' | 'proofOf'>;
   phoneReports: Pick<PhoneReportService, 'file'>;
+  drafts: Pick<CallDraftService, 'save' | 'find' | 'count' | 'newDesk' | 'idOf'>;
   cases: Pick<CaseService, 'count'>;
   form: ReportFormReader;
   check: { check(question: BasisQuestion): BasisFinding };
@@ -45,6 +48,7 @@ interface Shown {
   token: string;
   typed?: Readonly<Record<string, string>>;
   errors?: readonly FieldError[];
+  draft?: Partial<DraftView>;
 }
 
 /**
@@ -54,7 +58,7 @@ interface Shown {
  */
 export function phoneReportRoutes(deps: PhoneReportDeps): Router {
   const router = Router();
-  const { reports, cases, form: reader, reference, clock, publicUrl } = deps;
+  const { reports, drafts, cases, form: reader, reference, clock, publicUrl } = deps;
   const operator = requireRole('operator');
   const path = paths.staff.phoneReport;
 
@@ -74,12 +78,30 @@ export function phoneReportRoutes(deps: PhoneReportDeps): Router {
 
   async function showForm(req: Request, res: Response, shown: Shown, status = 200): Promise<void> {
     const ctx = contextOf(req, res);
-    const waiting = await cases.count(actorOf(req), 'triage');
+    const [waiting, open] = await Promise.all([
+      cases.count(actorOf(req), 'triage'),
+      drafts.count(actorOf(req)),
+    ]);
     const { t, locale } = ctx;
     const words = { t, locale, reference, today: clock.today() };
     const finding = findingFor(shown.typed ?? {});
-    const view = phoneReportView({ ...shown, waiting, finding }, words);
+    const draft = { version: 0, desk: drafts.newDesk(), said: '', ...shown.draft, open };
+    const view = phoneReportView({ ...shown, waiting, finding, draft }, words);
     render(res, h(PhoneReportPage, { ctx, view }), status);
+  }
+
+  /** The form's draft as the page knows it, saved first where the page asks for it. */
+  async function draftOf(req: Request, res: Response, save: boolean): Promise<Partial<DraftView>> {
+    const sent = readDraft(req.body);
+    if (!sent) return {};
+    const { version, desk } = sent;
+    if (!save) return { version, desk };
+    const saved = await drafts.save(actorOf(req), sent);
+    const words = pageContext(req, res).t.cockpit.drafts;
+    if (saved.ok) return { version: saved.version, desk, said: words.saved };
+    const said = words.refused[saved.reason];
+    if (saved.reason !== 'elsewhere') return { version, desk, said };
+    return { version, desk, said, other: paths.staff.callDraft(drafts.idOf(sent.token)) };
   }
 
   function showReceipt(req: Request, res: Response, view: PhoneReceiptView, status = 200): void {
@@ -93,21 +115,31 @@ export function phoneReportRoutes(deps: PhoneReportDeps): Router {
   }
 
   router.get(path, operator, async (req, res) => {
-    await showForm(req, res, { token: reports.newSubmission() });
+    const id = readDraftId(req.query);
+    const kept = id && (await drafts.find(actorOf(req), id));
+    if (id && !kept) throw new HttpError('notFound');
+    if (!kept) {
+      await showForm(req, res, { token: reports.newSubmission() });
+      return;
+    }
+    const { token, typed, version } = kept;
+    await showForm(req, res, { token, typed, draft: { version } });
   });
 
   router.post(path, operator, async (req, res) => {
-    const { token, redraw, take } = readPhoneExtras(req.body);
+    const { token, redraw, saves, take } = readPhoneExtras(req.body);
     const typed = typedOf(req.body);
+    const draft = await draftOf(req, res, saves);
     if (redraw || switchesLanguage(req)) {
-      await showForm(req, res, { token, typed: take ? { ...typed, category: take } : typed });
+      const shown = take ? { ...typed, category: take } : typed;
+      await showForm(req, res, { token, typed: shown, draft });
       return;
     }
     const { locale } = pageContext(req, res);
     const rules = { ...reference, today: clock.today(), locale };
     const form = reader.read(req.body, rules);
     if (!form.ok) {
-      await showForm(req, res, { token, typed, errors: form.errors }, 422);
+      await showForm(req, res, { token, typed, errors: form.errors, draft }, 422);
       return;
     }
     const { facts, content, identity } = form.value;

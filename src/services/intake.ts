@@ -16,6 +16,7 @@ import type { Keyring } from '../platform/crypto/keyring';
 import { randomId } from '../platform/ids';
 import type { Redis } from '../platform/redis';
 import { referenceDir, type Reference } from '../platform/reference';
+import { CallDraftService } from '../hotline/call-draft-service';
 import { PhoneReportService } from '../hotline/phone-report-service';
 import { FilingProofService } from '../proof/filing-proof-service';
 import type { Queues } from '../queue/queues';
@@ -31,7 +32,7 @@ function cleaningScript(): string {
 /** What takes a report in: where it goes, its proof, its files, and who keeps the reporter's identity. */
 export function buildIntake(parts: {
   config: Config;
-  stores: Pick<Stores, 'reports' | 'custodyKeys' | 'fileRecords'>;
+  stores: Pick<Stores, 'reports' | 'custodyKeys' | 'fileRecords' | 'callDrafts'>;
   offices: OfficeService;
   accounts: AccountService;
   audit: AuditTrail;
@@ -85,7 +86,14 @@ export function buildIntake(parts: {
     proofs,
     custody,
   );
-  const phoneReports = new PhoneReportService({ reports, audit });
+  const callDrafts = new CallDraftService({
+    store: stores.callDrafts,
+    reports,
+    keyring,
+    clock,
+    newId: randomId,
+  });
+  const phoneReports = new PhoneReportService({ reports, drafts: callDrafts, audit });
   const submissions = new SubmissionReader(files, keyring, () => reports.newSubmission(), {
     maxFileBytes: config.files.maxBytes,
     budget: new ByteBudget({
@@ -97,5 +105,15 @@ export function buildIntake(parts: {
       enabled: config.limits.flood,
     }),
   });
-  return { files, fileDesk, routing, proofs, custody, reports, phoneReports, submissions };
+  return {
+    files,
+    fileDesk,
+    routing,
+    proofs,
+    custody,
+    reports,
+    callDrafts,
+    phoneReports,
+    submissions,
+  };
 }

@@ -20,6 +20,7 @@ import { RuleBookStore } from '../catalogues/rule-book-store';
 import { CustodyKeyStore } from '../custody/custody-key-store';
 import { IdentityRequestStore } from '../custody/identity-request-store';
 import { KnownReportStore } from '../disclosure/known-report-store';
+import { CallDraftStore } from '../hotline/call-draft-store';
 import { ContactStore } from '../letters/contact-store';
 import { DocumentStore } from '../letters/document-store';
 import { LetterSettingsStore } from '../letters/letter-settings-store';
@@ -56,6 +57,7 @@ export async function buildStores(connection: Connection, keyring: Keyring) {
     bypasses: new BypassStore(connection),
     calls: new CallStore(connection),
     callBacks: new CallBackStore(connection, keyring),
+    callDrafts: new CallDraftStore(connection, keyring),
     desks: new DeskStore(connection),
     caseRetention: new CaseRetentionStore(connection),
     clockTables: new ClockTableStore(connection),

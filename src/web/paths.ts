@@ -21,6 +21,8 @@ export const paths = {
     cluster: (leadId: string, decision: 'link' | 'keep-apart') =>
       `/staff/clusters/${encodeURIComponent(leadId)}/${decision}`,
     phoneReport: '/staff/report',
+    callDrafts: '/staff/report/drafts',
+    callDraft: (id: string) => `/staff/report?draft=${encodeURIComponent(id)}`,
     calls: '/staff/calls',
     currentCall: '/staff/calls/current',
     desk: '/staff/calls/desk',

@@ -98,6 +98,24 @@ it('takes a whole call down without the mouse, and fits on an office screen', as
   expect(asked.filter((url) => /%E8%AF%81%E6%98%8E|证明/.test(url))).toEqual([]);
 });
 
+it('saves the call on its way, and goes on with it after a crash', async () => {
+  await page.goto('/staff/report');
+  await page.keyboard.press('Alt+4');
+  await page.keyboard.type('街道要每天报两遍积雪台账');
+  await page.waitForFunction(
+    () => document.querySelector<HTMLInputElement>('[name=draftVersion]')?.value === '1',
+  );
+  // What was typed since is saved as the page goes.
+  await page.keyboard.type('，一直到春天');
+  await page.goto('/staff/report/drafts');
+  await expectSound(page, 'unfinished calls');
+  await page.click('a[href*="?draft="]');
+  expect(await page.inputValue('#narrative')).toBe('街道要每天报两遍积雪台账，一直到春天');
+  await page.goto('/staff/report/drafts');
+  await page.click('form button:has-text("丢弃")');
+  await page.waitForSelector('.qc-empty');
+});
+
 it('stacks on a telephone', async () => {
   await page.setViewportSize({ width: 360, height: 740 });
   await page.goto('/staff/report');

@@ -144,6 +144,9 @@ export const routeTable: Readonly<Record<string, RouteRule>> = {
   'POST /staff/report': staff(['operator'], 422),
   'POST /staff/report/receipt': staff(['operator'], 400),
   'POST /staff/report/help': staff(['operator'], 200),
+  'POST /staff/report/draft': staff(['operator'], 400),
+  'GET /staff/report/drafts': staff(['operator'], 200),
+  'POST /staff/report/drafts/discard': staff(['operator'], 400),
 
   'GET /staff/calls': staff(['operator', 'approver'], 200),
   'GET /staff/calls/current': staff(['operator'], 200),

@@ -8,6 +8,21 @@ import { ShortcutList } from '../components/phone/shortcut-list';
 import { accessKeyOf } from '../components/phone/shortcuts';
 import { Layout } from '../layout';
 
+const desk = '/staff/report';
+
+/** What became of the draft; the island writes here as it saves. */
+function Draft({ ctx, view }: PhoneProps) {
+  const { said, other } = view.draft;
+  return (
+    <span class="qc-desk__draft" id="draft">
+      <span data-said>{said}</span>{' '}
+      <a class="govuk-link" href={other ?? `${desk}/drafts`} hidden={other === undefined}>
+        {ctx.t.cockpit.drafts.other}
+      </a>
+    </span>
+  );
+}
+
 /** The operator's desk: the whole report on one screen, with what to say and to ask beside it. */
 export function PhoneReportPage({ ctx, view }: PhoneProps) {
   const words = ctx.t.staff.phone;
@@ -25,7 +40,13 @@ export function PhoneReportPage({ ctx, view }: PhoneProps) {
       <div class="qc-desk__head">
         <h1 class="govuk-heading-m">{words.title}</h1>
         <span class="qc-muted">{words.officeCount(view.waiting)}</span>
+        <Draft ctx={ctx} view={view} />
         <span class="qc-desk__end">
+          {view.draft.open > 0 && (
+            <a class="govuk-link" href={`${desk}/drafts`}>
+              {ctx.t.cockpit.drafts.open(view.draft.open)}
+            </a>
+          )}
           <a class="govuk-link" href={ctx.path} accessKey={accessKeyOf('next')} data-next-call>
             {words.receipt.next}
           </a>
@@ -37,13 +58,19 @@ export function PhoneReportPage({ ctx, view }: PhoneProps) {
         <form
           class="qc-desk__form"
           method="post"
-          action="/staff/report"
+          action={desk}
           id="phone-report"
           aria-label={ctx.t.cockpit.form}
           noValidate
         >
           <CsrfField ctx={ctx} />
-          <HiddenFields values={{ token: view.token }} />
+          <HiddenFields
+            values={{
+              token: view.token,
+              draftVersion: String(view.draft.version),
+              desk: view.draft.desk,
+            }}
+          />
           <CallForm ctx={ctx} view={view} />
         </form>
         <CallHelp ctx={ctx} view={view.help} />

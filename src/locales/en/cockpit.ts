@@ -38,6 +38,25 @@ export const cockpit: Widen<typeof source> = {
     stillFile: 'Whoever still wants to report after that: take it down as usual.',
     refresh: 'Bring the help up to date',
   },
+  drafts: {
+    title: 'Unfinished calls',
+    open: (n) => `Unfinished calls (${n})`,
+    lead: 'Only you see them, at every desk you sign in at. They are destroyed on filing, and a day after they were last saved.',
+    none: 'There is no unfinished call',
+    action: 'Action',
+    resume: 'Go on',
+    discard: 'Discard',
+    discardAbout: (begins) => `Discard: ${begins}`,
+    save: 'Save the draft',
+    saved: 'Draft saved',
+    refused: {
+      elsewhere:
+        'Another desk or page of yours has saved this call since; it is not saved here any more.',
+      gone: 'This call was filed or discarded; its draft is not saved any more.',
+      full: 'There are 20 unfinished calls. File or discard some, so that drafts can be saved.',
+    },
+    other: 'Open that one',
+  },
   keys: {
     title: 'Keys',
     acts: {

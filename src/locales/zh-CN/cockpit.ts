@@ -36,6 +36,24 @@ export const cockpit = {
     stillFile: '说清楚以后来电人仍要反映的，照常登记。',
     refresh: '更新通话提示',
   },
+  drafts: {
+    title: '未完成的通话',
+    open: (n: number) => `未完成的通话（${n}）`,
+    lead: '只有您自己看得到，在您的哪台电脑上都能接着填。提交后即销毁，最后一次保存一天以后自动销毁。',
+    none: '没有未完成的通话',
+    action: '操作',
+    resume: '接着填',
+    discard: '丢弃',
+    discardAbout: (begins: string) => `丢弃：${begins}`,
+    save: '存为草稿',
+    saved: '草稿已保存',
+    refused: {
+      elsewhere: '您的另一台电脑（或另一个页面）已经保存了这通电话的新内容，这里不再自动保存。',
+      gone: '这通电话已经提交或者丢弃，草稿不再保存。',
+      full: '未完成的通话满20件了，先提交或者丢弃几件，草稿才能保存。',
+    },
+    other: '打开那一份',
+  },
   keys: {
     title: '快捷键',
     acts: {

@@ -93,6 +93,9 @@ export function CallForm(props: PhoneProps) {
         <span data-without-script>
           <Button look="secondary" size="small" name="step" value="help" formnovalidate>
             {ctx.t.cockpit.help.refresh}
+          </Button>{' '}
+          <Button look="secondary" size="small" name="step" value="draft" formnovalidate>
+            {ctx.t.cockpit.drafts.save}
           </Button>
         </span>
       </div>
