@@ -36,7 +36,7 @@ export async function documentPages(browser, url, { handler, administrator }, la
 /** One document of each kind that the cases of the office have come far enough for. */
 async function papersOf(page) {
   const found = new Map();
-  for (const stage of ['casework', 'closed']) {
+  for (const stage of ['casework', 'approval', 'done']) {
     await page.goto(`/staff?stage=${stage}`);
     const cases = await page.$$eval('tr[data-id] [data-open]', (all) =>
       all.map((link) => link.getAttribute('href')),

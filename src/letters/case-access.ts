@@ -1,9 +1,11 @@
 import type { Case } from '../domain/case';
-import type { Command, RefusalKind } from '../domain/commands';
+import type { CaseEvent, Command, RefusalKind } from '../domain/commands';
 
 /** Reads a case for a worker; `version` grows with every change. */
 export interface CaseReader {
-  read(caseId: string): Promise<{ file: Case; version: number } | null>;
+  read(
+    caseId: string,
+  ): Promise<{ file: Case; version: number; history: readonly CaseEvent[] } | null>;
 }
 
 export type SystemResult =

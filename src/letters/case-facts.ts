@@ -1,5 +1,6 @@
 import type { Category } from '../domain/burden';
 import type { Case, Rung, Status } from '../domain/case';
+import type { CaseEvent } from '../domain/commands';
 import type { LocalDate } from '../domain/deadline';
 import type { Templates } from '../domain/letter-template';
 import type { BriefingFacts, EarlierRung, LetterFacts } from './content/letter-facts';
@@ -23,6 +24,23 @@ export interface Letterhead {
   office: IssuingOffice;
   templates: Templates;
   reference: LetterReference;
+}
+
+/**
+ * When the text of a rung was handed in for approval: from then on it keeps the wording of that
+ * instant, so that the approver sees what will go out. Null while it is worked on. Every rung before
+ * the last was issued, so the n-th is the one in hand after n issues.
+ */
+export function submittedAt(history: readonly CaseEvent[], index: number): string | null {
+  let issued = 0;
+  let at: string | null = null;
+  for (const { command, at: when } of history) {
+    if (issued === index && command.action === 'submit') at = when;
+    const taken = ['recall', 'sendBack', 'discard'].includes(command.action);
+    if (issued === index && taken) at = null;
+    if (command.action === 'issue') issued += 1;
+  }
+  return at;
 }
 
 function earlierOf({ kind, number, issuedOn, answer, verification }: Rung): EarlierRung[] {

@@ -1,5 +1,6 @@
 import type { AuditTrail } from '../audit/audit-entry';
 import type { Actor } from '../domain/case';
+import type { Clock } from '../platform/clock';
 import type { ContactStore } from './contact-store';
 import type { LetterSettingsStore } from './letter-settings-store';
 import type { LetterSettings } from './office';
@@ -38,6 +39,7 @@ export class ContactService {
       offices: { find(id: string): Promise<{ areaCode: string } | null> };
       reference: ContactReference;
       audit: AuditTrail;
+      clock: Pick<Clock, 'now'>;
     },
   ) {}
 
@@ -79,7 +81,7 @@ export class ContactService {
   async saveSettings(actor: Actor, settings: LetterSettings): Promise<void> {
     if (!actor.office) return;
     await this.record(actor, actor.office, 'settings');
-    await this.parts.settings.save(actor.office, settings);
+    await this.parts.settings.save(actor.office, settings, this.parts.clock.now().toISOString());
   }
 
   private async record({ id, name }: Actor, office: string, detail: string): Promise<void> {

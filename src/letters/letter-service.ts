@@ -5,7 +5,7 @@ import type { Templates } from '../domain/letter-template';
 import { ensureDone, type CaseCommander, type CaseReader } from './case-access';
 import type { ContactStore } from './contact-store';
 import type { DocumentStore, StoredDocument } from './document-store';
-import { rungFacts, type LetterReference } from './case-facts';
+import { rungFacts, submittedAt, type LetterReference } from './case-facts';
 import { rungDocument } from './content/letter-content';
 import { elementOf, type OfficialDocument } from './content/official-document';
 import { chineseDate, contactOf, protection } from './content/wording';
@@ -22,7 +22,8 @@ export interface OfficeReader {
 
 /** The wording an office has its documents in. */
 export interface TemplateReader {
-  of(officeId: string): Promise<Templates>;
+  /** `at`: as it stood at that instant. */
+  of(officeId: string, at?: string | null): Promise<Templates>;
 }
 
 export interface LetterServiceParts {
@@ -52,7 +53,8 @@ export class LetterService {
     const rung = found?.file.rungs[rungIndex];
     if (!found || !rung?.issuedOn || rung.document) return;
     const { file } = found;
-    const office = await this.office(file.office);
+    const at = submittedAt(found.history, rungIndex);
+    const office = await this.office(file.office, at);
     const entry = await this.parts.register.take({
       office: office.id,
       series: rung.kind,
@@ -65,7 +67,7 @@ export class LetterService {
     const number = numberText(office.documentPrefix, entry);
     const document =
       (await this.parts.documents.find(caseId, rungIndex)) ??
-      (await this.write(file, rungIndex, office, number));
+      (await this.write(file, rungIndex, office, number, at));
     await ensureDone(this.parts.cases, caseId, {
       action: 'register',
       rung: rungIndex,
@@ -84,11 +86,13 @@ export class LetterService {
     if (!found || !rung || rung.mailedOn) return;
     const document = await this.parts.documents.find(caseId, rungIndex);
     if (!document) throw new Error(`rung ${rungIndex} of case ${caseId} has no document yet`);
-    const office = await this.office(found.file.office);
+    const at = submittedAt(found.history, rungIndex);
+    const office = await this.office(found.file.office, at);
     const to = await this.addressOf(found.file, rung, office);
     if (to) {
       const content =
-        document.content ?? (await this.content(found.file, rungIndex, office, document.number));
+        document.content ??
+        (await this.content(found.file, rungIndex, office, document.number, at));
       await this.parts.mails.sendOnce({
         key: `${caseId}:${rungIndex}:${rung.kind}`,
         office: office.id,
@@ -126,8 +130,9 @@ export class LetterService {
     rung: number,
     office: IssuingOffice,
     number: string,
+    at: string | null,
   ): Promise<StoredDocument> {
-    const content = await this.content(file, rung, office, number);
+    const content = await this.content(file, rung, office, number, at);
     return this.parts.documents.save({
       caseId: file.id,
       rung,
@@ -144,8 +149,9 @@ export class LetterService {
     rung: number,
     office: IssuingOffice,
     number: string,
+    at: string | null,
   ): Promise<OfficialDocument> {
-    const templates = await this.parts.templates.of(office.id);
+    const templates = await this.parts.templates.of(office.id, at);
     const { reference } = this.parts;
     return rungDocument(rungFacts(file, rung, { office, templates, reference, number }));
   }
@@ -162,10 +168,10 @@ export class LetterService {
     return this.parts.contacts.find({ office: office.id, department: file.department, area });
   }
 
-  private async office(id: string): Promise<IssuingOffice> {
+  private async office(id: string, at: string | null): Promise<IssuingOffice> {
     const office = await this.parts.offices.find(id);
     if (!office) throw new Error(`office ${id} is unknown`);
-    return { ...office, ...(await this.parts.settings.find(id)) };
+    return { ...office, ...(await this.parts.settings.find(id, at)) };
   }
 }
 

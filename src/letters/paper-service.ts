@@ -1,9 +1,16 @@
 import type { AuditTrail } from '../audit/audit-entry';
 import type { Actor, Case } from '../domain/case';
+import type { CaseEvent } from '../domain/commands';
 import { papersOf, rungOfPaper } from '../domain/case-papers';
 import type { PaperKind } from '../domain/letter-template';
 import type { Clock } from '../platform/clock';
-import { briefingFacts, rungFacts, type Letterhead, type LetterReference } from './case-facts';
+import {
+  briefingFacts,
+  rungFacts,
+  submittedAt,
+  type Letterhead,
+  type LetterReference,
+} from './case-facts';
 import { briefing, rungDocument, rungSheet } from './content/letter-content';
 import type { OfficialDocument } from './content/official-document';
 import { letterDocx } from './docx/letter-docx';
@@ -22,8 +29,13 @@ export interface Paper {
   state: 'issued' | 'draft' | 'sheet';
 }
 
+interface CaseOnRecord {
+  file: Case;
+  history: readonly CaseEvent[];
+}
+
 export interface PaperServiceParts {
-  cases: { find(caseId: string, actor: Actor): Promise<{ file: Case } | null> };
+  cases: { find(caseId: string, actor: Actor): Promise<CaseOnRecord | null> };
   offices: OfficeReader;
   settings: LetterSettingsStore;
   templates: TemplateReader;
@@ -43,7 +55,7 @@ export class PaperService {
    */
   async show(actor: Actor, caseId: string, id: PaperId): Promise<Paper | null> {
     const found = await this.parts.cases.find(caseId, actor);
-    const paper = found && (await this.paper(found.file, id));
+    const paper = found && (await this.paper(found, id));
     if (!paper) return null;
     await this.parts.audit.record({
       by: { id: actor.id, name: actor.name },
@@ -67,9 +79,10 @@ export class PaperService {
     return { name: `${content.title}.docx`, bytes: await letterDocx(content) };
   }
 
-  private async paper(file: Case, id: PaperId): Promise<Paper | null> {
+  private async paper({ file, history }: CaseOnRecord, id: PaperId): Promise<Paper | null> {
     if (typeof id !== 'number' && !papersOf(file).includes(id)) return null;
-    const head = await this.letterhead(file.office);
+    const at = typeof id === 'number' ? submittedAt(history, id) : null;
+    const head = await this.letterhead(file.office, at);
     if (id === 'briefing') {
       const content = briefing(briefingFacts(file, this.parts.clock.today(), head));
       return { id, content, state: 'sheet' };
@@ -85,12 +98,12 @@ export class PaperService {
     return stored ? null : { id, content: rungDocument(facts), state: 'draft' };
   }
 
-  private async letterhead(officeId: string): Promise<Letterhead> {
+  private async letterhead(officeId: string, at: string | null): Promise<Letterhead> {
     const { offices, settings, templates, reference } = this.parts;
     const [office, own, wording] = await Promise.all([
       offices.find(officeId),
-      settings.find(officeId),
-      templates.of(officeId),
+      settings.find(officeId, at),
+      templates.of(officeId, at),
     ]);
     if (!office) throw new Error(`office ${officeId} is unknown`);
     return { office: { ...office, ...own }, templates: wording, reference };

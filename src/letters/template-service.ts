@@ -45,19 +45,24 @@ export class TemplateService implements TemplateReader {
       offices: OfficeReader;
       settings: LetterSettingsStore;
       audit: AuditTrail;
-      clock: Pick<Clock, 'today'>;
+      clock: Clock;
     },
   ) {}
 
-  async of(office: string): Promise<Templates> {
+  /** `at`: as they stood at that instant. */
+  async of(office: string, at: string | null = null): Promise<Templates> {
+    if (at !== null) return this.merged(await this.parts.store.latest(office, at));
     const known = this.#known.get(office);
     const now = performance.now();
     if (known && now - known.readAt < staleMs) return known.templates;
-    const own = await this.parts.store.latest(office);
-    const changed = own.flatMap(({ kind, text }) => (text ? [[kind, text] as const] : []));
-    const templates = { ...this.parts.shipped, ...Object.fromEntries(changed) };
+    const templates = this.merged(await this.parts.store.latest(office));
     this.#known.set(office, { templates, readAt: now });
     return templates;
+  }
+
+  private merged(own: readonly TemplateEdition[]): Templates {
+    const changed = own.flatMap(({ kind, text }) => (text ? [[kind, text] as const] : []));
+    return { ...this.parts.shipped, ...Object.fromEntries(changed) };
   }
 
   /** The last editions of the actor's office, of the kinds it has changed. */
@@ -105,7 +110,8 @@ export class TemplateService implements TemplateReader {
       detail: `templates ${kind} ${no}`,
     });
     const madeOn = this.parts.clock.today();
-    if (!(await this.parts.store.add({ office, kind, no, text, by, madeOn }))) {
+    const at = this.parts.clock.now().toISOString();
+    if (!(await this.parts.store.add({ office, kind, no, text, by, madeOn, at }))) {
       return { ok: false, reason: 'conflict' };
     }
     this.#known.delete(office);

@@ -14,6 +14,8 @@ export interface TemplateEdition {
   text: TemplateText | null;
   by: Person;
   madeOn: LocalDate;
+  /** ISO instant: a text that was handed in for approval keeps the wording of that moment. */
+  at: string;
 }
 
 interface EditionDocument extends TemplateEdition {
@@ -33,6 +35,7 @@ const schema = new Schema<EditionDocument>(
     text: { type: mixed, default: null },
     by: { type: mixed, required: true },
     madeOn: text,
+    at: text,
   },
   {
     collection: 'letterTemplates',
@@ -56,16 +59,21 @@ export class TemplateStore {
     await this.#model.createIndexes();
   }
 
-  /** The last edition of every kind the office has changed. */
-  async latest(office: string): Promise<TemplateEdition[]> {
-    const found = await Promise.all(documentKinds.map((kind) => this.list(office, kind, 1)));
+  /** The last edition of every kind the office has changed, until `at` when one is given. */
+  async latest(office: string, at?: string): Promise<TemplateEdition[]> {
+    const found = await Promise.all(documentKinds.map((kind) => this.list(office, kind, 1, at)));
     return found.flat();
   }
 
   /** Newest first. */
-  async list(office: string, kind: DocumentKind, limit: number): Promise<TemplateEdition[]> {
+  async list(
+    office: string,
+    kind: DocumentKind,
+    limit: number,
+    at?: string,
+  ): Promise<TemplateEdition[]> {
     const found = await this.#model
-      .find({ office, kind })
+      .find({ office, kind, ...(at === undefined ? {} : { at: { $lte: at } }) })
       .sort({ no: -1 })
       .limit(limit)
       .lean<EditionDocument[]>();

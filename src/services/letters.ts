@@ -99,6 +99,7 @@ export function buildLetters(parts: {
     settings: stores.letterSettings,
     offices,
     audit,
+    clock,
     reference: contactReference(reference),
   });
   const notices = new NoticeService({

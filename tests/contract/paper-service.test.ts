@@ -1,3 +1,5 @@
+import type { CaseEvent } from '../../src/domain/commands';
+import { submittedAt } from '../../src/letters/case-facts';
 import { elementOf } from '../../src/letters/content/official-document';
 import { people } from '../support/domain';
 import { wordsOf } from '../support/documents';
@@ -20,15 +22,34 @@ it('shows a draft as it would go out, and then what went out, whatever is set af
   expect(elementOf(issued.content, 'number')?.text).toMatch(/^长轻督函〔2026〕\d+号$/);
   const body = (paper: typeof draft) => elementOf(paper.content, 'body');
   expect(body(issued)).toEqual(body(draft));
-  await house.settings.save('city', {
-    instrument: { title: '别的文件', number: '' },
-    contactName: '',
-    address: '',
-  });
+  await house.settings.save(
+    'city',
+    {
+      instrument: { title: '别的文件', number: '' },
+      contactName: '',
+      address: '',
+    },
+    '2026-11-24T02:00:00.000Z',
+  );
   const later = await house.papers.show(people.handler, file.id, 0);
   expect(later!.content).toEqual(issued.content);
   const mail = (await house.documents.find(file.id, 0))!;
   expect(mail.content).toEqual(issued.content);
+});
+
+it('keeps the wording of the moment at which a text was handed in', async () => {
+  const events = ['draft', 'submit', 'sendBack', 'submit'].map((action, i) => ({
+    command: { action },
+    at: `2026-11-2${i}T02:00:00.000Z`,
+  })) as unknown as CaseEvent[];
+  expect(submittedAt(events.slice(0, 3), 0)).toBeNull();
+  expect(submittedAt(events, 0)).toBe('2026-11-23T02:00:00.000Z');
+  const { id } = house.cases.add(issuedCase('CASEPAPER0000005'), events);
+  const draft = await house.papers.show(people.handler, id, 0);
+  expect(wordsOf(draft!.content).join('')).not.toContain('别的文件');
+  await house.letters.issueDocument(id, 0);
+  const issued = await house.papers.show(people.handler, id, 0);
+  expect(elementOf(issued!.content, 'body')).toEqual(elementOf(draft!.content, 'body'));
 });
 
 it('makes the sheets a case has come far enough for', async () => {

@@ -1,7 +1,7 @@
 import type { Office } from '../../src/domain/account';
 import type { Actor, Case } from '../../src/domain/case';
 import { decide, evolve } from '../../src/domain/case-machine';
-import type { Command } from '../../src/domain/commands';
+import type { CaseEvent, Command } from '../../src/domain/commands';
 import { mayOpen } from '../../src/domain/recusal';
 import { ContactStore } from '../../src/letters/contact-store';
 import { DocumentStore } from '../../src/letters/document-store';
@@ -55,19 +55,20 @@ export function issuedCase(
 
 /** Cases in memory, changed by the case machine as the real service does. */
 export class FakeCases {
-  readonly files = new Map<string, { file: Case; version: number }>();
+  readonly files = new Map<string, { file: Case; version: number; history?: CaseEvent[] }>();
 
-  add(file: Case): Case {
-    this.files.set(file.id, { file, version: 1 });
+  add(file: Case, history: CaseEvent[] = []): Case {
+    this.files.set(file.id, { file, version: 1, history });
     return file;
   }
 
   async read(id: string) {
-    return this.files.get(id) ?? null;
+    const found = this.files.get(id);
+    return found ? { ...found, history: found.history ?? [] } : null;
   }
 
   async find(id: string, actor: Actor) {
-    const found = this.files.get(id);
+    const found = await this.read(id);
     return found && mayOpen(actor, found.file) ? found : null;
   }
 
@@ -77,7 +78,7 @@ export class FakeCases {
     const decision = decide(found.file, command, context(people.system));
     if (!decision.ok) return { ok: false as const, reason: 'refused', refusal: decision.refusal };
     const file = evolve(found.file, decision.event);
-    this.files.set(id, { file, version: found.version + 1 });
+    this.files.set(id, { ...found, file, version: found.version + 1 });
     return { ok: true as const };
   }
 

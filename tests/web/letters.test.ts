@@ -17,6 +17,7 @@ import {
   type MailCatcher,
 } from '../../src/platform/embedded/mail-catcher';
 import { officeHeader, SmtpMailer } from '../../src/platform/mailer';
+import { systemClock } from '../../src/platform/clock';
 import { loadReference } from '../../src/platform/reference';
 import { AuditList } from '../support/audit';
 import { goodPassword, startStaffSite, type StaffSite } from '../support/staff-site';
@@ -70,6 +71,7 @@ beforeAll(async () => {
             offices,
             reference: contactReference(reference),
             audit,
+            clock: systemClock,
           }),
           names: {
             area: (code) => areas.fullName(code),
