@@ -4,6 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { callPages } from './shots.d/calls.mjs';
 import { clockPages } from './shots.d/clocks.mjs';
 import { custodyPages } from './shots.d/custody.mjs';
+import { transferPages } from './shots.d/transfers.mjs';
 import { documentPages } from './shots.d/documents.mjs';
 import { guardedPages } from './shots.d/guarded.mjs';
 import { staffNoticePages } from './shots.d/staff-notices.mjs';
@@ -38,6 +39,7 @@ async function demoPages(browser, { url, accounts }, language) {
   await staffNoticePages(browser, url, { handler, approver }, language);
   await clockPages(browser, url, { handler, approver }, language);
   await callPages(browser, url, { operator: accountOf('operator'), approver }, language);
+  await transferPages(browser, url, { triage: accountOf('triage'), approver }, language);
   const administrator = accountOf('administrator');
   await documentPages(browser, url, { handler, administrator }, language);
   for (const account of accounts.filter(({ name }) => name.startsWith('city.'))) {

@@ -11,6 +11,7 @@ import { takeUpCatalogue } from '../src/first-start';
 import { DemoClock } from '../src/demo/demo-clock';
 import { loadDemo, type DemoOffice } from '../src/demo/demo-data';
 import { play, type Cast } from '../src/demo/demo-play';
+import { playTransfers } from '../src/demo/demo-transfers';
 
 /** Stable for one master key, so that every start can print it again. */
 function passwordOf(keyring: Keyring, signInName: string): string {
@@ -162,6 +163,8 @@ export async function loadDemoOnce(config: Config, logger: Logger): Promise<stri
       }
       clock.set(today);
       await askForIdentities(services, played.values(), casts);
+      const settled = () => settle(services);
+      await playTransfers({ services, played: [...played.values()], casts, settle: settled });
       await services.cases.sweep(200);
       await settle(services);
       for (const cast of casts.values()) await readNotices(services, cast);

@@ -75,8 +75,10 @@ export function queueRow(summary: CaseSummary, actor: Actor, words: Words): Queu
   const { t } = words;
   const due = dueView(summary.deadline, words);
   const mine = summary.assignee?.id === actor.id;
+  // What another office handed over is signed for first.
+  const signing = summary.deadline?.kind === 'signing';
   const claimable =
-    !summary.assignee && transitionFor(actor.roles, summary.status, 'claim') !== null;
+    !signing && !summary.assignee && transitionFor(actor.roles, summary.status, 'claim') !== null;
   const level = priorityLevel(summary.priority);
   const gathered = summary.linkedReports.length;
   return {

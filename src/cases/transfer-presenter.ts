@@ -21,7 +21,8 @@ export interface TransferRowView {
   department: string;
   status: { key: string; text: string };
   due: DueView | null;
-  lead: string;
+  /** Null where it is the reader's own office. */
+  lead: string | null;
 }
 
 export interface PassedOnView {
@@ -53,7 +54,7 @@ export interface TransfersView {
 export function transfersView(found: TransfersOnDesk, words: Words): TransfersView {
   const { t } = words;
   const nameOf = (id: string) => found.offices.find((office) => office.id === id)?.name ?? id;
-  const row = (file: TransferRow): TransferRowView => ({
+  const row = (file: TransferRow, lead: string | null): TransferRowView => ({
     id: file.id,
     groups: idGroups(file.id),
     href: casePath(file.id),
@@ -62,7 +63,7 @@ export function transfersView(found: TransfersOnDesk, words: Words): TransfersVi
     department: departmentName(file, words),
     status: { key: file.status, text: t.domain.statuses[file.status] },
     due: dueView(file.deadline, words),
-    lead: nameOf(file.office),
+    lead,
   });
   const line = ({ id, caseId = '', to, way, on, state, answeredOn }: HandOverLine) => ({
     id,
@@ -81,8 +82,8 @@ export function transfersView(found: TransfersOnDesk, words: Words): TransfersVi
     share: sent === 0 ? t.routing.page.figures.none : `${Math.round((returned / sent) * 100)}%`,
   });
   return {
-    waiting: found.waiting.map(row),
-    coOwned: found.coOwned.map(row),
+    waiting: found.waiting.map((file) => row(file, null)),
+    coOwned: found.coOwned.map((file) => row(file, nameOf(file.office))),
     passedOn: found.passedOn.map(line),
     figures: found.figures && found.figures.map(figure),
   };

@@ -52,13 +52,14 @@ function CaseRow({ ctx, row }: { ctx: PageContext; row: TransferRowView }) {
           <span class="qc-muted">{ctx.t.cases.deadline.none}</span>
         )}
       </DataCell>
-      <DataCell label={labels.lead}>{row.lead}</DataCell>
+      {row.lead && <DataCell label={labels.lead}>{row.lead}</DataCell>}
     </DataRow>
   );
 }
 
 function CaseList({ ctx, title, empty, rows }: ListProps) {
   const { number, what, status, due, lead } = ctx.t.routing.page.columns;
+  const led = rows.some((row) => row.lead) ? [lead] : [];
   return (
     <section>
       <h2 class="govuk-heading-m">{title}</h2>
@@ -68,7 +69,7 @@ function CaseList({ ctx, title, empty, rows }: ListProps) {
         <DataTable
           caption={title}
           hideCaption
-          columns={[number, what, status, due, lead].map((label) => ({ label }))}
+          columns={[number, what, status, due, ...led].map((label) => ({ label }))}
         >
           {rows.map((row) => (
             <CaseRow key={row.id} ctx={ctx} row={row} />
