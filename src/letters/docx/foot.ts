@@ -4,17 +4,16 @@ import {
   FrameAnchorType,
   FrameWrap,
   HeightRule,
-  HorizontalPositionAlign,
   LineRuleType,
   PageNumber,
   Paragraph,
   TabStopType,
   TextRun,
-  VerticalPositionAlign,
+  type IBordersOptions,
 } from 'docx';
 import { elementOf, type OfficialDocument } from '../content/official-document';
 import { wide } from './head';
-import { block, fonts, hairline, line, red, size } from './measures';
+import { block, fonts, hairline, line, linePitch, red, size } from './measures';
 
 /** Thin over thick line, 20 mm from the lower edge, on the first page only. */
 export function footLine(): Paragraph {
@@ -46,6 +45,34 @@ export function pageNumber(side: 'left' | 'right'): Paragraph {
 const thick = { style: BorderStyle.SINGLE, size: 8, space: 1, color: '000000' };
 const thin = { style: BorderStyle.SINGLE, size: 6, space: 1, color: '000000' };
 const edge = size.small * 10;
+/** Of size 4 on a line of 156 mm, one character in from the left. */
+const charactersBeside = Math.floor(block.width / (size.small * 10)) - 2;
+
+interface ImprintLine {
+  text: string;
+  /** Lines it takes. */
+  lines: number;
+}
+
+/** A frame of its own for each: readers part frames of several paragraphs in different ways. */
+function imprintFrame({ text, lines }: ImprintLine, below: number, border: IBordersOptions) {
+  return new Paragraph({
+    frame: {
+      type: 'absolute',
+      width: block.width,
+      height: lines * linePitch,
+      rule: HeightRule.ATLEAST,
+      wrap: FrameWrap.NOT_BESIDE,
+      anchor: { horizontal: FrameAnchorType.MARGIN, vertical: FrameAnchorType.MARGIN },
+      // Nought is where the text is; a twip is the margin.
+      position: { x: 1, y: block.height - (below + lines) * linePitch },
+    },
+    spacing: line(),
+    border,
+    tabStops: [{ type: TabStopType.RIGHT, position: block.width - edge }],
+    children: [new TextRun({ text, size: size.small })],
+  });
+}
 
 /**
  * 版记: copies and printing between rules, thick outside and thin between, at the foot of the last
@@ -54,32 +81,19 @@ const edge = size.small * 10;
 export function imprint(content: OfficialDocument): Paragraph[] {
   const copies = elementOf(content, 'copies')?.to ?? [];
   const printed = elementOf(content, 'printed');
-  const lines = [
-    ...(copies.length > 0 ? [`\u3000抄送：${copies.join('，')}。`] : []),
-    ...(printed ? [`\u3000${printed.by}\t${printed.on}印发`] : []),
+  const copied = `抄送：${copies.join('，')}。`;
+  const parts: ImprintLine[] = [
+    ...(copies.length > 0
+      ? [{ text: `\u3000${copied}`, lines: Math.ceil(copied.length / charactersBeside) }]
+      : []),
+    ...(printed ? [{ text: `\u3000${printed.by}\t${printed.on}印发`, lines: 1 }] : []),
   ];
-  if (lines.length === 0) return [];
-  const rules = content.format !== 'letter';
-  return [
-    ...lines.map(
-      (text) =>
-        new Paragraph({
-          frame: {
-            type: 'alignment',
-            width: block.width,
-            height: 0,
-            rule: HeightRule.AUTO,
-            wrap: FrameWrap.NOT_BESIDE,
-            anchor: { horizontal: FrameAnchorType.MARGIN, vertical: FrameAnchorType.MARGIN },
-            alignment: { x: HorizontalPositionAlign.LEFT, y: VerticalPositionAlign.BOTTOM },
-          },
-          spacing: line(),
-          // Neighbours are one frame only when they are alike in everything, borders too.
-          border: rules ? { top: thick, between: thin, bottom: thick } : {},
-          tabStops: [{ type: TabStopType.RIGHT, position: block.width - edge }],
-          children: [new TextRun({ text, size: size.small })],
-        }),
-    ),
-    hairline(),
-  ];
+  if (parts.length === 0) return [];
+  const frames = parts.map((part, i) => {
+    const below = parts.slice(i + 1).reduce((sum, { lines }) => sum + lines, 0);
+    if (content.format === 'letter') return imprintFrame(part, below, {});
+    const bottom = i === parts.length - 1 ? { bottom: thick } : {};
+    return imprintFrame(part, below, { top: i === 0 ? thick : thin, ...bottom });
+  });
+  return [...frames, hairline()];
 }
