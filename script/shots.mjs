@@ -5,6 +5,7 @@ import { callPages } from './shots.d/calls.mjs';
 import { clockPages } from './shots.d/clocks.mjs';
 import { custodyPages } from './shots.d/custody.mjs';
 import { transferPages } from './shots.d/transfers.mjs';
+import { disclosurePages } from './shots.d/disclosure.mjs';
 import { documentPages } from './shots.d/documents.mjs';
 import { guardedPages } from './shots.d/guarded.mjs';
 import { staffNoticePages } from './shots.d/staff-notices.mjs';
@@ -37,6 +38,7 @@ async function demoPages(browser, { url, accounts }, language) {
   await ruleBookPages(browser, url, accountOf, language);
   const [handler, approver] = [accountOf('handler'), accountOf('approver')];
   await staffNoticePages(browser, url, { handler, approver }, language);
+  await disclosurePages(browser, url, { handler, approver }, language);
   await clockPages(browser, url, { handler, approver }, language);
   await callPages(browser, url, { operator: accountOf('operator'), approver }, language);
   await transferPages(browser, url, { triage: accountOf('triage'), approver }, language);

@@ -39,6 +39,7 @@ import { templateRoutes } from './letters/template-routes';
 import { registerRoutes } from './letters/register-routes';
 import { paperRoutes } from './letters/paper-routes';
 import { mailRoutes } from './mail-view/mail-routes';
+import { feedRoutes } from './notices/feed-routes';
 import { noticeRoutes } from './notices/notice-routes';
 import { staffNoticeRoutes } from './notifications/staff-notice-routes';
 import { proofRoutes } from './proof/proof-routes';
@@ -172,6 +173,7 @@ export function buildApp(services: Services, { sessions, assets }: AppOptions): 
   app.use(leaveRoutes({ quickExitUrl: config.quickExitUrl }));
   app.use(areaApiRoutes({ areas }));
   app.use(departmentApiRoutes(reference));
+  app.use(feedRoutes({ notices, publicUrl: config.publicUrl }));
   app.use(
     noticeRoutes({
       notices,

@@ -25,6 +25,8 @@ export interface LayoutProps {
   wide?: boolean;
   /** Island bundles, e.g. `['report.js']`; most pages have none. */
   scripts?: readonly string[];
+  /** Feeds of what the page lists, for readers that look for them. */
+  feeds?: readonly { href: string; type: string; title: string }[];
   hideNav?: boolean;
   /** A link out of here that leaves no trace; for the pages of a reporter. */
   quickExit?: boolean;
@@ -215,6 +217,9 @@ export function Layout(props: LayoutProps) {
         {!indexed && <meta name="robots" content="noindex, nofollow" />}
         <link rel="icon" href={icon} />
         <link rel="stylesheet" href={ctx.asset('main.css')} />
+        {props.feeds?.map(({ href, type, title: name }) => (
+          <link key={href} rel="alternate" type={type} title={name} href={href} />
+        ))}
         {scripts.map((name) => (
           <script key={name} type="module" src={ctx.asset(name)} />
         ))}

@@ -5,6 +5,7 @@ import { callRefusals } from '../calls/call-api-routes';
 import { CallAnswerSchema, CallEventSchema } from '../calls/call-form';
 import { signatureHeader, signatureWindowSeconds, timeHeader } from '../calls/call-signature';
 import { CheckAnswerSchema, CheckRequestSchema } from '../catalogues/check-form';
+import { feedLimit } from '../notices/notice';
 import { errorTable } from '../web/errors';
 import { paths } from '../web/paths';
 
@@ -24,6 +25,24 @@ const ProofKeysSchema = z.object({
       crv: z.literal('Ed25519'),
       kid: z.string(),
       x: z.string(),
+    }),
+  ),
+});
+
+/** JSON Feed 1.1, as far as it is filled here. */
+const NoticeFeedSchema = z.object({
+  version: z.literal('https://jsonfeed.org/version/1.1'),
+  title: z.string(),
+  home_page_url: z.string(),
+  feed_url: z.string(),
+  next_url: z.string().optional().describe('The notices before these; absent at the end.'),
+  items: z.array(
+    z.looseObject({
+      id: z.string(),
+      url: z.string(),
+      title: z.string(),
+      content_text: z.string(),
+      date_published: z.string(),
     }),
   ),
 });
@@ -163,6 +182,32 @@ export function apiDescription(publicUrl: string) {
           },
         },
       },
+      [paths.noticeFeed]: {
+        get: {
+          operationId: 'noticeFeed',
+          summary: 'Public notices as a JSON Feed 1.1, newest first, while they are shown',
+          description: `Answers 304 to an If-None-Match that still holds. The same as RSS 2.0: ${paths.noticeRss}`,
+          parameters: [
+            text('county', 'Code of a county-level unit, or of the city'),
+            text('limit', 'At most so many', {
+              type: 'integer',
+              minimum: 1,
+              maximum: feedLimit,
+              default: 20,
+            }),
+            text('after', 'Where the part before ended; take next_url'),
+          ],
+          responses: {
+            '200': {
+              description: 'A part of the board',
+              content: {
+                'application/feed+json': { schema: { $ref: '#/components/schemas/NoticeFeed' } },
+              },
+            },
+            '304': { description: 'Unchanged' },
+          },
+        },
+      },
       [paths.proofKeys]: {
         get: {
           operationId: 'proofKeys',
@@ -180,6 +225,7 @@ export function apiDescription(publicUrl: string) {
         Areas: schemaOf(AreasSchema),
         Departments: schemaOf(DepartmentsSchema),
         ProofKeys: schemaOf(ProofKeysSchema),
+        NoticeFeed: schemaOf(NoticeFeedSchema),
         Error: schemaOf(ErrorSchema),
       },
     },

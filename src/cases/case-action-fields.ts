@@ -133,7 +133,6 @@ function fewFields({ t }: Words): FieldWithScope[] {
       value: '',
       max: limits.reason,
       rows: 2,
-      optional: true,
     },
     {
       kind: 'checkbox',

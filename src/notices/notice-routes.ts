@@ -7,7 +7,7 @@ import { HttpError } from '../web/errors';
 import { parse } from '../web/parse';
 import { render } from '../web/render';
 import { boardQuery } from './notice-form';
-import { boardJson, boardRss, boardView, noticeView, type NoticeNames } from './notice-presenter';
+import { boardJson, boardView, noticeView, type NoticeNames } from './notice-presenter';
 import type { NoticeService } from './notice-service';
 
 export interface NoticeRouteDeps {
@@ -33,13 +33,6 @@ export function noticeRoutes({ notices, names, publicUrl }: NoticeRouteDeps): Ro
     const ctx = pageContext(req, res);
     const board = boardView(await notices.list(page, county), county, ctx.locale, ctx.t, names);
     render(res, h(NoticesPage, { ctx, board }));
-  });
-
-  router.get('/notices.rss', async (req, res) => {
-    const { county } = wanted(req.query);
-    const ctx = pageContext(req, res);
-    const board = await notices.list(1, county);
-    res.type('application/rss+xml').send(boardRss(board, publicUrl, ctx.t, ctx.locale));
   });
 
   router.get('/api/v1/notices', async (req, res) => {

@@ -1,7 +1,14 @@
 import type { Case, Rung } from '../domain/case';
 import { addDays, type LocalDate } from '../domain/deadline';
 import type { Clock } from '../platform/clock';
-import { noticesPerPage, type Notice, type NoticePage, type NoticeProgress } from './notice';
+import {
+  noticesPerPage,
+  type FeedKey,
+  type Notice,
+  type NoticeFeed,
+  type NoticePage,
+  type NoticeProgress,
+} from './notice';
 import type { NoticeStore } from './notice-store';
 
 /** How long a notice is shown, in days. */
@@ -32,7 +39,8 @@ export class NoticeService {
   async publish(caseId: string, rungIndex: number): Promise<void> {
     const found = await this.parts.cases.read(caseId);
     const rung = found?.file.rungs[rungIndex];
-    if (!found || rung?.kind !== 'notice') return;
+    // What the small-crowd guard has not let pass is not published.
+    if (!found || rung?.kind !== 'notice' || !rung.crowd) return;
     if (!rung.number || !rung.issuedOn) {
       throw new Error(`rung ${rungIndex} of case ${caseId} has no number yet`);
     }
@@ -74,6 +82,16 @@ export class NoticeService {
       limit: noticesPerPage,
     });
     return { notices, total, page: shown, pages, counties };
+  }
+
+  /** A part of the board for programs, newest first, after `after`. */
+  async feed(county: string | null, after: FeedKey | null, limit: number): Promise<NoticeFeed> {
+    const filter = { county, today: this.parts.clock.today() };
+    const found = await this.parts.store.feed(filter, after, limit + 1);
+    const notices = found.slice(0, limit);
+    const last = notices.at(-1);
+    const more = found.length > limit && last;
+    return { notices, next: more ? { publishedOn: last.publishedOn, id: last.id } : null };
   }
 
   /** One notice by its public id; null when there is none or its time is over. */

@@ -4,6 +4,7 @@ import { isDuplicateKey, modelOf } from '../platform/mongo';
 import {
   noticeStates,
   type County,
+  type FeedKey,
   type Notice,
   type NoticeProgress,
   type NoticeText,
@@ -94,6 +95,27 @@ export class NoticeStore {
       .sort({ publishedOn: -1, _id: -1 })
       .skip(page.skip)
       .limit(page.limit)
+      .lean<NoticeDocument[]>();
+    return found.map(plain);
+  }
+
+  /** Newest first, those after `after`. */
+  async feed(filter: NoticeFilter, after: FeedKey | null, limit: number): Promise<Notice[]> {
+    const found = await this.#model
+      .find({
+        ...condition(filter),
+        ...(after
+          ? {
+              publishedOn: { $lte: after.publishedOn },
+              $or: [
+                { publishedOn: { $lt: after.publishedOn } },
+                { publishedOn: after.publishedOn, _id: { $lt: after.id } },
+              ],
+            }
+          : {}),
+      })
+      .sort({ publishedOn: -1, _id: -1 })
+      .limit(limit)
       .lean<NoticeDocument[]>();
     return found.map(plain);
   }

@@ -41,6 +41,25 @@ export interface Notice extends NoticeText, NoticeProgress {
   id: string;
 }
 
+/** Where a feed goes on: after this notice. */
+export interface FeedKey {
+  publishedOn: LocalDate;
+  id: string;
+}
+
+export function feedKeyText({ publishedOn, id }: FeedKey): string {
+  return `${publishedOn}.${id}`;
+}
+
+/** Part of the board for programs, newest first; `next` is null at the end. */
+export interface NoticeFeed {
+  notices: Notice[];
+  next: FeedKey | null;
+}
+
+/** Most notices a feed gives at once. */
+export const feedLimit = 50;
+
 export const noticesPerPage = 20;
 
 export interface County {

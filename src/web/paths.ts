@@ -12,6 +12,8 @@ export const paths = {
   proofKeys: '/api/v1/proof-keys',
   leave: '/leave',
   notices: '/notices',
+  noticeRss: '/notices/feed.xml',
+  noticeFeed: '/api/v1/notices.json',
   catalogues: '/catalogues',
   notice: (id: string) => `/notices/${encodeURIComponent(id)}`,
   staff: {

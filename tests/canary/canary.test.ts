@@ -335,7 +335,8 @@ beforeAll(async () => {
   const mail = await mailPlace(mailDir);
   found.mails = mail.mails;
   found.documents?.push(...mail.documents);
-  for (const path of ['/notices', '/notices.rss', '/api/v1/notices', '/']) {
+  const board = ['/notices', '/notices/feed.xml', '/api/v1/notices', '/api/v1/notices.json', '/'];
+  for (const path of board) {
     found.public?.push({ name: path, bytes: Buffer.from((await visitor.get(path)).html) });
   }
 });

@@ -126,3 +126,19 @@ it('pages and filters by county', async () => {
   expect((await notices.list(99, null)).page).toBe(2);
   expect((await notices.list(1, '220102')).total).toBe(0);
 });
+
+it('feeds by key what is shown, and nothing the guard did not let pass', async () => {
+  const ids = ['NOTICE0000000041', 'NOTICE0000000042', 'NOTICE0000000043'];
+  for (const id of ids) await notices.publish(cases.add(numbered(id)).id, 0);
+  const unweighed = numbered('NOTICE0000000044');
+  const rungs = unweighed.rungs.map((rung) => ({ ...rung, crowd: null }));
+  await notices.publish(cases.add({ ...unweighed, rungs }).id, 0);
+  const first = await notices.feed(null, null, 2);
+  const rest = await notices.feed(null, first.next, 2);
+  expect(rest.next).toBeNull();
+  const fed = [...first.notices, ...rest.notices];
+  expect(fed.map(({ id }) => id)).toEqual((await all()).notices.map(({ id }) => id));
+  expect(fed).toHaveLength(3);
+  today = fed[0]!.expiresOn;
+  expect((await notices.feed(null, null, 2)).notices).toEqual([]);
+});

@@ -1,7 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
-import type { Notice, NoticePage } from '../../src/notices/notice';
+import { feedRoutes } from '../../src/notices/feed-routes';
+import type { FeedKey, Notice, NoticePage } from '../../src/notices/notice';
 import { noticeRoutes } from '../../src/notices/notice-routes';
 import { createLogger } from '../../src/platform/logger';
 import { loadReference } from '../../src/platform/reference';
@@ -28,6 +29,7 @@ const notice: Notice = {
   verifiedOn: null,
 };
 const asked: [number, string | null][] = [];
+const fed: [string | null, FeedKey | null, number][] = [];
 const board = (page: number): NoticePage => ({
   notices: [notice],
   total: 41,
@@ -45,6 +47,20 @@ beforeAll(async () => {
   const { categories } = loadReference();
   const app = express();
   app.use(securityHeaders('http://localhost:3000'));
+  app.use(
+    feedRoutes({
+      notices: {
+        feed: async (county, after, limit) => {
+          fed.push([county, after, limit]);
+          return {
+            notices: [notice],
+            next: after ? null : { publishedOn: notice.publishedOn, id: notice.id },
+          };
+        },
+      },
+      publicUrl: 'https://site.example.cn',
+    }),
+  );
   app.use(
     noticeRoutes({
       notices: {
@@ -143,11 +159,61 @@ it('gives the board as data', async () => {
 });
 
 it('gives a feed that readers can parse', async () => {
-  const { html, headers } = await reader.get('/notices.rss?county=220122');
+  const { html, headers } = await reader.get('/notices/feed.xml?county=220122');
   expect(headers.get('content-type')).toContain('application/rss+xml');
-  expect(asked.at(-1)).toEqual([1, '220122']);
+  expect(fed.at(-1)).toEqual(['220122', null, 20]);
   expect(html).toContain('<pubDate>Sun, 22 Nov 2026 16:00:00 GMT</pubDate>');
   expect(html).toContain('&lt;script&gt;台账');
   expect(html).toContain('要求各村 &amp; 社区');
   expect(html).not.toContain('\u0001');
+});
+
+it('gives a JSON Feed that goes on by key', async () => {
+  const first = await reader.get('/api/v1/notices.json?county=220122&limit=1');
+  expect(first.headers.get('content-type')).toContain('application/feed+json');
+  const feed = JSON.parse(first.html);
+  expect(feed).toMatchObject({
+    version: 'https://jsonfeed.org/version/1.1',
+    feed_url: 'https://site.example.cn/api/v1/notices.json?county=220122',
+    items: [
+      {
+        url: `https://site.example.cn/notices/${notice.id}`,
+        content_text: `${notice.facts}\n${notice.demand}`,
+        date_published: '2026-11-23T00:00:00+08:00',
+        _qingcun: { state: 'answered', expiresOn: '2027-11-23' },
+      },
+    ],
+  });
+  const { pathname, search } = new URL(feed.next_url);
+  const last = await reader.get(pathname + search);
+  expect(fed.at(-1)).toEqual(['220122', { publishedOn: '2026-11-23', id: notice.id }, 1]);
+  expect(JSON.parse(last.html)).not.toHaveProperty('next_url');
+});
+
+it.each(['/notices/feed.xml', '/api/v1/notices.json'])(
+  '%s is not sent again to who has it',
+  async (path) => {
+    const etag = (await reader.get(path)).headers.get('etag') ?? '';
+    const again = await reader.request(path, { headers: { 'If-None-Match': etag } });
+    expect([again.status, again.html]).toEqual([304, '']);
+    const other = await reader.request(path, { headers: { 'If-None-Match': '"other"' } });
+    expect(other.status).toBe(200);
+  },
+);
+
+it.each(['limit=0', 'limit=51', 'limit=x', 'after=x', 'after=2026-11-23.short', 'after[$gt]=1'])(
+  'takes ?%s for nothing in a feed',
+  async (query) => {
+    expect((await reader.get(`/notices/feed.xml?${query}`)).status).toBe(200);
+    expect(fed.at(-1)).toEqual([null, null, 20]);
+  },
+);
+
+it('leads feed readers to the feeds', async () => {
+  const { html } = await reader.get('/notices?county=220122');
+  for (const href of ['/notices/feed.xml', '/api/v1/notices.json']) {
+    expect(html).toMatch(
+      new RegExp(`<link rel="alternate"[^>]*href="${href.replace('.', '\\.')}\\?county=220122"`),
+    );
+  }
 });

@@ -35,7 +35,18 @@ export function NoticesPage({ ctx, board }: { ctx: PageContext; board: BoardView
   const words = t.notices;
   const feeds = query({ county: board.county });
   return (
-    <Layout ctx={ctx} title={words.title}>
+    <Layout
+      ctx={ctx}
+      title={words.title}
+      feeds={[
+        { href: `/notices/feed.xml${feeds}`, type: 'application/rss+xml', title: words.feed },
+        {
+          href: `/api/v1/notices.json${feeds}`,
+          type: 'application/feed+json',
+          title: words.jsonFeed,
+        },
+      ]}
+    >
       <PageHead title={words.title} lead={words.lead} />
       {board.counties.length > 1 && (
         <FilterBar
@@ -66,11 +77,14 @@ export function NoticesPage({ ctx, board }: { ctx: PageContext; board: BoardView
         href={(page) => `/notices${query({ county: board.county, page: String(page) })}`}
       />
       <p class="govuk-body-s qc-noprint">
-        <a class="govuk-link" href={`/notices.rss${feeds}`}>
+        <a class="govuk-link" href={`/notices/feed.xml${feeds}`}>
           {words.feed}
         </a>{' '}
         <a class="govuk-link" href={`/api/v1/notices${feeds}`}>
           {words.data}
+        </a>{' '}
+        <a class="govuk-link" href={`/api/v1/notices.json${feeds}`}>
+          {words.jsonFeed}
         </a>
       </p>
     </Layout>

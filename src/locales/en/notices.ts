@@ -36,5 +36,6 @@ export const notices: Widen<typeof source> = {
   officialLanguage: 'Notices are published in Chinese.',
   feed: 'RSS feed',
   data: 'JSON data',
+  jsonFeed: 'JSON Feed',
   feedTitle: 'Qingcun public notices',
 };

@@ -33,5 +33,6 @@ export const notices = {
   officialLanguage: '通报以中文公布。',
   feed: 'RSS 订阅',
   data: 'JSON 数据',
+  jsonFeed: 'JSON Feed 订阅',
   feedTitle: '轻村通报曝光',
 };

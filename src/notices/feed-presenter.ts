@@ -1,0 +1,116 @@
+import type { Locale, Messages } from '../locales';
+import { feedKeyText, type Notice, type NoticeFeed } from './notice';
+
+/** Where the feeds of the board are. */
+export interface FeedAddresses {
+  /** Of the site, without a slash at the end. */
+  publicUrl: string;
+  /** Path and query of the feed itself. */
+  self: string;
+  /** The same feed further back; null at the end. */
+  next: string | null;
+}
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+};
+
+/** Text for XML 1.0: marked characters escaped, characters it does not allow left out. */
+function xml(text: string): string {
+  return text
+    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
+    .replace(/[&<>"']/g, (mark) => entities[mark] ?? '');
+}
+
+/** Start of a day in Asia/Shanghai as RSS 2.0 wants it (RFC 822). */
+function rssDate(day: string): string {
+  return new Date(`${day}T00:00:00+08:00`).toUTCString();
+}
+
+/** What has happened since, as a sentence. */
+function stateText(notice: Notice, t: Messages): string {
+  return t.notices.states[notice.state];
+}
+
+/** RSS 2.0 of the newest notices. */
+export function boardRss(
+  { notices }: NoticeFeed,
+  { publicUrl, self }: FeedAddresses,
+  t: Messages,
+  locale: Locale,
+): string {
+  const items = notices.map((notice) => {
+    const link = `${publicUrl}/notices/${notice.id}`;
+    return [
+      '<item>',
+      `<title>${xml(`${notice.departmentName[locale]}：${notice.subject}`)}</title>`,
+      `<link>${xml(link)}</link>`,
+      `<guid isPermaLink="true">${xml(link)}</guid>`,
+      `<pubDate>${rssDate(notice.publishedOn)}</pubDate>`,
+      `<category>${xml(stateText(notice, t))}</category>`,
+      `<description>${xml(notice.facts)}</description>`,
+      '</item>',
+    ].join('');
+  });
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel>',
+    `<title>${xml(t.notices.feedTitle)}</title>`,
+    `<link>${xml(`${publicUrl}/notices`)}</link>`,
+    `<description>${xml(t.notices.lead)}</description>`,
+    `<language>${locale === 'en' ? 'en' : 'zh-cn'}</language>`,
+    `<atom:link href="${xml(`${publicUrl}${self}`)}" rel="self" type="application/rss+xml"/>`,
+    ...items,
+    '</channel></rss>',
+  ].join('\n');
+}
+
+/** JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/); what is ours stands under `_qingcun`. */
+export function boardJsonFeed(
+  { notices }: NoticeFeed,
+  { publicUrl, self, next }: FeedAddresses,
+  t: Messages,
+  locale: Locale,
+) {
+  return {
+    version: 'https://jsonfeed.org/version/1.1',
+    title: t.notices.feedTitle,
+    description: t.notices.lead,
+    home_page_url: `${publicUrl}/notices`,
+    feed_url: `${publicUrl}${self}`,
+    ...(next === null ? {} : { next_url: `${publicUrl}${next}` }),
+    language: locale,
+    items: notices.map((notice) => ({
+      id: `${publicUrl}/notices/${notice.id}`,
+      url: `${publicUrl}/notices/${notice.id}`,
+      title: `${notice.departmentName[locale]}：${notice.subject}`,
+      content_text: `${notice.facts}\n${notice.demand}`,
+      date_published: `${notice.publishedOn}T00:00:00+08:00`,
+      language: 'zh-CN',
+      tags: [notice.category],
+      _qingcun: {
+        number: notice.number,
+        office: notice.officeName,
+        department: notice.departmentName['zh-CN'],
+        county: { code: notice.county, name: notice.countyName },
+        state: notice.state,
+        replyDue: notice.replyDue,
+        answeredOn: notice.answeredOn,
+        verifiedOn: notice.verifiedOn,
+        expiresOn: notice.expiresOn,
+      },
+    })),
+  };
+}
+
+/** The address of the feed after its last notice. */
+export function nextAddress(path: string, feed: NoticeFeed, query: URLSearchParams): string | null {
+  if (!feed.next) return null;
+  const params = new URLSearchParams(query);
+  params.set('after', feedKeyText(feed.next));
+  return `${path}?${params.toString()}`;
+}
