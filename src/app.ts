@@ -39,6 +39,7 @@ import { templateRoutes } from './letters/template-routes';
 import { registerRoutes } from './letters/register-routes';
 import { paperRoutes } from './letters/paper-routes';
 import { mailRoutes } from './mail-view/mail-routes';
+import { guardSettingsRoutes } from './disclosure/guard-settings-routes';
 import { feedRoutes } from './notices/feed-routes';
 import { noticeRoutes } from './notices/notice-routes';
 import { staffNoticeRoutes } from './notifications/staff-notice-routes';
@@ -245,6 +246,7 @@ export function buildApp(services: Services, { sessions, assets }: AppOptions): 
   app.use(bypassRoutes({ bypasses: services.bypasses }));
   app.use(overdueRoutes({ overdue: services.overdue, reference, clock }));
   app.use(transferRoutes({ transfers: services.transfers, reference, clock }));
+  app.use(guardSettingsRoutes({ settings: services.guardSettings, stepUp }));
   app.use(clockTableRoutes({ tables: services.clockTables, clock, stepUp }));
   app.use(retentionRoutes({ retention: services.retention }));
   const { catalogues } = services;

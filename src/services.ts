@@ -11,6 +11,7 @@ import { ReportSigner } from './clusters/report-signer';
 import { SignatureService } from './clusters/signature-service';
 import type { Config } from './config';
 import { baseOf } from './disclosure/disclosure-reference';
+import { GuardSettingsService } from './disclosure/guard-settings-service';
 import { DisclosureService } from './disclosure/disclosure-service';
 import { IdentityRequestService } from './custody/identity-request-service';
 import { ChineseCalendar } from './platform/calendar';
@@ -101,6 +102,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
   });
   const guard = new DisclosureService({
     store: stores.knownReports,
+    settings: stores.guardSettings,
     gazetteer: loadGazetteer(areas),
     baseOf: (file) => baseOf(file, reference),
     ruleBook,
@@ -211,6 +213,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     clusters,
     clockTables,
     overdue,
+    guardSettings: new GuardSettingsService({ store: stores.guardSettings, audit }),
     queue,
     transfers,
     signatures,

@@ -9,16 +9,15 @@ import {
 } from '../domain/document-number';
 import type { RuleBook } from '../domain/rule-book';
 import type { Clock } from '../platform/clock';
+import type { GuardSettingsStore } from './guard-settings-store';
 import type { KnownReportStore } from './known-report-store';
-
-/** The least number of villages that have to fit a text, as long as an office sets none. */
-export const leastVillages = 5;
 
 /** Reports that are looked at; older days name no village that could still be told apart. */
 const lookedBack = { days: 1200, reports: 2000 };
 
 export interface DisclosureServiceParts {
   store: Pick<KnownReportStore, 'of' | 'areasOf'>;
+  settings: Pick<GuardSettingsStore, 'find'>;
   gazetteer: Gazetteer;
   /** Code of the place that a document about the case names of its own accord. */
   baseOf(file: Pick<Case, 'area' | 'department'>): string;
@@ -34,9 +33,10 @@ export class DisclosureService {
 
   /** How many villages fit a text that is to go out about the case, and what makes them few. */
   async weigh(file: Case, texts: Texts): Promise<Verdict> {
-    const { store, gazetteer, baseOf, clock } = this.parts;
+    const { store, settings, gazetteer, baseOf, clock } = this.parts;
     const today = clock.today();
-    const [gathered, known] = await Promise.all([
+    const [{ least }, gathered, known] = await Promise.all([
+      settings.find(file.office),
       store.areasOf([file.reportId, ...file.linkedReports]),
       store.of(file, addDays(today, -lookedBack.days), lookedBack.reports),
     ]);
@@ -44,7 +44,7 @@ export class DisclosureService {
       gazetteer,
       base: baseOf(file),
       today,
-      least: leastVillages,
+      least,
       gathered: gathered.length > 0 ? gathered : [file.area],
       known,
       open: {

@@ -11,9 +11,6 @@ import {
 } from './notice';
 import type { NoticeStore } from './notice-store';
 
-/** How long a notice is shown, in days. */
-export const noticeDays = 365;
-
 export interface NoticeReference {
   departmentName(department: string, area: string): { 'zh-CN': string; en: string };
   /** County-level unit around an area, or the city. */
@@ -24,6 +21,10 @@ export interface NoticeServiceParts {
   cases: { read(caseId: string): Promise<{ file: Case; version: number } | null> };
   offices: { find(id: string): Promise<{ name: string } | null> };
   store: NoticeStore;
+  settings: {
+    /** For how many days the office has its notices shown. */
+    find(office: string): Promise<{ noticeDays: number }>;
+  };
   reference: NoticeReference;
   clock: Pick<Clock, 'today'>;
 }
@@ -45,8 +46,11 @@ export class NoticeService {
       throw new Error(`rung ${rungIndex} of case ${caseId} has no number yet`);
     }
     const { file, version } = found;
-    const office = await this.parts.offices.find(file.office);
-    const { reference, store } = this.parts;
+    const { reference, store, offices, settings } = this.parts;
+    const [office, { noticeDays }] = await Promise.all([
+      offices.find(file.office),
+      settings.find(file.office),
+    ]);
     const county = reference.county(file.area);
     await store.publish(
       { caseId, rung: rungIndex, caseVersion: version },

@@ -34,6 +34,7 @@ export function buildLetters(parts: {
   stores: Pick<
     Stores,
     | 'contacts'
+    | 'guardSettings'
     | 'documents'
     | 'letterSettings'
     | 'letterTemplates'
@@ -106,6 +107,7 @@ export function buildLetters(parts: {
     cases,
     offices,
     store: stores.notices,
+    settings: stores.guardSettings,
     reference: noticeReference(reference),
     clock,
   });

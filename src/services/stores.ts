@@ -19,6 +19,7 @@ import { ChangeStore } from '../catalogues/change-store';
 import { RuleBookStore } from '../catalogues/rule-book-store';
 import { CustodyKeyStore } from '../custody/custody-key-store';
 import { IdentityRequestStore } from '../custody/identity-request-store';
+import { GuardSettingsStore } from '../disclosure/guard-settings-store';
 import { KnownReportStore } from '../disclosure/known-report-store';
 import { CallDraftStore } from '../hotline/call-draft-store';
 import { ContactStore } from '../letters/contact-store';
@@ -63,6 +64,7 @@ export async function buildStores(connection: Connection, keyring: Keyring) {
     clockTables: new ClockTableStore(connection),
     overdue: new OverdueStore(connection),
     queue: new QueueStore(connection),
+    guardSettings: new GuardSettingsStore(connection),
     knownReports: new KnownReportStore(connection),
     transfers: new TransferStore(connection),
     handOvers: new HandOverStore(connection),
@@ -71,7 +73,7 @@ export async function buildStores(connection: Connection, keyring: Keyring) {
     catalogueChanges: new ChangeStore(connection),
     ruleBook: new RuleBookStore(connection),
   };
-  const { letterSettings: _keyedById, ...indexed } = stores;
+  const { letterSettings: _keyedById, guardSettings: _byOffice, ...indexed } = stores;
   await Promise.all(Object.values(indexed).map((store) => store.createIndexes()));
   return stores;
 }

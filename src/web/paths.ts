@@ -70,6 +70,7 @@ export const paths = {
     registerExport: '/staff/register/export',
     overdue: '/staff/overdue',
     transfers: '/staff/transfers',
+    guard: '/staff/guard',
     clocks: '/staff/clocks',
     clockEditions: '/staff/clocks/editions',
     clockRow: (id: string) => `/staff/clocks/rows/${encodeURIComponent(id)}`,

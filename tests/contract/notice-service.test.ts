@@ -1,7 +1,7 @@
 import type { Case } from '../../src/domain/case';
 import { addDays } from '../../src/domain/deadline';
 import { noticeReference } from '../../src/notices/notice-reference';
-import { noticeDays, NoticeService } from '../../src/notices/notice-service';
+import { NoticeService } from '../../src/notices/notice-service';
 import { NoticeStore } from '../../src/notices/notice-store';
 import { connectMongo, type Connection } from '../../src/platform/mongo';
 import { loadReference } from '../../src/platform/reference';
@@ -11,6 +11,7 @@ import { cityOffice, FakeCases, issuedCase } from '../support/letters';
 
 const reference = loadReference();
 const cases = new FakeCases();
+const noticeDays = 90;
 let today = '2026-11-23';
 let connection: Connection;
 let store: NoticeStore;
@@ -24,6 +25,7 @@ beforeAll(async () => {
     cases,
     offices: { find: async () => cityOffice },
     store,
+    settings: { find: async () => ({ noticeDays }) },
     reference: noticeReference(reference),
     clock: { today: () => today },
   });

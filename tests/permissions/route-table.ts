@@ -129,6 +129,8 @@ export const routeTable: Readonly<Record<string, RouteRule>> = {
   'GET /staff/audit': staff(['auditor'], 200),
   'GET /staff/audit/export': staff(['auditor'], 200),
 
+  'GET /staff/guard': staff(['approver'], 200),
+  'POST /staff/guard': staff(['approver'], 422),
   'GET /staff/account': staff(everybody, 200),
   'GET /staff/sessions': staff(everybody, 200),
   'POST /staff/sessions/:handle/end': staff(everybody, 303, 404),

@@ -100,6 +100,30 @@ it('a text that many villages fit needs neither, and a verdict cannot be sent al
   expect(file.rungs[0]?.crowd).toMatchObject({ least: 5, tells: [], reason: null });
 });
 
+it('an approving leader sets how many have to fit, within bounds, on record', async () => {
+  const set = (fields: Record<string, string>) =>
+    approver.browser.post('/staff/guard', fields, '/staff/guard');
+  const bad = await set({ least: '2', noticeDays: 'x', reason: '' });
+  expect(bad.status).toBe(422);
+  for (const field of ['least', 'noticeDays', 'reason']) {
+    expect(bad.html).toContain(`href="#${field}"`);
+  }
+  const reason = '本县乡镇较小。';
+  const saved = await set({ least: '50', noticeDays: '90', reason });
+  expect([saved.status, saved.location]).toEqual([303, '/staff/guard?done=yes']);
+  const shown = await approver.browser.get('/staff/guard?done=yes');
+  expect(shown.html).toContain('value="90"');
+  const stored = await waiting(harmless);
+  expect((await approve(stored, {})).status).toBe(422);
+  await set({ least: '5', noticeDays: '365', reason });
+  expect((await approve(stored, {})).status).toBe(303);
+  const audited: string[] = [];
+  for await (const batch of site.services.audit.everything()) {
+    audited.push(...batch.map(({ detail }) => detail ?? ''));
+  }
+  expect(audited).toEqual(expect.arrayContaining(['guard 50 90', 'guard 5 365']));
+});
+
 describe('while staff write', () => {
   const path = async () => {
     const { file, version } = await waiting(telling);

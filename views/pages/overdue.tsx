@@ -56,6 +56,9 @@ export function OverduePage({ ctx, view }: { ctx: PageContext; view: OverdueView
         <Button href="/staff/clocks" look="secondary" size="small">
           {ctx.t.clocks.table.title}
         </Button>
+        <Button href="/staff/guard" look="secondary" size="small">
+          {ctx.t.disclosure.settings.title}
+        </Button>
         <Button href="/staff/calls/figures" look="secondary" size="small">
           {ctx.t.callBacks.figures.title}
         </Button>

@@ -24,4 +24,15 @@ export const disclosure: Widen<typeof source> = {
   acceptFewText: 'I know that the reporter may be guessed, and approve it all the same',
   onRung: (fits, least) => `${fits} (at least ${least} asked for)`,
   onRungReason: 'Why it was approved with fewer',
+  settings: {
+    title: 'Wording and publication',
+    lead: "How many villages have to fit the office's letters and notices, and how long notices are shown. It counts for texts to come; what is approved stays.",
+    least: 'Least number of villages that fit',
+    noticeDays: 'Days for which a notice is shown',
+    between: (min, max) => `${min} to ${max}`,
+    reason: 'Reason for the change',
+    reasonHint: 'Kept in the audit trail.',
+    save: 'Save settings',
+    done: 'The settings are saved.',
+  },
 };

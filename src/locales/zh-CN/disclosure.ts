@@ -22,4 +22,15 @@ export const disclosure = {
   acceptFewText: '我已知道可能看出是谁反映的，仍批准发出',
   onRung: (fits: number, least: number) => `${fits}个（要求不少于${least}个）`,
   onRungReason: '少于要求仍批准的理由',
+  settings: {
+    title: '措辞和公开设置',
+    lead: '本办发出的函、通报至少要有多少个村（社区）符合，通报公开多久。对以后的文稿起作用，已批准的不变。',
+    least: '最少符合的村（社区）数',
+    noticeDays: '通报公开天数',
+    between: (min: number, max: number) => `${min}到${max}`,
+    reason: '调整理由',
+    reasonHint: '记入操作记录。',
+    save: '保存设置',
+    done: '已保存设置。',
+  },
 };
