@@ -56,6 +56,8 @@ export const deskForm = z.object({
     .trim()
     .min(1)
     .refine((typed) => typed === '' || extensionPattern.test(typed), 'invalid'),
+  /** The button in place of a colleague who left. */
+  over: z.literal('yes').optional().catch(undefined),
 });
 
 /** What the address of the log says; what is not right in it is left out. */

@@ -18,11 +18,13 @@ import type { DeskService } from './desk-service';
 
 export interface CallRoutesDeps {
   calls: Pick<CallService, 'at' | 'log' | 'hangUp'>;
-  desks: Pick<DeskService, 'heldBy' | 'take' | 'release'>;
+  desks: Pick<DeskService, 'heldBy' | 'take' | 'takeOver' | 'release'>;
 }
 
 interface DeskTyped {
   extension: string;
+  /** Somebody else has it. */
+  held?: boolean;
   errors: FormErrors;
 }
 
@@ -86,16 +88,20 @@ export function callRoutes({ calls, desks }: CallRoutesDeps): Router {
       await show(req, res, { extension: form.typed.extension ?? '', errors }, 422);
       return;
     }
-    const { extension } = form.value;
+    const { extension, over } = form.value;
     const epoch = req.session.staff?.epoch;
     if (epoch === undefined) throw new HttpError('unauthenticated');
-    if (await desks.take(memberOf(req), epoch, extension)) {
+    const member = memberOf(req);
+    const taken =
+      (await desks.take(member, epoch, extension)) ||
+      (over !== undefined && (await desks.takeOver(member, epoch, extension)));
+    if (taken) {
       res.redirect(303, `${paths.staff.calls}?done=taken`);
       return;
     }
     const error = { href: '#extension', text: words.refused };
     const errors = { summary: [error], at: { extension: words.refused } };
-    await show(req, res, { extension, errors }, 409);
+    await show(req, res, { extension, errors, held: true }, 409);
   });
 
   router.post(`${paths.staff.desk}/leave`, operator, async (req, res) => {

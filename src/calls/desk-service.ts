@@ -1,5 +1,6 @@
 import type { StaffMember } from '../domain/account';
 import type { Clock } from '../platform/clock';
+import { accountRoom, type LivePublisher } from '../realtime/live-event';
 import type { Desk, DeskStore } from './desk-store';
 import { endOfHour } from './hours';
 
@@ -9,8 +10,9 @@ export interface PresentStaff {
 }
 
 export interface DeskServiceParts {
-  store: Pick<DeskStore, 'find' | 'heldBy' | 'take' | 'stay' | 'release'>;
+  store: Pick<DeskStore, 'find' | 'heldBy' | 'take' | 'takeOver' | 'stay' | 'release'>;
   accounts: PresentStaff;
+  live: LivePublisher;
   clock: Pick<Clock, 'now'>;
 }
 
@@ -51,6 +53,26 @@ export class DeskService {
     const holder = { account: member.id, name: member.name, epoch };
     const desk = { extension, office: member.office, holder };
     return this.parts.store.take(desk, endOfHour(now, presentHours), now);
+  }
+
+  /**
+   * Goes on duty in place of a colleague who left without signing out; the colleague's pages say so.
+   * False: the desk is another office's, or nobody has ever taken it.
+   */
+  async takeOver(
+    member: Pick<StaffMember, 'id' | 'name' | 'office'>,
+    epoch: number,
+    extension: string,
+  ): Promise<boolean> {
+    const { store, live, clock } = this.parts;
+    const holder = { account: member.id, name: member.name, epoch };
+    const desk = { extension, office: member.office, holder };
+    const taken = await store.takeOver(desk, endOfHour(clock.now(), presentHours));
+    const from = taken?.from;
+    if (from && from !== member.id) {
+      live.publish({ to: accountRoom(from), except: [] }, { kind: 'call', id: extension, seq: 0 });
+    }
+    return taken !== null;
   }
 
   async release(account: string): Promise<void> {

@@ -98,6 +98,28 @@ export class DeskStore {
     }
   }
 
+  /** Takes a desk of the office whoever holds it. `from`: who that was; null: there is no such desk. */
+  async takeOver(
+    desk: { extension: string; office: string; holder: DeskHolder },
+    until: Date,
+  ): Promise<{ from: string | null } | null> {
+    const { extension, office, holder } = desk;
+    await this.#model.updateOne(
+      { 'holder.account': holder.account, _id: { $ne: extension } },
+      free,
+    );
+    try {
+      const before = await this.#model
+        .findOneAndUpdate({ _id: extension, office }, { $set: { holder, until } })
+        .lean<DeskDocument>();
+      return before && { from: before.holder?.account ?? null };
+    } catch (error) {
+      // The person has taken another desk just now.
+      if (isDuplicateKey(error)) return null;
+      throw error;
+    }
+  }
+
   /** The holder was seen: counts as present for longer. Writes only when the hour has changed. */
   async stay(account: string, until: Date): Promise<void> {
     await this.#model.updateOne(

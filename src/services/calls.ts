@@ -29,7 +29,7 @@ export function buildCalls(parts: {
     keyring,
     clock,
   });
-  const desks = new DeskService({ store: stores.desks, accounts, clock });
+  const desks = new DeskService({ store: stores.desks, accounts, live, clock });
   const callBacks = new CallBackService({
     store: stores.callBacks,
     memory: callMemory,

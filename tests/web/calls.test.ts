@@ -47,6 +47,19 @@ describe('the desk of an operator', () => {
     expect(both.map(({ status }) => status).sort()).toEqual([303, 409]);
   });
 
+  it('is taken over from a colleague who left, and from nobody of another office', async () => {
+    await takeDesk(operator, '8006');
+    const refused = await takeDesk(colleague, '8006');
+    expect(refused.html).toContain('name="over"');
+    const over = (desk: Desk) =>
+      desk.browser.post(`${path}/desk`, { extension: '8006', over: 'yes' }, path);
+    expect((await over(await site.desk(site.city, 'operator'))).status).toBe(409);
+    expect(await bar(operator)).toContain('Desk 8006');
+    expect((await over(colleague)).status).toBe(303);
+    expect(await bar(operator)).toContain('Not at a desk');
+    expect(await bar(colleague)).toContain('Desk 8006');
+  });
+
   it('of another office is out of reach', async () => {
     const city = await site.desk(site.city, 'operator');
     expect((await takeDesk(city, '8003')).status).toBe(409);

@@ -20,6 +20,8 @@ export interface CallsView {
   /** The operator's own desk; null for who only reads the log. */
   bar: CallBarView | null;
   extension: string;
+  /** Somebody else was found at the desk that was typed. */
+  held?: boolean;
   errors: FormErrors;
   /** To the call-backs, and to the service figures. */
   links: readonly { href: string; text: string }[];
@@ -80,7 +82,14 @@ function Desk({ ctx, view, bar }: Props & { bar: CallBarView }) {
             maxlength={12}
             width={10}
           />
-          <Button>{words.take}</Button>
+          <ButtonGroup>
+            <Button>{words.take}</Button>
+            {view.held && (
+              <Button look="secondary" name="over" value="yes">
+                {words.takeOver}
+              </Button>
+            )}
+          </ButtonGroup>
         </form>
       ) : (
         <AtDesk ctx={ctx} bar={bar} />

@@ -25,6 +25,7 @@ export const calls: Widen<typeof source> = {
     field: 'Extension',
     hint: 'The extension on the telephone, e.g. 8001. One person at a desk at a time.',
     take: 'Go on duty',
+    takeOver: 'They have gone: I take over',
     leave: 'Leave the desk',
     at: (extension) => `You are at desk ${extension}; its calls show at the head of every page.`,
     expires:

@@ -23,6 +23,7 @@ export const calls = {
     field: '分机号',
     hint: '电话机上的分机号，例如 8001。一个席位同时只能有一个人。',
     take: '上席',
+    takeOver: '对方已经离开，由我接替',
     leave: '离席',
     at: (extension: string) => `您在 ${extension} 席，来电会显示在各页顶部。`,
     expires: '退出登录即离席；半小时到一个半小时没有操作，也会自动离席。',
