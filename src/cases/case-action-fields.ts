@@ -231,6 +231,7 @@ export function actionFields(
   switch (action) {
     case 'claim':
     case 'issue':
+    case 'resend':
       return [];
     case 'accept':
       return [...acceptFields(file, words, finding), text];

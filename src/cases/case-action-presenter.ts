@@ -1,4 +1,4 @@
-import type { Actor, Case } from '../domain/case';
+import { currentRung, type Actor, type Case } from '../domain/case';
 import { decide } from '../domain/case-machine';
 import { transitionOn, unsigned } from '../domain/ownership';
 import type { Refusal, RefusalKind } from '../domain/commands';
@@ -157,6 +157,7 @@ export function standingRefusal(
 
 function hintOf(action: StaffAction, file: Case, { t }: Words): string | null {
   if (action === 'issue') return t.cases.actions.issueHint;
+  if (action === 'resend') return t.cases.actions.resendHint;
   if (action !== 'claim') return null;
   return file.assignee ? t.cases.actions.takeOver(file.assignee.name) : t.cases.actions.claimHint;
 }
@@ -268,6 +269,8 @@ export function actionsView(
     if (!isSent(action) && !hasTaker(action, found)) continue;
     if (action === 'claim' && file.assignee?.id === actor.id) continue;
     if (action === 'endRecusal' && file.recused.length === 0 && !isSent(action)) continue;
+    if (action === 'resend' && !currentRung(file)?.mailing?.undelivered && !isSent(action))
+      continue;
     // Without an entry to choose there is nothing to adopt.
     if (action === 'adopt' && !isSent(action) && !found.finding?.answers.length) continue;
     const refusal = standingRefusal(file, action, actor, words);

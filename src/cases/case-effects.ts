@@ -22,6 +22,10 @@ function effects(file: Case, event: CaseEvent): Effect[] {
       return [{ kind: 'issue-document', rung: file.rungs.length - 1 }];
     case 'register':
       return [{ kind: 'send-mail', rung: command.rung }, ...noticeEffects(file)];
+    case 'recordMailing':
+      return command.undelivered ? [notify('mailUndelivered')] : [];
+    case 'resend':
+      return [{ kind: 'send-mail', rung: file.rungs.length - 1 }];
     case 'recordAnswer':
       return [notify('departmentAnswered'), ...noticeEffects(file)];
     case 'verify':

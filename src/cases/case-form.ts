@@ -36,6 +36,7 @@ export const staffActions = [
   'approve',
   'sendBack',
   'issue',
+  'resend',
   'recordAnswer',
   'verify',
   'close',
@@ -126,6 +127,7 @@ export function commandSchema(action: StaffAction, reference: FormReference): z.
   switch (action) {
     case 'claim':
     case 'issue':
+    case 'resend':
       return z.object({}).transform(() => ({ action }));
     case 'accept':
       return z
@@ -268,6 +270,7 @@ export function probe(action: StaffAction, file: Case): Command {
   switch (action) {
     case 'claim':
     case 'issue':
+    case 'resend':
       return { action };
     case 'accept': {
       const { category, clause, department } = file;

@@ -26,6 +26,7 @@ const onRung = [
   'issue',
   'register',
   'recordMailing',
+  'resend',
   'recordAnswer',
   'verify',
 ];
@@ -67,7 +68,12 @@ function bodyOf(
     case 'register':
       return [command.number];
     case 'recordMailing':
-      return [command.to ?? t.cases.ladder.noAddress];
+      return [
+        command.to ?? t.cases.ladder.noAddress,
+        command.undelivered && command.undelivered !== 'noAddress'
+          ? t.cases.ladder.undeliveredWhy[command.undelivered]
+          : '',
+      ];
     case 'link':
       return [idGroups(command.target), command.comment];
     case 'propose':

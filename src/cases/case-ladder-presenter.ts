@@ -41,6 +41,8 @@ export interface RungView {
   mailedTo: string | null;
   mailPending: boolean;
   noAddress: boolean;
+  /** Why the mail did not arrive, and what to do; null where none was refused. */
+  undelivered: string | null;
   answer: { text: string; on: string } | null;
   verification: { rectified: boolean; label: string; text: string; on: string } | null;
 }
@@ -70,7 +72,9 @@ function rungView(
   { t }: Words,
 ): RungView {
   const words = t.cases.ladder;
-  const { verification, mailedOn } = rung;
+  const { verification, mailedOn, mailing } = rung;
+  const why = mailing?.undelivered ?? null;
+  const refused = why === 'noAddress' ? null : why;
   return {
     anchor: `rung-${index + 1}`,
     name: t.domain.rungs[rung.kind],
@@ -94,8 +98,9 @@ function rungView(
     paperHref: `${casePath(file.id)}/papers/${index}`,
     documentHref: rung.document ? `${casePath(file.id)}/documents/${index}` : null,
     mailedTo: mailed?.to && mailedOn ? words.mailedTo(mailed.to, mailedOn) : null,
-    mailPending: rung.number !== null && mailedOn === null,
+    mailPending: rung.number !== null && mailedOn === null && refused === null,
     noAddress: mailedOn !== null && mailed?.to === null,
+    undelivered: refused && words.undelivered(mailed?.to ?? '', words.undeliveredWhy[refused]),
     answer: rung.answer,
     verification: verification && {
       ...verification,

@@ -2,6 +2,7 @@ import { alreadySaid, dialogueActs } from './acts/dialogue-acts';
 import type { Act, ActsOf, DecideContext } from './acts/act';
 import { clockActs } from './acts/clock-acts';
 import { findingActs } from './acts/finding-acts';
+import { mailingActs } from './acts/mailing-acts';
 import { gatheringActs } from './acts/gathering-acts';
 import { recusalActs } from './acts/recusal-acts';
 import { retentionActs } from './acts/retention-acts';
@@ -34,6 +35,7 @@ const acts: ActsOf<Action> = {
   ...dialogueActs,
   ...findingActs,
   ...rungActs,
+  ...mailingActs,
   ...clockActs,
   ...retentionActs,
   ...transferActs,

@@ -31,6 +31,7 @@ export const actions = [
   'issue',
   'register',
   'recordMailing',
+  'resend',
   'recordAnswer',
   'markOverdue',
   'verify',
@@ -203,6 +204,7 @@ export const caseTransitions: TransitionTable = {
     signing(transferable),
     handing(transferable),
     staying(['closed'], { inform: 'required' }),
+    staying(['issued', 'overdue'], { resend: 'none' }),
     staying(beforeApproval, { adopt: 'optional' }),
     {
       verifying: row({

@@ -103,6 +103,13 @@ export interface ApprovedCrowd extends Crowd {
   reason: string | null;
 }
 
+/**
+ * Why a document did not reach its addressee by mail: no address on record; the mail server refused the
+ * address for good, its mailbox, or the mail itself.
+ */
+export const undeliveredReasons = ['noAddress', 'address', 'full', 'content'] as const;
+export type Undelivered = (typeof undeliveredReasons)[number];
+
 export interface Rung extends RungText {
   kind: RungKind;
   status: RungStatus;
@@ -121,6 +128,8 @@ export interface Rung extends RungText {
   /** Id of the stored DOCX. */
   document: string | null;
   mailedOn: LocalDate | null;
+  /** Absent while the first mailing is owed or went well. `attempt` counts the repeats. */
+  mailing?: { attempt: number; undelivered: Undelivered | null };
   answer: { text: string; on: LocalDate } | null;
   verification: { rectified: boolean; text: string; on: LocalDate } | null;
 }

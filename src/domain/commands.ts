@@ -2,7 +2,7 @@ import type { Category } from './burden';
 import type { CaseClock, MovableClock } from './case-clock';
 import type { ClockWarning } from './case-clocks';
 import type { Deadline, LocalDate, Nature, RungKind } from './deadline';
-import type { CaseBasis, Outcome, Person, RungText, Status } from './case';
+import type { CaseBasis, Outcome, Person, RungText, Status, Undelivered } from './case';
 import type { Action } from './case-transitions';
 import type { Crowd } from './disclosure';
 import type { RetentionKind } from './retention';
@@ -133,9 +133,15 @@ export type Command =
       /** Set by the service: how many villages fit the text. */
       crowd?: Crowd;
     }
-  | { action: 'issue' }
+  | { action: 'issue' | 'resend' }
   | { action: 'register'; rung: number; number: string; document: string }
-  | { action: 'recordMailing'; rung: number; to: string | null }
+  | {
+      action: 'recordMailing';
+      rung: number;
+      to: string | null;
+      /** Absent where it was sent. */
+      undelivered?: Undelivered;
+    }
   | { action: 'recordAnswer'; comment: string; on: LocalDate }
   | { action: 'markOverdue' }
   | ClockCommand

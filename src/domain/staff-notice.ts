@@ -13,6 +13,7 @@ export const notifyEvents = [
   'reporterAnswered',
   'disputed',
   'departmentAnswered',
+  'mailUndelivered',
   'timeAsked',
   'timeGranted',
   'timeDenied',

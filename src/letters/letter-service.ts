@@ -1,6 +1,6 @@
 import type { AuditTrail } from '../audit/audit-entry';
 import type { Office } from '../domain/account';
-import type { Actor, Case, Rung } from '../domain/case';
+import type { Actor, Case, Rung, Undelivered } from '../domain/case';
 import type { Templates } from '../domain/letter-template';
 import { ensureDone, type CaseCommander, type CaseReader } from './case-access';
 import type { ContactStore } from './contact-store';
@@ -78,23 +78,27 @@ export class LetterService {
 
   /**
    * Mails the document of a rung to the department (a proposal to the competent body) and records
-   * it; without a known address only records that there was none.
+   * it; without a known address, or when the mail server refuses it for good, records that it did not
+   * arrive. A repeat that somebody asked for is another mail, to the address as it is then.
    */
   async sendMail(caseId: string, rungIndex: number): Promise<void> {
     const found = await this.parts.cases.read(caseId);
     const rung = found?.file.rungs[rungIndex];
-    if (!found || !rung || rung.mailedOn) return;
+    if (!found || !rung || rung.mailedOn || rung.mailing?.undelivered) return;
     const document = await this.parts.documents.find(caseId, rungIndex);
     if (!document) throw new Error(`rung ${rungIndex} of case ${caseId} has no document yet`);
     const at = submittedAt(found.history, rungIndex);
     const office = await this.office(found.file.office, at);
     const to = await this.addressOf(found.file, rung, office);
+    const attempt = rung.mailing?.attempt ?? 0;
+    const key = [caseId, rungIndex, rung.kind, ...(attempt > 0 ? [attempt] : [])].join(':');
+    let undelivered: Undelivered | undefined = to ? undefined : 'noAddress';
     if (to) {
       const content =
         document.content ??
         (await this.content(found.file, rungIndex, office, document.number, at));
-      await this.parts.mails.sendOnce({
-        key: `${caseId}:${rungIndex}:${rung.kind}`,
+      const result = await this.parts.mails.sendOnce({
+        key,
         office: office.id,
         caseId,
         rung: rungIndex,
@@ -103,8 +107,14 @@ export class LetterService {
         text: mailText(content, rung, office),
         attachments: [{ filename: document.name, content: document.bytes, contentType: docxType }],
       });
+      if (typeof result === 'object') undelivered = result.refused;
     }
-    await ensureDone(this.parts.cases, caseId, { action: 'recordMailing', rung: rungIndex, to });
+    await ensureDone(this.parts.cases, caseId, {
+      action: 'recordMailing',
+      rung: rungIndex,
+      to,
+      ...(undelivered ? { undelivered } : {}),
+    });
   }
 
   /**

@@ -1,8 +1,10 @@
 import type { Keyring } from '../platform/crypto/keyring';
 import {
   mailErrorCode,
+  mailRefusal,
   messageIdOf,
   officeHeader,
+  type MailRefusal,
   type MailTransport,
   type OutgoingMail,
 } from '../platform/mailer';
@@ -15,6 +17,9 @@ export interface MailToSend extends Omit<OutgoingMail, 'messageId' | 'headers'> 
   caseId: string | null;
   rung: number | null;
 }
+
+/** `refused`: for good, and what of it. */
+export type SendResult = 'sent' | 'already' | { refused: MailRefusal };
 
 /** Sends each mail once, as far as the record knows. */
 export class MailService {
@@ -31,9 +36,10 @@ export class MailService {
   /**
    * Sends the mail unless it is recorded as sent. A crash between the server's yes and the record
    * leads to a repeat under the same Message-ID and to the same address, which receivers fold into
-   * one. Rejects when the server does not take it; the failure is recorded.
+   * one. Rejects when the server does not take it now; the failure is recorded. What the server refused
+   * for good is not tried again.
    */
-  async sendOnce(mail: MailToSend): Promise<'sent' | 'already'> {
+  async sendOnce(mail: MailToSend): Promise<SendResult> {
     const { key, office, caseId, rung, to, subject, text, attachments } = mail;
     const record = await this.queue(key, { office, caseId, rung, to, subject });
     const headers = { [officeHeader]: office };
@@ -44,7 +50,7 @@ export class MailService {
    * As `sendOnce`, to a reporter or as one person's digest: the record keeps neither address nor
    * subject, and the mail does not name the office, whose staff may read what it sends.
    */
-  async tellOnce(mail: Omit<MailToSend, 'rung' | 'attachments'>): Promise<'sent' | 'already'> {
+  async tellOnce(mail: Omit<MailToSend, 'rung' | 'attachments'>): Promise<SendResult> {
     const { key, office, caseId, to, subject, text } = mail;
     const record = await this.queue(key, { office, caseId, rung: null, to: '-', subject: '-' });
     return this.deliver(record, { to, subject, text });
@@ -62,15 +68,21 @@ export class MailService {
   }
 
   private async deliver(
-    { id, state }: MailRecord,
+    { id, state, refusal }: MailRecord,
     mail: Omit<OutgoingMail, 'messageId'>,
-  ): Promise<'sent' | 'already'> {
+  ): Promise<SendResult> {
     const { store, transport } = this.parts;
     if (state === 'sent') return 'already';
+    if (refusal) return { refused: refusal };
     try {
       await transport.send({ messageId: id, ...mail });
     } catch (error) {
       const code = mailErrorCode(error);
+      const refused = mailRefusal(error);
+      if (refused) {
+        await store.refused(id, code, refused);
+        return { refused };
+      }
       await store.failed(id, code);
       // nodemailer's errors name addresses, and this one is logged.
       // eslint-disable-next-line preserve-caught-error

@@ -2,9 +2,11 @@ import { Schema, type Connection, type Model } from 'mongoose';
 import { keyField, keyIn, keyIndex } from '../platform/crypto/key-field';
 import type { Keyring } from '../platform/crypto/keyring';
 import type { WrappedKey } from '../platform/crypto/master-keys';
+import type { MailRefusal } from '../platform/mailer';
 import { bytesOf, isDuplicateKey, modelOf } from '../platform/mongo';
 
-export const mailStates = ['queued', 'sent', 'failed'] as const;
+/** `refused`: for good; it is not tried again. */
+export const mailStates = ['queued', 'sent', 'failed', 'refused'] as const;
 export type MailState = (typeof mailStates)[number];
 
 /** One mail that went out or is about to: its text is not kept. */
@@ -22,9 +24,11 @@ export interface MailRecord {
   attempts: number;
   /** Code of the last failure, such as ECONNREFUSED or 451; null when none. */
   lastError: string | null;
+  /** What was refused for good; absent where nothing was. */
+  refusal?: MailRefusal;
 }
 
-export type NewMail = Omit<MailRecord, 'state' | 'attempts' | 'lastError'>;
+export type NewMail = Omit<MailRecord, 'state' | 'attempts' | 'lastError' | 'refusal'>;
 
 type MailWords = Pick<MailRecord, 'to' | 'subject'>;
 
@@ -47,6 +51,7 @@ const schema = new Schema<MailDocument>(
     state: { type: String, enum: mailStates, required: true },
     attempts: { type: Number, required: true },
     lastError: { type: String, default: null },
+    refusal: String,
   },
   { collection: 'mails', versionKey: false, strict: 'throw', autoIndex: false },
 );
@@ -105,6 +110,13 @@ export class MailStore {
     await this.#model.updateOne(
       { _id: id, state: { $ne: 'sent' } },
       { $set: { state: 'failed', lastError }, $inc: { attempts: 1 } },
+    );
+  }
+
+  async refused(id: string, lastError: string, refusal: MailRefusal): Promise<void> {
+    await this.#model.updateOne(
+      { _id: id, state: { $ne: 'sent' } },
+      { $set: { state: 'refused', lastError, refusal }, $inc: { attempts: 1 } },
     );
   }
 

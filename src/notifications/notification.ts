@@ -108,6 +108,13 @@ const departmentAnswered: Notification = {
   ],
 };
 
+/** The document of a rung did not reach the department by mail. */
+const mailUndelivered: Notification = {
+  roles: ['handler'],
+  mail: 'atOnce',
+  recipients: inCharge,
+};
+
 /** The approving leaders but whoever asked. */
 const timeAsked: Notification = {
   roles: ['approver'],
@@ -131,6 +138,7 @@ export const notifications: Record<NotifyEvent, Notification> = {
   reporterAnswered,
   disputed,
   departmentAnswered,
+  mailUndelivered,
   timeAsked,
   timeGranted,
   timeDenied,

@@ -71,6 +71,28 @@ export function messageIdOf(keyring: Pick<Keyring, 'hmac'>, key: string, from: s
   return `<${id}@${host}>`;
 }
 
+/** What a mail server refuses for good: the address, its full mailbox, or the mail itself. */
+export type MailRefusal = 'address' | 'full' | 'content';
+
+function textField(error: object, name: string): string {
+  const value = Object.getOwnPropertyDescriptor(error, name)?.value as unknown;
+  return typeof value === 'string' ? value : '';
+}
+
+/**
+ * Whether trying again is in vain: the server answered the recipient or the mail with 5xx (RFC 5321
+ * 4.2.1). What it refuses before that, such as the sender or the sign-in, is our own fault to mend.
+ */
+export function mailRefusal(error: unknown): MailRefusal | null {
+  if (typeof error !== 'object' || error === null || !('responseCode' in error)) return null;
+  const { responseCode } = error;
+  if (typeof responseCode !== 'number' || responseCode < 500 || responseCode > 599) return null;
+  const command = textField(error, 'command');
+  if (command === 'DATA') return 'content';
+  if (command !== 'RCPT TO') return null;
+  return responseCode === 552 ? 'full' : 'address';
+}
+
 /** Short code of a failed delivery, without addresses or texts: the SMTP reply or the system's code. */
 export function mailErrorCode(error: unknown): string {
   if (typeof error !== 'object' || error === null) return 'unknown';

@@ -179,6 +179,7 @@ export const sample = {
   issue: { action: 'issue' },
   register: { action: 'register', rung: 0, number: '长轻督函〔2026〕1号', document: 'DOC1' },
   recordMailing: { action: 'recordMailing', rung: 0, to: 'a@example.cn' },
+  resend: { action: 'resend' },
   recordAnswer: { action: 'recordAnswer', comment: '已停止报送。', on: '2026-11-23' },
   markOverdue: { action: 'markOverdue' },
   verify: { action: 'verify', rectified: false, comment: '仍在报送。' },

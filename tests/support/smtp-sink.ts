@@ -7,8 +7,10 @@ export interface SmtpSink {
   readonly messages: readonly ParsedMail[];
   /** How often each Message-ID was accepted. */
   counts(): ReadonlyMap<string, number>;
-  /** The next `times` messages are refused with a temporary error (451). */
-  refuseNext(times: number): void;
+  /** The next `times` messages are refused, with a temporary error (451) unless another is given. */
+  refuseNext(times: number, code?: number): void;
+  /** Addresses that are refused, each with its code. */
+  readonly refused: Map<string, number>;
   clear(): void;
   close(): Promise<void>;
 }
@@ -22,17 +24,23 @@ export function recipients({ messages }: Pick<SmtpSink, 'messages'>): string[] {
 export async function startSmtpSink(): Promise<SmtpSink> {
   const messages: ParsedMail[] = [];
   let refusals = 0;
+  let refusalCode = 451;
+  const refused = new Map<string, number>();
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
     disableReverseLookup: true,
     logger: false,
+    onRcptTo({ address }, _session, answer) {
+      const responseCode = refused.get(address);
+      answer(responseCode ? Object.assign(new Error('no'), { responseCode }) : null);
+    },
     onData(stream, _session, answer) {
       simpleParser(stream).then(
         (mail) => {
           if (refusals > 0) {
             refusals -= 1;
-            answer(Object.assign(new Error('try again later'), { responseCode: 451 }));
+            answer(Object.assign(new Error('try again later'), { responseCode: refusalCode }));
             return;
           }
           messages.push(mail);
@@ -59,8 +67,10 @@ export async function startSmtpSink(): Promise<SmtpSink> {
       }
       return counts;
     },
-    refuseNext(times) {
+    refused,
+    refuseNext(times, code = 451) {
       refusals = times;
+      refusalCode = code;
     },
     clear() {
       messages.length = 0;

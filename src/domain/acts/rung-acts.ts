@@ -115,8 +115,15 @@ export const rungActs: ActsOf<
   },
   recordMailing: {
     quiet: true,
-    refusal: ({ rungs }, { rung }) => (rungs[rung]?.mailedOn ? 'alreadyDone' : null),
-    change: (file, { command, on }) => withRung(file, { mailedOn: on }, command.rung),
+    refusal: ({ rungs }, { rung }) =>
+      rungs[rung]?.mailedOn || rungs[rung]?.mailing?.undelivered ? 'alreadyDone' : null,
+    change(file, { command: { rung, undelivered }, on }) {
+      if (!undelivered) return withRung(file, { mailedOn: on }, rung);
+      const attempt = file.rungs[rung]?.mailing?.attempt ?? 0;
+      // Where no mail was owed for want of an address, that is done.
+      const mailedOn = undelivered === 'noAddress' ? on : null;
+      return withRung(file, { mailedOn, mailing: { attempt, undelivered } }, rung);
+    },
   },
   recordAnswer: {
     refusal(file, { on }, { today }) {

@@ -105,6 +105,13 @@ export const cases: Widen<typeof source> = {
     mailPending: 'Waiting to be sent',
     noAddress:
       'This department has no mail address on record. Nothing was mailed: deliver it by hand.',
+    undelivered: (to, why) =>
+      `The mail to ${to} did not arrive: ${why} Check the address of the department, then send it again; if it fails again, deliver it by hand.`,
+    undeliveredWhy: {
+      address: 'the mail server does not accept this address.',
+      full: 'the mailbox is full.',
+      content: 'the mail server refused the mail.',
+    },
     answer: "The department's reply",
     verification: 'Verification',
     rectified: 'Corrected',
@@ -153,6 +160,7 @@ export const cases: Widen<typeof source> = {
       issue: 'Issued',
       register: 'Numbered and produced',
       recordMailing: 'Sent to the department',
+      resend: 'Letter to be sent again',
       recordAnswer: 'Reply recorded',
       markOverdue: 'Deadline passed',
       verify: 'Correction verified',
@@ -195,6 +203,7 @@ export const cases: Widen<typeof source> = {
     claimHint: 'You become its handler, and the others see it.',
     takeOver: (who) => `${who} is handling it. Claiming hands it over to you.`,
     issueHint: 'It is numbered, produced and sent to the department by itself.',
+    resendHint: 'Sends it once more, to the address on record now.',
     reading: 'Draft to approve',
   },
   fields: {

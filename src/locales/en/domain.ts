@@ -49,6 +49,7 @@ export const domain: Widen<typeof zhCN> = {
     issue: 'Issue',
     register: 'Numbered and produced',
     recordMailing: 'Sent to the department',
+    resend: 'Send again',
     recordAnswer: 'Record the reply',
     markOverdue: 'Marked overdue',
     verify: 'Verify the correction',

@@ -61,6 +61,11 @@ export const notifications: Widen<typeof source> = {
       name: 'Department answered',
       text: (id) => `An answer of the department was entered in case ${id}.`,
     },
+    mailUndelivered: {
+      name: 'Letter not delivered',
+      text: (id) =>
+        `The mail to the department in case ${id} did not arrive. Check the address and send it again.`,
+    },
     timeAsked: {
       name: 'Pause or extension to be answered',
       text: (id) => `A pause or more time is asked for in case ${id}. Please answer.`,

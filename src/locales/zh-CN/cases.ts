@@ -102,6 +102,13 @@ export const cases = {
     mailedTo: (to: string, on: string) => `${on} 发至 ${to}`,
     mailPending: '等待发送',
     noAddress: '这个单位没有登记邮箱，系统没有发出邮件，请线下送达。',
+    undelivered: (to: string, why: string) =>
+      `发往 ${to} 的邮件没有送达：${why}请在“单位邮箱”核对地址，再办理“重新发送”；仍不成功的，请线下送达。`,
+    undeliveredWhy: {
+      address: '对方邮件服务器不接受这个地址。',
+      full: '对方邮箱已满。',
+      content: '对方邮件服务器拒收这封邮件。',
+    },
     answer: '单位答复',
     verification: '核验',
     rectified: '已整改到位',
@@ -150,6 +157,7 @@ export const cases = {
       issue: '印发',
       register: '编号制发',
       recordMailing: '送达单位',
+      resend: '重新发送公文',
       recordAnswer: '登记单位答复',
       markOverdue: '期限已过，标记逾期',
       verify: '核验整改',
@@ -192,6 +200,7 @@ export const cases = {
     claimHint: '认领后由您承办，其他人能看到。',
     takeOver: (who: string) => `现由${who}承办，认领后转由您承办。`,
     issueHint: '印发后自动编号、生成文件并发给单位。',
+    resendHint: '按现在登记的邮箱再发一次。',
     reading: '待批文稿',
   },
   fields: {

@@ -47,6 +47,7 @@ export const domain = {
     issue: '印发',
     register: '编号制发',
     recordMailing: '送达单位',
+    resend: '重新发送',
     recordAnswer: '登记单位答复',
     markOverdue: '标记逾期',
     verify: '核验整改',

@@ -47,6 +47,10 @@ export const notifications = {
       name: '单位已答复',
       text: (id) => `案件 ${id} 已登记单位的答复，请查看。`,
     },
+    mailUndelivered: {
+      name: '公文没有送达',
+      text: (id) => `案件 ${id} 发给单位的邮件没有送达，请核对邮箱后重新发送。`,
+    },
     timeAsked: {
       name: '暂停或延期待审批',
       text: (id) => `案件 ${id} 申请暂停计时或者延期，请审批。`,

@@ -380,6 +380,7 @@ function attempt(file: Case, { pick, kind, yes }: Step): [Command, Actor] | null
   if (command.action === 'verify') command.rectified = false;
   if (command.action === 'approve') command.acceptSkip = yes;
   if (command.action === 'register') command.rung = file.rungs.length - 1;
+  if (command.action === 'recordMailing' && yes) command.undelivered = 'address';
   return [command, who];
 }
 

@@ -12,8 +12,9 @@ function delivery({ ctx, rung }: { ctx: PageContext; rung: RungView }): SummaryR
   const words = ctx.t.cases.ladder;
   const row = (key: string, value: SummaryRow['value'] | null): SummaryRow[] =>
     value === null ? [] : [{ key, value }];
-  const mailed = rung.noAddress ? (
-    <strong class="qc-due--overdue">{words.noAddress}</strong>
+  const failed = rung.noAddress ? words.noAddress : rung.undelivered;
+  const mailed = failed ? (
+    <strong class="qc-due--overdue">{failed}</strong>
   ) : (
     (rung.mailedTo ?? (rung.mailPending ? <span class="qc-muted">{words.mailPending}</span> : null))
   );
