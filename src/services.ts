@@ -124,6 +124,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     rules: {
       clocks: (office) => clockTables.rulesFor(office),
       calendar: new ChineseCalendar(),
+      ladder: reference.ladder,
       clauseFor: (category) => categories.clauseOf(category),
     },
   });

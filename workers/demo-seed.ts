@@ -64,6 +64,7 @@ async function setUp(services: Services): Promise<Map<string, Cast>> {
     const made = await services.offices.create(systemActor, input);
     if (!made.ok) throw new Error(`demo office ${office.key}: ${made.reason}`);
     const people: Partial<Record<Role, Actor>> = {};
+    let second: Actor | undefined;
     for (const { role, signInName, name } of accounts) {
       const result = await services.accounts.create(systemActor, {
         signInName,
@@ -75,12 +76,14 @@ async function setUp(services: Services): Promise<Map<string, Cast>> {
       });
       if (!result.ok) throw new Error(`demo account ${signInName}: ${result.reason}`);
       const { id, recusedFrom } = result.account;
-      people[role] = { id, name, office: made.office.id, roles: [role], recusedFrom };
+      const person = { id, name, office: made.office.id, roles: [role], recusedFrom };
+      if (role === 'approver' && people.approver) second = person;
+      else people[role] = person;
     }
     const { triage, handler, approver, administrator } = people;
-    if (!triage || !handler || !approver || !administrator)
+    if (!triage || !handler || !approver || !second || !administrator)
       throw new Error(`demo office ${office.key} is incomplete`);
-    casts.set(made.office.id, { triage, handler, approver });
+    casts.set(made.office.id, { triage, handler, approver, second });
     if (people.custodian) await setUpCustody(services, office, people.custodian);
     await addContacts(services, administrator, office.areaCode);
   }

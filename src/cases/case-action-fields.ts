@@ -2,7 +2,7 @@ import type { RoutingOnDesk } from '../accounts/routing-service';
 import type { BasisFinding } from '../domain/basis-check';
 import { isFew, type Verdict } from '../domain/disclosure';
 import { outcomes, type Case } from '../domain/case';
-import { rungKinds } from '../domain/deadline';
+import { rungKinds, type RungKind } from '../domain/deadline';
 import { nextRung, skippedRungs } from '../domain/escalation';
 import { limits, needsComment, type StaffAction } from './case-form';
 import { acceptFields, adoptFields } from './case-check-fields';
@@ -10,6 +10,8 @@ import { clockFields } from './case-clock-fields';
 import { isClockAction } from './case-clock-form';
 import { transferFields } from './transfer-fields';
 import { isTransferAction } from './transfer-form';
+import { exhibitsField, ladderFields, planFields, proposalFields } from './case-ladder-fields';
+import { isLadderAction } from './case-ladder-form';
 import type { Words } from './case-words';
 import { draftText } from './draft-template';
 
@@ -39,6 +41,8 @@ export type ActionField =
     })
   | (FieldBase & { kind: 'date'; min: string; max: string })
   | (FieldBase & { kind: 'checkbox'; text: string })
+  /** Any number of options; the value joins them by commas. */
+  | (FieldBase & { kind: 'checkboxes'; options: Option[] })
   | { kind: 'hidden'; name: string; label: string; value: string };
 
 /** Only for these kinds of rung the field means something: an island hides it for the others. */
@@ -144,6 +148,10 @@ function fewFields({ t }: Words): FieldWithScope[] {
   ];
 }
 
+function scoped(fields: FieldWithScope[], kind: RungKind): FieldWithScope[] {
+  return fields.map((field) => ({ ...field, onlyFor: [kind] }));
+}
+
 function draftFields(file: Case, words: Words): FieldWithScope[] {
   const { t, reference } = words;
   const next = nextRung(file) ?? 'accountability';
@@ -164,7 +172,9 @@ function draftFields(file: Case, words: Words): FieldWithScope[] {
     },
     ...(skipping.length > 0 ? [{ ...skipField(words, ''), onlyFor: skipping }] : []),
     ...textFields(words, draftText(file, next, category, reference.clauses)),
+    ...scoped(planFields(words, null), 'interview'),
     effectField(words, ''),
+    ...scoped(proposalFields(words, null), 'accountability'),
   ];
 }
 
@@ -176,7 +186,8 @@ function reviseFields(file: Case, words: Words): FieldWithScope[] {
   return [
     ...(skippedRungs(below, rung.kind).length > 0 ? [skipField(words, rung.skipReason ?? '')] : []),
     ...textFields(words, rung),
-    ...(rung.kind === 'accountability' ? [effect] : []),
+    ...(rung.kind === 'interview' ? planFields(words, rung) : []),
+    ...(rung.kind === 'accountability' ? [effect, ...proposalFields(words, rung)] : []),
   ];
 }
 
@@ -227,6 +238,7 @@ export function actionFields(
   const names = t.cases.fields;
   if (isClockAction(action)) return clockFields(action, file, words);
   if (isTransferAction(action)) return routing ? transferFields(action, file, routing, words) : [];
+  if (isLadderAction(action)) return ladderFields(action, file, words);
   const text = comment(action, words);
   switch (action) {
     case 'claim':
@@ -264,6 +276,8 @@ export function actionFields(
         },
         text,
       ];
+    case 'substantiate':
+      return [text, exhibitsField(words, [], true)];
     case 'draft':
       return draftFields(file, words);
     case 'revise':

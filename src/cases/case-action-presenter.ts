@@ -2,19 +2,28 @@ import { currentRung, type Actor, type Case } from '../domain/case';
 import { decide } from '../domain/case-machine';
 import { transitionOn, unsigned } from '../domain/ownership';
 import type { Refusal, RefusalKind } from '../domain/commands';
+import type { WorkCalendar } from '../domain/deadline';
 import type { Verdict } from '../domain/disclosure';
 import type { FieldError } from '../web/parse';
 import type { StoredCase } from './case-store';
 import { actionFields, type FieldWithScope, type KnownOfCase } from './case-action-fields';
 import { crowdView, type CrowdView } from './crowd-presenter';
-import { fieldOfRefusal, probe, staffActions, type StaffAction } from './case-form';
+import { fieldOfRefusal, staffActions, type StaffAction } from './case-form';
 import { isMoot, standingClockRefusals } from './case-clock-form';
+import { isMootOnLadder, standingLadderRefusals } from './case-ladder-form';
+import { probe } from './case-probe';
 import { takers } from './transfer-fields';
 import { mootTransferRefusals } from './transfer-form';
 import { casePath, type Words } from './case-words';
 
 /** A case with what is known of it, where that was asked. */
-export type FoundCase = Pick<StoredCase, 'file' | 'version'> & KnownOfCase;
+export type FoundCase = Pick<StoredCase, 'file' | 'version'> &
+  KnownOfCase & {
+    /** Where it is not known, days are counted as if all were worked. */
+    calendar?: WorkCalendar;
+  };
+
+const everyDay: WorkCalendar = { isWorkday: () => true, coveredUntil: '9999-12-31' };
 
 /** A form that was sent and comes back. */
 export interface SentForm {
@@ -80,6 +89,7 @@ const standing: readonly RefusalKind[] = [
   'passBackLate',
   ...mootTransferRefusals,
   ...standingClockRefusals,
+  ...standingLadderRefusals,
 ];
 
 const warnings: readonly StaffAction[] = [
@@ -99,9 +109,14 @@ const weighed: readonly StaffAction[] = ['revise', 'submit', 'approve'];
 const wide: readonly StaffAction[] = ['draft', 'revise', 'approve', 'sendBack'];
 
 /** A refusal in the reader's words. */
-export function refusalText({ kind, who }: Refusal, { t }: Words): string {
-  if (kind === 'claimedByOther') return t.domain.refusals.claimedByOther(who ?? '');
-  return t.domain.refusals[kind];
+export function refusalText({ kind, who, gate }: Refusal, { t }: Words): string {
+  const { refusals } = t.domain;
+  if (kind === 'claimedByOther') return refusals.claimedByOther(who ?? '');
+  if (kind === 'gateOpen') {
+    const { names, closes } = t.ladder.gates;
+    return gate ? refusals.gateOpen(names[gate], closes[gate]) : refusals.notAllowed;
+  }
+  return refusals[kind];
 }
 
 /** The step that usually comes next in each status, opened on the page. */
@@ -139,7 +154,7 @@ function usualStep(file: Case): StaffAction | null {
 
 /** Why the action is not open now whatever is typed, or null. */
 export function standingRefusal(
-  file: Case,
+  { file, calendar = everyDay }: Pick<FoundCase, 'file' | 'calendar'>,
   action: StaffAction,
   actor: Actor,
   words: Words,
@@ -149,8 +164,9 @@ export function standingRefusal(
     actor,
     today: words.today,
     now: `${words.today}T00:00:00Z`,
-    calendar: { isWorkday: () => true, coveredUntil: '9999-12-31' },
+    calendar,
     clocks: words.reference.clocks,
+    ladder: words.reference.ladder,
   });
   return !decision.ok && standing.includes(decision.refusal.kind) ? decision.refusal : null;
 }
@@ -273,9 +289,10 @@ export function actionsView(
       continue;
     // Without an entry to choose there is nothing to adopt.
     if (action === 'adopt' && !isSent(action) && !found.finding?.answers.length) continue;
-    const refusal = standingRefusal(file, action, actor, words);
+    const refusal = standingRefusal(found, action, actor, words);
     if (refusal && !isSent(action)) {
-      if (isMoot(action, refusal.kind) || mootTransferRefusals.includes(refusal.kind)) continue;
+      if (isMoot(action, refusal.kind) || isMootOnLadder(action, refusal.kind)) continue;
+      if (mootTransferRefusals.includes(refusal.kind)) continue;
       const reason = refusalText(refusal, words);
       reasons.set(reason, [...(reasons.get(reason) ?? []), t.domain.actions[action]]);
     } else {

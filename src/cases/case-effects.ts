@@ -11,7 +11,9 @@ function notify(event: NotifyEvent): Effect {
 }
 
 function noticeEffects(file: Case): Effect[] {
-  const rung = file.rungs.findIndex((step) => step.kind === 'notice' && step.number !== null);
+  const rung = file.rungs
+    .map((step) => step.kind === 'notice' && step.number !== null)
+    .lastIndexOf(true);
   return rung < 0 ? [] : [{ kind: 'publish-notice', rung }];
 }
 
@@ -93,6 +95,13 @@ function handedOver(before: Case, file: Case, by: CaseEvent['by']): boolean {
   return assignee !== null && assignee.id !== before.assignee?.id && assignee.id !== by.id;
 }
 
+/** What is put right or taken back is so on the board as well. */
+function amendmentEffects({ amendment }: Case, file: Case, { command }: CaseEvent): Effect[] {
+  if (command.action !== 'grantAmendment' || !amendment) return [];
+  const { rung } = amendment;
+  return file.rungs[rung]?.kind === 'notice' ? [{ kind: 'publish-notice', rung }] : [];
+}
+
 /** Outbox entries a case owes after an event; `version` makes their numbers unique in the document. */
 export function outboxFor(
   before: Case,
@@ -103,6 +112,7 @@ export function outboxFor(
   const owed = [
     ...effects(file, event),
     ...handOverLines(before, file),
+    ...amendmentEffects(before, file, event),
     ...newsEffects(before, file, event),
   ];
   if (handedOver(before, file, event.by)) owed.push(notify('assigned'));

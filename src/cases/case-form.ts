@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { categories } from '../domain/burden';
-import { outcomes, type Case } from '../domain/case';
+import { outcomes } from '../domain/case';
 import { caseTransitions, type Action } from '../domain/case-transitions';
 import type { Command, Refusal } from '../domain/commands';
 import { natures, rungKinds } from '../domain/deadline';
@@ -11,9 +11,18 @@ import {
   isTransferAction,
   transferActions,
   transferCommandSchema,
-  transferProbe,
 } from './transfer-form';
-import { clockActions, clockCommandSchema, clockProbe, isClockAction } from './case-clock-form';
+import { clockActions, clockCommandSchema, isClockAction } from './case-clock-form';
+import {
+  draftExtras,
+  draftWords,
+  exhibitsField,
+  fieldOfLadderRefusal,
+  isLadderAction,
+  ladderActions,
+  ladderCommandSchema,
+  wholePlan,
+} from './case-ladder-form';
 
 /** What an account may do to a case; the other actions are the reporter's and the system's. */
 export const staffActions = [
@@ -43,6 +52,7 @@ export const staffActions = [
   'discard',
   'reopen',
   'note',
+  ...ladderActions,
   ...clockActions,
   ...transferActions,
   'recuse',
@@ -61,6 +71,7 @@ export const limits = { comment: 2000, subject: 120, text: 4000, reason: 2000 } 
 export interface FormReference {
   departments: { get(id: string): object | undefined };
   clauses: { get(no: number): object | undefined };
+  measures: { get(id: string): object | undefined };
 }
 
 /** Whether the table asks for a text with the action, wherever it may be done. */
@@ -124,6 +135,10 @@ export function commandSchema(action: StaffAction, reference: FormReference): z.
     return clockCommandSchema(action, { comment: commentOf(action), day });
   }
   if (isTransferAction(action)) return transferCommandSchema(action, commentOf(action));
+  const { measures } = reference;
+  if (isLadderAction(action)) {
+    return ladderCommandSchema(action, { comment: commentOf(action), day, measures });
+  }
   switch (action) {
     case 'claim':
     case 'issue':
@@ -163,23 +178,22 @@ export function commandSchema(action: StaffAction, reference: FormReference): z.
       return z
         .object({ entry: z.string().min(1).regex(entryId), comment: commentOf(action) })
         .transform((form) => ({ action, ...form, basis: null }));
+    case 'substantiate':
+      return z
+        .object({ comment: commentOf(action), exhibits: exhibitsField.default([]) })
+        .transform((form) => ({ action, ...form }));
     case 'draft':
       return z
-        .object({ kind: z.enum(rungKinds), ...rungText })
-        .transform(({ kind, subject, facts, demand, skipReason, badEffect }) => ({
-          action,
-          kind,
-          text: { subject, facts, demand },
-          skipReason,
-          badEffect,
-        }));
+        .object({ kind: z.enum(rungKinds), ...rungText, ...draftExtras({ day, measures }) })
+        .superRefine((form, context) => {
+          if (form.kind === 'interview') wholePlan(form, context);
+        })
+        .transform(({ kind, ...form }) => ({ action, kind, ...draftWords(form) }));
     case 'revise':
-      return z.object(rungText).transform(({ subject, facts, demand, skipReason, badEffect }) => ({
-        action,
-        text: { subject, facts, demand },
-        skipReason,
-        badEffect,
-      }));
+      return z
+        .object({ ...rungText, ...draftExtras({ day, measures }) })
+        .superRefine(wholePlan)
+        .transform((form) => ({ action, ...draftWords(form) }));
     case 'approve':
       return z
         .object({
@@ -225,6 +239,8 @@ export const versionSchema = z.object({
 
 /** The field a refusal is about; null when it is about the action as a whole. */
 export function fieldOfRefusal({ kind, action }: Refusal): string | null {
+  const onLadder = fieldOfLadderRefusal(kind, action);
+  if (onLadder) return onLadder;
   switch (kind) {
     case 'commentRequired':
       return 'comment';
@@ -259,74 +275,5 @@ export function fieldOfRefusal({ kind, action }: Refusal): string | null {
       return action === 'draft' ? 'kind' : null;
     default:
       return fieldOfTransferRefusal(kind);
-  }
-}
-
-/** Well-formed commands for asking whether an action is open at all, whatever would be typed. */
-export function probe(action: StaffAction, file: Case): Command {
-  const long = '—'.repeat(40);
-  if (isClockAction(action)) return clockProbe(action, file, long);
-  if (isTransferAction(action)) return transferProbe(action, file, long);
-  switch (action) {
-    case 'claim':
-    case 'issue':
-    case 'resend':
-      return { action };
-    case 'accept': {
-      const { category, clause, department } = file;
-      return { action, nature: 'clue', category, clause, department, comment: long };
-    }
-    case 'link':
-      return { action, target: '', comment: long };
-    case 'endRecusal':
-      return { action, person: file.recused[0]?.id ?? '', comment: long };
-    case 'ask':
-      return { action, reportId: file.reportId, comment: long };
-    case 'adopt': {
-      const named = {
-        entry: '',
-        version: 0,
-        name: '',
-        effectiveFrom: file.filedOn,
-        instrument: '',
-        article: '',
-      };
-      const basis = {
-        ...named,
-        kind: 'duty',
-        ruling: 'allowed',
-        edition: 0,
-        clause: null,
-      } as const;
-      return { action, entry: '', comment: long, basis };
-    }
-    case 'draft': {
-      const last = file.rungs.at(-1);
-      const next = last ? rungKinds.indexOf(last.kind) + 1 : 0;
-      const kind = rungKinds[Math.min(next, rungKinds.length - 1)] ?? 'letter';
-      const text = { subject: long, facts: long, demand: long };
-      return { action, kind, text, skipReason: long, badEffect: long };
-    }
-    case 'revise': {
-      const text = { subject: long, facts: long, demand: long };
-      return { action, text, skipReason: long, badEffect: long };
-    }
-    case 'approve':
-      return {
-        action,
-        comment: long,
-        acceptSkip: true,
-        crowd: { fits: 1, least: 1, tells: [] },
-      };
-    case 'recordAnswer':
-      return { action, comment: long, on: file.rungs.at(-1)?.issuedOn ?? file.filedOn };
-    case 'verify':
-      return { action, comment: long, rectified: true };
-    case 'close': {
-      const outcome = file.finding?.substantiated === false ? 'notABurden' : 'rectified';
-      return { action, outcome, comment: long };
-    }
-    default:
-      return { action, comment: long } as Command;
   }
 }

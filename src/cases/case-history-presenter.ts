@@ -29,6 +29,8 @@ const onRung = [
   'resend',
   'recordAnswer',
   'verify',
+  'checkText',
+  'recordDecision',
 ];
 
 const shanghai = new Intl.DateTimeFormat('sv-SE', {
@@ -83,6 +85,29 @@ function bodyOf(
       const { rectified, notRectified } = t.cases.ladder;
       return [command.rectified ? rectified : notRectified, command.comment];
     }
+    case 'listEvidence':
+      return [...command.exhibits];
+    case 'checkText': {
+      const { legal, secrecy } = t.ladder.fields;
+      const passed = [...(command.legal ? [legal] : []), ...(command.secrecy ? [secrecy] : [])];
+      return [passed.join(t.cases.actions.separator), command.comment];
+    }
+    case 'recordInterview':
+      return [command.record.on, command.record.attendance];
+    case 'signRecord':
+      return [[...command.interviewers, ...command.attendees].join(t.cases.actions.separator)];
+    case 'recordDecision': {
+      const { body, on, documentNo } = command;
+      return [t.ladder.card.decided(body, on, documentNo), command.comment];
+    }
+    case 'recordAppeal':
+      return [t.ladder.card.appealed(command.by, command.on), command.comment];
+    case 'answerAppeal':
+      return [t.ladder.appealResults[command.outcome], command.comment];
+    case 'recordEffect':
+      return [command.on, command.comment];
+    case 'askAmendment':
+      return [t.ladder.kinds[command.kind], command.text, command.comment];
     case 'endRecusal': {
       const withdrew = history.find(({ by }) => by.id === command.person);
       return [withdrew?.by.name ?? '', command.comment];

@@ -1,7 +1,8 @@
 import type { Case, Rung } from '../domain/case';
 import { papersOf } from '../domain/case-papers';
 import type { CaseEvent } from '../domain/commands';
-import { rungKinds, type RungKind } from '../domain/deadline';
+import { rungKinds, type RungKind, type WorkCalendar } from '../domain/deadline';
+import { rungLines, type RungLine } from './case-rung-presenter';
 import { casePath, type Words } from './case-words';
 
 /** One step of the ladder at a glance. */
@@ -28,7 +29,8 @@ export interface RungView {
   /** How many villages fit the approved text, and why it goes out where these are few. */
   crowd: { text: string; reason: string | null } | null;
   author: string;
-  approver: string | null;
+  /** Checks, approvals, interview, decision, corrections: whatever is on record. */
+  lines: RungLine[];
   number: string | null;
   /** Issued, and the register has not answered yet. */
   numberPending: boolean;
@@ -69,8 +71,10 @@ function rungView(
   index: number,
   rung: Rung,
   mailed: { to: string | null } | undefined,
-  { t }: Words,
+  calendar: WorkCalendar,
+  all: Words,
 ): RungView {
+  const { t } = all;
   const words = t.cases.ladder;
   const { verification, mailedOn, mailing } = rung;
   const why = mailing?.undelivered ?? null;
@@ -78,7 +82,9 @@ function rungView(
   return {
     anchor: `rung-${index + 1}`,
     name: t.domain.rungs[rung.kind],
-    status: { key: rung.status, text: t.domain.statuses[rung.status] },
+    status: rung.withdrawnOn
+      ? { key: 'refused', text: t.ladder.steps.withdrawn }
+      : { key: rung.status, text: t.domain.statuses[rung.status] },
     open: index === file.rungs.length - 1,
     subject: rung.subject,
     facts: rung.facts,
@@ -90,7 +96,7 @@ function rungView(
       reason: rung.crowd.reason,
     },
     author: rung.author.name,
-    approver: rung.approver?.name ?? null,
+    lines: rungLines(rung, calendar, all),
     number: rung.number,
     numberPending: rung.issuedOn !== null && rung.number === null,
     issuedOn: rung.issuedOn,
@@ -112,13 +118,24 @@ function rungView(
 function step(file: Case, kind: RungKind, { t }: Words): LadderStep {
   const words = t.cases.ladder;
   const name = t.domain.rungs[kind];
-  const index = file.rungs.findIndex((rung) => rung.kind === kind);
+  const index = file.rungs.map((rung) => rung.kind).lastIndexOf(kind);
   const rung = file.rungs[index];
   if (!rung) {
     const above = file.rungs.some((one) => rungKinds.indexOf(one.kind) > rungKinds.indexOf(kind));
     return above
       ? { name, state: 'skipped', stateLabel: words.skipped, details: [], current: false }
       : { name, state: 'none', details: [words.notStarted], current: false };
+  }
+  if (rung.withdrawnOn) {
+    const label = t.ladder.steps.withdrawn;
+    return {
+      name,
+      state: 'skipped',
+      stateLabel: label,
+      details: [...(rung.number ? [rung.number] : []), rung.withdrawnOn],
+      href: `#rung-${index + 1}`,
+      current: false,
+    };
   }
   const dated = (label: string, on: string | null) =>
     on ? [`${label}${t.common.words.colon}${on}`] : [];
@@ -140,12 +157,17 @@ function step(file: Case, kind: RungKind, { t }: Words): LadderStep {
 }
 
 /** The four rungs of clause 31 with how far each has come, and each one taken in full. */
-export function ladderView(file: Case, history: readonly CaseEvent[], words: Words): LadderView {
+export function ladderView(
+  file: Case,
+  history: readonly CaseEvent[],
+  calendar: WorkCalendar,
+  words: Words,
+): LadderView {
   const mailed = mailings(history);
   return {
     steps: rungKinds.map((kind) => step(file, kind, words)),
     rungs: file.rungs
-      .map((rung, index) => rungView(file, index, rung, mailed.get(index), words))
+      .map((rung, index) => rungView(file, index, rung, mailed.get(index), calendar, words))
       .reverse(),
     papers: [
       ...papersOf(file).map((kind) => ({

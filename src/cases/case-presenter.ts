@@ -1,7 +1,8 @@
 import type { RoutingOnDesk } from '../accounts/routing-service';
 import type { BasisFinding } from '../domain/basis-check';
 import type { Report } from '../domain/burden';
-import type { Actor, Case } from '../domain/case';
+import type { Actor, BasisWaiver, Case } from '../domain/case';
+import type { WorkCalendar } from '../domain/deadline';
 import { isLead } from '../domain/ownership';
 import type { StoredCase } from './case-store';
 import { actionsView, type ActionsView, type SentForm } from './case-action-presenter';
@@ -9,6 +10,12 @@ import { clocksView, type ClocksView } from './case-clock-presenter';
 import { basisText, caseCheckView, type CaseCheckView } from './case-check-presenter';
 import { caseFileView, type CaseFileView, type FileStates } from './case-file-presenter';
 import { historyView, type HistoryEntry } from './case-history-presenter';
+import {
+  amendmentView,
+  gatesView,
+  type AmendmentView,
+  type GatesView,
+} from './case-gate-presenter';
 import { ladderView, type LadderView } from './case-ladder-presenter';
 import { routingView, type RoutingView } from './routing-presenter';
 import {
@@ -61,9 +68,18 @@ export interface CaseView {
   reports: ReportView[];
   /** What the lists say; null for who has nothing to decide with it. */
   check: CaseCheckView | null;
-  finding: { substantiated: boolean; label: string; text: string; by: string } | null;
+  finding: {
+    substantiated: boolean;
+    label: string;
+    text: string;
+    exhibits: readonly string[];
+    by: string;
+  } | null;
   closing: { title: string; outcome: string | null; text: string } | null;
   ladder: LadderView | null;
+  /** What the rung under way, or the next one, needs. */
+  gates: GatesView | null;
+  amendment: AmendmentView | null;
   dialogue: { who: string; on: string; text: string; own: boolean }[];
   verdicts: { label: string; on: string; text: string; disputed: boolean }[];
   routing: RoutingView;
@@ -75,10 +91,15 @@ function known(key: string, value: string | null): Fact[] {
   return value === null || value === '' ? [] : [{ key, value }];
 }
 
+function waiverText({ reason, by, on }: BasisWaiver, { t }: Words): string {
+  return t.ladder.waiver.text(reason, by.name, on);
+}
+
 function factsOf(file: Case, words: Words): Fact[] {
   const { t } = words;
   const names = t.cases.facts;
-  const { villagesAffected, linkedReports, linkedTo, nature, destroyed, hold, recused } = file;
+  const { villagesAffected, linkedReports, linkedTo, nature, destroyed, hold } = file;
+  const { recused, basisWaiver } = file;
   const gone = destroyed.map((kind) => t.retention.kinds[kind]).join(t.retention.all);
   return [
     { key: names.area, value: areaName(file.area, words) },
@@ -86,6 +107,7 @@ function factsOf(file: Case, words: Words): Fact[] {
     { key: names.category, value: categoryName(file.category, words) },
     { key: names.clause, value: clauseName(file.clause, words) },
     ...known(t.basis.adopt.fact, file.basis && basisText(file.basis, words)),
+    ...known(t.ladder.waiver.fact, basisWaiver && waiverText(basisWaiver, words)),
     { key: names.nature, value: nature ? t.domain.natures[nature] : names.notClassified },
     { key: names.channel, value: t.domain.channels[file.channel] },
     { key: names.identity, value: t.domain.identities[file.identity] },
@@ -166,6 +188,7 @@ export function caseView(
     finding: BasisFinding | null;
     routing: RoutingOnDesk;
     states: FileStates;
+    calendar: WorkCalendar;
   },
   actor: Actor,
   words: Words,
@@ -213,10 +236,13 @@ export function caseView(
         ? t.cases.finding.substantiated
         : t.cases.finding.unsubstantiated,
       text: finding.text,
+      exhibits: finding.exhibits,
       by: t.cases.finding.by(finding.by.name, finding.on),
     },
     closing: closingOf(file, words),
-    ladder: finding?.substantiated ? ladderView(file, history, words) : null,
+    ladder: finding?.substantiated ? ladderView(file, history, found.calendar, words) : null,
+    gates: gatesView(file, found.calendar, words),
+    amendment: amendmentView(file, words),
     dialogue: file.dialogue.map(({ from, reportId, text, on }) => ({
       who: from === 'staff' ? t.cases.dialogue.staff : reporterName(file, reportId, words),
       on,

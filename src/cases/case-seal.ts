@@ -1,6 +1,7 @@
 import type { Case, Finding, ReporterVerdict, Rung, TimeRequest } from '../domain/case';
 import type { CaseEvent, Command } from '../domain/commands';
 import type { Hold } from '../domain/retention';
+import { rungSince } from '../domain/rung';
 
 /*
  * What of a case lies open in the database: ids, codes, days, numbers and names of staff, which
@@ -16,6 +17,8 @@ const openInRung = [
   'number',
   'document',
   'mailedOn',
+  // The dossier of a department counts what stands, without opening a case.
+  'withdrawnOn',
 ] as const satisfies readonly (keyof Rung)[];
 
 const openInFinding = ['substantiated', 'by', 'on'] as const satisfies readonly (keyof Finding)[];
@@ -87,7 +90,10 @@ function partMaybe<T extends object, const K extends readonly PropertyKey[]>(
 }
 
 /** The sealed side of a case as it stands. */
-export interface CaseWords extends Pick<Case, 'basis' | 'dialogue' | 'closing' | 'handOvers'> {
+export interface CaseWords extends Pick<
+  Case,
+  'basis' | 'basisWaiver' | 'amendment' | 'dialogue' | 'closing' | 'handOvers'
+> {
   finding: Closed<Finding, typeof openInFinding> | null;
   rungs: Closed<Rung, typeof openInRung>[];
   verdicts: Closed<ReporterVerdict, typeof openInVerdict>[];
@@ -106,8 +112,8 @@ export interface OpenCase extends Omit<Case, keyof CaseWords> {
 
 /** Parts a case in what lies open and what is sealed. */
 export function partCase(file: Case): [OpenCase, CaseWords] {
-  const { basis, dialogue, closing, handOvers, finding, rungs, verdicts, hold, ...rest } = file;
-  const { timeRequest, ...open } = rest;
+  const { basis, basisWaiver, amendment, dialogue, closing, handOvers, ...rest } = file;
+  const { finding, rungs, verdicts, hold, timeRequest, ...open } = rest;
   const [findingOpen, findingWords] = partMaybe(finding, openInFinding);
   const [holdOpen, holdWords] = partMaybe(hold, openInHold);
   const [requestOpen, requestWords] = partMaybe(timeRequest, openInTimeRequest);
@@ -124,6 +130,8 @@ export function partCase(file: Case): [OpenCase, CaseWords] {
     },
     {
       basis,
+      basisWaiver,
+      amendment,
       dialogue,
       closing,
       handOvers,
@@ -139,25 +147,31 @@ export function partCase(file: Case): [OpenCase, CaseWords] {
 /** The reverse of `partCase`. Throws when the two sides do not belong together. */
 export function joinCase(open: OpenCase, words: CaseWords): Case {
   const { basis, dialogue, closing } = words;
+  const finding = joined<Finding>(open.finding, words.finding);
   return {
     ...open,
     // Cases sealed before the rule book was there have none.
     basis: basis ?? null,
     // Nor were cases handed over then.
     handOvers: words.handOvers ?? [],
-    finding: joined<Finding>(open.finding, words.finding),
+    basisWaiver: words.basisWaiver ?? null,
+    amendment: words.amendment ?? null,
+    finding: finding && { ...finding, exhibits: finding.exhibits ?? [] },
     hold: joined<Hold>(open.hold, words.hold),
     // Cases sealed before clocks could be moved have none.
     timeRequest: joined<TimeRequest>(open.timeRequest, words.timeRequest ?? null),
-    // Rungs sealed before the guard was there have no crowd.
-    rungs: joinedAll<Rung>(open.rungs, words.rungs).map((rung) => ({
-      ...rung,
-      crowd: rung.crowd ?? null,
-    })),
+    rungs: joinedAll<Rung>(open.rungs, words.rungs).map(sinceGates),
     dialogue,
     verdicts: joinedAll<ReporterVerdict>(open.verdicts, words.verdicts),
     closing,
   };
+}
+
+/** Rungs sealed before there were gates were approved by one leader. */
+function sinceGates(rung: Rung): Rung {
+  const { approver, issuedOn, approvals } = { ...rungSince, ...rung };
+  const one = approver ? [{ by: approver, on: issuedOn ?? '' }] : [];
+  return { ...rungSince, ...rung, approvals: approvals.length > 0 ? approvals : one };
 }
 
 /** What is left of a case whose words were destroyed. */
@@ -166,6 +180,8 @@ export function emptied(open: OpenCase): Case {
     ...open,
     basis: null,
     handOvers: [],
+    basisWaiver: null,
+    amendment: null,
     finding: null,
     rungs: [],
     dialogue: [],

@@ -17,11 +17,12 @@ import { reopeningRefusal } from '../domain/case-retention';
 import type { CaseEvent, Command, Refusal } from '../domain/commands';
 import { dueCommand } from '../domain/clock-course';
 import type { ClockRules, WorkCalendar } from '../domain/deadline';
+import type { LadderRules } from '../domain/escalation';
 import { isLead, unsigned } from '../domain/ownership';
 import { departmentsOf, isRecused, mayOpen } from '../domain/recusal';
 import type { Way } from '../domain/transfer';
 import { trackView, type TrackView } from '../domain/visibility';
-import { textsOfRung, type Texts, type Verdict } from '../domain/disclosure';
+import { isFew, textsOfRung, type Texts, type Verdict } from '../domain/disclosure';
 import type { Clock } from '../platform/clock';
 import { randomId } from '../platform/ids';
 import type { OutboxEntry } from '../queue/jobs';
@@ -46,6 +47,8 @@ export interface CaseOnDesk extends StoredCase {
   routing: RoutingOnDesk;
   /** Of a text that is written or waits for approval; null where there is none. */
   crowd: Verdict | null;
+  /** By which its days are counted. */
+  calendar: WorkCalendar;
 }
 
 /** What the case service needs of the reports. */
@@ -80,6 +83,7 @@ export interface CaseRules {
   /** By the edition of the office's table that counts today. */
   clocks(office: string): Promise<ClockRules>;
   calendar: WorkCalendar;
+  ladder: LadderRules;
   /** The clause a category leads to, or null. */
   clauseFor(category: Case['category']): number | null;
 }
@@ -233,12 +237,22 @@ export class CaseService {
       this.parts.routing.onDesk(found.file),
       this.crowdOf(found.file),
     ]);
-    return { ...found, reports, finding: this.findingOn(found.file, reports), routing, crowd };
+    const finding = this.findingOn(found.file, reports);
+    const { calendar } = this.parts.rules;
+    return { ...found, reports, finding, routing, crowd, calendar };
   }
 
   /** How many villages fit a text that somebody writes for the case. Nothing of it is kept or logged. */
   async weigh(file: Case, texts: Texts): Promise<Verdict> {
     return this.parts.guard.weigh(file, texts);
+  }
+
+  /** Whether too few villages fit what a correction or withdrawal would say in public. */
+  private async amendmentTells(file: Case): Promise<boolean> {
+    const { amendment, rungs } = file;
+    if (!amendment || rungs[amendment.rung]?.kind !== 'notice') return false;
+    const { text: facts, reason: demand } = amendment;
+    return isFew(await this.weigh(file, { subject: '', facts, demand, badEffect: '' }));
   }
 
   private async crowdOf(file: Case): Promise<Verdict | null> {
@@ -432,6 +446,9 @@ export class CaseService {
       const { fits, least, tells } = crowd;
       return { ok: true, command: { ...command, crowd: { fits, least, tells } } };
     }
+    if (command.action === 'grantAmendment' && (await this.amendmentTells(file))) {
+      return refuse('amendmentTells');
+    }
     if (command.action === 'bypass') {
       const { office: to, withheld } = await routing.routeUpwards(office, department);
       return { ok: true, command: { ...command, to, withheld } };
@@ -486,6 +503,7 @@ export class CaseService {
       now: clock.now().toISOString(),
       calendar: rules.calendar,
       clocks: await rules.clocks(officeAfter(file, command)),
+      ladder: rules.ladder,
     });
     if (!decision.ok) return { ok: false, reason: 'refused', refusal: decision.refusal, current };
     if (command.action === 'bypass') await this.recordBypass(file.id, actor);

@@ -36,7 +36,7 @@ export function conflictView(
   words: Words,
 ): ConflictView {
   const { file, history } = current;
-  const refusal = standingRefusal(file, sent.action, actor, words);
+  const refusal = standingRefusal({ file }, sent.action, actor, words);
   const { routing } = current;
   const shown = historyView(history, file.rungs, file.filedOn, words, routing);
   const labels = actionFields(sent.action, file, words, { routing }).filter(

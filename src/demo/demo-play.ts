@@ -1,16 +1,21 @@
 import type { Actor, Case } from '../domain/case';
 import type { Command } from '../domain/commands';
 import { addDays, daysBetween, type LocalDate } from '../domain/deadline';
+import { earliestInterview } from '../domain/gates';
+import { ChineseCalendar } from '../platform/calendar';
 import type { ActResult } from '../cases/case-service';
 import type { Services } from '../services';
 import type { DemoClock } from './demo-clock';
 import type { DemoReport } from './demo-data';
+import { dated, ladderScenes } from './demo-ladder';
 
 /** The people of one office who play. */
 export interface Cast {
   triage: Actor;
   handler: Actor;
   approver: Actor;
+  /** Another approving leader. */
+  second: Actor;
 }
 
 export interface Stagehands {
@@ -25,40 +30,11 @@ export interface Stagehands {
 }
 
 type Who = keyof Cast;
-type Scene = { who: Who; command: Command } | { reporter: Extract<Command, { reportId: string }> };
-
-function ladderScenes(report: DemoReport): (Scene | 'overdue')[] {
-  return report.ladder.flatMap((rung, i) => {
-    const { kind, skipReason, badEffect, subject, facts, demand } = rung;
-    const last = i === report.ladder.length - 1;
-    const scenes: (Scene | 'overdue')[] = [
-      {
-        who: 'handler',
-        command: { action: 'draft', kind, text: { subject, facts, demand }, skipReason, badEffect },
-      },
-    ];
-    const standing = last ? report.stage : 'closed';
-    if (standing === 'drafting') return scenes;
-    scenes.push({ who: 'handler', command: { action: 'submit', comment: '' } });
-    if (standing === 'approving') return scenes;
-    scenes.push({
-      who: 'approver',
-      command: { action: 'approve', comment: rung.approval ?? '', acceptSkip: skipReason !== '' },
-    });
-    if (standing === 'approved') return scenes;
-    scenes.push({ who: 'handler', command: { action: 'issue' } });
-    if (standing === 'issued') return scenes;
-    if (rung.answer === null) return [...scenes, 'overdue'];
-    scenes.push({
-      who: 'handler',
-      command: { action: 'recordAnswer', comment: rung.answer, on: '' },
-    });
-    if (!rung.verification) return scenes;
-    const { rectified, text } = rung.verification;
-    scenes.push({ who: 'handler', command: { action: 'verify', rectified, comment: text } });
-    return scenes;
-  });
-}
+type Scene =
+  | { who: Who; command: Command; /** On the day of the scene before. */ atOnce?: true }
+  /** The handler adopts what the basis check answers, or says that no entry fits. */
+  | 'basis'
+  | { reporter: Extract<Command, { reportId: string }> };
 
 function informed(about: 'acceptance' | 'feedback', comment: string): Scene {
   return { who: 'handler', command: { action: 'inform', about, comment } };
@@ -109,8 +85,11 @@ function scenesOf(
   const { substantiated, text } = report.finding;
   scenes.push({
     who: 'handler',
-    command: { action: substantiated ? 'substantiate' : 'dismiss', comment: text },
+    command: substantiated
+      ? { action: 'substantiate', comment: text, exhibits: ['有关通知和表格', '现场查看记录'] }
+      : { action: 'dismiss', comment: text },
   });
+  if (report.ladder.length > 0) scenes.push('basis');
   scenes.push(...ladderScenes(report));
   if (report.outcome && report.closing !== null) {
     const { outcome, closing } = report;
@@ -128,6 +107,41 @@ function expectDone(result: ActResult, report: DemoReport, action: string): Case
   if (result.ok) return result.file;
   const why = result.reason === 'refused' ? result.refusal.kind : result.reason;
   throw new Error(`demo report ${report.id}: ${action} was refused (${why})`);
+}
+
+const calendar = new ChineseCalendar();
+/** An interview that waits for its issue is set that many days ahead. */
+const waitingDays = 14;
+
+function isCommand(scene: Scene | 'overdue'): scene is Extract<Scene, { command: Command }> {
+  return typeof scene === 'object' && 'command' in scene;
+}
+
+/** What the check finds where it names the clause that triage named; else that nothing fits. */
+async function basisCommand(
+  { services }: Stagehands,
+  caseId: string,
+  report: DemoReport,
+  handler: Actor,
+): Promise<Command> {
+  const seen = await services.cases.view(caseId, handler);
+  const [best] = seen?.finding?.answers ?? [];
+  return best && best.clause === report.triage?.clause
+    ? { action: 'adopt', entry: best.entry.id, comment: '', basis: null }
+    : { action: 'waiveBasis', comment: '查过现行清单，没有这一事项，按所列条款判断。' };
+}
+
+/** The day for which an interview drafted on `day` is set: ahead of today while it waits for its issue. */
+function interviewDay(
+  rest: readonly (Scene | 'overdue')[],
+  day: LocalDate,
+  stage: Stagehands,
+): LocalDate {
+  const { ladder } = stage.services.reference;
+  const issued = rest.some((scene) => isCommand(scene) && scene.command.action === 'issue');
+  return issued
+    ? earliestInterview({ today: day, calendar, ladder })
+    : addDays(stage.today, waitingDays);
 }
 
 /** Days on which the scenes are played: one after another, the last one a day or two ago. */
@@ -185,29 +199,31 @@ export async function play(report: DemoReport, index: number, stage: Stagehands)
   const hurried = scenes.includes('overdue');
   let day = filed;
   for (const [i, scene] of scenes.entries()) {
+    const atOnce = isCommand(scene) && scene.atOnce;
     const planned = hurried ? addDays(filed, i + 1) : dayOf(i, scenes.length, filed, stage);
-    day = [day, planned].sort().at(-1)!;
-    if (scene === 'overdue') {
-      const current = await services.cases.read(caseId);
-      day = [day, addDays(current?.file.deadline?.due ?? day, 1)].sort().at(-1)!;
+    const current = await services.cases.read(caseId);
+    if (!current) throw new Error(`demo report ${report.id} has lost its case`);
+    const { file, version } = current;
+    const days = [day, ...(atOnce ? [] : [planned])];
+    if (scene === 'overdue') days.push(addDays(file.deadline?.due ?? day, 1));
+    if (isCommand(scene) && scene.command.action === 'recordInterview') {
+      days.push(file.rungs.at(-1)?.interview?.plan.on ?? day);
     }
+    day = days.sort().at(-1)!;
     if (day > stage.today) throw new Error(`demo report ${report.id} would end in the future`);
     clock.set(day);
     if (scene === 'overdue') {
       expectDone(await services.cases.system(caseId, { action: 'markOverdue' }), report, 'overdue');
+    } else if (scene === 'basis') {
+      const command = await basisCommand(stage, caseId, report, cast.handler);
+      expectDone(await services.cases.act(caseId, version, command, cast.handler), report, scene);
     } else if ('reporter' in scene) {
       const result = await services.cases.byReporter(filing.reportId, scene.reporter);
       expectDone(result, report, scene.reporter.action);
     } else {
-      const current = await services.cases.read(caseId);
-      const command =
-        scene.command.action === 'recordAnswer' ? { ...scene.command, on: day } : scene.command;
-      const result = await services.cases.act(
-        caseId,
-        current?.version ?? 0,
-        command,
-        cast[scene.who],
-      );
+      const earliest = interviewDay(scenes.slice(i), day, stage);
+      const command = dated(scene.command, { day, file, earliest });
+      const result = await services.cases.act(caseId, version, command, cast[scene.who]);
       expectDone(result, report, command.action);
     }
     await stage.settle();

@@ -1,15 +1,18 @@
+import { accountabilityActs } from './acts/accountability-acts';
+import { amendmentActs, withdrawsCurrent } from './acts/amendment-acts';
 import { alreadySaid, dialogueActs } from './acts/dialogue-acts';
 import type { Act, ActsOf, DecideContext } from './acts/act';
 import { clockActs } from './acts/clock-acts';
 import { findingActs } from './acts/finding-acts';
 import { mailingActs } from './acts/mailing-acts';
 import { gatheringActs } from './acts/gathering-acts';
+import { interviewActs } from './acts/interview-acts';
 import { recusalActs } from './acts/recusal-acts';
 import { retentionActs } from './acts/retention-acts';
-import { rungActs, withRung } from './acts/rung-acts';
+import { completesApproval, rungActs, withRung } from './acts/rung-acts';
 import { transferActs } from './acts/transfer-acts';
 import { triageActs } from './acts/triage-acts';
-import { rungStatuses, type Actor, type Case, type Status } from './case';
+import { rungStatuses, type Actor, type Case } from './case';
 import { retentionAfter } from './case-retention';
 import { transitionFor, type Action, type Transition } from './case-transitions';
 import type { CaseEvent, Command, Refusal, RefusalKind } from './commands';
@@ -36,6 +39,9 @@ const acts: ActsOf<Action> = {
   ...findingActs,
   ...rungActs,
   ...mailingActs,
+  ...interviewActs,
+  ...accountabilityActs,
+  ...amendmentActs,
   ...clockActs,
   ...retentionActs,
   ...transferActs,
@@ -90,12 +96,26 @@ function clock(
 }
 
 /**
- * Where it leads: a discarded draft gives way to the rung before it, as that one stood; a case that
- * no office above can take is withheld.
+ * The transition as it is for this case: a discarded draft gives way to the rung before it, as that
+ * one stood; a case that no office above can take is withheld; a text waits for its second approval;
+ * only the withdrawal of the current rung takes the case back.
  */
-function destination(file: Case, command: Command, transition: Transition): Status {
-  if (command.action === 'discard') return file.rungs.at(-2)?.status ?? transition.to;
-  return command.action === 'bypass' && command.withheld ? 'toHandOver' : transition.to;
+function courseOf(file: Case, command: Command, transition: Transition): Transition {
+  const waiting = { ...transition, to: file.status, deadline: 'keep' } as const;
+  switch (command.action) {
+    case 'discard': {
+      const below = file.rungs.at(-2);
+      return below && below.withdrawnOn === null ? { ...transition, to: below.status } : transition;
+    }
+    case 'bypass':
+      return command.withheld ? { ...transition, to: 'toHandOver' } : transition;
+    case 'approve':
+      return completesApproval(file) ? transition : waiting;
+    case 'grantAmendment':
+      return withdrawsCurrent(file) ? transition : waiting;
+    default:
+      return transition;
+  }
 }
 
 /**
@@ -104,20 +124,22 @@ function destination(file: Case, command: Command, transition: Transition): Stat
  * the case (`notAllowed`; callers answer 404 before, see `mayOpen`); the office only owns it beside
  * its lead and the act is the lead's (`notAllowed`); the office has not signed for it; a form's token is on record
  * (`alreadyDone`); a required text is missing; a colleague holds
- * the case; author = approver; the ladder's order and reasons (see `ladderRefusal`).
+ * the case; author = approver; the ladder's order and reasons (see `ladderRefusal`); a gate of the
+ * rung that is not met, by name (see `gatesOf`).
  */
 export function decide(file: Case, command: Command, context: DecideContext): Decision {
   const { actor } = context;
-  const refuse = (kind: RefusalKind, who?: string): Decision => ({
+  const refuse = (kind: RefusalKind, besides: Pick<Refusal, 'who' | 'gate'> = {}): Decision => ({
     ok: false,
-    refusal: { kind, action: command.action, who },
+    refusal: { kind, action: command.action, ...besides },
   });
   if (isPerson(actor) && !mayOpen(actor, file)) return refuse('notAllowed');
   if (alreadySaid(file, command)) return refuse('alreadyDone');
-  const transition = isPerson(actor)
+  const cell = isPerson(actor)
     ? transitionOn(actor, file, command.action)
     : transitionFor(actor.roles, file.status, command.action);
-  if (!transition) return refuse('notAllowed');
+  if (!cell) return refuse('notAllowed');
+  const transition = courseOf(file, command, cell);
   if (transition.comment === 'required' && commentOf(command).trim() === '') {
     return refuse('commentRequired');
   }
@@ -125,10 +147,11 @@ export function decide(file: Case, command: Command, context: DecideContext): De
     return refuse('unsigned');
   }
   if (isPerson(actor) && file.assignee && file.assignee.id !== actor.id && !actOf(command).shared) {
-    return refuse('claimedByOther', file.assignee.name);
+    return refuse('claimedByOther', { who: file.assignee.name });
   }
-  const kind = actOf(command).refusal?.(file, command, context);
-  if (kind) return refuse(kind);
+  const refused = actOf(command).refusal?.(file, command, context);
+  if (typeof refused === 'string') return refuse(refused);
+  if (refused) return refuse(refused.kind, { gate: refused.gate });
   // A proposal follows at once on the filing, whose time is not kept.
   const dayOnly = actor.roles.includes('reporter') || command.action === 'propose';
   return {
@@ -139,7 +162,7 @@ export function decide(file: Case, command: Command, context: DecideContext): De
       on: context.today,
       by: { id: actor.id, name: actor.name },
       from: file.status,
-      to: destination(file, command, transition),
+      to: transition.to,
       ...clock(file, command, transition, context),
       command,
     },

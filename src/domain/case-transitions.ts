@@ -62,6 +62,18 @@ export const actions = [
   'passBack',
   'addOwner',
   'removeOwner',
+  'waiveBasis',
+  'listEvidence',
+  'checkText',
+  'recordInterview',
+  'signRecord',
+  'recordDecision',
+  'recordAppeal',
+  'answerAppeal',
+  'recordEffect',
+  'askAmendment',
+  'grantAmendment',
+  'denyAmendment',
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -101,6 +113,17 @@ const beforeApproval: readonly Status[] = [
   'answered',
   'verified',
 ];
+
+/** Statuses in which what was found may be proved further. */
+const proving = beforeApproval.filter(
+  (status) => status !== 'verifying' && status !== 'unsubstantiated',
+);
+
+/** Statuses in which a reply is waited for. */
+const awaiting: readonly Status[] = ['issued', 'overdue'];
+
+/** Statuses after the competent body's decision. */
+const decided: readonly Status[] = ['answered', 'verified', 'closed'];
 
 /** Statuses in which somebody works on an item that was accepted. */
 const inHand = openToAll.filter((status) => status !== 'received' && status !== 'returned');
@@ -205,7 +228,16 @@ export const caseTransitions: TransitionTable = {
     handing(transferable),
     staying(['closed'], { inform: 'required' }),
     staying(['issued', 'overdue'], { resend: 'none' }),
-    staying(beforeApproval, { adopt: 'optional' }),
+    staying(beforeApproval, { adopt: 'optional', waiveBasis: 'required' }),
+    staying(proving, { listEvidence: 'none' }),
+    staying(['drafting', 'approving'], { checkText: 'optional' }),
+    staying(awaiting, { recordInterview: 'none', signRecord: 'optional' }),
+    staying(decided, {
+      recordAppeal: 'required',
+      answerAppeal: 'required',
+      recordEffect: 'required',
+    }),
+    staying([...inHand, 'closed'], { askAmendment: 'required' }),
     {
       verifying: row({
         substantiate: ['substantiated', 'required', 'keep'],
@@ -225,10 +257,17 @@ export const caseTransitions: TransitionTable = {
         submit: ['approving', 'optional', 'approval'],
       }),
       approving: row({ recall: ['drafting', 'optional', 'issue'] }),
-      approved: row({ issue: ['issued', 'none', 'reply'] }),
-      issued: row({ recordAnswer: ['answered', 'required', 'verification'] }),
+      approved: row({
+        issue: ['issued', 'none', 'reply'],
+        recall: ['drafting', 'optional', 'issue'],
+      }),
+      issued: row({
+        recordAnswer: ['answered', 'required', 'verification'],
+        recordDecision: ['answered', 'required', 'verification'],
+      }),
       overdue: row({
         recordAnswer: ['answered', 'required', 'verification'],
+        recordDecision: ['answered', 'required', 'verification'],
         draft: ['drafting', 'none', 'issue'],
       }),
       answered: row({ verify: ['verified', 'required', 'closing'] }),
@@ -244,6 +283,13 @@ export const caseTransitions: TransitionTable = {
     staying(open, { note: 'required' }),
     staying(endings, { hold: 'required', release: 'required' }),
     staying(inHand, { grantTime: 'optional', denyTime: 'required' }),
+    staying(['drafting', 'approving'], { checkText: 'optional' }),
+    staying([...inHand, 'closed'], { grantAmendment: 'optional', denyAmendment: 'required' }),
+    merge(
+      ...(['issued', 'overdue', 'answered', 'verified'] as const).map((status) => ({
+        [status]: row({ grantAmendment: ['verifying', 'optional', 'conclusion'] }),
+      })),
+    ),
     {
       toHandOver: row({ handOver: ['handedOver', 'required', 'clear'] }),
       approving: row({

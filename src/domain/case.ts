@@ -1,13 +1,15 @@
 import type { Category, Channel, Identity, ReporterLocale } from './burden';
 import type { CaseClock, MovableClock } from './case-clock';
 import type { EntryKind, Ruling } from './catalogue';
-import type { Crowd } from './disclosure';
-import type { Deadline, LocalDate, Nature, RungKind, Span } from './deadline';
+import type { Deadline, LocalDate, Nature, Span } from './deadline';
 import type { PriorityReason } from './priority';
 import type { BasisReference } from './rule-book';
 import type { Hold, Retention, RetentionKind } from './retention';
+import type { Amendment, Rung } from './rung';
 import type { SameDemand } from './same-demand';
 import type { Way } from './transfer';
+
+export type { Rung, RungText } from './rung';
 
 export const roles = [
   'operator',
@@ -90,49 +92,12 @@ export interface Person {
   name: string;
 }
 
-/** The text of a letter, notice, interview notice or proposal, as drafted. */
-export interface RungText {
-  /** One line, without the reporter and, where few villages fit, without the village. */
-  subject: string;
-  facts: string;
-  demand: string;
-}
-
-/** What the small-crowd guard said of an approved text, and why it goes out where few villages fit. */
-export interface ApprovedCrowd extends Crowd {
-  reason: string | null;
-}
-
 /**
  * Why a document did not reach its addressee by mail: no address on record; the mail server refused the
  * address for good, its mailbox, or the mail itself.
  */
 export const undeliveredReasons = ['noAddress', 'address', 'full', 'content'] as const;
 export type Undelivered = (typeof undeliveredReasons)[number];
-
-export interface Rung extends RungText {
-  kind: RungKind;
-  status: RungStatus;
-  /** Why a rung below was left out; null when none was. */
-  skipReason: string | null;
-  /** The reasoned bad effect (造成恶劣影响), accountability only (clause 31). */
-  badEffect: string | null;
-  author: Person;
-  approver: Person | null;
-  /** How many villages fit the text as it was approved; null until it is. */
-  crowd: ApprovedCrowd | null;
-  issuedOn: LocalDate | null;
-  replyDue: LocalDate | null;
-  /** Register number such as 长轻督函〔2026〕12号, given once by the register. */
-  number: string | null;
-  /** Id of the stored DOCX. */
-  document: string | null;
-  mailedOn: LocalDate | null;
-  /** Absent while the first mailing is owed or went well. `attempt` counts the repeats. */
-  mailing?: { attempt: number; undelivered: Undelivered | null };
-  answer: { text: string; on: LocalDate } | null;
-  verification: { rectified: boolean; text: string; on: LocalDate } | null;
-}
 
 export interface Message {
   /** Which reporter it concerns: a case may gather the reports of many. */
@@ -154,6 +119,15 @@ export interface ReporterVerdict {
 export interface Finding {
   substantiated: boolean;
   text: string;
+  /** What proves it, piece by piece. */
+  exhibits: readonly string[];
+  by: Person;
+  on: LocalDate;
+}
+
+/** Why a case is judged without an entry of the rule book. */
+export interface BasisWaiver {
+  reason: string;
   by: Person;
   on: LocalDate;
 }
@@ -247,8 +221,12 @@ export interface Case {
   conclusionDue: LocalDate | null;
   /** By which entry of the rule book it is judged; null until a handler adopts one. */
   basis: CaseBasis | null;
+  /** No entry fits; null while one may be adopted or was. */
+  basisWaiver: BasisWaiver | null;
   finding: Finding | null;
   rungs: readonly Rung[];
+  /** Of an issued text, not answered yet. */
+  amendment: Amendment | null;
   dialogue: readonly Message[];
   verdicts: readonly ReporterVerdict[];
   outcome: Outcome | null;
@@ -261,7 +239,12 @@ export interface Case {
   destroyed: readonly RetentionKind[];
 }
 
-/** The rung being worked on, or the last one finished. */
+/** The rung being worked on, or the last one finished or withdrawn. */
 export function currentRung(file: Pick<Case, 'rungs'>): Rung | null {
   return file.rungs.at(-1) ?? null;
+}
+
+/** The last rung that was not withdrawn. */
+export function standingRung(file: Pick<Case, 'rungs'>): Rung | null {
+  return file.rungs.filter(({ withdrawnOn }) => withdrawnOn === null).at(-1) ?? null;
 }

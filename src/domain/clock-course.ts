@@ -44,11 +44,13 @@ function isLawClock(kind: ClockKind): boolean {
 /** Acts that meet a clock of the law, by clock. */
 const metBy: Partial<Record<ClockKind, readonly Action[]>> = {
   opinion: ['opine', 'substantiate', 'dismiss'],
-  reply: ['recordAnswer', 'draft'],
+  reply: ['recordAnswer', 'recordDecision', 'draft'],
 };
 
-function meets(kind: ClockKind, command: Command): boolean {
+function meets(kind: ClockKind, command: Command, { deadline }: Transition): boolean {
   if (command.action === 'inform') return command.about === kind;
+  // Nobody has to reply to what was taken back.
+  if (command.action === 'grantAmendment') return kind === 'reply' && deadline !== 'keep';
   return metBy[kind]?.includes(command.action) ?? false;
 }
 
@@ -66,7 +68,7 @@ function withMet(
     if (!isLawClock(clock.kind)) return over ? [] : [clock];
     // A result that is taken back is told to nobody.
     if (reopening && clock.kind === 'feedback') return [];
-    const met = isRunning(clock) && (closing || meets(clock.kind, command));
+    const met = isRunning(clock) && (closing || meets(clock.kind, command, transition));
     return [met ? { ...clock, endedOn: today } : clock];
   });
 }

@@ -6,6 +6,8 @@ import type { CaseBasis, Outcome, Person, RungText, Status, Undelivered } from '
 import type { Action } from './case-transitions';
 import type { Crowd } from './disclosure';
 import type { RetentionKind } from './retention';
+import type { GateId } from './gates';
+import type { AppealResult, InterviewPlan, InterviewRecord, Proposal } from './rung';
 import type { Evidence } from './same-demand';
 import type { Way } from './transfer';
 
@@ -58,6 +60,42 @@ export type TransferCommand =
       barred: readonly string[];
     }
   | { action: 'removeOwner'; office: string; comment: string };
+
+/** What a draft says; the plan of an interview and the proposal for accountability where it is one. */
+export interface DraftWords {
+  text: RungText;
+  skipReason: string;
+  badEffect: string;
+  interview?: InterviewPlan | null;
+  proposal?: Proposal | null;
+}
+
+/** What is recorded of the competent body's decision and of what followed. */
+export type AccountabilityCommand =
+  | {
+      action: 'recordDecision';
+      body: string;
+      on: LocalDate;
+      /** Of the body's own document; may be empty. */
+      documentNo: string;
+      measures: readonly string[];
+      comment: string;
+    }
+  | { action: 'recordAppeal'; by: string; on: LocalDate; comment: string }
+  | { action: 'answerAppeal'; outcome: AppealResult; on: LocalDate; comment: string }
+  | { action: 'recordEffect'; on: LocalDate; comment: string };
+
+/** Putting right or taking back what was issued. */
+export type AmendmentCommand =
+  | {
+      action: 'askAmendment';
+      kind: 'correction' | 'withdrawal';
+      rung: number;
+      /** What it should say; empty for a withdrawal. */
+      text: string;
+      comment: string;
+    }
+  | { action: 'grantAmendment' | 'denyAmendment'; comment: string };
 
 /** What somebody wants to do; texts are trimmed and length-checked by the form that parsed them. */
 export type Command =
@@ -120,9 +158,13 @@ export type Command =
       /** Set by the service: the entry as it stands; null while nobody looked it up. */
       basis: CaseBasis | null;
     }
-  | { action: 'substantiate' | 'dismiss'; comment: string }
-  | { action: 'draft'; kind: RungKind; text: RungText; skipReason: string; badEffect: string }
-  | { action: 'revise'; text: RungText; skipReason: string; badEffect: string }
+  | { action: 'waiveBasis'; comment: string }
+  | { action: 'substantiate'; comment: string; exhibits?: readonly string[] }
+  | { action: 'dismiss'; comment: string }
+  | { action: 'listEvidence'; exhibits: readonly string[] }
+  | ({ action: 'draft'; kind: RungKind } & DraftWords)
+  | ({ action: 'revise' } & DraftWords)
+  | { action: 'checkText'; legal: boolean; secrecy: boolean; comment: string }
   | { action: 'discard'; comment: string }
   | {
       action: 'approve';
@@ -143,6 +185,17 @@ export type Command =
       undelivered?: Undelivered;
     }
   | { action: 'recordAnswer'; comment: string; on: LocalDate }
+  | { action: 'recordInterview'; record: Omit<InterviewRecord, 'by'> }
+  | {
+      action: 'signRecord';
+      interviewers: readonly string[];
+      attendees: readonly string[];
+      recorder: string;
+      on: LocalDate;
+      comment: string;
+    }
+  | AccountabilityCommand
+  | AmendmentCommand
   | { action: 'markOverdue' }
   | ClockCommand
   | { action: 'verify'; rectified: boolean; comment: string }
@@ -191,6 +244,24 @@ export type TransferRefusal =
   | 'passBackLate'
   | 'noCoOwner';
 
+/** Why a rung does not go on, or its text is not put right or taken back. */
+export type LadderRefusalKind =
+  | 'gateOpen'
+  | 'ownCheck'
+  | 'approvedAlready'
+  | 'recordDate'
+  | 'signatureMissing'
+  | 'decisionDate'
+  | 'noAppeal'
+  | 'amendmentAsked'
+  | 'noAmendment'
+  | 'ownAmendment'
+  | 'amendmentTells'
+  | 'nothingIssued'
+  | 'correctionEmpty'
+  | 'waiverTooShort'
+  | 'checkNothing';
+
 export type RefusalKind =
   | 'notAllowed'
   | 'commentRequired'
@@ -221,6 +292,7 @@ export type RefusalKind =
   | TransferRefusal
   | 'beingDestroyed'
   | 'contentDestroyed'
+  | LadderRefusalKind
   | TimeRefusal;
 
 /** Expected refusal: a value with a reason people can read (`domain.refusals` in the catalogue). */
@@ -229,4 +301,6 @@ export interface Refusal {
   action: Action;
   /** Name of the colleague who holds the case, for `claimedByOther`. */
   who?: string;
+  /** What is not met yet, for `gateOpen`. */
+  gate?: GateId;
 }

@@ -1,10 +1,21 @@
-import { currentRung, type Case } from './case';
+import { standingRung, type Case } from './case';
 import { rungKinds, type RungKind } from './deadline';
 
 /** Shortest reason for leaving a rung out, in characters. */
 export const minSkipReason = 10;
 /** Shortest reasoning of a bad effect (造成恶劣影响), in characters. */
 export const minBadEffect = 20;
+
+/** Shortest reason for judging a case without an entry of the rule book, in characters. */
+export const minWaiver = 10;
+
+/** What an office sets about its ladder (data/ladder.json). */
+export interface LadderRules {
+  /** Working days between the notice of an interview and the interview. */
+  noticeDays: number;
+  /** Months within which a department's case counts as a repeat. */
+  recurrenceMonths: number;
+}
 
 export type LadderRefusal =
   | 'notSubstantiated'
@@ -16,13 +27,13 @@ export type LadderRefusal =
 
 /** The rung that follows on the default path, or null at the top of the ladder. */
 export function nextRung(file: Pick<Case, 'rungs'>): RungKind | null {
-  const last = currentRung(file);
+  const last = standingRung(file);
   return rungKinds[last ? rungKinds.indexOf(last.kind) + 1 : 0] ?? null;
 }
 
-/** Rungs between the last one taken and `kind`. */
+/** Rungs between the last one that stands and `kind`. */
 export function skippedRungs(file: Pick<Case, 'rungs'>, kind: RungKind): RungKind[] {
-  const last = currentRung(file);
+  const last = standingRung(file);
   return rungKinds.slice(
     last ? rungKinds.indexOf(last.kind) + 1 : 0,
     Math.max(rungKinds.indexOf(kind), 0),
@@ -40,7 +51,7 @@ export function ladderRefusal(
   reasons: { skipReason: string; badEffect: string },
 ): LadderRefusal | null {
   if (!file.finding?.substantiated) return 'notSubstantiated';
-  const last = currentRung(file);
+  const last = standingRung(file);
   if (last) {
     if (last.status !== 'verified' && last.status !== 'overdue') return 'rungOpen';
     if (last.verification?.rectified) return 'alreadyRectified';

@@ -1,16 +1,18 @@
 import type { Role } from './case';
 
 /** What one person may be on one matter. */
-export const duties = ['author', 'handler', 'asker', 'approver', 'custodian'] as const;
+export const duties = ['author', 'checker', 'handler', 'asker', 'approver', 'custodian'] as const;
 export type Duty = (typeof duties)[number];
 
 /**
  * Separation of duties, the one table: pairs of duties that one person may not hold on one matter.
- * A letter is approved by somebody who did not write it; an identity is opened by a custodian who has
- * no hand in the case, with the consent of an approver who is neither asker nor custodian.
+ * A letter is checked and approved by people who did not write it; an identity is opened by a
+ * custodian who has no hand in the case, with the consent of an approver who is neither asker nor
+ * custodian.
  */
 export const separateDuties: readonly (readonly [Duty, Duty])[] = [
   ['author', 'approver'],
+  ['author', 'checker'],
   ['handler', 'custodian'],
   ['asker', 'approver'],
   ['asker', 'custodian'],

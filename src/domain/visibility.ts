@@ -1,4 +1,4 @@
-import { currentRung, type Case, type Message, type ReporterVerdict, type Status } from './case';
+import { standingRung, type Case, type Message, type ReporterVerdict, type Status } from './case';
 import { transitionFor, type Action } from './case-transitions';
 import { runningClock } from './case-clocks';
 import type { CaseEvent, Command } from './commands';
@@ -107,7 +107,7 @@ export function trackView(
     steps,
     due: file.deadline?.due ?? null,
     overdue: file.deadline?.overdue ?? false,
-    rung: currentRung(file)?.kind ?? null,
+    rung: standingRung(file)?.kind ?? null,
     outcome: file.outcome,
     closing: endings.some((status) => status === file.status) ? file.closing : null,
     dialogue: file.dialogue.filter((entry) => entry.reportId === reportId),

@@ -43,8 +43,9 @@ export function submittedAt(history: readonly CaseEvent[], index: number): strin
   return at;
 }
 
-function earlierOf({ kind, number, issuedOn, answer, verification }: Rung): EarlierRung[] {
-  if (!number || !issuedOn) return [];
+function earlierOf(rung: Rung): EarlierRung[] {
+  const { kind, number, issuedOn, answer, verification, withdrawnOn } = rung;
+  if (!number || !issuedOn || withdrawnOn) return [];
   return [{ kind, number, issuedOn, answer, rectified: verification?.rectified ?? null }];
 }
 

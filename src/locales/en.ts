@@ -12,6 +12,7 @@ import { cases } from './en/cases';
 import { clocks } from './en/clocks';
 import { clusters } from './en/clusters';
 import { files } from './en/files';
+import { ladder } from './en/ladder';
 import { letters } from './en/letters';
 import { notices } from './en/notices';
 import { notifications } from './en/notifications';
@@ -46,6 +47,7 @@ export const en: Messages = {
   clocks,
   clusters,
   files,
+  ladder,
   letters,
   notices,
   notifications,

@@ -12,6 +12,7 @@ import { cases } from './zh-CN/cases';
 import { clocks } from './zh-CN/clocks';
 import { clusters } from './zh-CN/clusters';
 import { files } from './zh-CN/files';
+import { ladder } from './zh-CN/ladder';
 import { letters } from './zh-CN/letters';
 import { notices } from './zh-CN/notices';
 import { notifications } from './zh-CN/notifications';
@@ -45,6 +46,7 @@ export const zhCN = {
   clocks,
   clusters,
   files,
+  ladder,
   letters,
   notices,
   notifications,

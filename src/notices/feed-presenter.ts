@@ -36,6 +36,16 @@ function stateText(notice: Notice, t: Messages): string {
   return t.notices.states[notice.state];
 }
 
+/** A notice that was taken back or put right says so before its text. */
+function described({ facts, withdrawal, corrections }: Notice, t: Messages): string {
+  const words = t.notices;
+  return [
+    ...(withdrawal ? [words.withdrawn(withdrawal.on, withdrawal.reason)] : []),
+    ...corrections.map(({ on, text, reason }) => words.corrected(on, text, reason)),
+    facts,
+  ].join('\n');
+}
+
 /** RSS 2.0 of the newest notices. */
 export function boardRss(
   { notices }: NoticeFeed,
@@ -52,7 +62,7 @@ export function boardRss(
       `<guid isPermaLink="true">${xml(link)}</guid>`,
       `<pubDate>${rssDate(notice.publishedOn)}</pubDate>`,
       `<category>${xml(stateText(notice, t))}</category>`,
-      `<description>${xml(notice.facts)}</description>`,
+      `<description>${xml(described(notice, t))}</description>`,
       '</item>',
     ].join('');
   });
@@ -88,7 +98,7 @@ export function boardJsonFeed(
       id: `${publicUrl}/notices/${notice.id}`,
       url: `${publicUrl}/notices/${notice.id}`,
       title: `${notice.departmentName[locale]}：${notice.subject}`,
-      content_text: `${notice.facts}\n${notice.demand}`,
+      content_text: `${described(notice, t)}\n${notice.demand}`,
       date_published: `${notice.publishedOn}T00:00:00+08:00`,
       language: 'zh-CN',
       tags: [notice.category],
@@ -101,6 +111,8 @@ export function boardJsonFeed(
         replyDue: notice.replyDue,
         answeredOn: notice.answeredOn,
         verifiedOn: notice.verifiedOn,
+        corrections: notice.corrections,
+        withdrawal: notice.withdrawal,
         expiresOn: notice.expiresOn,
       },
     })),

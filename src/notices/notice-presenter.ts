@@ -30,6 +30,8 @@ export interface NoticeView {
   replyDue: string | null;
   answered: string | null;
   verified: string | null;
+  corrections: { on: string; text: string; reason: string }[];
+  withdrawal: { on: string; reason: string } | null;
 }
 
 export interface BoardView {
@@ -69,6 +71,11 @@ export function noticeView(
     replyDue: day(notice.replyDue),
     answered: day(notice.answeredOn),
     verified: day(notice.verifiedOn),
+    corrections: notice.corrections.map((one) => ({ ...one, on: dayText(locale, one.on) })),
+    withdrawal: notice.withdrawal && {
+      on: dayText(locale, notice.withdrawal.on),
+      reason: notice.withdrawal.reason,
+    },
   };
 }
 
@@ -113,6 +120,8 @@ export function boardJson(board: NoticePage, publicUrl: string) {
       state: notice.state,
       answeredOn: notice.answeredOn,
       verifiedOn: notice.verifiedOn,
+      corrections: notice.corrections,
+      withdrawal: notice.withdrawal,
       expiresOn: notice.expiresOn,
     })),
   };

@@ -105,16 +105,28 @@ export class NoticeService {
 }
 
 function progressOf(rung: Rung, today: LocalDate): NoticeProgress {
-  const { answer, verification, replyDue } = rung;
+  const { answer, verification, replyDue, withdrawnOn: on, withdrawal: taken } = rung;
   const late = rung.status === 'overdue' || (!answer && replyDue !== null && replyDue < today);
-  const state = verification
-    ? verification.rectified
-      ? 'rectified'
-      : 'notRectified'
-    : answer
-      ? 'answered'
-      : late
-        ? 'overdue'
-        : 'published';
-  return { state, answeredOn: answer?.on ?? null, verifiedOn: verification?.on ?? null };
+  const state: NoticeProgress['state'] = on
+    ? 'withdrawn'
+    : verification
+      ? verification.rectified
+        ? 'rectified'
+        : 'notRectified'
+      : answer
+        ? 'answered'
+        : late
+          ? 'overdue'
+          : 'published';
+  return {
+    state,
+    answeredOn: answer?.on ?? null,
+    verifiedOn: verification?.on ?? null,
+    corrections: rung.corrections.map(({ on: correctedOn, text, reason }) => ({
+      on: correctedOn,
+      text,
+      reason,
+    })),
+    withdrawal: on && taken ? { on, reason: taken.reason } : null,
+  };
 }

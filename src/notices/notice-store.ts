@@ -19,6 +19,7 @@ interface NoticeDocument extends NoticeText, NoticeProgress {
 }
 
 const text = { type: String, required: true } as const;
+const mixed = Schema.Types.Mixed;
 const day = { type: String, default: null } as const;
 
 const schema = new Schema<NoticeDocument>(
@@ -42,6 +43,8 @@ const schema = new Schema<NoticeDocument>(
     state: { type: String, enum: noticeStates, required: true },
     answeredOn: day,
     verifiedOn: day,
+    corrections: [mixed],
+    withdrawal: { type: mixed, default: null },
   },
   { collection: 'notices', versionKey: false, strict: 'throw', autoIndex: false },
 );
@@ -154,7 +157,8 @@ function condition({ county, today }: NoticeFilter) {
 function plain(document: NoticeDocument): Notice {
   const { _id, number, officeName, departmentName, county, countyName, category } = document;
   const { subject, facts, demand, publishedOn, replyDue, expiresOn } = document;
-  const { state, answeredOn, verifiedOn } = document;
+  // Notices from before corrections have none.
+  const { state, answeredOn, verifiedOn, corrections = [], withdrawal = null } = document;
   return {
     id: _id,
     number,
@@ -172,5 +176,7 @@ function plain(document: NoticeDocument): Notice {
     state,
     answeredOn,
     verifiedOn,
+    corrections,
+    withdrawal,
   };
 }

@@ -7,6 +7,7 @@ export const noticeStates = [
   'answered',
   'rectified',
   'notRectified',
+  'withdrawn',
 ] as const;
 /** How far the unit has come since the notice. */
 export type NoticeState = (typeof noticeStates)[number];
@@ -29,11 +30,21 @@ export interface NoticeText {
   expiresOn: LocalDate;
 }
 
+/** What was put right in a notice, beside the text as published. */
+export interface NoticeCorrection {
+  on: LocalDate;
+  text: string;
+  reason: string;
+}
+
 /** What changes as the case goes on. */
 export interface NoticeProgress {
   state: NoticeState;
   answeredOn: LocalDate | null;
   verifiedOn: LocalDate | null;
+  corrections: readonly NoticeCorrection[];
+  /** A withdrawn notice stays on the board until its time is over, marked. */
+  withdrawal: { on: LocalDate; reason: string } | null;
 }
 
 /** A published notice under a public id that has nothing to do with the case's. */

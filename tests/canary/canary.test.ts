@@ -206,8 +206,12 @@ async function operate(visitor: Visitor, code: string): Promise<void> {
   };
   const rung = async (kind: 'letter' | 'notice', text: typeof letter) => {
     await act('author', { action: 'draft', kind, text, skipReason: '', badEffect: '' });
+    const check = { action: 'checkText', legal: true, secrecy: true } as const;
+    await act('approver', { ...check, comment: casework.note });
     await act('author', { action: 'submit', comment: casework.note });
-    await act('approver', { action: 'approve', comment: casework.note, acceptSkip: false });
+    const approve = { action: 'approve', comment: casework.note, acceptSkip: false } as const;
+    await act('approver', approve);
+    if (kind === 'notice') await act('second', approve);
     await act('author', { action: 'issue' });
     await act('author', {
       action: 'recordAnswer',
@@ -235,7 +239,9 @@ async function operate(visitor: Visitor, code: string): Promise<void> {
   });
   await act('author', { action: 'ask', reportId, comment: casework.ask });
   await say('reply', dialogue.reply);
-  await act('author', { action: 'substantiate', comment: casework.finding });
+  await act('author', { action: 'waiveBasis', comment: casework.note });
+  const exhibits = [casework.note];
+  await act('author', { action: 'substantiate', comment: casework.finding, exhibits });
   await rung('letter', letter);
   await rung('notice', notice);
   await act('author', { action: 'close', outcome: 'notRectified', comment: casework.closing });

@@ -190,9 +190,13 @@ describe('what the outboxes owe', () => {
     } as const;
     let at = version;
     for (const [who, command] of [
+      [crew.author, sample.waiveBasis],
+      [crew.author, sample.listEvidence],
       [crew.author, draft],
+      [crew.approver, sample.checkText],
       [crew.author, sample.submit],
       [crew.approver, { ...sample.approve, acceptSkip: true }],
+      [crew.second, { ...sample.approve, acceptSkip: true }],
       [crew.author, sample.issue],
     ] as const) {
       const result = await site.cases.act(file.id, at, command, who);

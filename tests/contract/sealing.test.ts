@@ -15,6 +15,7 @@ import { ReportStore } from '../../src/reports/report-store';
 import { sealedCollections } from '../../src/sealed-collections';
 import type { Actor } from '../../src/domain/case';
 import type { Command } from '../../src/domain/commands';
+import { addDays } from '../../src/domain/deadline';
 import { crewOf } from '../support/case-in';
 import { aCase, aReport, people, sample, walk } from '../support/domain';
 import { testDatabase, testRedis } from '../support/engine';
@@ -261,6 +262,23 @@ describe('a whole case life', () => {
     const { reportId } = opened;
     const text = () => ({ subject: words(), facts: words(), demand: words() });
     const rung = () => ({ text: text(), skipReason: words(), badEffect: words() });
+    const today = site.clock.today();
+    const later = addDays(today, 20);
+    const said = () => ({
+      attendance: words(),
+      explanation: words(),
+      criticism: words(),
+      requirements: words(),
+      commitments: words(),
+    });
+    const plan = () => ({
+      on: later,
+      time: words(),
+      place: words(),
+      attendees: words(),
+      interviewers: words(),
+      materials: words(),
+    });
     const reply = { action: 'reply', reportId } as const;
     const steps: [keyof typeof crew | 'reporter', Command][] = [
       ['triage', { action: 'return', comment: words() }],
@@ -269,13 +287,15 @@ describe('a whole case life', () => {
       ['author', { action: 'note', comment: words() }],
       ['author', { action: 'ask', reportId, comment: words() }],
       ['reporter', { ...reply, comment: words() }],
-      ['author', { action: 'substantiate', comment: words() }],
+      ['author', { action: 'substantiate', comment: words(), exhibits: [words()] }],
+      ['author', { action: 'waiveBasis', comment: words() }],
       ['author', { action: 'draft', kind: 'accountability', ...rung() }],
       ['author', { action: 'discard', comment: words() }],
-      ['author', { action: 'draft', kind: 'interview', ...rung() }],
+      ['author', { action: 'draft', kind: 'interview', ...rung(), interview: plan() }],
       ['author', { action: 'submit', comment: words() }],
       ['approver', { action: 'sendBack', comment: words() }],
-      ['author', { action: 'revise', ...rung() }],
+      ['author', { action: 'revise', ...rung(), interview: plan() }],
+      ['approver', { action: 'checkText', legal: true, secrecy: true, comment: words() }],
       ['author', { action: 'submit', comment: words() }],
       ['approver', { action: 'approve', acceptSkip: true, comment: words() }],
       ['author', { action: 'issue' }],
@@ -291,6 +311,13 @@ describe('a whole case life', () => {
     for (const [who, command] of steps) await act(who, command);
     await site.settle();
     const on = (await cases.read(opened.id))!.file.rungs[0]!.issuedOn!;
+    const record = { on, ...said(), replyBy: later };
+    await act('author', { action: 'recordInterview', record });
+    const names = { interviewers: [words()], attendees: [], recorder: words() };
+    await act('author', { action: 'signRecord', ...names, on, comment: words() });
+    const correction = { action: 'askAmendment', kind: 'correction', rung: 0 } as const;
+    await act('author', { ...correction, text: words(), comment: words() });
+    await act('approver', { action: 'grantAmendment', comment: words() });
     await act('author', { action: 'recordAnswer', comment: words(), on });
     await act('author', { action: 'verify', rectified: true, comment: words() });
     await act('author', { action: 'close', outcome: 'rectified', comment: words() });

@@ -47,6 +47,7 @@ let reporter: Page;
 let triage: Page;
 let handler: Page;
 let approver: Page;
+let deputy: Page;
 /** The steps after one that failed say nothing of their own. */
 let failed = false;
 
@@ -136,8 +137,14 @@ async function act(
 /** Draft, review and issue of one rung, up to the document with its number. */
 async function climb(kind: string, text: Readonly<Record<string, string>>): Promise<void> {
   await act(handler, 'draft', { kind, ...text });
+  if (kind === 'notice') await act(approver, 'checkText', { legal: 'yes', secrecy: 'yes' });
   await act(handler, 'submit');
   await act(approver, 'approve', { comment: '同意。' });
+  if (kind === 'notice') {
+    await handler.goto(caseHref);
+    expect(await handler.locator('form[data-action="issue"]').count()).toBe(0);
+    await act(deputy, 'approve', { comment: '同意。' });
+  }
   await act(handler, 'issue');
   // The worker numbers and sends while the page is open: it comes by itself.
   await handler.locator('a[href*="/documents/"]').nth(rungs).waitFor();
@@ -171,7 +178,11 @@ describe('a report on its whole way', () => {
     triage = await signedIn('city.triage');
     await triage.goto('/staff?stage=triage');
     await triage.locator('#queue-live.qc-live-dot--on').waitFor();
-    [handler, approver] = await Promise.all([signedIn('city.handler'), signedIn('city.approver')]);
+    [handler, approver, deputy] = await Promise.all([
+      signedIn('city.handler'),
+      signedIn('city.approver'),
+      signedIn('city.deputy'),
+    ]);
   });
 
   step('the reporter files without script and keeps the code', async () => {
@@ -279,7 +290,12 @@ describe('a report on its whole way', () => {
   });
 
   step('rung one: the letter, approved by another, numbered and mailed', async () => {
-    await act(handler, 'substantiate', { comment: FINDING });
+    await act(handler, 'substantiate', { comment: FINDING, exhibits: '三个系统的填报截图' });
+    await act(handler, 'draft', { kind: 'letter', subject: SUBJECT });
+    expect(await main(handler)).toContain('条件未具备：已采用依据');
+    expect(await handler.locator('form[data-action="submit"]').count()).toBe(0);
+    await act(handler, 'discard', { comment: '先采用依据。' });
+    await act(handler, 'waiveBasis', { comment: '查过现行清单，没有这一事项，按第八条判断。' });
     await climb('letter', { subject: SUBJECT });
     const link = handler.locator('a[href*="/documents/"]').first();
     const [saved] = await Promise.all([handler.waitForEvent('download'), link.click()]);
@@ -327,17 +343,52 @@ describe('a report on its whole way', () => {
   });
 
   step('rung three and four: interview, then accountability with its reason', async () => {
-    await climb('interview', { subject: '关于约谈的函' });
+    const soon = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+    const plan = {
+      interviewTime: '上午9时',
+      place: '三楼会议室',
+      attendees: '某局负责人',
+      interviewers: '秦正',
+    };
+    const subject = '关于约谈的函';
+    await act(handler, 'draft', { kind: 'interview', subject, interviewOn: soon, ...plan });
+    await act(handler, 'submit');
+    await act(approver, 'approve');
+    await handler.goto(caseHref);
+    expect(await main(handler)).toContain('条件未具备：提前通知约谈');
+    await act(handler, 'recall', { comment: '改约谈日期。' });
+    await act(handler, 'discard', { comment: '改约谈日期。' });
+    const later = new Date(Date.now() + 21 * 86_400_000).toISOString().slice(0, 10);
+    await climb('interview', { subject, interviewOn: later, ...plan });
+    expect(await main(handler)).toContain('条件未具备：约谈记录');
+    await act(handler, 'recordInterview', {
+      attendance: '某局负责人到场。',
+      explanation: '说是上级要求。',
+      criticism: '没有依据仍每周催报。',
+      requirements: '立即停止填报。',
+      commitments: '三日内停止。',
+    });
+    await act(handler, 'signRecord', { interviewers: '秦正', attendees: '某局负责人' });
     await act(handler, 'recordAnswer', { comment: '约谈已进行。' });
     await act(handler, 'verify', { rectified: 'no', comment: '一个月后复查仍未停。' });
 
-    const subject = '关于追责问责的建议';
-    await act(handler, 'draft', { kind: 'accountability', subject, badEffect: '太短' }, 'refused');
+    const proposal = '关于追责问责的建议';
+    await act(
+      handler,
+      'draft',
+      { kind: 'accountability', subject: proposal, badEffect: '太短' },
+      'refused',
+    );
     await climb('accountability', {
-      subject,
+      subject: proposal,
+      body: '某市纪委监委',
       badEffect: '约谈以后仍然要求重复填报，二十多个社区长期受影响，群众反映强烈。',
     });
-    await act(handler, 'recordAnswer', { comment: '已对责任人作出处理，填报全部停止。' });
+    await act(handler, 'recordDecision', {
+      measures: 'organisation.notice',
+      comment: '已对责任人作出处理，填报全部停止。',
+    });
+    await act(handler, 'recordEffect', { comment: '通报已公开。' });
     await act(handler, 'verify', { rectified: 'yes', comment: '三个系统均已停用。' });
     await act(handler, 'close', { outcome: 'rectified', comment: '三个系统都已停用，不用再填。' });
   });
@@ -408,6 +459,7 @@ describe('a report on its whole way', () => {
     await act(triage, 'accept', { nature: 'hotlineOrder' });
     await act(both, 'claim');
     await act(both, 'substantiate', { comment: FINDING });
+    await act(both, 'waiveBasis', { comment: '查过现行清单，没有这一事项，按第八条判断。' });
     await act(both, 'draft', { subject: SUBJECT });
     await act(both, 'submit');
     expect(await main(both)).toContain('拟稿人不能审批自己的文稿，请由他人审批。');

@@ -274,7 +274,11 @@ function commandFor(file: Case): Command {
     };
     return { action: 'draft', kind: 'letter', text, skipReason: '', badEffect: '' };
   }
-  if (status === 'drafting') return { action: 'submit', comment: '' };
+  if (status === 'drafting') {
+    return file.basisWaiver
+      ? { action: 'submit', comment: '' }
+      : { action: 'waiveBasis', comment: '查过现行清单，没有这一事项。' };
+  }
   if (status === 'approving') return { action: 'approve', comment: '', acceptSkip: false };
   if (status === 'approved') return { action: 'issue' };
   throw new Error(`nothing is planned for a case that is ${status}`);

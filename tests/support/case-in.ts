@@ -11,6 +11,8 @@ export interface Crew {
   triage: Actor;
   author: Actor;
   approver: Actor;
+  /** Another approving leader. */
+  second: Actor;
 }
 
 export function crewOf(office: Office): Crew {
@@ -25,6 +27,7 @@ export function crewOf(office: Office): Crew {
     triage: person('crew-triage', 'triage'),
     author: person('crew-author', 'handler'),
     approver: person('crew-approver', 'approver'),
+    second: person('crew-second', 'approver'),
   };
 }
 
@@ -48,6 +51,10 @@ const draft: Step = [
   'author',
   { action: 'draft', kind: 'letter', text: rungText, skipReason: '', badEffect: '' },
 ];
+const waive: Step = [
+  'author',
+  { action: 'waiveBasis', comment: '查过全部清单，没有这一事项，按第八条判断。' },
+];
 const submit: Step = ['author', { action: 'submit', comment: '' }];
 const approve: Step = ['approver', { action: 'approve', comment: '', acceptSkip: false }];
 const issue: Step = ['author', { action: 'issue' }];
@@ -64,7 +71,7 @@ const answer: Step = [
   }),
 ];
 const verify: Step = ['author', { action: 'verify', rectified: false, comment: '仍在报送。' }];
-const issued = [accept, found, draft, submit, approve, issue, register];
+const issued = [accept, found, waive, draft, submit, approve, issue, register];
 
 /** Statuses of ordinary cases; withheld ones begin where the root office itself is reported on. */
 export type OpenStatus = Exclude<Status, 'toHandOver' | 'handedOver'>;
@@ -78,11 +85,11 @@ export const roads: Record<Exclude<OpenStatus, 'linked' | 'overdue'>, Step[]> = 
   returned: [['triage', { action: 'return', comment: '请补充时间。' }]],
   refused: [['triage', { action: 'refuse', comment: '属于诉讼事项。' }]],
   verifying: [accept],
-  substantiated: [accept, found],
+  substantiated: [accept, found, waive],
   unsubstantiated: [accept, ['author', { action: 'dismiss', comment: '属于服务下沉。' }]],
-  drafting: [accept, found, draft],
-  approving: [accept, found, draft, submit],
-  approved: [accept, found, draft, submit, approve],
+  drafting: [accept, found, waive, draft],
+  approving: [accept, found, waive, draft, submit],
+  approved: [accept, found, waive, draft, submit, approve],
   issued,
   answered: [...issued, answer],
   verified: [...issued, answer, verify],

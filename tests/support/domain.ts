@@ -1,8 +1,10 @@
 import type { Report } from '../../src/domain/burden';
 import type { Actor, ActorRole, Case, CaseBasis } from '../../src/domain/case';
+import type { InterviewPlan, Proposal } from '../../src/domain/rung';
 import { evolve, decide, type DecideContext } from '../../src/domain/case-machine';
 import { openCase } from '../../src/domain/case-opening';
 import type { CaseEvent, Command } from '../../src/domain/commands';
+import type { LadderRules } from '../../src/domain/escalation';
 import type { ClockRules, Limit, Span, WorkCalendar } from '../../src/domain/deadline';
 
 /** Monday to Friday, no holidays: rules of counting are tested apart from the published calendar. */
@@ -67,6 +69,8 @@ export const clocks: ClockRules = {
   },
 };
 
+export const ladder: LadderRules = { noticeDays: 3, recurrenceMonths: 12 };
+
 export const office = 'city';
 
 export function actor(id: string, ...roles: ActorRole[]): Actor {
@@ -78,6 +82,7 @@ export const people = {
   triage: actor('tian', 'triage'),
   handler: actor('han', 'handler'),
   approver: actor('ai', 'approver'),
+  second: actor('bo', 'approver'),
   operator: actor('ou', 'operator'),
   administrator: actor('an', 'administrator'),
   system: actor('system', 'system'),
@@ -85,7 +90,7 @@ export const people = {
 };
 
 export function context(who: Actor, today = '2026-11-23'): DecideContext {
-  return { actor: who, today, now: `${today}T02:00:00.000Z`, calendar: weekdays, clocks };
+  return { actor: who, today, now: `${today}T02:00:00.000Z`, calendar: weekdays, clocks, ladder };
 }
 
 export function aReport(change: Partial<Report> = {}): Report {
@@ -228,6 +233,49 @@ export const sample = {
     barred: [],
   },
   removeOwner: { action: 'removeOwner', office: 'county', comment: '已核实不涉及。' },
+  waiveBasis: { action: 'waiveBasis', comment: '查过全部清单，没有这一事项，按第八条判断。' },
+  listEvidence: { action: 'listEvidence', exhibits: ['某局11月2日通知', '台账截图'] },
+  checkText: { action: 'checkText', legal: true, secrecy: true, comment: '' },
+  recordInterview: {
+    action: 'recordInterview',
+    record: {
+      on: '2026-11-27',
+      attendance: '某局局长到场。',
+      explanation: '说是上级要求。',
+      criticism: '没有依据仍每周催报。',
+      requirements: '立即停止报送。',
+      commitments: '三日内停止。',
+      replyBy: '2026-12-04',
+    },
+  },
+  signRecord: {
+    action: 'signRecord',
+    interviewers: ['秦正'],
+    attendees: ['某局局长'],
+    recorder: '高远',
+    on: '2026-11-27',
+    comment: '',
+  },
+  recordDecision: {
+    action: 'recordDecision',
+    body: '农安县纪委监委',
+    on: '2026-11-23',
+    documentNo: '农纪〔2026〕3号',
+    measures: ['organisation.notice'],
+    comment: '对某局予以通报。',
+  },
+  recordAppeal: { action: 'recordAppeal', by: '某局', on: '2026-11-23', comment: '认为过重。' },
+  answerAppeal: { action: 'answerAppeal', outcome: 'upheld', on: '2026-11-23', comment: '维持。' },
+  recordEffect: { action: 'recordEffect', on: '2026-11-23', comment: '已在全系统通报。' },
+  askAmendment: {
+    action: 'askAmendment',
+    kind: 'correction',
+    rung: 0,
+    text: '“每周”更正为“每月”。',
+    comment: '核对原件时发现笔误。',
+  },
+  grantAmendment: { action: 'grantAmendment', comment: '' },
+  denyAmendment: { action: 'denyAmendment', comment: '原文没有错。' },
 } as const satisfies { [A in Command['action']]: Command & { action: A } };
 
 /** Does the commands one after another; throws when one is refused. */
@@ -246,8 +294,21 @@ export function walk(
   return { file, history };
 }
 
+/** What an interview's draft says besides its text; four working days after the day of the tests. */
+export const aPlan: InterviewPlan = {
+  on: '2026-11-27',
+  time: '上午9时30分',
+  place: '三楼会议室',
+  attendees: '某局主要负责人',
+  interviewers: '秦正',
+  materials: '',
+};
+
+export const aProposal: Proposal = { body: '农安县纪委监委', measures: ['organisation.notice'] };
+
 /** From an accepted case to its letter that has gone out. */
 export const issuing: [command: Command, who: Actor][] = [
+  [sample.adopt, people.handler],
   [sample.substantiate, people.handler],
   [sample.draft, people.handler],
   [sample.submit, people.handler],

@@ -17,7 +17,7 @@ import type { MailTransport } from '../../src/platform/mailer';
 import { connectMongo, type Connection } from '../../src/platform/mongo';
 import { loadReference } from '../../src/platform/reference';
 import { AuditList } from './audit';
-import { aCase, context, people, sample, walk } from './domain';
+import { aCase, aPlan, aProposal, context, people, sample, walk } from './domain';
 import { testDatabase } from './engine';
 
 export const cityOffice: Office = {
@@ -42,13 +42,19 @@ export function issuedCase(
 ): Case {
   const skip = { skipReason: '同类问题屡次发生，需直接处理。' };
   const badEffect = '持续三个月，多名村干部无法值守，造成恶劣社会影响。';
+  const second: [Command, Actor] = [{ ...sample.approve, acceptSkip: true }, people.second];
+  const papers = { interview: aPlan, proposal: aProposal };
   return walk(
     aCase({ id, area: village }),
     [sample.accept, people.triage],
+    [sample.adopt, people.handler],
     [sample.substantiate, people.handler],
-    [{ ...sample.draft, kind, ...skip, badEffect }, people.handler],
+    [sample.listEvidence, people.handler],
+    [{ ...sample.draft, kind, ...skip, badEffect, ...papers }, people.handler],
+    [sample.checkText, people.approver],
     [sample.submit, people.handler],
     [{ ...sample.approve, acceptSkip: true }, people.approver],
+    ...(kind === 'notice' ? [second] : []),
     [sample.issue, people.handler],
   ).file;
 }

@@ -41,6 +41,7 @@ async function waiting(text: typeof telling): Promise<StoredCase> {
       },
     ],
     [author, { action: 'substantiate', comment: '查阅文件属实。' }],
+    [author, { action: 'waiveBasis', comment: '查过现行清单，没有这一事项。' }],
     [author, { action: 'draft', kind: 'letter', text, skipReason: '', badEffect: '' }],
     [author, { action: 'submit', comment: '' }],
   ] as const;

@@ -27,6 +27,8 @@ const notice: Notice = {
   state: 'answered',
   answeredOn: '2026-12-01',
   verifiedOn: null,
+  corrections: [],
+  withdrawal: null,
 };
 const asked: [number, string | null][] = [];
 const fed: [string | null, FeedKey | null, number][] = [];
@@ -141,6 +143,7 @@ it('gives the board as data', async () => {
   expect(Object.keys(data.notices[0]).sort()).toEqual([
     'answeredOn',
     'category',
+    'corrections',
     'county',
     'demand',
     'department',
@@ -155,6 +158,7 @@ it('gives the board as data', async () => {
     'subject',
     'url',
     'verifiedOn',
+    'withdrawal',
   ]);
 });
 

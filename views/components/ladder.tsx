@@ -30,6 +30,25 @@ function Mark({ state, step }: { state: LadderState; step: number }) {
   return <>{state === 'overdue' ? '!' : step}</>;
 }
 
+const day = /(\d{4}-\d{2}-\d{2})/;
+
+/** A line whose days are not broken at their hyphens. */
+function Detail({ line }: { line: string }) {
+  return (
+    <p class="qc-ladder__detail">
+      {line.split(day).map((part) =>
+        day.test(part) ? (
+          <span class="qc-ladder__day" key={part}>
+            {part}
+          </span>
+        ) : (
+          part
+        ),
+      )}
+    </p>
+  );
+}
+
 /** The rungs of clause 31 with how far each has come. */
 export function Ladder({ label, rungs }: { label: string; rungs: readonly LadderRung[] }) {
   return (
@@ -58,9 +77,7 @@ export function Ladder({ label, rungs }: { label: string; rungs: readonly Ladder
             </p>
           )}
           {rung.details?.map((line) => (
-            <p class="qc-ladder__detail" key={line}>
-              {line}
-            </p>
+            <Detail key={line} line={line} />
           ))}
         </li>
       ))}

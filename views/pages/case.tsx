@@ -6,6 +6,7 @@ import { ActionEntry } from '../components/case/action-form';
 import { Cluster } from '../components/case/cluster';
 import { Routing } from '../components/case/routing';
 import { ReportBlock } from '../components/case/report';
+import { Amendment, Gates } from '../components/case/gates';
 import { RungCard } from '../components/case/rung';
 import { CaseCheck } from '../components/case/check';
 import { Clocks } from '../components/case/clocks';
@@ -145,6 +146,16 @@ function Findings({ ctx, view }: PartProps) {
           }
         >
           <p class="govuk-body qc-prewrap">{view.finding.text}</p>
+          {view.finding.exhibits.length > 0 && (
+            <>
+              <h3 class="govuk-heading-s govuk-!-margin-bottom-1">{ctx.t.ladder.exhibits}</h3>
+              <ul class="govuk-list govuk-list--bullet">
+                {view.finding.exhibits.map((exhibit) => (
+                  <li key={exhibit}>{exhibit}</li>
+                ))}
+              </ul>
+            </>
+          )}
           <p class="qc-muted govuk-body-s">{view.finding.by}</p>
         </Card>
       )}
@@ -167,6 +178,8 @@ function Measures({ ctx, view }: PartProps) {
     <section aria-label={words.title}>
       <h2 class="govuk-heading-m">{words.title}</h2>
       <Ladder label={words.label} rungs={view.ladder.steps} />
+      {view.amendment && <Amendment ctx={ctx} view={view.amendment} />}
+      {view.gates && <Gates ctx={ctx} view={view.gates} />}
       {view.ladder.rungs.filter(shown).map((rung) => (
         <RungCard key={rung.anchor} ctx={ctx} rung={rung} />
       ))}

@@ -1,4 +1,5 @@
 import type { NoticeView } from '../../src/notices/notice-presenter';
+import { InsetText, NotificationBanner } from '../components/notices';
 import { BackLink } from '../components/page-head';
 import { SummaryList, type SummaryRow } from '../components/summary-list';
 import { Layout } from '../layout';
@@ -21,6 +22,18 @@ export function NoticePage({ ctx, notice }: { ctx: PageContext; notice: NoticeVi
         <BackLink href="/notices">{words.back}</BackLink>
         {ctx.locale !== 'zh-CN' && <p class="govuk-hint">{words.officialLanguage}</p>}
       </div>
+      {notice.withdrawal && (
+        <NotificationBanner kind="warning" title={notice.stateText}>
+          <p lang="zh-CN">{words.withdrawn(notice.withdrawal.on, notice.withdrawal.reason)}</p>
+        </NotificationBanner>
+      )}
+      {notice.corrections.map(({ on, text, reason }) => (
+        <InsetText key={on + text}>
+          <p class="qc-prewrap" lang="zh-CN">
+            {words.corrected(on, text, reason)}
+          </p>
+        </InsetText>
+      ))}
       <article class="qc-sheet" lang="zh-CN">
         <p class="qc-sheet__head">{notice.office}</p>
         <p class="qc-sheet__number">{notice.number}</p>

@@ -15,6 +15,7 @@ const colours: Record<NoticeView['state'], TagColour> = {
   answered: 'teal',
   rectified: 'green',
   notRectified: 'red',
+  withdrawn: 'grey',
 };
 
 /** How far the body concerned has come. */

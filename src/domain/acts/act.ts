@@ -1,6 +1,7 @@
 import type { Actor, Case } from '../case';
 import type { Action } from '../case-transitions';
-import type { CaseEvent, Command, RefusalKind } from '../commands';
+import type { CaseEvent, Command, Refusal, RefusalKind } from '../commands';
+import type { LadderRules } from '../escalation';
 import type { ClockRules, LocalDate, WorkCalendar } from '../deadline';
 
 /** What a decision needs besides the case: injected, so that deciding stays pure. */
@@ -12,6 +13,7 @@ export interface DecideContext {
   now: string;
   calendar: WorkCalendar;
   clocks: ClockRules;
+  ladder: LadderRules;
 }
 
 type Named<C, A> = C extends { action: Action }
@@ -28,7 +30,11 @@ export type EventOf<C> = Omit<CaseEvent, 'command'> & { command: C };
 /** What an action of the transition table asks of a case besides the table, and what it changes. */
 export interface Act<C> {
   /** Why it may not be done now, or null. */
-  refusal?(file: Case, command: C, context: DecideContext): RefusalKind | null;
+  refusal?(
+    file: Case,
+    command: C,
+    context: DecideContext,
+  ): RefusalKind | Pick<Refusal, 'kind' | 'gate'> | null;
   /** What it changes besides status and clock. */
   change?(file: Case, event: EventOf<C>): Partial<Case>;
   /** A colleague may do it on a case that somebody else holds. */

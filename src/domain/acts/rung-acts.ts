@@ -1,10 +1,12 @@
 import { currentRung, type Case, type Person, type Rung } from '../case';
-import type { RefusalKind } from '../commands';
+import type { Refusal, RefusalKind } from '../commands';
 import type { RungKind } from '../deadline';
 import { isFew, minFewReason } from '../disclosure';
 import { ladderRefusal, skippedRungs } from '../escalation';
+import { approvalsNeeded, openGate, type GateStage } from '../gates';
+import { rungSince } from '../rung';
 import { conflictingDuty } from '../separation';
-import type { ActsOf, CommandOf } from './act';
+import type { ActsOf, CommandOf, DecideContext } from './act';
 
 /** The case with something changed on one of its rungs, the current one unless another is named. */
 export function withRung(
@@ -21,8 +23,10 @@ function newRung(
   draft: CommandOf<'revise'> | CommandOf<'draft'>,
   author: Person,
 ): Rung {
+  const { text, interview, proposal } = draft;
   return {
-    ...draft.text,
+    ...rungSince,
+    ...text,
     kind,
     status: 'drafting',
     skipReason: skippedRungs(file, kind).length > 0 ? draft.skipReason : null,
@@ -37,10 +41,18 @@ function newRung(
     mailedOn: null,
     answer: null,
     verification: null,
+    interview:
+      kind === 'interview' && interview
+        ? { plan: interview, record: null, signatures: null }
+        : null,
+    accountability:
+      kind === 'accountability' && proposal
+        ? { proposal, decision: null, appeals: [], effects: [] }
+        : null,
   };
 }
 
-const unapproved = (file: Case) => withRung(file, { approver: null, crowd: null });
+const unapproved = (file: Case) => withRung(file, { approver: null, approvals: [], crowd: null });
 
 /** Below the office's least number of villages a text goes out only for a reason of the approver's own. */
 function crowdRefusal({ crowd, fewReason }: CommandOf<'approve'>): RefusalKind | null {
@@ -49,11 +61,28 @@ function crowdRefusal({ crowd, fewReason }: CommandOf<'approve'>): RefusalKind |
   return isFew(crowd) && !reasoned ? 'fewVillages' : null;
 }
 
+/** The gate that keeps the current rung from a step, as a refusal. */
+export function gateRefusal(
+  file: Case,
+  stage: GateStage,
+  context: DecideContext,
+): Pick<Refusal, 'kind' | 'gate'> | null {
+  const gate = openGate(file, stage, context);
+  return gate && { kind: 'gateOpen', gate: gate.id };
+}
+
+/** Whether one more approval is the last that the current rung needs. */
+export function completesApproval(file: Pick<Case, 'rungs'>): boolean {
+  const rung = currentRung(file);
+  return rung !== null && rung.approvals.length + 1 >= approvalsNeeded(rung.kind);
+}
+
 /** A rung of the ladder from its draft to the verification of what the department did. */
 export const rungActs: ActsOf<
   | 'draft'
   | 'revise'
   | 'discard'
+  | 'checkText'
   | 'submit'
   | 'recall'
   | 'approve'
@@ -65,7 +94,8 @@ export const rungActs: ActsOf<
   | 'verify'
 > = {
   draft: {
-    refusal: (file, command) => ladderRefusal(file, command.kind, command),
+    refusal: (file, command, context) =>
+      ladderRefusal(file, command.kind, command) ?? gateRefusal(file, 'goOn', context),
     change: (file, { command, by }) => ({
       rungs: [...file.rungs, newRung(file, command.kind, command, by)],
     }),
@@ -84,26 +114,48 @@ export const rungActs: ActsOf<
     },
   },
   discard: { change: (file) => ({ rungs: file.rungs.slice(0, -1) }) },
-  submit: {},
+  checkText: {
+    shared: true,
+    refusal(file, { legal, secrecy }, { actor }) {
+      const author = currentRung(file)?.author.id ?? '';
+      if (conflictingDuty('checker', actor.id, { author: [author] })) return 'ownCheck';
+      return legal || secrecy ? null : 'checkNothing';
+    },
+    change(file, { command: { legal, secrecy }, by, on }) {
+      const check = { by, on };
+      return withRung(file, {
+        ...(legal ? { legalCheck: check } : {}),
+        ...(secrecy ? { secrecyCheck: check } : {}),
+      });
+    },
+  },
+  submit: { refusal: (file, _, context) => gateRefusal(file, 'submit', context) },
   recall: { change: unapproved },
   approve: {
     shared: true,
-    refusal(file, command, { actor }) {
+    refusal(file, command, context) {
+      const { actor } = context;
       const rung = currentRung(file);
-      if (rung && conflictingDuty('approver', actor.id, { author: [rung.author.id] })) {
+      if (!rung) return 'notAllowed';
+      if (conflictingDuty('approver', actor.id, { author: [rung.author.id] })) {
         return 'selfApproval';
       }
-      if (rung?.skipReason && !command.acceptSkip) return 'skipNotAccepted';
+      if (rung.approvals.some(({ by }) => by.id === actor.id)) return 'approvedAlready';
+      const gate = gateRefusal(file, 'approve', context);
+      if (gate) return gate;
+      if (rung.skipReason && !command.acceptSkip) return 'skipNotAccepted';
       return crowdRefusal(command);
     },
-    change: (file, { by, command: { crowd, fewReason } }) =>
+    change: (file, { by, on, command: { crowd, fewReason } }) =>
       withRung(file, {
-        approver: by,
+        approvals: [...currentRung(file)!.approvals, { by, on }],
+        approver: completesApproval(file) ? by : null,
         crowd: crowd ? { ...crowd, reason: isFew(crowd) ? (fewReason ?? null) : null } : null,
       }),
   },
   sendBack: { shared: true, change: unapproved },
   issue: {
+    refusal: (file, _, context) => gateRefusal(file, 'issue', context),
     change: (file, { on, replyDue }) => withRung(file, { issuedOn: on, replyDue }),
   },
   register: {
@@ -126,15 +178,19 @@ export const rungActs: ActsOf<
     },
   },
   recordAnswer: {
-    refusal(file, { on }, { today }) {
+    refusal(file, { on }, context) {
       const rung = currentRung(file);
+      // What the competent body answers is its decision.
+      if (rung?.kind === 'accountability') return 'notAllowed';
       if (!rung?.number) return 'documentPending';
-      return on > today || on < (rung.issuedOn ?? '') ? 'answerDate' : null;
+      if (on > context.today || on < (rung.issuedOn ?? '')) return 'answerDate';
+      return gateRefusal(file, 'goOn', context);
     },
     change: (file, { command }) =>
       withRung(file, { answer: { text: command.comment, on: command.on } }),
   },
   verify: {
+    refusal: (file, _, context) => gateRefusal(file, 'goOn', context),
     change: (file, { command: { rectified, comment: text }, on }) =>
       withRung(file, { verification: { rectified, text, on } }),
   },

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import type { Diversion } from '../../domain/call-help';
 import { clockRules, type ClockTable } from '../../domain/clock-table';
 import type { ClockRules } from '../../domain/deadline';
+import type { LadderRules } from '../../domain/escalation';
 import type { Templates } from '../../domain/letter-template';
 import type { RetentionRules } from '../../domain/retention';
 import type { RoutingRules } from '../../domain/routing';
@@ -15,6 +16,8 @@ import { DepartmentSearch } from './department-search';
 import { loadDepartments, type Departments } from './departments';
 import { loadClockTable } from './clock-table';
 import { loadLetterTemplates } from './letter-templates';
+import { loadLadder } from './ladder';
+import { loadMeasures, type Measures } from './measures';
 import { loadNatures, type Natures } from './natures';
 import { loadRetention } from './retention';
 import { loadRouting } from './routing';
@@ -36,6 +39,10 @@ export interface Reference {
   readonly routing: RoutingRules;
   /** The wording of documents that ships; an office edits its own. */
   readonly letterTemplates: Templates;
+  /** What an office sets about the ladder. */
+  readonly ladder: LadderRules;
+  /** Measures of accountability. */
+  readonly measures: Measures;
   readonly wordQuestions: WordQuestions;
   /** What operators ask next, by category. */
   readonly callScripts: CallScripts;
@@ -72,6 +79,8 @@ export function loadReference(dataDir: string = referenceDir()): Reference {
     clocks: clockRules(clockTable, 0),
     routing: load('routing.json', (text) => loadRouting(JSON.parse(text))),
     letterTemplates: load('letter-templates.json', (text) => loadLetterTemplates(JSON.parse(text))),
+    ladder: load('ladder.json', (text) => loadLadder(JSON.parse(text))),
+    measures: load('measures.json', (text) => loadMeasures(JSON.parse(text))),
     wordQuestions: load('word-questions.json', (text) => loadWordQuestions(JSON.parse(text))),
     callScripts: load('call-scripts.json', (text) => loadCallScripts(JSON.parse(text))),
     diversions: load('diversions.json', (text) => loadDiversions(JSON.parse(text))),
@@ -102,6 +111,7 @@ export {
   type NameLocale,
 } from './departments';
 export { loadClockTable } from './clock-table';
+export { Measures } from './measures';
 export { Natures, type NatureEntry } from './natures';
 export { placeChoice, type PlaceChoice } from './place-choice';
 export { WordQuestions, loadWordQuestions, type WordQuestion } from './word-questions';

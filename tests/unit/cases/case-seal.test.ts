@@ -4,7 +4,9 @@ import { aCase, people, sample, walk } from '../../support/domain';
 
 /** Fields of commands that people write words in. */
 const words = [
-  ...['entry', 'basis', 'comment', 'text', 'skipReason', 'badEffect', 'to'],
+  ...['entry', 'basis', 'comment', 'text', 'skipReason', 'badEffect', 'to', 'exhibits'],
+  ...['legal', 'secrecy', 'record', 'interviewers', 'attendees', 'recorder', 'by', 'body'],
+  ...['documentNo', 'measures', 'interview', 'proposal'],
   ...['crowd', 'fewReason'],
   ...['barred', 'office', 'stay', 'known'],
 ];
@@ -14,7 +16,9 @@ const whole = walk(
   [sample.accept, people.triage],
   [sample.ask, people.handler],
   [sample.reply, people.reporter],
+  [sample.adopt, people.handler],
   [sample.substantiate, people.handler],
+  [sample.listEvidence, people.handler],
   [{ ...sample.draft, skipReason: '理由', badEffect: '影响' }, people.handler],
   [sample.submit, people.handler],
   [sample.approve, people.approver],

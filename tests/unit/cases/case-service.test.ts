@@ -14,6 +14,7 @@ import {
   sample,
   walk,
   weekdays,
+  ladder,
 } from '../../support/domain';
 
 const finding: BasisFinding = {
@@ -57,7 +58,7 @@ function serviceOn(start: StoredCase): { cases: CaseService; stored: () => Store
     },
     guard: { weigh: async () => ({ fits: 12, least: 5, tells: [], offer: null }) },
     clock: { now: () => new Date('2026-11-23T02:00:00Z'), today: () => '2026-11-23' },
-    rules: { clocks: async () => clocks, calendar: weekdays, clauseFor: () => 8 },
+    rules: { clocks: async () => clocks, calendar: weekdays, ladder, clauseFor: () => 8 },
   });
   return { cases, stored: () => held };
 }

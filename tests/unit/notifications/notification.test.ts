@@ -39,6 +39,7 @@ const received = aCase();
 const drafted = walk(
   received,
   [sample.accept, people.triage],
+  [sample.adopt, people.handler],
   [sample.substantiate, people.handler],
   [sample.draft, people.handler],
 ).file;

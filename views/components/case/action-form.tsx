@@ -65,6 +65,15 @@ function Control({ ctx, one }: { ctx: PageContext; one: FieldView }) {
       );
     case 'date':
       return <DateInput {...shared} value={field.value} min={field.min} max={field.max} />;
+    case 'checkboxes':
+      return (
+        <Checkboxes
+          {...shared}
+          look="columns"
+          items={field.options}
+          values={field.value.split(',')}
+        />
+      );
     case 'checkbox':
       return (
         <Checkboxes

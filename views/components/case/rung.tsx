@@ -57,7 +57,7 @@ export function RungCard({ ctx, rung }: { ctx: PageContext; rung: RungView }) {
     ...(rung.badEffect ? [{ key: words.badEffect, value: text(rung.badEffect) }] : []),
     ...(rung.skipReason ? [{ key: words.skipReason, value: text(rung.skipReason) }] : []),
     { key: words.author, value: rung.author },
-    ...(rung.approver ? [{ key: words.approver, value: rung.approver }] : []),
+    ...rung.lines.map((line) => ({ key: line.key, value: text(line.text) })),
     ...(rung.crowd ? [{ key: ctx.t.disclosure.title, value: rung.crowd.text }] : []),
     ...(rung.crowd?.reason
       ? [{ key: ctx.t.disclosure.onRungReason, value: text(rung.crowd.reason) }]

@@ -1,0 +1,62 @@
+import type { Case } from '../case';
+import type { AmendmentCommand, RefusalKind } from '../commands';
+import { conflictingDuty } from '../separation';
+import type { Amendment } from '../rung';
+import type { ActsOf, DecideContext } from './act';
+import { withRung } from './rung-acts';
+
+/** Whether granting what was asked for takes the current rung back. */
+export function withdrawsCurrent({ amendment, rungs }: Case): boolean {
+  return amendment?.kind === 'withdrawal' && amendment.rung === rungs.length - 1;
+}
+
+function answerRefusal({ amendment }: Case, { actor }: DecideContext): RefusalKind | null {
+  if (!amendment) return 'noAmendment';
+  const holders = { asker: [amendment.by.id] };
+  return conflictingDuty('approver', actor.id, holders) ? 'ownAmendment' : null;
+}
+
+/** The rung after what was asked for was granted. */
+function amended(
+  file: Case,
+  { kind, rung: index, text, reason, by }: Amendment,
+  { by: approver, on }: { by: Amendment['by']; on: string },
+): Partial<Case> {
+  const rung = file.rungs[index];
+  if (!rung) return {};
+  const change =
+    kind === 'withdrawal'
+      ? { withdrawnOn: on, withdrawal: { reason, by, approver } }
+      : { corrections: [...rung.corrections, { text, reason, by, approver, on }] };
+  return withRung(file, change, index);
+}
+
+/** Putting right or taking back what was issued: one person asks with a reason, another grants it. */
+export const amendmentActs: ActsOf<AmendmentCommand['action']> = {
+  askAmendment: {
+    shared: true,
+    refusal(file, { kind, rung: index, text }) {
+      if (file.amendment) return 'amendmentAsked';
+      const rung = file.rungs[index];
+      if (!rung?.issuedOn || rung.withdrawnOn) return 'nothingIssued';
+      if (!rung.number) return 'documentPending';
+      return kind === 'correction' && text.trim() === '' ? 'correctionEmpty' : null;
+    },
+    change: (_, { command: { kind, rung, text, comment: reason }, by, on }) => ({
+      amendment: { kind, rung, text: kind === 'correction' ? text : '', reason, by, on },
+    }),
+  },
+  grantAmendment: {
+    shared: true,
+    refusal: (file, _, context) => answerRefusal(file, context),
+    change: (file, event) => ({
+      ...(file.amendment ? amended(file, file.amendment, event) : {}),
+      amendment: null,
+    }),
+  },
+  denyAmendment: {
+    shared: true,
+    refusal: (file, _, context) => answerRefusal(file, context),
+    change: () => ({ amendment: null }),
+  },
+};
