@@ -120,5 +120,7 @@ export function clockFields(action: ClockAction, file: Case, words: Words): Fiel
       return [text(names.answer, true)];
     case 'denyTime':
       return [text(names.denial, false)];
+    case 'withdrawTime':
+      return [text(names.withdrawal, true)];
   }
 }

@@ -11,6 +11,7 @@ export const clockActions = [
   'inform',
   'askPause',
   'askExtension',
+  'withdrawTime',
   'resume',
   'grantTime',
   'denyTime',
@@ -57,6 +58,7 @@ export function clockCommandSchema(
       return z.object({ clock, comment }).transform((form) => ({ action, ...form }));
     case 'grantTime':
     case 'denyTime':
+    case 'withdrawTime':
       return z.object({ comment }).transform((form) => ({ action, ...form }));
   }
 }
@@ -92,6 +94,7 @@ export function clockProbe(action: ClockAction, file: Case, comment: string): Co
       return { action, clock: clockOf(action), comment };
     case 'grantTime':
     case 'denyTime':
+    case 'withdrawTime':
       return { action, comment };
   }
 }
@@ -101,6 +104,7 @@ const moot: readonly RefusalKind[] = [
   'clockGone',
   'notPaused',
   'noTimeAsked',
+  'othersTimeRequest',
   'noExtension',
   'extendedAlready',
 ];

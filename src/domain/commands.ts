@@ -31,7 +31,7 @@ export type ClockCommand =
   | { action: 'askPause'; clock: MovableClock; until: LocalDate; comment: string }
   /** `n`: of the unit in which the table allows it. */
   | { action: 'askExtension'; clock: MovableClock; n: number; comment: string }
-  | { action: 'grantTime' | 'denyTime'; comment: string }
+  | { action: 'grantTime' | 'denyTime' | 'withdrawTime'; comment: string }
   | { action: 'resume'; clock: MovableClock; comment: string }
   | { action: 'warn'; warnings: readonly ClockWarning[] }
   | { action: 'recount' };
@@ -227,6 +227,7 @@ export type TimeRefusal =
   | 'timeAsked'
   | 'noTimeAsked'
   | 'ownTimeRequest'
+  | 'othersTimeRequest'
   | 'notPaused'
   | 'alreadyPaused'
   | 'pauseDate'

@@ -212,6 +212,7 @@ export const sample = {
   askExtension: { action: 'askExtension', clock: 'conclusion', n: 5, comment: '涉及部门多。' },
   grantTime: { action: 'grantTime', comment: '' },
   denyTime: { action: 'denyTime', comment: '可以按期办结。' },
+  withdrawTime: { action: 'withdrawTime', comment: '' },
   resume: { action: 'resume', clock: 'conclusion', comment: '' },
   warn: { action: 'warn', warnings: [{ clock: 'triage', share: 50 }] },
   recount: { action: 'recount' },

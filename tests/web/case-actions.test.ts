@@ -81,6 +81,7 @@ const forms: Record<StaffAction, Record<string, string>> = {
   resume: { clock: 'conclusion', comment: '' },
   grantTime: { comment: '' },
   denyTime: { comment: '可以按期办结。' },
+  withdrawTime: { comment: '' },
   transfer: { office: 'AAAAAAAAAAAAAAAA', comment: '属于市级单位。' },
   signFor: { comment: '' },
   passBack: { comment: '不属于本单位。' },

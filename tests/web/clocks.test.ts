@@ -122,7 +122,7 @@ describe('the clocks of a case', () => {
   it('are moved by nobody whom the table does not give it to', async () => {
     const { file, version } = await accepted('petition');
     const may: Partial<Record<Role, readonly string[]>> = {
-      handler: ['opine', 'inform', 'askPause', 'askExtension', 'resume'],
+      handler: ['opine', 'inform', 'askPause', 'askExtension', 'withdrawTime', 'resume'],
       approver: ['grantTime', 'denyTime'],
     };
     for (const role of roles) {

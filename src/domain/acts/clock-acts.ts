@@ -118,6 +118,14 @@ export const clockActs: ActsOf<'markOverdue' | ClockCommand['action']> = {
     refusal: (file, _, context) => answerRefusal(file, context),
     change: () => ({ timeRequest: null }),
   },
+  withdrawTime: {
+    shared: true,
+    refusal({ timeRequest }, _, { actor }) {
+      if (!timeRequest) return 'noTimeAsked';
+      return timeRequest.by.id === actor.id ? null : 'othersTimeRequest';
+    },
+    change: () => ({ timeRequest: null }),
+  },
   resume: {
     refusal({ clocks }, { clock: kind }, { today }) {
       const clock = runningClock(clocks, kind);

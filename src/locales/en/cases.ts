@@ -183,6 +183,7 @@ export const cases: Widen<typeof source> = {
       askExtension: 'More time asked for',
       grantTime: 'Pause or extension allowed',
       denyTime: 'Pause or extension refused',
+      withdrawTime: 'Request for time taken back',
       resume: 'Resumed',
       warn: 'Warning of a time limit',
       recount: 'Holidays published, provisional days counted anew',

@@ -76,6 +76,7 @@ export const clocks: Widen<typeof source> = {
     informedHint: 'The day and the way, without the name or number of the reporter.',
     answer: 'Remark',
     denial: 'Why not',
+    withdrawal: 'Remark',
     resumed: 'Remark on resuming',
   },
   disposals: {

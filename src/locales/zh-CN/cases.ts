@@ -180,6 +180,7 @@ export const cases = {
       askExtension: '申请延期',
       grantTime: '同意暂停或延期',
       denyTime: '不同意暂停或延期',
+      withdrawTime: '撤回暂停或延期申请',
       resume: '恢复计时',
       warn: '期限提醒',
       recount: '节假日安排已公布，重算暂定期限',

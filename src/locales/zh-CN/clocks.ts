@@ -67,6 +67,7 @@ export const clocks = {
     informedHint: '写明哪一天、用什么方式告知，不写反映人的姓名和电话。',
     answer: '批示',
     denial: '不同意的理由',
+    withdrawal: '撤回说明',
     resumed: '恢复计时的说明',
   },
   disposals: {

@@ -125,6 +125,20 @@ describe('more time', () => {
     expect(denied).toMatchObject({ timeRequest: null, conclusionDue: file.conclusionDue });
   });
 
+  test('is taken back by who asked, and by nobody else', () => {
+    const file = accepted();
+    expect(refusal(file, sample.withdrawTime, people.handler)).toBe('noTimeAsked');
+    const asked = walk(file, [asks, people.handler]).file;
+    expect(refusal(asked, sample.withdrawTime, actor('hu', 'handler'))).toBe('othersTimeRequest');
+    const back = walk(
+      asked,
+      [sample.claim, actor('hu', 'handler')],
+      [sample.withdrawTime, people.handler],
+    );
+    expect(back.file).toMatchObject({ timeRequest: null, conclusionDue: file.conclusionDue });
+    expect(refusal(back.file, asks, actor('hu', 'handler'))).toBeNull();
+  });
+
   test('is not asked for when it is too late, nor where the table has none', () => {
     const file = accepted();
     expect(refusal(file, asks, people.handler, '2027-01-23')).toBe('clockOver');
@@ -208,7 +222,7 @@ describe('a pause', () => {
 });
 
 /** After these nobody of the walk may do anything more. */
-const leaves: readonly string[] = ['recuse', 'bypass', 'refuse', 'link', 'handOver'];
+const leaves: readonly string[] = ['transfer', 'recuse', 'bypass', 'refuse', 'link', 'handOver'];
 
 describe('what the sweep does', () => {
   test('warns once at a share, then the next, then marks as overdue', () => {
