@@ -3,7 +3,7 @@ import type { Services } from '../src/services';
 import type { Handler } from './consumers';
 import { cleanFileHandler } from './clean-file';
 import { handOverHandler } from './hand-over';
-import { issueDocumentHandler } from './issue-document';
+import { issueDocumentHandler, withdrawNumberHandler } from './issue-document';
 import { countBypassHandler, sendUpHandler } from './count-bypass';
 import { destroyHandler } from './destroy';
 import { attachReportHandler, detachReportHandler } from './link-report';
@@ -41,6 +41,7 @@ export function handlersOf(
     'clean-file': cleanFileHandler(services),
     'sign-report': signReportHandler(services),
     'issue-document': issueDocumentHandler(services.letters),
+    'withdraw-number': withdrawNumberHandler(services.letters),
     'send-mail': sendMailHandler(services.letters),
     'publish-notice': publishNoticeHandler(services.notices),
     'attach-report': attachReportHandler(services.cases),

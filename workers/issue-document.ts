@@ -1,5 +1,12 @@
 import type { LetterService } from '../src/letters/letter-service';
 
+/** Marks the number of a rung that was withdrawn; a second run changes nothing. */
+export function withdrawNumberHandler(letters: Pick<LetterService, 'withdrawNumber'>) {
+  return async ({ id, rung }: { id: string; rung?: number }): Promise<void> => {
+    if (rung !== undefined) await letters.withdrawNumber(id, rung);
+  };
+}
+
 /** Numbers and writes the document of an issued rung; a second run finds number and file. */
 export function issueDocumentHandler(letters: Pick<LetterService, 'issueDocument'>) {
   return async ({ id, rung }: { id: string; rung?: number }): Promise<void> => {

@@ -102,6 +102,13 @@ function amendmentEffects({ amendment }: Case, file: Case, { command }: CaseEven
   return file.rungs[rung]?.kind === 'notice' ? [{ kind: 'publish-notice', rung }] : [];
 }
 
+/** Numbers of texts that the event withdrew: the register marks them. */
+function withdrawnNumbers(before: Case, file: Case): Effect[] {
+  return file.rungs.flatMap(({ withdrawnOn }, rung) =>
+    withdrawnOn && !before.rungs[rung]?.withdrawnOn ? [{ kind: 'withdraw-number', rung }] : [],
+  );
+}
+
 /** Outbox entries a case owes after an event; `version` makes their numbers unique in the document. */
 export function outboxFor(
   before: Case,
@@ -122,5 +129,6 @@ export function outboxFor(
   if (event.command.action === 'bypass' && before.office !== file.office) {
     owed.push({ kind: 'send-up', office: before.office, month: event.on.slice(0, 7) });
   }
+  owed.push(...withdrawnNumbers(before, file));
   return owed.map((effect, i) => ({ seq: version * 10 + i, ...effect }));
 }

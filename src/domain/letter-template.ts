@@ -34,6 +34,8 @@ export const templateVariables = {
   约谈地点: 'line',
   约谈对象: 'line',
   约谈人: 'line',
+  携带材料: 'line',
+  建议措施: 'line',
   参加人员: 'line',
   说明情况: 'block',
   批评意见: 'block',
@@ -76,8 +78,8 @@ const ofInterviews: readonly TemplateVariable[] = ['约谈时间', '约谈地点
 export const variablesOf: Record<DocumentKind, readonly TemplateVariable[]> = {
   letter: ofRungs,
   notice: ofRungs,
-  interview: [...ofRungs, ...ofInterviews],
-  accountability: [...ofRungs, '恶劣影响'],
+  interview: [...ofRungs, ...ofInterviews, '携带材料'],
+  accountability: [...ofRungs, '恶劣影响', '建议措施'],
   record: [...ofRungs, ...ofInterviews, '参加人员', '说明情况', '批评意见', '作出承诺'],
   reply: ofRungs,
   briefing: [

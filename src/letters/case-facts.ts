@@ -17,6 +17,7 @@ export interface LetterReference {
   categoryName(category: Category): string;
   clause(no: number): { no: number; title: string } | null;
   statusName(status: Status): string;
+  measureName(measure: string): string;
 }
 
 /** What a document takes from elsewhere than the case. */
@@ -49,6 +50,12 @@ function earlierOf(rung: Rung): EarlierRung[] {
   return [{ kind, number, issuedOn, answer, rectified: verification?.rectified ?? null }];
 }
 
+function proposalOf({ accountability }: Rung, reference: LetterReference) {
+  if (!accountability) return null;
+  const { body, measures } = accountability.proposal;
+  return { body, measures: measures.map((id) => reference.measureName(id)) };
+}
+
 function commonFacts(file: Case, { office, templates, reference }: Letterhead) {
   return {
     office,
@@ -73,6 +80,7 @@ export function rungFacts(
     ...commonFacts(file, head),
     number: head.number,
     rung,
+    proposal: proposalOf(rung, head.reference),
     earlier: file.rungs.slice(0, index).flatMap(earlierOf),
   };
 }

@@ -14,6 +14,8 @@ export interface RegisterEntry {
   on: LocalDate | '';
   /** To whom it went, by official name. */
   to: string;
+  /** Day on which the document was withdrawn; the number stays. Null while it counts. */
+  withdrawnOn: LocalDate | null;
 }
 
 /** Whose numbers of what and when: one gapless count. */

@@ -5,9 +5,9 @@ import type { LetterReference } from './case-facts';
 
 /** The names a document needs, from the shipped reference data. */
 export function letterReference(
-  reference: Pick<Reference, 'areas' | 'departments' | 'categories' | 'clauses'>,
+  reference: Pick<Reference, 'areas' | 'departments' | 'categories' | 'clauses' | 'measures'>,
 ): LetterReference {
-  const { areas, departments, categories, clauses } = reference;
+  const { areas, departments, categories, clauses, measures } = reference;
   return {
     departmentName(department, area) {
       const level = departments.get(department)?.level;
@@ -29,6 +29,7 @@ export function letterReference(
       const clause = clauses.get(no);
       return clause ? { no: clause.no, title: clause.title } : null;
     },
+    measureName: (id) => measures.get(id)?.name['zh-CN'] ?? id,
     statusName: (status) => zhCN.domain.statuses[status],
   };
 }

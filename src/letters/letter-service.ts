@@ -76,6 +76,12 @@ export class LetterService {
     });
   }
 
+  /** Marks the number of a withdrawn rung in the register; the number stays. */
+  async withdrawNumber(caseId: string, rungIndex: number): Promise<void> {
+    const withdrawnOn = (await this.parts.cases.read(caseId))?.file.rungs[rungIndex]?.withdrawnOn;
+    if (withdrawnOn) await this.parts.register.withdraw(caseId, rungIndex, withdrawnOn);
+  }
+
   /**
    * Mails the document of a rung to the department (a proposal to the competent body) and records
    * it; without a known address, or when the mail server refuses it for good, records that it did not
@@ -166,8 +172,12 @@ export class LetterService {
     return rungDocument(rungFacts(file, rung, { office, templates, reference, number }));
   }
 
-  private recipient(file: Case, { kind }: Rung, { competentBody }: IssuingOffice): string {
-    if (kind === 'accountability') return competentBody.name;
+  private recipient(
+    file: Case,
+    { kind, accountability }: Rung,
+    { competentBody }: IssuingOffice,
+  ): string {
+    if (kind === 'accountability') return accountability?.proposal.body || competentBody.name;
     return this.parts.reference.departmentName(file.department, file.area);
   }
 

@@ -1,4 +1,5 @@
 import { Schema, type Connection, type Model } from 'mongoose';
+import type { LocalDate } from '../domain/deadline';
 import { randomId } from '../platform/ids';
 import { isDuplicateKey, modelOf } from '../platform/mongo';
 import type { RegisterBook, RegisterEntry } from './letter-number';
@@ -18,6 +19,7 @@ const schema = new Schema<RegisterDocument>(
     rung: { type: Number, required: true },
     on: { type: String, default: '' },
     to: { type: String, default: '' },
+    withdrawnOn: { type: String, default: null },
   },
   { collection: 'register', versionKey: false, strict: 'throw', autoIndex: false },
 );
@@ -43,13 +45,15 @@ export class NumberRegister {
    * whoever comes second meets the unique index and tries the number after, so that neither a crash
    * nor a race leaves a gap or a repeat. Asked again, a rung gets the number it has.
    */
-  take(wanted: Omit<RegisterEntry, 'seq'>): Promise<RegisterEntry> {
+  take(wanted: Omit<RegisterEntry, 'seq' | 'withdrawnOn'>): Promise<RegisterEntry> {
     const taken = this.#turn.then(() => this.takeNow(wanted));
     this.#turn = taken.catch(() => undefined);
     return taken;
   }
 
-  private async takeNow(wanted: Omit<RegisterEntry, 'seq'>): Promise<RegisterEntry> {
+  private async takeNow(
+    wanted: Omit<RegisterEntry, 'seq' | 'withdrawnOn'>,
+  ): Promise<RegisterEntry> {
     const { office, series, year, caseId, rung } = wanted;
     for (;;) {
       const given = await this.#model.findOne({ caseId, rung }).lean();
@@ -58,7 +62,7 @@ export class NumberRegister {
         .findOne({ office, series, year }, { seq: 1 })
         .sort({ seq: -1 })
         .lean();
-      const entry: RegisterEntry = { ...wanted, seq: (last?.seq ?? 0) + 1 };
+      const entry: RegisterEntry = { ...wanted, seq: (last?.seq ?? 0) + 1, withdrawnOn: null };
       try {
         await this.#model.create({ _id: randomId(), ...entry });
         return entry;
@@ -66,6 +70,11 @@ export class NumberRegister {
         if (!isDuplicateKey(error)) throw error;
       }
     }
+  }
+
+  /** Marks the number of a rung as withdrawn, once; a rung without one is left alone. */
+  async withdraw(caseId: string, rung: number, withdrawnOn: LocalDate): Promise<void> {
+    await this.#model.updateOne({ caseId, rung, withdrawnOn: null }, { $set: { withdrawnOn } });
   }
 
   /** Numbers of a series and year below `before`, the highest first. */
@@ -89,5 +98,10 @@ export class NumberRegister {
 }
 
 function plain({ _id, ...entry }: RegisterDocument): RegisterEntry {
-  return { ...entry, on: entry.on ?? '', to: entry.to ?? '' };
+  return {
+    ...entry,
+    on: entry.on ?? '',
+    to: entry.to ?? '',
+    withdrawnOn: entry.withdrawnOn ?? null,
+  };
 }

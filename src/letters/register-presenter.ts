@@ -14,7 +14,14 @@ export interface RegisterView {
   year: string;
   kinds: { value: RungKind; text: string }[];
   years: { value: string; text: string }[];
-  rows: { number: string; on: string; to: string; caseHref: string | null }[];
+  rows: {
+    number: string;
+    on: string;
+    to: string;
+    /** When it was withdrawn, in words; null while it counts. */
+    withdrawn: string | null;
+    caseHref: string | null;
+  }[];
   /** Whether numbers are missing, in one sentence. */
   check: string;
   whole: boolean;
@@ -52,10 +59,11 @@ export function registerView(
     year: String(year),
     kinds: rungKinds.map((one) => ({ value: one, text: t.letters.paper.kinds[one] })),
     years: offered.map((one) => ({ value: String(one), text: String(one) })),
-    rows: shown.map(({ text, on, to, caseId }) => ({
+    rows: shown.map(({ text, on, to, caseId, withdrawnOn }) => ({
       number: text,
       on,
       to,
+      withdrawn: withdrawnOn && words.withdrawn(withdrawnOn),
       caseHref: openable.has(caseId) ? `/staff/cases/${encodeURIComponent(caseId)}` : null,
     })),
     check: count === last ? words.whole(count) : words.broken(count, last),
@@ -67,10 +75,10 @@ export function registerView(
 }
 
 export function exportHead({ t }: { t: Messages }): string[] {
-  const { number, on, to } = t.letters.register.columns;
-  return [number, on, to];
+  const { number, on, to, withdrawnOn } = t.letters.register.columns;
+  return [number, on, to, withdrawnOn];
 }
 
-export function exportLine({ text, on, to }: NumberedEntry): string[] {
-  return [text, on, to];
+export function exportLine({ text, on, to, withdrawnOn }: NumberedEntry): string[] {
+  return [text, on, to, withdrawnOn ?? ''];
 }

@@ -9,6 +9,7 @@ export const jobKinds = [
   'clean-file',
   'sign-report',
   'issue-document',
+  'withdraw-number',
   'send-mail',
   'publish-notice',
   'attach-report',

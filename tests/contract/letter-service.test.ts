@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto';
+import { outboxFor } from '../../src/cases/case-effects';
+import type { Case } from '../../src/domain/case';
+import type { CaseEvent } from '../../src/domain/commands';
 import { SmtpMailer } from '../../src/platform/mailer';
 import { loadReference } from '../../src/platform/reference';
 import { people } from '../support/domain';
@@ -132,4 +135,21 @@ it('names neither village nor township', async () => {
   await house.letters.sendMail(id, 0);
   const text = `${sink.messages[0]?.subject}${sink.messages[0]?.text}`;
   for (const unit of reference.areas.path(area).slice(2)) expect(text).not.toContain(unit.name);
+});
+
+it('marks the number of a text that was withdrawn, and owes nothing for the others', async () => {
+  const file = house.cases.add(issuedCase('CASEWITHDRAW0001'));
+  await house.letters.issueDocument(file.id, 0);
+  const [rung] = house.cases.files.get(file.id)!.file.rungs;
+  const withdrawn = { ...file, rungs: [{ ...rung!, withdrawnOn: '2026-11-25' }] };
+  const owed = (before: Case, after: Case) =>
+    outboxFor(before, after, { command: { action: 'note' } } as CaseEvent, 9);
+  expect(owed(file, withdrawn)).toMatchObject([{ kind: 'withdraw-number', rung: 0 }]);
+  expect(owed(withdrawn, withdrawn)).toEqual([]);
+  house.cases.add(withdrawn);
+  await house.letters.withdrawNumber(file.id, 0);
+  await house.letters.withdrawNumber(file.id, 7);
+  const book = { office: 'city', series: 'letter', year: 2026 } as const;
+  const marked = (await house.register.page(book, Infinity, 99)).filter((one) => one.withdrawnOn);
+  expect(marked).toMatchObject([{ caseId: file.id, withdrawnOn: '2026-11-25' }]);
 });

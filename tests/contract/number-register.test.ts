@@ -60,6 +60,19 @@ it('a number whose taker crashed is found by the next try', async () => {
   await second.close();
 });
 
+it('keeps a withdrawn number, marked once, and gives it to nobody', async () => {
+  const book = { office: 'taken', series: 'letter', year: 2026 } as const;
+  await register.take(wanted('w1', 'taken'));
+  await register.withdraw('w1', 0, '2026-11-20');
+  await register.withdraw('w1', 0, '2026-11-28');
+  await register.withdraw('nobody', 0, '2026-11-28');
+  await register.take(wanted('w2', 'taken'));
+  expect(await register.page(book, Infinity, 9)).toMatchObject([
+    { seq: 2, withdrawnOn: null },
+    { seq: 1, withdrawnOn: '2026-11-20' },
+  ]);
+});
+
 it('counts each office, series and year apart', async () => {
   await register.take(wanted('a', 'apart'));
   const seqs = await Promise.all([

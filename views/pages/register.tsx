@@ -43,7 +43,8 @@ export function RegisterPage({ ctx, view }: { ctx: PageContext; view: RegisterVi
           {view.rows.map((row) => (
             <DataRow key={row.number}>
               <DataCell label={number} nowrap>
-                <strong>{row.number}</strong>
+                <strong>{row.number}</strong>{' '}
+                {row.withdrawn && <Tag colour="red">{row.withdrawn}</Tag>}
               </DataCell>
               <DataCell label={on} nowrap>
                 <span class="qc-num">{row.on || words.unknown}</span>

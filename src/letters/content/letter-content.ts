@@ -13,6 +13,7 @@ import {
   commonValues,
   contactOf,
   kindNames,
+  recordValues,
   rungValues,
   sealPlaceholder,
   setOnIssuing,
@@ -95,7 +96,7 @@ export function rungDocument(facts: LetterFacts): OfficialDocument {
 /** The sheet of an interview (约谈记录) or of the department's reply (整改回复单). */
 export function rungSheet(kind: 'record' | 'reply', facts: LetterFacts): OfficialDocument {
   const template = facts.templates[kind];
-  const values = rungValues(facts);
+  const values = { ...rungValues(facts), ...(kind === 'record' ? recordValues(facts) : {}) };
   const title = titleOf(template, values);
   return {
     kind,

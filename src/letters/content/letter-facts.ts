@@ -33,8 +33,18 @@ export interface LetterFacts {
   number: string;
   rung: Pick<
     Rung,
-    'kind' | 'subject' | 'facts' | 'demand' | 'badEffect' | 'issuedOn' | 'replyDue' | 'approver'
+    | 'kind'
+    | 'subject'
+    | 'facts'
+    | 'demand'
+    | 'badEffect'
+    | 'issuedOn'
+    | 'replyDue'
+    | 'approver'
+    | 'interview'
   >;
+  /** Whom accountability is proposed to, and names of the measures proposed; null for other rungs. */
+  proposal: { body: string; measures: readonly string[] } | null;
   /** Official name of the department. */
   department: string;
   /** County-level name: a village or township would point to the reporter. */
@@ -48,7 +58,7 @@ export interface LetterFacts {
 }
 
 /** What a case briefing is made of: it stands on no rung. */
-export type BriefingFacts = Omit<LetterFacts, 'rung' | 'number'> & {
+export type BriefingFacts = Omit<LetterFacts, 'rung' | 'number' | 'proposal'> & {
   subject: string;
   on: LocalDate;
   course: CaseCourse;

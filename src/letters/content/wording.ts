@@ -111,9 +111,37 @@ export function commonValues(
 /** What shall stand for a day that is set on issuing, as long as it is not. */
 export const setOnIssuing = '〔印发时填入〕';
 
+/** When, where and with whom: as planned, and left open where nothing was. */
+function interviewValues({ office, rung }: LetterFacts): TemplateValues {
+  const plan = rung.interview?.plan;
+  const told = '由我单位提前与你单位联系确定';
+  return {
+    约谈时间: plan ? `${chineseDate(plan.on)}${plan.time}` : told,
+    约谈地点: plan?.place || office.address || told,
+    约谈对象: plan?.attendees || '你单位主要负责人或者分管负责人',
+    约谈人: plan?.interviewers || '我单位负责人',
+    携带材料: linesOf(plan?.materials ?? '').join('；'),
+  };
+}
+
+/** What was said and promised, as far as it is recorded; the rest is written on the sheet by hand. */
+export function recordValues({ rung }: LetterFacts): TemplateValues {
+  const record = rung.interview?.record;
+  if (!record) return {};
+  return {
+    约谈时间: chineseDate(record.on),
+    参加人员: record.attendance,
+    说明情况: linesOf(record.explanation),
+    批评意见: linesOf(record.criticism),
+    整改要求: linesOf(record.requirements),
+    作出承诺: linesOf(record.commitments),
+    答复期限: chineseDate(record.replyBy),
+  };
+}
+
 /** What the documents of a rung may say. */
 export function rungValues(facts: LetterFacts): TemplateValues {
-  const { office, rung, earlier } = facts;
+  const { rung, earlier, proposal } = facts;
   const who = rung.kind === 'letter' || rung.kind === 'interview' ? '你单位' : '该单位';
   const told = `${rung.subject}\n${rung.facts}\n${rung.demand}`;
   return {
@@ -125,9 +153,7 @@ export function rungValues(facts: LetterFacts): TemplateValues {
     单位答复: repliesOf(earlier, who),
     答复期限: rung.replyDue ? chineseDate(rung.replyDue) : rung.issuedOn ? '' : setOnIssuing,
     恶劣影响: linesOf(rung.badEffect ?? ''),
-    约谈时间: '由我单位提前与你单位联系确定',
-    约谈地点: office.address || '由我单位提前与你单位联系确定',
-    约谈对象: '你单位主要负责人或者分管负责人',
-    约谈人: '我单位负责人',
+    ...interviewValues(facts),
+    ...(proposal ? { 有权机关: proposal.body, 建议措施: proposal.measures.join('、') } : {}),
   };
 }

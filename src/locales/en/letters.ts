@@ -43,7 +43,14 @@ export const letters: Widen<typeof source> = {
     lead: 'Numbers given by your office, counted by kind and year, the highest first. A number is never taken back or used again.',
     kind: 'Kind of document',
     year: 'Year',
-    columns: { number: 'Number', on: 'Issued on', to: 'Recipient', file: 'Case' },
+    columns: {
+      number: 'Number',
+      on: 'Issued on',
+      to: 'Recipient',
+      withdrawnOn: 'Withdrawn on',
+      file: 'Case',
+    },
+    withdrawn: (on: string) => `Withdrawn ${on}`,
     whole: (n: number) =>
       n === 0
         ? 'No number was given in this year.'
@@ -108,6 +115,8 @@ export const letters: Widen<typeof source> = {
       约谈地点: 'place of the interview',
       约谈对象: 'who is called',
       约谈人: 'who holds it',
+      携带材料: 'what to bring; left out when there is nothing',
+      建议措施: 'measures proposed; left out when there are none',
       参加人员: 'who was present',
       说明情况: 'what the unit explained',
       批评意见: 'criticism',

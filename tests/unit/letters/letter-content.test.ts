@@ -1,4 +1,5 @@
 import { rungKinds } from '../../../src/domain/deadline';
+import type { Interview } from '../../../src/domain/rung';
 import { documentKinds } from '../../../src/domain/letter-template';
 import { rungDocument } from '../../../src/letters/content/letter-content';
 import { elementOf, elementOrder } from '../../../src/letters/content/official-document';
@@ -94,6 +95,60 @@ it('only proposes accountability, with the bad effect and the documents before',
     '提示函（长轻督函〔2026〕1号）',
     '通报（长轻督通〔2026〕1号）',
   ]);
+});
+
+const interview: Interview = {
+  plan: {
+    on: '2026-11-10',
+    time: '上午9时30分',
+    place: '人民大街1号301室',
+    attendees: '农安县民政局主要负责人',
+    interviewers: '督查办副主任',
+    materials: '台账样表',
+  },
+  record: {
+    on: '2026-11-10',
+    attendance: '双方共六人',
+    explanation: '解释一。\n解释二。',
+    criticism: '未经批准增设台账。',
+    requirements: '本月停止。',
+    commitments: '本周撤回通知。',
+    replyBy: '2026-11-20',
+    by: { id: 'ji', name: '季录' },
+  },
+  signatures: null,
+};
+
+it('says when, where and with whom an interview is, and what came of it', () => {
+  const rung = { ...facts('interview').rung, interview };
+  const notice = said('interview', { rung });
+  for (const words of [
+    '约谈时间：2026年11月10日上午9时30分。',
+    '人民大街1号301室',
+    '另请携带：台账样表。',
+  ]) {
+    expect(notice).toContain(words);
+  }
+  const record = said('record', { rung });
+  for (const words of [
+    '双方共六人',
+    '解释二。',
+    '未经批准增设台账。',
+    '本月停止。',
+    '本周撤回通知。',
+    '2026年11月20日',
+  ]) {
+    expect(record).toContain(words);
+  }
+  expect(said('interview')).not.toContain('另请携带');
+});
+
+it('proposes the measures that were chosen, to the body that was', () => {
+  const proposal = { body: '中共农安县纪律检查委员会', measures: ['检查', '诫勉'] };
+  expect(said('accountability', { proposal })).toContain('建议研究的措施：检查、诫勉。');
+  expect(elementOf(documentOf('accountability', { proposal }), 'addressee')?.text).toBe(
+    proposal.body,
+  );
 });
 
 it('names the adopted entry once', () => {
