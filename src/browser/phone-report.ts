@@ -1,6 +1,7 @@
 import { callHelp } from './lib/call-help';
 import { draftSave } from './lib/draft-save';
 import { callerFields, departmentSearch, placeSearch } from './lib/place-search';
+import { readAloud } from './lib/read-aloud';
 import { followShortcuts } from './lib/shortcut-keys';
 import { typing } from './lib/typing';
 
@@ -46,7 +47,10 @@ if (form instanceof HTMLFormElement) {
   }
 }
 
+const nextGroup = readAloud(document.querySelector('[data-read-aloud]'));
+
 followShortcuts({
+  group: nextGroup,
   file: () => {
     if (!(form instanceof HTMLFormElement)) return false;
     form.requestSubmit();

@@ -19,7 +19,7 @@ import { HttpError } from '../web/errors';
 import { switchesLanguage } from '../web/locale';
 import { typedOf, type FieldError } from '../web/parse';
 import { paths } from '../web/paths';
-import { render } from '../web/render';
+import { render, renderSecret } from '../web/render';
 import { readDraft, readDraftId } from './call-draft-form';
 import type { CallDraftService } from './call-draft-service';
 import { callHelpView } from './call-help-presenter';
@@ -105,7 +105,9 @@ export function phoneReportRoutes(deps: PhoneReportDeps): Router {
   }
 
   function showReceipt(req: Request, res: Response, view: PhoneReceiptView, status = 200): void {
-    render(res, h(PhoneReceiptPage, { ctx: contextOf(req, res), view }), status);
+    const page = h(PhoneReceiptPage, { ctx: contextOf(req, res), view });
+    if (view.state === 'shown') renderSecret(res, page, status);
+    else render(res, page, status);
   }
 
   /** The public number of a filing while its code may be shown, for callers who want a proof. */

@@ -93,6 +93,17 @@ it('takes a whole call down without the mouse, and fits on an office screen', as
 
   await page.keyboard.press('Control+Enter');
   await page.waitForSelector('.qc-code');
+  expect(await focused()).toBe('lastFour');
+  const marked = '.qc-code__group[aria-current]';
+  const groups = await page.locator('.qc-code__group').allInnerTexts();
+  await expectSound(page, 'the code');
+  for (const group of groups) {
+    await page.keyboard.press('Alt+r');
+    expect(await page.locator(marked).allInnerTexts()).toEqual([group]);
+  }
+  await page.keyboard.press('Alt+r');
+  expect(await page.locator(marked).count()).toBe(0);
+  expect(await page.locator('[data-read-said]').innerText()).toContain('再从头读一遍');
   await page.keyboard.press('Alt+n');
   await page.waitForSelector('#area-search:focus');
   expect(asked.filter((url) => /%E8%AF%81%E6%98%8E|证明/.test(url))).toEqual([]);

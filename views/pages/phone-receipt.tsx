@@ -6,6 +6,7 @@ import { Details } from '../components/details';
 import { HiddenFields } from '../components/hidden-fields';
 import { InsetText, NotificationBanner } from '../components/notices';
 import { PageHead } from '../components/page-head';
+import { accessKeyOf } from '../components/phone/shortcuts';
 import { TextInput } from '../components/text-input';
 import { Layout } from '../layout';
 import type { PageContext } from '../page-context';
@@ -54,6 +55,22 @@ function Serial({ ctx, filing }: { ctx: PageContext; filing: PhoneSerial }) {
   );
 }
 
+/** The island steps from group to group; without it the groups simply stand there. */
+function ReadAloud({ ctx, code }: { ctx: PageContext; code: string }) {
+  const words = ctx.t.cockpit.readAloud;
+  return (
+    <div class="qc-read" data-read-aloud data-said={words.said} data-end={words.end}>
+      <CodeGroups code={code} label={ctx.t.staff.phone.receipt.codeLabel} />
+      <p hidden data-read-keys>
+        <button type="button" class="govuk-button govuk-button--secondary qc-button--small">
+          {words.next} <kbd class="qc-kbd">Alt+{accessKeyOf('group')}</kbd>
+        </button>
+      </p>
+      <p class="govuk-visually-hidden" role="status" data-read-said />
+    </div>
+  );
+}
+
 function ReadBack({
   ctx,
   view,
@@ -67,7 +84,7 @@ function ReadBack({
       <PageHead title={words.title} />
       <div class="qc-receipt">
         <p class="qc-receipt__label">{words.read}</p>
-        <CodeGroups code={view.code} label={words.codeLabel} />
+        <ReadAloud ctx={ctx} code={view.code} />
         <p class="qc-muted">{words.warn}</p>
       </div>
       <InsetText>

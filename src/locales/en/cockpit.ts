@@ -57,6 +57,11 @@ export const cockpit: Widen<typeof source> = {
     },
     other: 'Open that one',
   },
+  readAloud: {
+    next: 'Next group',
+    said: 'Group {no}: {digits}',
+    end: 'All four are read. Pause, then read them once more.',
+  },
   keys: {
     title: 'Keys',
     acts: {
@@ -71,6 +76,7 @@ export const cockpit: Widen<typeof source> = {
       help: 'To the help during the call',
       onward: 'To the next field',
       file: 'Submit and get the code',
+      group: 'Next group of the code',
       next: 'Next call',
       keys: 'Show or hide this list',
     },

@@ -54,6 +54,12 @@ export const cockpit = {
     },
     other: '打开那一份',
   },
+  /** Reading the code out; an island puts in the number of the group and its digits. */
+  readAloud: {
+    next: '读下一组',
+    said: '第{no}组：{digits}',
+    end: '四组读完了，停一下，再从头读一遍。',
+  },
   keys: {
     title: '快捷键',
     acts: {
@@ -68,6 +74,7 @@ export const cockpit = {
       help: '到“通话提示”',
       onward: '到下一栏',
       file: '提交并取得查询码',
+      group: '读查询码的下一组',
       next: '接下一个电话',
       keys: '打开或关闭这张表',
     },

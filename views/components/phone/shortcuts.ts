@@ -12,6 +12,7 @@ export type ShortcutAct =
   | 'onward'
   | 'file'
   | 'next'
+  | 'group'
   | 'keys';
 
 export interface Shortcut {
@@ -39,6 +40,7 @@ export const shortcuts: readonly Shortcut[] = [
   { act: 'onward', keys: ['Enter'] },
   { act: 'file', keys: ['Ctrl', 'Enter'] },
   { act: 'file', keys: ['Alt', '9'] },
+  { act: 'group', keys: ['Alt', 'R'] },
   { act: 'next', keys: ['Alt', 'N'] },
   { act: 'keys', keys: ['Alt', 'K'] },
   { act: 'keys', keys: ['?'] },
