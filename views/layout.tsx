@@ -232,6 +232,8 @@ export function Layout(props: LayoutProps) {
           `qc-lang-${ctx.locale}`,
         )}
       >
+        {/* Enter in a field presses the form's first button: not one that switches the language. */}
+        {props.languageForm && <button type="submit" form={props.languageForm} hidden />}
         <a class="govuk-skip-link" href="#main">
           {t.header.skip}
         </a>

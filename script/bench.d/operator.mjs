@@ -112,6 +112,7 @@ async function enter(page) {
   await page.waitForSelector('.qc-code__group');
   const ms = performance.now() - began;
   const code = (await page.locator('.qc-code').innerText()).replace(/\D/g, '');
+  await page.waitForSelector('#lastFour:focus');
   await type(code.slice(-4));
   await press('Enter');
   await page.waitForSelector('.qc-banner');

@@ -185,12 +185,10 @@ export function typeAhead(place: HTMLElement, { field, search }: TypeAheadSource
     put('');
     left = false;
     window.clearTimeout(timer);
-    const text = input.value.trim();
-    waiting = text !== '';
-    if (!waiting) {
-      asked += 1;
-      return close();
-    }
+    // What is still under way answers an older question.
+    asked += 1;
+    waiting = input.value.trim() !== '';
+    if (!waiting) return close();
     timer = window.setTimeout(lookNow, debounceMs);
   });
   input.addEventListener('keydown', (event) => {
