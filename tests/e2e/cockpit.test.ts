@@ -7,7 +7,7 @@ import { expectSound } from '../support/sound-page';
 
 /** The operator's desk by keyboard alone, as a call goes. */
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 let site: Site;
 let browser: Browser;
@@ -25,7 +25,7 @@ beforeAll(async () => {
     locale: 'zh-CN',
     viewport: { width: 1366, height: 768 },
   });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(30_000);
   const { cookies } = (await site.desk(site.county, 'operator')).browser;
   await context.addCookies([...cookies].map(([name, value]) => ({ name, value, url: site.url })));
   page = await context.newPage();
