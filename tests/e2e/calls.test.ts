@@ -14,7 +14,7 @@ import { expectSound } from '../support/sound-page';
 
 /** A call at an operator's desk, as the browser shows it. */
 
-jest.setTimeout(60_000);
+jest.setTimeout(90_000);
 
 const number = '0431-5550-1234';
 
@@ -59,7 +59,7 @@ beforeAll(async () => {
     locale: 'zh-CN',
     viewport: { width: 1280, height: 800 },
   });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(20_000);
   const { cookies } = (await site.desk(site.county, 'operator')).browser;
   await context.addCookies([...cookies].map(([name, value]) => ({ name, value, url })));
 });
