@@ -123,6 +123,7 @@ export function outboxFor(
     ...newsEffects(before, file, event),
   ];
   if (handedOver(before, file, event.by)) owed.push(notify('assigned'));
+  if (before.office !== file.office) owed.push(notify('officeGiven'));
   if (event.command.action === 'unlink' && before.linkedTo) {
     owed.push({ kind: 'detach-report', target: before.linkedTo });
   }

@@ -4,6 +4,7 @@ import { addDays, type LocalDate } from './deadline';
 /** Everything staff are told of; each has words in both languages and an entry in `notifications`. */
 export const notifyEvents = [
   'assigned',
+  'officeGiven',
   'submitted',
   'sentBack',
   'approved',

@@ -70,6 +70,18 @@ const assigned: Notification = {
   recipients: ({ file, staff }) => named(staff, file.assignee?.id),
 };
 
+/** Another office handed the case over, sent it up or passed it back. */
+const officeGiven: Notification = {
+  roles: working,
+  mail: 'atOnce',
+  recipients: (told) => [
+    ...new Set([
+      ...inCharge(told),
+      ...(isWithheld(told.file) ? [] : withRole(told.staff, 'triage')),
+    ]),
+  ],
+};
+
 const submitted: Notification = { roles: ['approver'], mail: 'atOnce', recipients: approvers };
 
 const sentBack: Notification = { roles: ['handler'], mail: 'atOnce', recipients: author };
@@ -129,6 +141,7 @@ const timeDenied: Notification = { roles: ['handler'], mail: 'atOnce', recipient
 
 export const notifications: Record<NotifyEvent, Notification> = {
   assigned,
+  officeGiven,
   submitted,
   sentBack,
   approved,

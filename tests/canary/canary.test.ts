@@ -54,6 +54,7 @@ const casework = {
   back: '金丝雀退回请补日期七一三',
   ask: '金丝雀提问哪一天七一三',
   note: '金丝雀备注内部七一三',
+  few: '金丝雀理由单位已知道七一三，改写不能再粗',
   finding: '金丝雀查实重复填报七一三',
   answer: '金丝雀单位答复照办七一三',
   verify: '金丝雀核验仍在报送七一三',
@@ -92,16 +93,28 @@ type Marker =
   | 'code'
   | 'dialogue'
   | 'casework'
+  | 'answer'
   | 'letter'
   | 'notice';
 type PlaceName =
-  'mongo' | 'redis' | 'live' | 'logs' | 'metrics' | 'uploads' | 'mails' | 'documents' | 'public';
+  | 'mongo'
+  | 'redis'
+  | 'live'
+  | 'logs'
+  | 'metrics'
+  | 'uploads'
+  | 'mails'
+  | 'documents'
+  | 'public'
+  | 'told';
 
 /**
  * Where a marker may be found, as names within the place (`*` for any). Whatever is not listed may be
  * nowhere. What is listed must be found: a search that finds nothing would prove nothing.
  */
 const allowed: Partial<Record<Marker, Partial<Record<PlaceName, readonly string[]>>>> = {
+  // A notice tells the department what it answered to the letter before.
+  answer: { documents: ['*'] },
   letter: { documents: ['*'], mails: ['*'] },
   notice: { documents: ['*'], mails: ['*'], public: ['*'], mongo: ['notices'] },
 };
@@ -209,7 +222,12 @@ async function operate(visitor: Visitor, code: string): Promise<void> {
     const check = { action: 'checkText', legal: true, secrecy: true } as const;
     await act('approver', { ...check, comment: casework.note });
     await act('author', { action: 'submit', comment: casework.note });
-    const approve = { action: 'approve', comment: casework.note, acceptSkip: false } as const;
+    const approve = {
+      action: 'approve',
+      comment: casework.note,
+      acceptSkip: false,
+      fewReason: casework.few,
+    } as const;
     await act('approver', approve);
     if (kind === 'notice') await act('second', approve);
     await act('author', { action: 'issue' });
@@ -248,6 +266,14 @@ async function operate(visitor: Visitor, code: string): Promise<void> {
   await say('dispute', dialogue.dispute);
 
   const desk = await site.desk(site.county, 'handler');
+  // By the next morning: the digest of what they were told, and their list of it.
+  site.clock.forward(24 * 60);
+  expect(await services.digests.sweep(100)).toBeGreaterThan(0);
+  await site.settle();
+  site.clock.forward(-24 * 60);
+  const list = (await desk.browser.get('/staff/notices')).html;
+  expect(list).toContain('/staff/notices/1"');
+  found.told = [{ name: 'list of notices', bytes: Buffer.from(list) }];
   casePage = (await desk.browser.get(`/staff/cases/${id}`)).html;
   const fileId = (await site.reports.read(reportId))?.files[0]?.id ?? '';
   expect((await desk.browser.get(`/staff/cases/${id}/files/${fileId}`)).status).toBe(200);
@@ -328,6 +354,8 @@ beforeAll(async () => {
   expect(waiting).toBe(2);
   const before = await redisPlace(redis);
   site.clock.forward(23 * 60 + 11);
+  await site.desk(site.county, 'handler');
+  await site.desk(site.county, 'approver');
   await operate(visitor, code);
 
   await eventually(() => heard.length > 0);
@@ -363,7 +391,8 @@ const markers: Record<Marker, () => readonly string[]> = {
   file: () => Object.values(file),
   code: () => [...codes, ...tokens],
   dialogue: () => Object.values(dialogue),
-  casework: () => Object.values(casework),
+  casework: () => Object.values(casework).filter((text) => text !== casework.answer),
+  answer: () => [casework.answer],
   letter: () => Object.values(letter),
   notice: () => Object.values(notice),
 };
@@ -377,6 +406,7 @@ const placeNames: readonly PlaceName[] = [
   'mails',
   'documents',
   'public',
+  'told',
 ];
 
 it('has gone through everything there is to search', () => {
@@ -386,7 +416,7 @@ it('has gone through everything there is to search', () => {
   expect(found.uploads).toHaveLength(4);
   expect(found.mongo?.map(({ name }) => name)).toEqual(
     expect.arrayContaining([
-      ...['reports', 'cases', 'documents', 'mails', 'notices', 'handOvers'],
+      ...['reports', 'cases', 'documents', 'mails', 'notices', 'handOvers', 'staffNotices'],
       ...['calls', 'call_backs', 'desks'],
     ]),
   );

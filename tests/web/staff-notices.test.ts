@@ -164,7 +164,15 @@ it('what a reporter wrote comes by mail in the digest alone, once, with counts a
 it('is told as each person chose, and a form that is not right comes back whole', async () => {
   const { browser } = approver;
   const settings = `${path}/settings`;
-  const kinds = ['submitted', 'halfUsed', 'mostUsed', 'overdue', 'reporterAnswered', 'disputed'];
+  const kinds = [
+    'officeGiven',
+    'submitted',
+    'halfUsed',
+    'mostUsed',
+    'overdue',
+    'reporterAnswered',
+    'disputed',
+  ];
   const rest = ['departmentAnswered', 'timeAsked'];
   const all = Object.fromEntries([...kinds, ...rest].map((kind) => [kind, 'mail']));
   const page = await browser.get(settings);

@@ -25,6 +25,10 @@ export const notifications: Widen<typeof source> = {
   columns: { what: 'Message', on: 'Day', action: 'Action' },
   kinds: {
     assigned: { name: 'Given to you', text: (id) => `Case ${id} was given to you.` },
+    officeGiven: {
+      name: 'Given to your office',
+      text: (id) => `Case ${id} was given to your office. Please see to it.`,
+    },
     submitted: {
       name: 'For approval',
       text: (id) => `A draft of case ${id} waits for your approval.`,

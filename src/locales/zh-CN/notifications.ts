@@ -29,6 +29,7 @@ export const notifications = {
   columns: { what: '消息', on: '日期', action: '操作' },
   kinds: {
     assigned: { name: '交您办理', text: (id) => `案件 ${id} 已交您办理。` },
+    officeGiven: { name: '交到本单位', text: (id) => `案件 ${id} 已交到您单位，请查看办理。` },
     submitted: { name: '待审批', text: (id) => `案件 ${id} 有文稿送审，请审批。` },
     sentBack: { name: '退回修改', text: (id) => `案件 ${id} 的文稿被退回，请修改。` },
     approved: { name: '审批通过', text: (id) => `案件 ${id} 的文稿已批准，请印发。` },
