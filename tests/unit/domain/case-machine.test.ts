@@ -182,6 +182,23 @@ describe('the ladder', () => {
     expect(walk(approving, [accepted, people.approver]).file.status).toBe('approved');
   });
 
+  test('a text that few villages fit, or nobody weighed, goes out only for a reason', () => {
+    const { file } = walk(aCase(), ...toApproved.slice(0, -1));
+    const approving = (change: object) =>
+      decide(file, { ...sample.approve, ...change }, context(people.approver));
+    const crowd = { fits: 4, least: 5, tells: [] };
+    const few = { ok: false, refusal: { kind: 'fewVillages' } };
+    expect(approving({ crowd: undefined })).toMatchObject({ refusal: { kind: 'crowdUnknown' } });
+    expect(approving({ crowd })).toMatchObject(few);
+    expect(approving({ crowd, fewReason: ' 不到十个字 ' })).toMatchObject(few);
+    const fewReason = '只有一个村承担此项工作，无法再概括。';
+    const reasoned: Command = { ...sample.approve, crowd, fewReason };
+    const out = walk(file, [reasoned, people.approver]).file;
+    expect(out.rungs[0]?.crowd).toEqual({ ...crowd, reason: fewReason });
+    const enough: Command = { ...sample.approve, crowd: { ...crowd, fits: 5 }, fewReason };
+    expect(walk(file, [enough, people.approver]).file.rungs[0]?.crowd?.reason).toBeNull();
+  });
+
   test('accountability needs a reasoned bad effect', () => {
     const { file } = walk(aCase(), ...toSubstantiated);
     const draft: Command = {
@@ -409,7 +426,11 @@ function attempt(file: Case, { pick, kind, yes }: Step): [Command, Actor] | null
     command.badEffect = yes ? '多村联名反映，媒体转载，群众意见强烈，造成恶劣影响。' : '';
   }
   if (command.action === 'verify') command.rectified = false;
-  if (command.action === 'approve') command.acceptSkip = yes;
+  if (command.action === 'approve') {
+    command.acceptSkip = yes;
+    if (pick % 3 === 0) command.crowd = { fits: 1, least: 5, tells: [] };
+    if (yes) command.fewReason = '只有一个村承担此项工作，无法再概括。';
+  }
   if (command.action === 'register') command.rung = file.rungs.length - 1;
   if (command.action === 'recordMailing' && yes) command.undelivered = 'address';
   return [command, who];
@@ -471,7 +492,12 @@ describe('whatever people try in whatever order', () => {
           if (rung.kind === 'accountability') expect(rung.badEffect?.length).toBeGreaterThan(19);
         });
         file.rungs.forEach((rung, i) => {
-          if (rung.issuedOn) expectGatesKept(file, rung);
+          if (rung.issuedOn) {
+            expectGatesKept(file, rung);
+            // Never out unweighed, and below the least only with a reason.
+            const { fits = 0, least = 1, reason = null } = rung.crowd ?? {};
+            expect(fits >= least || reason !== null).toBe(true);
+          }
           if (i === file.rungs.length - 1 || rung.withdrawnOn) return;
           expect(['verified', 'overdue']).toContain(rung.status);
           if (rung.interview) expect(rung.interview.signatures).not.toBeNull();
