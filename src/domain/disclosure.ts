@@ -1,4 +1,4 @@
-import type { RungText } from './case';
+import type { Rung } from './rung';
 import type { DocumentNumber } from './document-number';
 import { addDays, type LocalDate } from './deadline';
 import { dayMentions, type DayMention } from './disclosure/days';
@@ -20,14 +20,17 @@ export interface KnownReport {
   filedOn: LocalDate;
 }
 
-/** What of a rung leaves the house. */
+/** What of a rung leaves the house; the notice of an interview also says where it is and what to bring. */
 export function textsOfRung({
   subject,
   facts,
   demand,
   badEffect,
-}: RungText & { badEffect: string | null }): Texts {
-  return { subject, facts, demand, badEffect: badEffect ?? '' };
+  interview,
+}: Pick<Rung, 'subject' | 'facts' | 'demand' | 'badEffect' | 'interview'>): Texts {
+  const asked = [demand, interview?.plan.place ?? '', interview?.plan.materials ?? ''];
+  const said = asked.filter((line) => line !== '').join('\n');
+  return { subject, facts, demand: said, badEffect: badEffect ?? '' };
 }
 
 /** What a text is weighed against. */

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { loadDemo } from '../../../src/demo/demo-data';
 import { addDays } from '../../../src/domain/deadline';
-import { weigh, type Ground, type Texts } from '../../../src/domain/disclosure';
+import { textsOfRung, weigh, type Ground, type Texts } from '../../../src/domain/disclosure';
 import { loadReference } from '../../../src/platform/reference';
 import { loadGazetteer } from '../../../src/platform/reference/gazetteer';
+import { aPlan } from '../../support/domain';
 
 const { areas } = loadReference();
 const gazetteer = loadGazetteer(areas);
@@ -193,6 +194,13 @@ test('naming a village among townships gives it away all the same', () => {
         .join('、'),
     ),
   ).toBe(6);
+});
+
+test('what the notice of an interview asks to bring leaves with it', () => {
+  const plan = { ...aPlan, place: '本办三楼', materials: `${stem}村的台账` };
+  const interview = { plan, record: null, signatures: null };
+  const { demand } = textsOfRung({ ...texts('每周报送。'), demand: '说明情况。', interview });
+  expect(weigh(texts('', { demand }), alone)).toMatchObject({ fits: 1 });
 });
 
 test('an ordinary word is no village', () => {
