@@ -76,6 +76,8 @@ describe('handing a case over', () => {
     expect(refusal(sent, { ...sample.passBack, comment: ' ' }, county.triage)).toBe(
       'commentRequired',
     );
+    const barred: Command = { ...sample.passBack, barred: ['city'] };
+    expect(refusal(sent, barred, county.triage)).toBe('officeBarred');
     const back = walk(sent, [sample.passBack, county.triage, '2026-11-25']).file;
     expect(back).toMatchObject({
       office: 'city',
