@@ -21,6 +21,7 @@ import { callRoutes } from './calls/call-routes';
 import { caseRoutes } from './cases/case-routes';
 import { clusterRoutes } from './cases/cluster-routes';
 import { transferRoutes } from './cases/transfer-routes';
+import { bulkRoutes } from './cases/bulk-routes';
 import { overdueRoutes } from './cases/overdue-routes';
 import { clockTableRoutes } from './clocks/clock-table-routes';
 import { queueRoutes } from './cases/queue-routes';
@@ -267,6 +268,7 @@ export function buildApp(services: Services, { sessions, assets }: AppOptions): 
   const { clusters } = services;
   app.use(caseRoutes({ cases, clusters, files: fileDesk, reference, clock, stepUp }));
   app.use(clusterRoutes({ clusters, reference, clock }));
+  app.use(bulkRoutes({ bulk: services.bulk, reference, clock }));
   app.use(
     queueRoutes({
       queue: services.queue,

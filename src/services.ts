@@ -5,6 +5,7 @@ import { caseBasis } from './catalogues/case-basis';
 import { ClusterService } from './cases/cluster-service';
 import { TransferService } from './cases/transfer-service';
 import { OverdueService } from './cases/overdue-service';
+import { BulkService } from './cases/bulk-service';
 import { QueueService } from './cases/queue-service';
 import { ClockTableService } from './clocks/clock-table-service';
 import { ReportSigner } from './clusters/report-signer';
@@ -217,6 +218,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     guardSettings: new GuardSettingsService({ store: stores.guardSettings, audit }),
     queue,
     transfers,
+    bulk: new BulkService(cases),
     signatures,
     outboxes: {
       reports: stores.reports.outbox,

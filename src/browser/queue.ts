@@ -209,6 +209,9 @@ function pressed(event: KeyboardEvent): boolean {
     case 'c':
       row?.querySelector<HTMLButtonElement>('[data-claim]')?.click();
       return row !== undefined;
+    case 'x':
+      row?.querySelector<HTMLInputElement>('[data-select]')?.click();
+      return row !== undefined;
     case '?':
       toggleKeys();
       return true;
@@ -245,7 +248,10 @@ if (root) {
     if (!document.hidden && (wholly || pending.size > 0)) ask();
   });
   document.addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    // A tick takes no letters: the keys go on from there.
+    const ticking = event.target instanceof Element && event.target.matches('[data-select]');
+    if (typing(event.target) && !ticking) return;
     if (pressed(event)) event.preventDefault();
   });
   root.addEventListener('focusin', (event) => {

@@ -76,6 +76,7 @@ export interface ActionsView {
 /** Refusals that no other filling of the form would lift. */
 const standing: readonly RefusalKind[] = [
   'claimedByOther',
+  'claimStands',
   'selfApproval',
   'documentPending',
   'linkHasReports',
@@ -111,7 +112,7 @@ const wide: readonly StaffAction[] = ['draft', 'revise', 'approve', 'sendBack'];
 /** A refusal in the reader's words. */
 export function refusalText({ kind, who, gate }: Refusal, { t }: Words): string {
   const { refusals } = t.domain;
-  if (kind === 'claimedByOther') return refusals.claimedByOther(who ?? '');
+  if (kind === 'claimedByOther' || kind === 'claimStands') return refusals[kind](who ?? '');
   if (kind === 'gateOpen') {
     const { names, closes } = t.ladder.gates;
     return gate ? refusals.gateOpen(names[gate], closes[gate]) : refusals.notAllowed;
@@ -163,7 +164,7 @@ export function standingRefusal(
   const decision = decide(file, probe(action, file), {
     actor,
     today: words.today,
-    now: `${words.today}T00:00:00Z`,
+    now: words.now ?? `${words.today}T00:00:00Z`,
     calendar,
     clocks: words.reference.clocks,
     ladder: words.reference.ladder,

@@ -63,7 +63,16 @@ export function caseRoutes(deps: CaseRoutesDeps): Router {
     const path = req.method === 'GET' ? req.originalUrl : paths.staff.case(caseId(req));
     const ctx = { ...pageContext(req, res), path };
     const { t, locale } = ctx;
-    return { ctx, words: { t, locale, reference: deps.reference, today: deps.clock.today() } };
+    return {
+      ctx,
+      words: {
+        t,
+        locale,
+        reference: deps.reference,
+        today: deps.clock.today(),
+        now: deps.clock.now().toISOString(),
+      },
+    };
   };
 
   const showCase = async (req: Request, res: Response, sent: SentForm | null): Promise<void> => {

@@ -14,6 +14,7 @@ import {
 import { concerns, conflictsSince, decide, evolve } from '../domain/case-machine';
 import { openCase } from '../domain/case-opening';
 import { reopeningRefusal } from '../domain/case-retention';
+import { hasLapsed } from '../domain/claim';
 import type { CaseEvent, Command, Refusal } from '../domain/commands';
 import { dueCommand } from '../domain/clock-course';
 import type { ClockRules, WorkCalendar } from '../domain/deadline';
@@ -29,7 +30,7 @@ import type { OutboxEntry } from '../queue/jobs';
 import { audienceOf, type LivePublisher } from '../realtime/live-event';
 import { outboxFor } from './case-effects';
 import { readerOf } from './case-scope';
-import { stagesFor, type Stage } from './case-stage';
+import { stageOf, stagesFor, type Stage } from './case-stage';
 import type { CaseStore, StoredCase } from './case-store';
 
 export type ActResult =
@@ -114,6 +115,8 @@ const maxAttempts = 20;
 /** Links followed from a report's own case to the one it was gathered under. */
 const maxHops = 5;
 export const countedTo = 999;
+/** So long a claim at triage keeps a case from colleagues; claiming again begins anew. */
+const claimMinutes = 60;
 
 /**
  * What the record keeps in words: why somebody withdrew from a case, why that ended, and why a text goes
@@ -315,19 +318,23 @@ export class CaseService {
   }
 
   /**
-   * Warns of clocks that are half and four fifths used, marks those that ran out and counts
-   * provisional days anew, a batch at a time. Answers how many cases were found; 0 when nothing was
+   * Warns of clocks that are half and four fifths used, marks those that ran out, counts
+   * provisional days anew and frees claims that ran out, a batch at a time. Answers how many cases were found; 0 when nothing was
    * left to do with any of them.
    */
   async sweep(batch: number): Promise<number> {
     const { store, clock, rules } = this.parts;
     const today = clock.today();
-    const due = await store.due(today, rules.calendar.coveredUntil, batch);
+    const now = clock.now().toISOString();
+    const { coveredUntil } = rules.calendar;
+    const due = await store.due({ today, now, coveredUntil }, batch);
     let done = 0;
     for (const id of due) {
       const result = await this.persist(
         id,
-        (file) => dueCommand(file, today, rules.calendar),
+        (file) =>
+          dueCommand(file, today, rules.calendar) ??
+          (hasLapsed(file, now) ? { action: 'lapse' } : null),
         systemActor,
       );
       if (result.ok) done += 1;
@@ -404,10 +411,14 @@ export class CaseService {
     file: Case,
     actor: Actor,
   ): Promise<{ ok: true; command: Command } | { ok: false; refusal: Refusal }> {
-    const { routing, basis: desk } = this.parts;
-    const { office, department, area } = file;
+    const { routing, basis: desk, clock } = this.parts;
+    const { office, department, area, status } = file;
     const refuse = (kind: Refusal['kind']) =>
       ({ ok: false, refusal: { kind, action: command.action } }) as const;
+    if (command.action === 'claim') {
+      const until = new Date(clock.now().getTime() + claimMinutes * 60_000).toISOString();
+      return { ok: true, command: stageOf[status] === 'triage' ? { ...command, until } : command };
+    }
     if (command.action === 'link') {
       const target = await this.linkable(command.target, actor);
       if (!target) return refuse('linkTargetUnavailable');

@@ -71,6 +71,7 @@ const caseSchema = new Schema<CaseDocument>(
     status: text,
     nature: optional,
     assignee: { type: mixed, default: null },
+    claimedUntil: optional,
     recused: [mixed],
     deadline: { type: mixed, default: null },
     conclusionDue: optional,
@@ -99,6 +100,7 @@ caseSchema.index(
   { 'deadline.overdue': 1, 'deadline.due': 1 },
   { partialFilterExpression: { 'deadline.overdue': false } },
 );
+caseSchema.index({ claimedUntil: 1 }, { partialFilterExpression: { claimedUntil: { $gt: '' } } });
 caseSchema.index({ nextCheck: 1 }, { partialFilterExpression: { nextCheck: { $exists: true } } });
 caseSchema.index(
   { countedUntil: 1 },
@@ -134,6 +136,7 @@ const since = {
   destroyed: [],
   clocks: [],
   timeRequest: null,
+  claimedUntil: null,
 };
 
 const indexFields = ['nextCheck', 'overSince', 'overKinds', 'countedUntil'] as const;
@@ -243,15 +246,19 @@ export class CaseStore {
 
   /**
    * Ids of cases with something to do for the clock: a share of a clock used by `today`, a clock that
-   * ran out, days that the holidays up to `coveredUntil` count anew. Cases of before the clocks are
+   * ran out, days that the holidays up to `coveredUntil` count anew, a claim that ran out by `now`. Cases of before the clocks are
    * found by their deadline.
    */
-  async due(today: LocalDate, coveredUntil: LocalDate, limit: number): Promise<string[]> {
+  async due(
+    { today, now, coveredUntil }: { today: LocalDate; now: string; coveredUntil: LocalDate },
+    limit: number,
+  ): Promise<string[]> {
     const ids = new Set<string>();
     for (const filter of [
       { nextCheck: { $lte: today } },
       { 'deadline.overdue': false, 'deadline.due': { $lt: today } },
       { countedUntil: { $lt: coveredUntil } },
+      { claimedUntil: { $gt: '', $lte: now } },
     ]) {
       const found = await this.#model
         .find(filter, { _id: 1 })

@@ -12,6 +12,8 @@ export interface Words {
   locale: Locale;
   reference: Reference;
   today: LocalDate;
+  /** The instant as ISO 8601, where it decides whether a claim still stands. */
+  now?: string;
 }
 
 /** A day that matters with how far it is: `2026-11-25`, `2 days left`. */

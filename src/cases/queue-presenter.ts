@@ -1,5 +1,8 @@
-import type { Actor } from '../domain/case';
+import type { Actor, Status } from '../domain/case';
 import { transitionFor } from '../domain/case-transitions';
+import { hasLapsed } from '../domain/claim';
+import { shanghaiTime } from '../platform/clock';
+import { bulkActions, pickText } from './bulk-form';
 import { stages, type Stage } from './case-stage';
 import {
   areaName,
@@ -35,10 +38,14 @@ export interface QueueRow {
   status: { key: string; text: string };
   due: DueView | null;
   assignee: string | null;
+  /** Such as "until 14:30", while a claim keeps the case from colleagues. */
+  claimedUntil: string | null;
   mine: boolean;
   state?: 'new' | 'overdue' | 'mine';
   /** Where to claim it; null when it is not for this person to claim. */
   claimHref: string | null;
+  /** What a tick sends for it; null where it is not for this person to act on several at once. */
+  pick: string | null;
   /** Such as "3 reports", when several are gathered. */
   gathered: string | null;
 }
@@ -71,14 +78,20 @@ function count(n: number, countedTo: number, { t }: Words): string {
   return n > countedTo ? t.staff.queue.capped(countedTo) : String(n);
 }
 
+function mayPick(status: Status, { roles }: Actor): boolean {
+  return bulkActions.some((action) => transitionFor(roles, status, action) !== null);
+}
+
 export function queueRow(summary: CaseSummary, actor: Actor, words: Words): QueueRow {
   const { t } = words;
   const due = dueView(summary.deadline, words);
-  const mine = summary.assignee?.id === actor.id;
+  const lapsed = hasLapsed(summary, words.now ?? '');
+  const holder = lapsed ? null : summary.assignee;
+  const mine = holder?.id === actor.id;
   // What another office handed over is signed for first.
   const signing = summary.deadline?.kind === 'signing';
   const claimable =
-    !signing && !summary.assignee && transitionFor(actor.roles, summary.status, 'claim') !== null;
+    !signing && !holder && transitionFor(actor.roles, summary.status, 'claim') !== null;
   const level = priorityLevel(summary.priority);
   const gathered = summary.linkedReports.length;
   return {
@@ -102,16 +115,21 @@ export function queueRow(summary: CaseSummary, actor: Actor, words: Words): Queu
     filedOn: summary.filedOn,
     status: { key: summary.status, text: t.domain.statuses[summary.status] },
     due,
-    assignee: summary.assignee ? personName(summary.assignee, actor.id, words) : null,
+    assignee: holder ? personName(holder, actor.id, words) : null,
+    claimedUntil:
+      holder && summary.claimedUntil
+        ? t.staff.queue.until(shanghaiTime(summary.claimedUntil))
+        : null,
     mine,
     state:
       due?.tone === 'overdue'
         ? 'overdue'
         : mine
           ? 'mine'
-          : summary.status === 'received' && !summary.assignee
+          : summary.status === 'received' && !holder
             ? 'new'
             : undefined,
+    pick: mayPick(summary.status, actor) ? pickText(summary) : null,
     claimHref: claimable ? `${casePath(summary.id)}/actions/claim` : null,
     gathered: gathered > 0 ? t.staff.queue.reports(gathered + 1) : null,
   };

@@ -69,6 +69,7 @@ export function queueRoutes(deps: {
       locale: ctx.locale,
       reference: deps.reference,
       today: deps.clock.today(),
+      now: deps.clock.now().toISOString(),
     };
     const viewer = { actor, officeArea: office?.areaCode ?? '', pageSize, countedTo };
     const view = queueView(query, found, counts, viewer, words);

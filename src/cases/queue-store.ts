@@ -18,6 +18,7 @@ export type CaseSummary = Pick<
   | 'filedOn'
   | 'status'
   | 'assignee'
+  | 'claimedUntil'
   | 'deadline'
   | 'villagesAffected'
   | 'linkedReports'
@@ -41,8 +42,9 @@ export interface QueueKey {
   id: string;
 }
 
-type CaseDocument = Omit<CaseSummary, 'id' | 'reasons'> & {
+type CaseDocument = Omit<CaseSummary, 'id' | 'reasons' | 'claimedUntil'> & {
   _id: string;
+  claimedUntil?: string | null;
   reasons?: CaseSummary['reasons'];
 };
 
@@ -57,6 +59,7 @@ const shown = {
   filedOn: 1,
   status: 1,
   assignee: 1,
+  claimedUntil: 1,
   deadline: 1,
   villagesAffected: 1,
   linkedReports: 1,
@@ -142,8 +145,9 @@ export class QueueStore {
       .sort(order)
       .limit(limit)
       .toArray();
-    return found.map(({ _id, reasons, ...rest }) => ({
+    return found.map(({ _id, reasons, claimedUntil = null, ...rest }) => ({
       id: _id,
+      claimedUntil,
       reasons: reasons ?? reasonsOfBefore(rest),
       ...rest,
     }));

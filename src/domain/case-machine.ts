@@ -15,6 +15,7 @@ import { triageActs } from './acts/triage-acts';
 import { rungStatuses, type Actor, type Case } from './case';
 import { retentionAfter } from './case-retention';
 import { transitionFor, type Action, type Transition } from './case-transitions';
+import { claimAfter, isHeldByOther } from './claim';
 import type { CaseEvent, Command, Refusal, RefusalKind } from './commands';
 import type { CaseClock } from './case-clock';
 import { deadlineFrom, runningClock } from './case-clocks';
@@ -146,11 +147,15 @@ export function decide(file: Case, command: Command, context: DecideContext): De
   if (isPerson(actor) && unsigned(file) && !unsignedActs.includes(command.action)) {
     return refuse('unsigned');
   }
-  if (isPerson(actor) && file.assignee && file.assignee.id !== actor.id && !actOf(command).shared) {
-    return refuse('claimedByOther', { who: file.assignee.name });
+  const held = isPerson(actor) && isHeldByOther(file, actor.id, context.now);
+  if (held && !actOf(command).shared) {
+    const kind = file.claimedUntil ? 'claimStands' : 'claimedByOther';
+    return refuse(kind, { who: file.assignee?.name });
   }
   const refused = actOf(command).refusal?.(file, command, context);
-  if (typeof refused === 'string') return refuse(refused);
+  if (typeof refused === 'string') {
+    return refuse(refused, refused === 'claimStands' ? { who: file.assignee?.name } : undefined);
+  }
   if (refused) return refuse(refused.kind, { gate: refused.gate });
   // A proposal follows at once on the filing, whose time is not kept.
   const dayOnly = actor.roles.includes('reporter') || command.action === 'propose';
@@ -192,6 +197,7 @@ export function evolve(file: Case, event: CaseEvent): Case {
   const { timeRequest } = changed;
   // What ended meanwhile needs no more time.
   if (timeRequest && !runningClock(changed.clocks, timeRequest.clock)) changed.timeRequest = null;
+  changed.claimedUntil = claimAfter(file, changed, event);
   const rungStatus = rungStatuses.find((status) => status === event.to);
   return prioritised(
     rungStatus && event.from !== event.to

@@ -43,6 +43,7 @@ export function openCase(
     status: report.withheld ? 'toHandOver' : 'received',
     nature: null,
     assignee: null,
+    claimedUntil: null,
     recused: [],
     deadline: deadlineFrom('triage', triage),
     clocks: [triage],

@@ -5,6 +5,7 @@ import { gatherable } from './same-demand';
 
 export const actions = [
   'claim',
+  'lapse',
   'accept',
   'return',
   'refuse',
@@ -316,6 +317,7 @@ export const caseTransitions: TransitionTable = {
     staying(gatherable, { propose: 'none' }),
     staying([...open, 'closed'], { register: 'none', recordMailing: 'none' }),
     staying(endings, { announce: 'none', destroy: 'none', destroyed: 'none' }),
+    { received: row({ lapse: ['received', 'none', 'keep'] }) },
     { issued: row({ markOverdue: ['overdue', 'none', 'escalate'] }) },
   ),
 };

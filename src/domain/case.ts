@@ -210,6 +210,8 @@ export interface Case {
   status: Status;
   nature: Nature | null;
   assignee: Person | null;
+  /** Instant until which a claim at triage keeps the case from colleagues; null where none runs out. */
+  claimedUntil: string | null;
   /** Of the step it is at. */
   deadline: Deadline | null;
   /** Every clock that runs, its step's too, and those of the law that were met. */

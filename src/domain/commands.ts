@@ -99,7 +99,12 @@ export type AmendmentCommand =
 
 /** What somebody wants to do; texts are trimmed and length-checked by the form that parsed them. */
 export type Command =
-  | { action: 'claim' }
+  | {
+      action: 'claim';
+      /** Set by the service at triage: the instant at which the claim runs out. */
+      until?: string;
+    }
+  | { action: 'lapse' }
   | {
       action: 'accept';
       nature: Nature;
@@ -267,6 +272,7 @@ export type RefusalKind =
   | 'notAllowed'
   | 'commentRequired'
   | 'claimedByOther'
+  | 'claimStands'
   | 'selfApproval'
   | 'skipNotAccepted'
   | 'crowdUnknown'
@@ -300,7 +306,7 @@ export type RefusalKind =
 export interface Refusal {
   kind: RefusalKind;
   action: Action;
-  /** Name of the colleague who holds the case, for `claimedByOther`. */
+  /** Name of the colleague who holds the case, for `claimedByOther` and `claimStands`. */
   who?: string;
   /** What is not met yet, for `gateOpen`. */
   gate?: GateId;

@@ -25,6 +25,12 @@ export function shanghaiHour(instant: Date): number {
   return (instant.getUTCHours() + shanghaiOffset) % 24;
 }
 
+/** Hour and minute in Asia/Shanghai at an ISO instant, `14:30`. */
+export function shanghaiTime(instant: string): string {
+  const shifted = new Date(new Date(instant).getTime() + shanghaiOffset * 3_600_000);
+  return shifted.toISOString().slice(11, 16);
+}
+
 export const systemClock: Clock = {
   now: () => new Date(),
   today: () => shanghaiDate(new Date()),

@@ -68,6 +68,7 @@ export const paths = {
     templates: '/staff/templates',
     template: (kind: string) => `/staff/templates/${encodeURIComponent(kind)}`,
     registerExport: '/staff/register/export',
+    bulk: '/staff/queue/bulk',
     overdue: '/staff/overdue',
     transfers: '/staff/transfers',
     guard: '/staff/guard',

@@ -202,6 +202,7 @@ export const routeTable: Readonly<Record<string, RouteRule>> = {
   'POST /staff/clusters/:id/keep-apart': staff(['triage', 'handler'], 404),
 
   'GET /staff/bypass': staff(['approver'], 200),
+  'POST /staff/queue/bulk': staff(['triage'], 422),
   'GET /staff/overdue': staff(['approver'], 200),
   'GET /staff/clocks': staff(['triage', 'handler', 'approver', 'administrator'], 200),
   'GET /staff/clocks/editions': staff(['triage', 'handler', 'approver', 'administrator'], 200),

@@ -277,6 +277,7 @@ export const sample = {
   },
   grantAmendment: { action: 'grantAmendment', comment: '' },
   denyAmendment: { action: 'denyAmendment', comment: '原文没有错。' },
+  lapse: { action: 'lapse' },
 } as const satisfies { [A in Command['action']]: Command & { action: A } };
 
 /** Does the commands one after another; throws when one is refused. */

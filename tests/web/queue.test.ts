@@ -127,6 +127,14 @@ describe('the list', () => {
     );
     expect(claimed.status).toBe(303);
     expect((await site.cases.read(file.id))?.file.assignee?.id).toBe(actorId);
+    const held = await browser.get('/staff?stage=triage');
+    expect(held.html).toContain('until 11:00');
+    // Nothing was done with it for an hour: the sweep frees it.
+    site.clock.forward(60);
+    await site.cases.sweep(100);
+    expect((await site.cases.read(file.id))?.file.assignee).toBeNull();
+    expect(ids((await browser.get('/staff?stage=triage&holder=none')).html)).toContain(file.id);
+    site.clock.forward(-60);
     const approver = await site.desk(site.county, 'approver');
     const { html } = await approver.browser.get('/staff?stage=triage');
     expect(html).not.toContain('actions/claim"');

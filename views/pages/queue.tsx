@@ -60,6 +60,17 @@ function Row({ ctx, row }: { ctx: PageContext; row: QueueRow }) {
         )}
       </DataCell>
       <DataCell label={labels.number} nowrap>
+        {row.pick && (
+          <input
+            class="qc-tick"
+            type="checkbox"
+            name="case"
+            value={row.pick}
+            form="queue-bulk"
+            aria-label={ctx.t.staff.bulk.select(row.groups)}
+            data-select
+          />
+        )}
         <a class="govuk-link qc-mono" href={row.href} data-open>
           {row.groups}
         </a>
@@ -92,6 +103,7 @@ function Row({ ctx, row }: { ctx: PageContext; row: QueueRow }) {
       </DataCell>
       <DataCell label={labels.assignee} nowrap>
         {row.assignee ?? <Claim ctx={ctx} row={row} />}
+        {row.claimedUntil && <span class="qc-table__sub">{row.claimedUntil}</span>}
         {!row.assignee && !row.claimHref && <span class="qc-muted">{ctx.t.cases.nobody}</span>}
       </DataCell>
     </DataRow>
@@ -201,6 +213,7 @@ function Keys({ ctx }: { ctx: PageContext }) {
     [['j', 'k', '↓', '↑'], words.move],
     [['Enter'], words.enter],
     [['c'], words.claim],
+    [['x'], words.select],
     [['1', '2', '3', '4'], words.stages],
     [['?'], words.help],
   ];
@@ -227,6 +240,20 @@ function Keys({ ctx }: { ctx: PageContext }) {
         />
       </div>
     </details>
+  );
+}
+
+/** The ticked rows lead to a page of their own: what is being typed there is safe from a list that moves. */
+function Bulk({ ctx }: { ctx: PageContext }) {
+  const words = ctx.t.staff.bulk;
+  return (
+    <form method="post" action="/staff/queue/bulk" id="queue-bulk" class="qc-row qc-noprint">
+      <CsrfField ctx={ctx} />
+      <button class="govuk-button govuk-button--secondary qc-button--small" type="submit">
+        {words.open}
+      </button>
+      <span class="govuk-hint">{words.openHint}</span>
+    </form>
   );
 }
 
@@ -262,6 +289,7 @@ export function QueuePage({ ctx, view, waiting }: QueueProps & { waiting: number
       <QueueFragment ctx={ctx} view={view}>
         <Filters ctx={ctx} view={view} />
       </QueueFragment>
+      {view.stage === 'triage' && ctx.user?.roles.includes('triage') && <Bulk ctx={ctx} />}
       <Keys ctx={ctx} />
     </Layout>
   );

@@ -1,13 +1,22 @@
 import { departmentsOf } from '../recusal';
+import { hasLapsed, isHeldByOther } from '../claim';
 import type { ActsOf } from './act';
 import { concernedBesides } from './concerned';
 
 /** What becomes of a report that came in. */
-export const triageActs: ActsOf<'claim' | 'accept' | 'return' | 'refuse' | 'bypass' | 'handOver'> =
+export const triageActs: ActsOf<'claim' | 'lapse' | 'accept' | 'return' | 'refuse' | 'bypass' | 'handOver'> =
   {
     claim: {
       shared: true,
-      change: (_, { by }) => ({ assignee: by }),
+      // What is in hand may be taken over; what somebody is just sorting may not, until the claim runs out.
+      refusal: (file, _, { actor, now }) =>
+        file.claimedUntil !== null && isHeldByOther(file, actor.id, now) ? 'claimStands' : null,
+      change: (_, { by, command }) => ({ assignee: by, claimedUntil: command.until ?? null }),
+    },
+    lapse: {
+      quiet: true,
+      refusal: (file, _, { now }) => (hasLapsed(file, now) ? null : 'notDue'),
+      change: () => ({ assignee: null }),
     },
     accept: {
       refusal: (file, { barred = [] }) =>

@@ -204,6 +204,7 @@ export const cases: Widen<typeof source> = {
       askAmendment: 'Correction or withdrawal asked for',
       grantAmendment: 'Correction or withdrawal granted',
       denyAmendment: 'Correction or withdrawal denied',
+      lapse: 'The claim ran out and was freed',
     },
     of: (action, rung) => `${action}: ${rung}`,
   },

@@ -93,10 +93,13 @@ export const domain: Widen<typeof zhCN> = {
     askAmendment: 'Ask to correct or withdraw',
     grantAmendment: 'Grant the amendment',
     denyAmendment: 'Deny the amendment',
+    lapse: 'Free a claim that ran out',
   },
   refusals: {
     notAllowed: 'Your role does not allow this action at this stage.',
     commentRequired: 'Enter a reason or text.',
+    claimStands: (who: string) =>
+      `${who} has claimed this case and is sorting it. A claim that runs out frees it; if it is urgent, speak to ${who}.`,
     claimedByOther: (who: string) => `${who} is handling this case. To take over, claim it first.`,
     selfApproval: 'You drafted this document, so somebody else must approve it.',
     skipNotAccepted: 'This draft skips a rung. Tick “accept the skipped rung” before approving.',

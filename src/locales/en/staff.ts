@@ -41,6 +41,7 @@ export const staff: Widen<typeof source> = {
     },
     reports: (n) => `${n} reports`,
     claim: 'Claim',
+    until: (time) => `until ${time}`,
     claimFor: (id) => `Claim ${id}`,
     mineMark: 'You',
     empty: {
@@ -78,9 +79,42 @@ export const staff: Widen<typeof source> = {
       move: 'Move up and down',
       enter: 'Open the selected case',
       claim: 'Claim the selected case',
+      select: 'Tick or untick',
       stages: 'Go to a stage',
       help: 'This list of keys',
     },
+  },
+  bulk: {
+    title: 'Several cases at once',
+    open: 'Work on the ticked cases…',
+    openHint: 'Tick the cases to merge or return together, 50 at most.',
+    select: (id) => `Select ${id}`,
+    column: 'Select',
+    chosen: (n) => `Selected: ${n}`,
+    none: 'No case is ticked',
+    noneHint: 'Go back to the queue and tick the cases to work on together, 50 at most.',
+    titles: {
+      link: (n) => `Merge these ${n} into another case`,
+      return: (n) => `Return these ${n} for more information`,
+    },
+    submit: {
+      link: (n) => `Merge ${n}`,
+      return: (n) => `Return ${n}`,
+    },
+    target: 'Number of the case to merge into',
+    targetHint: '16 characters; spaces do not matter.',
+    comment: 'Remark',
+    commentHints: {
+      link: 'Why it is the same matter. Seen inside the office only.',
+      return: 'What the reporter should add. Every one of the reporters sees this text.',
+    },
+    done: {
+      link: (done, left) => (left > 0 ? `Merged: ${done}. Not done: ${left}` : `Merged: ${done}.`),
+      return: (done, left) =>
+        left > 0 ? `Returned: ${done}. Not done: ${left}` : `Returned: ${done}.`,
+    },
+    faster: 'Somebody was faster: open it and see what changed.',
+    gone: 'There is no such case, or you may not open it.',
   },
   phone: {
     title: 'Phone report',

@@ -201,6 +201,7 @@ export const cases = {
       askAmendment: '申请更正或撤回',
       grantAmendment: '同意更正或撤回',
       denyAmendment: '不同意更正或撤回',
+      lapse: '认领到时未办，已放开',
     },
     of: (action: string, rung: string) => `${action}：${rung}`,
   },

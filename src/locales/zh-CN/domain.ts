@@ -91,10 +91,13 @@ export const domain = {
     askAmendment: '申请更正或撤回',
     grantAmendment: '同意更正或撤回',
     denyAmendment: '不同意更正或撤回',
+    lapse: '认领到时放开',
   },
   refusals: {
     notAllowed: '您的岗位在这个环节不能进行这项操作。',
     commentRequired: '请写明理由或内容。',
+    claimStands: (who: string) =>
+      `${who}已认领，正在分办。认领到时未办会自动放开；急件请直接联系${who}。`,
     claimedByOther: (who: string) => `此件由${who}承办。如需接办，请先“认领”。`,
     selfApproval: '拟稿人不能审批自己的文稿，请由他人审批。',
     skipNotAccepted: '此稿越过了前面的层级，批准前请勾选“同意越级”。',

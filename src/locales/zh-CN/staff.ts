@@ -39,6 +39,7 @@ export const staff = {
     },
     reports: (n: number) => `共${n}件反映`,
     claim: '认领',
+    until: (time: string) => `认领至 ${time}`,
     claimFor: (id: string) => `认领 ${id}`,
     mineMark: '我',
     empty: {
@@ -74,9 +75,43 @@ export const staff = {
       move: '上下移动',
       enter: '打开选中的督办件',
       claim: '认领选中的督办件',
+      select: '勾选或取消勾选',
       stages: '切换环节',
       help: '键盘操作说明',
     },
+  },
+  bulk: {
+    title: '批量办理',
+    open: '办理选中的督办件…',
+    openHint: '勾选要一起并案或退回的督办件，每次最多50件。',
+    select: (id: string) => `选中 ${id}`,
+    column: '选择',
+    chosen: (n: number) => `选中的${n}件`,
+    none: '没有选中督办件',
+    noneHint: '请回到工作台，勾选要一起办理的督办件，每次最多50件。',
+    titles: {
+      link: (n: number) => `把这${n}件并入另一件`,
+      return: (n: number) => `把这${n}件退回补充`,
+    },
+    submit: {
+      link: (n: number) => `并案${n}件`,
+      return: (n: number) => `退回${n}件`,
+    },
+    target: '并入的督办件编号',
+    targetHint: '16位编号，可以带空格。',
+    comment: '说明',
+    commentHints: {
+      link: '为什么是同一件事。只在本单位内部可见。',
+      return: '请反映人补充什么。每位反映人都会看到这段话。',
+    },
+    done: {
+      link: (done: number, left: number) =>
+        left > 0 ? `已并案${done}件，${left}件没有办成：` : `已并案${done}件。`,
+      return: (done: number, left: number) =>
+        left > 0 ? `已退回${done}件，${left}件没有办成：` : `已退回${done}件。`,
+    },
+    faster: '有人先办了，请打开看看有什么变化。',
+    gone: '没有这件，或者您不能打开。',
   },
   phone: {
     title: '电话录入',
