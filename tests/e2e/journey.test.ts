@@ -126,7 +126,7 @@ async function act(
     else if (kind.startsWith('SELECT')) await field.selectOption(value);
     else await field.fill(value);
   }
-  await form.locator('button[type=submit]').click();
+  await form.locator('button[type=submit]:not([formaction])').click();
   if (expected === 'done') {
     await page.waitForURL(`**${caseHref}?done=${action}`).catch(async (error: unknown) => {
       throw new Error(`${action} led to ${page.url()}: ${await main(page)}`, { cause: error });
