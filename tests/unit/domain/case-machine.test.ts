@@ -398,8 +398,18 @@ const steps = fc.array(
 
 const crowd = [...Object.values(people), actor('hu', 'handler', 'approver')];
 
+/** What leads up the ladder. */
+const climbing: readonly string[] = [
+  ...['draft', 'listEvidence', 'checkText', 'submit', 'approve', 'issue', 'register'],
+  ...['recordInterview', 'signRecord', 'recordAnswer', 'recordDecision', 'verify'],
+];
+
 /** Something the table has a cell for in this status, so that long walks get somewhere. */
-function attempt(file: Case, { pick, kind, yes }: Step): [Command, Actor] | null {
+function attempt(
+  file: Case,
+  { pick, kind, yes }: Step,
+  straight: boolean,
+): [Command, Actor] | null {
   const open = crowd.flatMap((who) =>
     transitionsFor(who.roles, file.status)
       .filter(
@@ -407,6 +417,7 @@ function attempt(file: Case, { pick, kind, yes }: Step): [Command, Actor] | null
         ({ label }) =>
           !['note', 'ask', 'attach', 'detach', 'reply', 'recuse', 'transfer'].includes(label),
       )
+      .filter((cell) => !straight || climbing.includes(cell.label))
       .map((cell) => [cell.label, who] as const),
   );
   const [action, who] = open[pick % Math.max(open.length, 1)] ?? [];
@@ -462,12 +473,11 @@ function expectGatesKept(file: Case, rung: Rung): void {
 }
 
 describe('whatever people try in whatever order', () => {
-  const run = (tries: readonly Step[]) => {
-    const start = aCase();
+  const run = (tries: readonly Step[], start = aCase(), straight = false) => {
     let file: Case = start;
     const history: CaseEvent[] = [];
     for (const step of tries) {
-      const tried = attempt(file, step);
+      const tried = attempt(file, step, straight);
       if (!tried) continue;
       const decision = decide(file, tried[0], context(tried[1]));
       if (!decision.ok) continue;
@@ -480,7 +490,10 @@ describe('whatever people try in whatever order', () => {
   test('the ladder is never climbed past its rules, and history replays to the same case', () => {
     fc.assert(
       fc.property(steps, (tries) => {
-        const { start, file, history } = run(tries);
+        // Half of the walks begin where the ladder does and keep to it, so that many reach its top.
+        const climb = tries[0]!.yes;
+        const ready = walk(aCase(), ...toSubstantiated, [sample.adopt, people.handler]).file;
+        const { start, file, history } = climb ? run(tries, ready, true) : run(tries);
         expect(history.reduce(evolve, start)).toEqual(file);
         const standing = file.rungs.filter(({ withdrawnOn }) => withdrawnOn === null);
         const kinds = standing.map((rung) => rungKinds.indexOf(rung.kind));
