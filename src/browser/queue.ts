@@ -140,11 +140,13 @@ const pending = new Set<string>();
 /** The whole list is to be fetched: at the start, and after the connection was lost. */
 let wholly = false;
 let wasLost = false;
+/** Whether the connection stands: what is fetched without it would hide what was missed. */
+let standing = false;
 /** How long the last answer took. */
 let cost = 0;
 
 async function refresh(): Promise<void> {
-  if (!root || document.hidden) return;
+  if (!root || document.hidden || !standing) return;
   const ids = [...pending];
   const all = wholly || ids.length > pageSize;
   const away = wholly && wasLost;
@@ -236,13 +238,17 @@ if (root) {
       ask();
     },
     connected: () => {
+      standing = true;
       showState(true);
       wholly = true;
       wasLost ||= begun;
       begun = true;
       ask();
     },
-    lost: () => showState(false),
+    lost: () => {
+      standing = false;
+      showState(false);
+    },
   });
   document.addEventListener('visibilitychange', () => {
     if (!document.hidden && (wholly || pending.size > 0)) ask();

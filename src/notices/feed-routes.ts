@@ -14,12 +14,15 @@ export interface FeedRouteDeps {
   publicUrl: string;
 }
 
-/** Answers 304 when the caller holds this very body; it may keep it and has to ask each time. */
+/**
+ * Answers 304 when the caller names this very body. Feed readers keep the tag for themselves; a browser
+ * keeps nothing, as of every page, so that a device does not tell what was read on it.
+ */
 function sendUnlessKnown(req: Request, res: Response, type: string, body: string): void {
   const tag = createHash('sha256').update(body).digest('base64url').slice(0, 27);
   const known = (req.get('if-none-match') ?? '').split(/\s*,\s*/);
   // Weak: a proxy may send it compressed.
-  res.set({ ETag: `W/"${tag}"`, 'Cache-Control': 'no-cache', Vary: 'Accept-Language' });
+  res.set({ ETag: `W/"${tag}"`, Vary: 'Accept-Language' });
   if (known.some((one) => one.replace(/^W\//, '') === `"${tag}"`)) res.status(304).end();
   else res.type(type).send(body);
 }

@@ -126,8 +126,7 @@ it('who was slower is told who was faster and what was done', async () => {
   await expectSound(slow, 'conflict');
 });
 
-// Since all bundles of a page share one socket, this page does not say it in the test.
-it.skip('a lost connection that comes back says exactly what was missed', async () => {
+it('a lost connection that comes back says exactly what was missed', async () => {
   const made = await Promise.all([site.file(), site.file(), site.file()]);
   const [changed, left, still] = made.map(({ file }) => file.id);
   const page = await open('/staff?stage=triage', 'triage');
@@ -139,7 +138,7 @@ it.skip('a lost connection that comes back says exactly what was missed', async 
   const { file: arrived } = await site.file();
   joined = true;
   const missed = page.locator('#queue-missed:not([hidden])');
-  await missed.waitFor({ timeout: 40_000 });
+  await missed.waitFor({ timeout: 20_000 });
   const said = await missed.innerText();
   expect(said).toContain('新到 1、变化 1、移出 1');
   expect(said).toContain(left!.match(/.{4}/g)!.join(' '));

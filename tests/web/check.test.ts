@@ -98,8 +98,10 @@ describe('GET /api/v1/openapi.json', () => {
     expect(api.openapi).toBe('3.1.0');
     expect(Object.keys(api.paths)).toEqual([
       '/api/v1/check',
+      '/api/v1/calls',
       '/api/v1/areas',
       '/api/v1/departments',
+      '/api/v1/notices.json',
       '/api/v1/proof-keys',
     ]);
     expect(api.paths['/api/v1/check'].post.responses).toHaveProperty('422');

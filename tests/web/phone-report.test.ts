@@ -61,7 +61,7 @@ describe('the telephone form', () => {
     const sent = { ...right, token: submission() };
     const shown = await send(sent);
     expect(shown.status).toBe(200);
-    expect(shown.headers.get('cache-control')).toBe('no-store');
+    expect(shown.headers.get('cache-control')).toBe('no-store, no-transform');
     const code = codeOf(shown.html);
     expect(code).toMatch(/^\d{16}$/);
     const twice = await send(sent);

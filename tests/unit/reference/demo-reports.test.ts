@@ -95,8 +95,11 @@ describe('the demonstration reports', () => {
     }
   });
 
-  it('keep the village out of what leaves the office', () => {
+  it('keep the village out of what leaves the office, but for the text that the guard is shown by', () => {
+    const telling = reports.filter(({ id }) => id === 'demo-20');
+    expect(telling).toHaveLength(1);
     for (const report of reports) {
+      if (telling.includes(report)) continue;
       const village = areas.get(report.area)!.name.replace('委会', '');
       const township = areas.ancestor(report.area, 'township')!.name;
       for (const rung of report.ladder) {
