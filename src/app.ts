@@ -209,6 +209,7 @@ export function buildApp(services: Services, { sessions, assets }: AppOptions): 
       cases,
       form,
       check: basisCheck,
+      known: services.knownDemands,
       reference,
       clock,
       publicUrl: config.publicUrl,

@@ -9,6 +9,7 @@ import { BulkService } from './cases/bulk-service';
 import { QueueService } from './cases/queue-service';
 import { ClockTableService } from './clocks/clock-table-service';
 import { ReportSigner } from './clusters/report-signer';
+import { KnownDemandService } from './clusters/known-demand-service';
 import { SignatureService } from './clusters/signature-service';
 import type { Config } from './config';
 import { baseOf } from './disclosure/disclosure-reference';
@@ -134,13 +135,22 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
   const telephone = buildCalls({ ...ground, live });
   const clusters = new ClusterService({ store: stores.clusters, cases });
   const placesOf = (area: string) => areas.placeNames(area);
+  const signer = new ReportSigner({ keyring, files, placesOf });
+  const passesOver = (department: string) => departments.get(department)?.bypass !== undefined;
   const signatures = new SignatureService({
     store: stores.signatures,
-    signer: new ReportSigner({ keyring, files, placesOf }),
+    signer,
     reports,
     cases,
     placesOf,
-    passesOver: (department) => reference.departments.get(department)?.bypass !== undefined,
+    passesOver,
+  });
+  const knownDemands = new KnownDemandService({
+    store: stores.signatures,
+    signer,
+    cases: stores.clusters,
+    settings: stores.guardSettings,
+    passesOver,
   });
   const identityRequests = new IdentityRequestService({
     store: stores.identityRequests,
@@ -213,6 +223,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     ...buildFlood({ limits, redis, keyring, clock, reference }),
     ...catalogues,
     clusters,
+    knownDemands,
     clockTables,
     overdue,
     guardSettings: new GuardSettingsService({ store: stores.guardSettings, audit }),

@@ -17,10 +17,11 @@ export type ClusterRow = Pick<
   | 'filedOn'
   | 'villagesAffected'
   | 'linkedReports'
+  | 'linkedTo'
   | 'sameAs'
 > & { version: number };
 
-type CaseDocument = Omit<ClusterRow, 'id'> & { _id: string };
+type CaseDocument = Omit<ClusterRow, 'id'> & { _id: string; reportId?: string };
 
 const shown = {
   office: 1,
@@ -34,6 +35,7 @@ const shown = {
   filedOn: 1,
   villagesAffected: 1,
   linkedReports: 1,
+  linkedTo: 1,
   sameAs: 1,
   version: 1,
 } as const;
@@ -66,6 +68,12 @@ export class ClusterStore {
   async findMany(ids: readonly string[]): Promise<ClusterRow[]> {
     if (ids.length === 0) return [];
     return this.#rows({ _id: { $in: [...ids] } }, { skip: 0, limit: ids.length });
+  }
+
+  /** The cases that these reports opened. */
+  async ofReports(reportIds: readonly string[]): Promise<ClusterRow[]> {
+    if (reportIds.length === 0) return [];
+    return this.#rows({ reportId: { $in: [...reportIds] } }, { skip: 0, limit: reportIds.length });
   }
 
   get #cases() {

@@ -7,7 +7,12 @@ import {
   type DocumentNumber,
 } from '../domain/document-number';
 import type { Evidence } from '../domain/same-demand';
-import { demandPhrases, shinglesOf, textShingles } from '../domain/similarity/demand-text';
+import {
+  demandPhrases,
+  shinglesOf,
+  textShingles,
+  type DemandPhrase,
+} from '../domain/similarity/demand-text';
 import { bandsOf, minHash } from '../domain/similarity/min-hash';
 
 /** Bands and rows: texts alike enough to be proposed meet in one of a hundred cases not (bench cluster). */
@@ -42,6 +47,14 @@ export function documentsOf({ content }: Pick<Report, 'content'>): DocumentNumbe
   return [...(named ? [named] : []), ...told].slice(0, mostDocuments);
 }
 
+function banded(set: ReadonlySet<string>, { count, rows }: { count: number; rows: number }) {
+  return bandsOf(minHash(set, count * rows), rows);
+}
+
+function phraseBandsOf({ text }: DemandPhrase): string[] {
+  return banded(shinglesOf(text), phraseBands).map((band) => `p${band}`);
+}
+
 /**
  * What a report can be found by: keyed hashes (HMAC under a key that follows from the root secret) of its
  * document numbers, its files and the bands of its words. Whoever has the database but not the keys can
@@ -52,9 +65,9 @@ export class ReportSigner {
 
   async keysOf(report: Report): Promise<string[]> {
     const { office, department } = report;
-    const documents = documentsOf(report).flatMap(({ agency, year, serial }) => [
-      this.#key('document', office, 'department', department, `${year}/${serial}`),
-      ...(agency ? [this.#key('document', office, 'agency', agency, `${year}/${serial}`)] : []),
+    const documents = documentsOf(report).flatMap((number) => [
+      this.documentKey(office, department, { ...number, agency: '' }),
+      ...(number.agency ? [this.documentKey(office, department, number)] : []),
     ]);
     const files: string[] = [];
     for (const { id } of report.files) {
@@ -65,13 +78,28 @@ export class ReportSigner {
     return [...new Set([...documents, ...files, ...bands])];
   }
 
+  /** The key of a document number: with the organ's code, or within the department where it is left out. */
+  documentKey(
+    office: string,
+    department: string,
+    { agency, year, serial }: DocumentNumber,
+  ): string {
+    const within = agency ? ['agency', agency] : ['department', department];
+    return this.#key('document', office, ...within, `${year}/${serial}`);
+  }
+
+  /** The keys of the phrase that speaks most surely of a demand; none when there is none. */
+  phraseKeys(told: { office: string; department: string; area: string; narrative: string }) {
+    const { office, department, area, narrative } = told;
+    const [surest] = demandPhrases(narrative, area ? this.parts.placesOf(area) : []);
+    const bands = surest ? phraseBandsOf(surest) : [];
+    return bands.map((band) => this.#key('text', office, department, band));
+  }
+
   #bandsOf({ content, area }: Report): string[] {
     const places = this.parts.placesOf(area);
-    const banded = (set: ReadonlySet<string>, { count, rows }: { count: number; rows: number }) =>
-      bandsOf(minHash(set, count * rows), rows);
-    const phrases = demandPhrases(content.narrative, places);
     return [
-      ...phrases.flatMap(({ text }) => banded(shinglesOf(text), phraseBands).map((b) => `p${b}`)),
+      ...demandPhrases(content.narrative, places).flatMap(phraseBandsOf),
       ...banded(textShingles(content.narrative, places), textBands).map((b) => `t${b}`),
     ];
   }

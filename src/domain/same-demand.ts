@@ -14,6 +14,25 @@ export interface SameDemand {
   state: 'open' | 'keptApart' | 'settled';
 }
 
+/** How many cases seem to be about one demand, for whoever may not learn which. */
+export interface KnownCount {
+  /** Null: they come from fewer places than a number may be told of. */
+  count: number | null;
+  /** There may be more than were looked at. */
+  more: boolean;
+}
+
+/** Told as a number from `least` different places on; `most` were looked for. */
+export function knownCount(
+  files: readonly Pick<Case, 'area'>[],
+  least: number,
+  most: number,
+): KnownCount {
+  const places = new Set(files.map(({ area }) => area));
+  const few = places.size < least;
+  return { count: few ? null : files.length, more: !few && files.length >= most };
+}
+
 /** Statuses in which a case can still be gathered under another. */
 export const gatherable: readonly Status[] = ['received', 'returned'];
 

@@ -1,4 +1,5 @@
 import type { BasisFinding, Verdict } from '../domain/basis-check';
+import type { KnownDemand } from '../clusters/known-demand-service';
 import { categories, type Category } from '../domain/burden';
 import { diversionsIn, isAnswered, missingFields } from '../domain/call-help';
 import type { Locale, Messages } from '../locales';
@@ -14,6 +15,8 @@ export interface CallHelpView {
     say: string;
     entries: { name: string; cited: string }[];
   } | null;
+  /** What the office seems to know of the demand already; says nothing of the cases. */
+  known: string | null;
   /** The category the words suggest, where it is another than the one chosen. */
   proposal: { category: Category; text: string } | null;
   script: { title: string; questions: { field: string; ask: string; answered: boolean }[] } | null;
@@ -53,13 +56,23 @@ function findingView(finding: BasisFinding, { t }: CallHelpWords): CallHelpView[
   };
 }
 
-/**
- * The help for what was typed so far.
- * @param finding What the basis check says of the narrative; null where there is too little to look up.
- */
+function knownText(known: KnownDemand, { t }: CallHelpWords): string {
+  const words = t.cockpit.help.known;
+  const { count, more, documentNo } = known;
+  return count === null ? words.some : words.many(count, more, documentNo ?? '');
+}
+
+/** What was looked up of the words taken down; null where there was too little, or nothing found. */
+export interface LookedUp {
+  /** What the basis check says of the narrative. */
+  finding: BasisFinding | null;
+  known: KnownDemand | null;
+}
+
+/** The help for what was typed so far. */
 export function callHelpView(
   typed: Readonly<Record<string, string>>,
-  finding: BasisFinding | null,
+  { finding, known }: LookedUp,
   words: CallHelpWords,
 ): CallHelpView {
   const { t, locale, reference } = words;
@@ -77,6 +90,7 @@ export function callHelpView(
       say: one.say[locale],
     })),
     finding: finding && findingView(finding, words),
+    known: known && knownText(known, words),
     proposal:
       suggested && suggested !== chosen ? { category: suggested, text: nameOf(suggested) } : null,
     script: spoken && {

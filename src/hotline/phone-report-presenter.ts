@@ -1,9 +1,8 @@
-import type { BasisFinding } from '../domain/basis-check';
 import { frequencies, identities, reporterLocales } from '../domain/burden';
 import type { Locale, Messages } from '../locales';
 import { placeChoice, type Reference } from '../platform/reference';
 import type { FieldError } from '../web/parse';
-import { callHelpView, type CallHelpView } from './call-help-presenter';
+import { callHelpView, type CallHelpView, type LookedUp } from './call-help-presenter';
 import { phoneFields, type PhoneField } from './phone-report-fields';
 
 export interface PhoneOption {
@@ -65,7 +64,7 @@ export function phoneReportView(
     waiting: number;
     typed?: Readonly<Record<string, string>>;
     errors?: readonly FieldError[];
-    finding: BasisFinding | null;
+    lookedUp: LookedUp;
     draft: DraftView;
   },
   { t, locale, reference, today }: Words,
@@ -119,6 +118,6 @@ export function phoneReportView(
     locales: reporterLocales.map((id) => ({ value: id, text: t.common.header.languageName[id] })),
     today,
     draft: form.draft,
-    help: callHelpView(typed, form.finding, { t, locale, reference }),
+    help: callHelpView(typed, form.lookedUp, { t, locale, reference }),
   };
 }

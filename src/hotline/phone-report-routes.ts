@@ -9,6 +9,7 @@ import {
 } from '../../views/pages/phone-receipt';
 import { PhoneReportPage } from '../../views/pages/phone-report';
 import type { CaseService } from '../cases/case-service';
+import type { KnownDemandService } from '../clusters/known-demand-service';
 import type { BasisFinding, BasisQuestion } from '../domain/basis-check';
 import type { Clock } from '../platform/clock';
 import type { Reference } from '../platform/reference';
@@ -22,7 +23,7 @@ import { paths } from '../web/paths';
 import { render, renderSecret } from '../web/render';
 import { readDraft, readDraftId } from './call-draft-form';
 import type { CallDraftService } from './call-draft-service';
-import { callHelpView } from './call-help-presenter';
+import { callHelpView, type LookedUp } from './call-help-presenter';
 import { readConfirmation, readPhoneExtras, type ReportFormReader } from './phone-report-form';
 import { phoneReportView, type DraftView } from './phone-report-presenter';
 import type { PhoneReportService } from './phone-report-service';
@@ -34,6 +35,7 @@ export interface PhoneReportDeps {
   cases: Pick<CaseService, 'count'>;
   form: ReportFormReader;
   check: { check(question: BasisQuestion): BasisFinding };
+  known: Pick<KnownDemandService, 'find'>;
   reference: Reference;
   clock: Clock;
   /** Without a slash at the end. */
@@ -43,6 +45,7 @@ export interface PhoneReportDeps {
 /** Shorter texts say too little to be looked up. */
 const shortest = 6;
 const longest = 5_000;
+const longestNumber = 100;
 
 interface Shown {
   token: string;
@@ -76,17 +79,30 @@ export function phoneReportRoutes(deps: PhoneReportDeps): Router {
     });
   }
 
+  async function lookUp(req: Request, typed: Readonly<Record<string, string>>): Promise<LookedUp> {
+    const { area = '', department = '', category = '', documentNo = '', narrative = '' } = typed;
+    const told = {
+      area: reference.areas.get(area) ? area : '',
+      department: reference.departments.get(department) ? department : '',
+      category,
+      documentNo: documentNo.slice(0, longestNumber),
+      narrative: narrative.trim().slice(0, longest),
+    };
+    const known = await deps.known.find(told, actorOf(req));
+    return { finding: findingFor(typed), known };
+  }
+
   async function showForm(req: Request, res: Response, shown: Shown, status = 200): Promise<void> {
     const ctx = contextOf(req, res);
-    const [waiting, open] = await Promise.all([
+    const [waiting, open, lookedUp] = await Promise.all([
       cases.count(actorOf(req), 'triage'),
       drafts.count(actorOf(req)),
+      lookUp(req, shown.typed ?? {}),
     ]);
     const { t, locale } = ctx;
     const words = { t, locale, reference, today: clock.today() };
-    const finding = findingFor(shown.typed ?? {});
     const draft = { version: 0, desk: drafts.newDesk(), said: '', ...shown.draft, open };
-    const view = phoneReportView({ ...shown, waiting, finding, draft }, words);
+    const view = phoneReportView({ ...shown, waiting, lookedUp, draft }, words);
     render(res, h(PhoneReportPage, { ctx, view }), status);
   }
 
@@ -162,11 +178,11 @@ export function phoneReportRoutes(deps: PhoneReportDeps): Router {
   });
 
   /** The help for what is typed now, asked for as the form fills; nothing of it is kept. */
-  router.post(`${path}/help`, operator, (req, res) => {
+  router.post(`${path}/help`, operator, async (req, res) => {
     const ctx = contextOf(req, res);
     const typed = typedOf(req.body);
     const { t, locale } = ctx;
-    const view = callHelpView(typed, findingFor(typed), { t, locale, reference });
+    const view = callHelpView(typed, await lookUp(req, typed), { t, locale, reference });
     render(res, h(CallHelp, { ctx, view }));
   });
 

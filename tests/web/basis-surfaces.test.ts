@@ -130,6 +130,71 @@ describe("the operator's form", () => {
   });
 });
 
+describe('what the office knows already, beside the form', () => {
+  const villages = ['220122102200', '220122102201', '220122102202', '220122102203', '220122102204'];
+  const demand = '每周要报一次秸秆普查统计表';
+  const many = { documentNo: '农民发〔2026〕31号', department: 'county-mzj' };
+  const number = 'your office has 5 open cases on 农民发〔2026〕31号';
+  const some = 'something like it was reported before';
+
+  beforeAll(async () => {
+    const change = (collection: string, id: string, fields: object) =>
+      site.services.connection
+        .collection(collection)
+        .updateOne({ _id: id as never }, { $set: fields });
+    for (const area of villages) {
+      const content = { documentNo: many.documentNo, narrative: INVENTED };
+      await site.file({ facts: { area }, content });
+    }
+    await site.file({ content: { documentNo: '农民发〔2026〕32号', narrative: demand } });
+    const past = await filedAs('农民发〔2026〕33号');
+    await site.settle();
+    await change('cases', past, { status: 'closed' });
+    const { actor } = await site.desk(site.county, 'operator', 'handler');
+    await change('accounts', actor.id, { recusedFrom: ['county-mzj'] });
+  });
+
+  async function filedAs(documentNo: string): Promise<string> {
+    return (await site.file({ content: { documentNo, narrative: INVENTED } })).file.id;
+  }
+
+  it('is a number from as many villages as the guard asks for, else words, else nothing', async () => {
+    const ours = await site.desk(site.county, 'operator');
+    const recused = await site.desk(site.county, 'operator', 'handler');
+    const other = await site.desk(site.city, 'operator');
+    const words = { narrative: demand, department: 'county-mzj', category: 'B4' };
+    const table = [
+      ['by number', ours, many, number],
+      ['otherwise written', ours, { ...many, documentNo: '农民发2026 31 号' }, number],
+      ['without a department', ours, { documentNo: many.documentNo }, number],
+      ['told in the words', ours, { narrative: `发了农民发〔2026〕31号` }, number],
+      ['without a code', ours, { ...many, documentNo: '〔2026〕31号' }, 'has 5 open cases on'],
+      ['neither code nor department', ours, { documentNo: '〔2026〕31号' }, ''],
+      ['another code', ours, { ...many, documentNo: '农水发〔2026〕31号' }, ''],
+      ['too few', ours, { documentNo: '农民发〔2026〕32号' }, some],
+      ['closed', ours, { documentNo: '农民发〔2026〕33号' }, ''],
+      ['by words', ours, words, some],
+      ['words, another category', ours, { ...words, category: 'B1' }, ''],
+      ['words, another department', ours, { ...words, department: 'county-nyncj' }, ''],
+      ['recused', recused, many, ''],
+      ['recused, no department told', recused, { documentNo: many.documentNo }, ''],
+      ['another office', other, many, ''],
+    ] as const;
+    for (const [name, { browser }, fields, said] of table) {
+      const _csrf = await browser.token('/staff/report');
+      const body = new URLSearchParams({ _csrf, ...fields }).toString();
+      const { html } = await browser.send('/staff/report/help', body);
+      const known = /<div data-part="known"[^>]*>(.*?)<div data-part="proposal"/s.exec(html)?.[1];
+      const text = known?.replace(/<[^>]*>/g, '').trim();
+      if (said === '') expect([name, text]).toEqual([name, '']);
+      else expect([name, text]).toEqual([name, expect.stringContaining(said)]);
+      if (said === some) expect([name, text]).toEqual([name, expect.not.stringMatching(/\d/)]);
+      expect([name, known]).toEqual([name, expect.not.stringMatching(/href|data-id|哈拉海/)]);
+    }
+    expect(site.log()).not.toContain('2026〕31号');
+  });
+});
+
 describe('triage', () => {
   it('sees finding, category, clause, lead department and priority, and the form is filled in', async () => {
     const { file } = await filed();

@@ -25,6 +25,12 @@ export const cockpit: Widen<typeof source> = {
       needsAdmission: (entry) =>
         `“${entry}” needs approval before it may reach a village. If you saw no approval, I take it down, and we look into it.`,
     },
+    known: {
+      some: 'Possibly the same demand: something like it was reported before.',
+      many: (n, more, documentNo) =>
+        `Possibly the same demand: your office has ${n}${more ? ' or more' : ''} open cases${documentNo ? ` on ${documentNo}` : ''}.`,
+      note: 'Take it down as usual. This is for you alone: do not read it out.',
+    },
     proposal: (category) => `By the caller's words the category seems to be “${category}”.`,
     take: 'Take it',
     script: 'What to ask next',

@@ -23,6 +23,13 @@ export const cockpit = {
       needsAdmission: (entry: string, _instrument: string) =>
         `“${entry}”要先经批准才能到村里；您没见到批准文件的，我给您登记，由我们去核实。`,
     },
+    /** Of open cases like what is taken down; never which they are. */
+    known: {
+      some: '可能是同一要求：已有类似反映。',
+      many: (n: number, more: boolean, documentNo: string) =>
+        `可能是同一要求：本机关已有 ${n} 件${more ? '以上' : ''}${documentNo ? `，涉及 ${documentNo}` : ''}。`,
+      note: '照常登记。这一句只给您看，不念给来电人。',
+    },
     proposal: (category: string) => `按来电人的话，类别像是“${category}”。`,
     take: '采用',
     script: '接着问什么',

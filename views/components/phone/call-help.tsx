@@ -37,6 +37,16 @@ function Finding({ ctx, view }: HelpProps) {
   );
 }
 
+function Known({ ctx, view }: HelpProps) {
+  if (!view.known) return null;
+  return (
+    <div data-known="">
+      <p class="qc-desk__title">{view.known}</p>
+      <p class="qc-desk__note">{ctx.t.cockpit.help.known.note}</p>
+    </div>
+  );
+}
+
 /** A button of the form: without script the page comes back with the category taken over. */
 function Proposal({ ctx, view }: HelpProps) {
   const words = ctx.t.cockpit.help;
@@ -115,6 +125,9 @@ export function CallHelp(props: HelpProps) {
       </div>
       <div data-part="finding" role="status">
         <Finding {...props} />
+      </div>
+      <div data-part="known" role="status">
+        <Known {...props} />
       </div>
       <div data-part="proposal">
         <Proposal {...props} />
