@@ -266,8 +266,8 @@ export function buildApp(services: Services, { sessions, assets }: AppOptions): 
     }),
   );
   app.use(caseFileRoutes({ cases, files: fileDesk }));
-  const { clusters } = services;
-  app.use(caseRoutes({ cases, clusters, files: fileDesk, reference, clock, stepUp }));
+  const { clusters, dossiers } = services;
+  app.use(caseRoutes({ cases, clusters, dossiers, files: fileDesk, reference, clock, stepUp }));
   app.use(clusterRoutes({ clusters, reference, clock }));
   app.use(bulkRoutes({ bulk: services.bulk, reference, clock }));
   app.use(

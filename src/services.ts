@@ -3,6 +3,7 @@ import { BypassService } from './bypass/bypass-service';
 import { CaseService } from './cases/case-service';
 import { caseBasis } from './catalogues/case-basis';
 import { ClusterService } from './cases/cluster-service';
+import { DossierService } from './cases/dossier-service';
 import { TransferService } from './cases/transfer-service';
 import { OverdueService } from './cases/overdue-service';
 import { BulkService } from './cases/bulk-service';
@@ -134,6 +135,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
   const overdue = new OverdueService({ store: stores.overdue, accounts });
   const telephone = buildCalls({ ...ground, live });
   const clusters = new ClusterService({ store: stores.clusters, cases });
+  const dossiers = new DossierService({ store: stores.dossiers, reference, clock });
   const placesOf = (area: string) => areas.placeNames(area);
   const signer = new ReportSigner({ keyring, files, placesOf });
   const passesOver = (department: string) => departments.get(department)?.bypass !== undefined;
@@ -224,6 +226,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     ...catalogues,
     clusters,
     knownDemands,
+    dossiers,
     clockTables,
     overdue,
     guardSettings: new GuardSettingsService({ store: stores.guardSettings, audit }),

@@ -28,10 +28,13 @@ import type { ActResult, CaseService } from './case-service';
 import { clusterView } from './cluster-presenter';
 import type { ClusterService } from './cluster-service';
 import { conflictView } from './conflict-presenter';
+import { dossierView } from './dossier-presenter';
+import type { DossierService } from './dossier-service';
 
 export interface CaseRoutesDeps {
   cases: Pick<CaseService, 'find' | 'look' | 'view' | 'act' | 'weigh' | 'routingOf'>;
   clusters: Pick<ClusterService, 'ofCase'>;
+  dossiers: Pick<DossierService, 'ofCase'>;
   files: Pick<FileService, 'states'>;
   reference: Reference;
   clock: Clock;
@@ -85,11 +88,15 @@ export function caseRoutes(deps: CaseRoutesDeps): Router {
     const ids = stored.reports.flatMap(({ files }) => files.map((file) => file.id));
     const states = await deps.files.states(ids);
     const view = caseView({ ...stored, states }, actorOf(req), words, sent);
-    const found = await deps.clusters.ofCase(stored.file, actorOf(req));
+    const [found, earlier] = await Promise.all([
+      deps.clusters.ofCase(stored.file, actorOf(req)),
+      deps.dossiers.ofCase(stored.file, actorOf(req)),
+    ]);
     const cluster = found && clusterView(found, actorOf(req), words, stored.file);
+    const dossier = earlier && dossierView(earlier, stored.file, words);
     render(
       res,
-      h(CasePage, { ctx: { ...ctx, notice }, view, cluster }),
+      h(CasePage, { ctx: { ...ctx, notice }, view, cluster, dossier }),
       sent && !sent.crowd ? 422 : 200,
     );
   };

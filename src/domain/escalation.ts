@@ -13,7 +13,7 @@ export const minWaiver = 10;
 export interface LadderRules {
   /** Working days between the notice of an interview and the interview. */
   noticeDays: number;
-  /** Months within which a department's case counts as a repeat. */
+  /** Months within which what a department was sent counts as a repeat. */
   recurrenceMonths: number;
 }
 

@@ -9,6 +9,7 @@ import { DeskStore } from '../calls/desk-store';
 import { CaseRetentionStore } from '../cases/case-retention-store';
 import { CaseStore } from '../cases/case-store';
 import { ClusterStore } from '../cases/cluster-store';
+import { DossierStore } from '../cases/dossier-store';
 import { HandOverStore } from '../cases/hand-over-store';
 import { TransferStore } from '../cases/transfer-store';
 import { OverdueStore } from '../cases/overdue-store';
@@ -69,6 +70,7 @@ export async function buildStores(connection: Connection, keyring: Keyring) {
     transfers: new TransferStore(connection),
     handOvers: new HandOverStore(connection),
     clusters: new ClusterStore(connection),
+    dossiers: new DossierStore(connection),
     signatures: new SignatureStore(connection),
     catalogueChanges: new ChangeStore(connection),
     ruleBook: new RuleBookStore(connection),

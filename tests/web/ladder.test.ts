@@ -96,6 +96,38 @@ async function refused(
   expect((await stored(id)).version).toBe(version);
 }
 
+async function letter(): Promise<string> {
+  const id = await found();
+  await done(handler, id, 'waiveBasis', { comment: '查过现行清单，没有这一事项。' });
+  await done(handler, id, 'draft', { kind: 'letter', ...text });
+  await done(handler, id, 'submit');
+  await done(approver, id, 'approve');
+  await done(handler, id, 'issue');
+  return id;
+}
+
+it('the dossier of the department holds what the reader may open, and suggests', async () => {
+  const [earlier, elsewhere, withdrawn] = [await letter(), await letter(), await letter()];
+  const one = { _id: elsewhere } as never;
+  const change = { $set: { office: site.city.id } };
+  await site.services.connection.collection('cases').updateOne(one, change);
+  await done(handler, withdrawn, 'recuse', { comment: '反映的是我爱人任职的单位。' });
+  const id = await found();
+  const shown = async (language: string) => {
+    const { html } = await handler.browser.request(`/staff/cases/${id}`, {
+      headers: { 'Accept-Language': language },
+    });
+    return /<section[^>]*id="dossier">.*?<\/section>/s.exec(html)?.[0] ?? '';
+  };
+  const zh = await shown('zh-CN');
+  expect(zh.match(/\/staff\/cases\/\w+/g)).toEqual([`/staff/cases/${earlier}`]);
+  expect(zh).toContain('农安县民政局在本办另有1件督办，其中1件是同类负担');
+  expect(zh).toMatch(/农轻督函〔2026〕\d+号/);
+  expect(zh).toContain('供参考的下一步：通报曝光');
+  expect(zh).not.toContain('哈拉海');
+  expect(await shown('en')).toContain('A suggestion only');
+});
+
 it('a letter waits for its basis, and the page says what would close the gate', async () => {
   const id = await found();
   await done(handler, id, 'draft', { kind: 'letter', ...text });

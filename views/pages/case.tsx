@@ -1,9 +1,11 @@
 import type { CaseView } from '../../src/cases/case-presenter';
 import type { ClusterView } from '../../src/cases/cluster-presenter';
+import type { DossierView } from '../../src/cases/dossier-presenter';
 import { Button } from '../components/button';
 import { Card } from '../components/card';
 import { ActionEntry } from '../components/case/action-form';
 import { Cluster } from '../components/case/cluster';
+import { Dossier } from '../components/case/dossier';
 import { Routing } from '../components/case/routing';
 import { ReportBlock } from '../components/case/report';
 import { Amendment, Gates } from '../components/case/gates';
@@ -29,6 +31,8 @@ interface PartProps {
 interface CaseProps extends PartProps {
   /** Cases that may be about the same demand. */
   cluster: ClusterView | null;
+  /** What went out to the department before. */
+  dossier: DossierView | null;
 }
 
 const priorityColours: Record<CaseView['priority']['level'], TagColour> = {
@@ -219,7 +223,7 @@ function Facts({ ctx, view }: PartProps) {
   );
 }
 
-function Main({ ctx, view, cluster }: CaseProps) {
+function Main({ ctx, view, cluster, dossier }: CaseProps) {
   const words = ctx.t.cases;
   const several = view.reports.length > 1;
   return (
@@ -227,6 +231,7 @@ function Main({ ctx, view, cluster }: CaseProps) {
       <Desk ctx={ctx} view={view} />
       <Findings ctx={ctx} view={view} />
       <Measures ctx={ctx} view={view} />
+      {dossier && <Dossier ctx={ctx} view={dossier} />}
       <Card
         title={words.report.title}
         end={several && <Tag colour="blue">{words.facts.reportsCount(view.reports.length)}</Tag>}
@@ -284,7 +289,7 @@ function Side({ ctx, view }: PartProps) {
 }
 
 /** One case: what it is about at the left, what can be done and what was done at the right. */
-export function CasePage({ ctx, view, cluster }: CaseProps) {
+export function CasePage({ ctx, view, cluster, dossier }: CaseProps) {
   const words = ctx.t.cases;
   const { errors } = view.actions;
   return (
@@ -307,7 +312,7 @@ export function CasePage({ ctx, view, cluster }: CaseProps) {
       <div id="case" data-id={view.id} data-version={String(view.version)}>
         <Head ctx={ctx} view={view} />
         <CaseColumns
-          main={<Main ctx={ctx} view={view} cluster={cluster} />}
+          main={<Main ctx={ctx} view={view} cluster={cluster} dossier={dossier} />}
           side={<Side ctx={ctx} view={view} />}
         />
       </div>

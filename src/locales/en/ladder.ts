@@ -164,6 +164,26 @@ export const ladder: Widen<typeof source> = {
     fact: 'No entry fits',
     text: (reason, by, on) => `${reason} (${by}, ${on})`,
   },
+  dossier: {
+    title: 'Earlier measures to this department',
+    none: (name, since) => `This office has issued nothing else to ${name} since ${since}.`,
+    lead: (name, since, cases, same) =>
+      `Other cases of this office in which something was issued to ${name} since ${since}: ${cases}; with the same kind of burden: ${same}. What was withdrawn does not count.`,
+    more: 'Made from the 20 cases filed last; earlier ones are not listed.',
+    columns: { on: 'Issued on', rung: 'Measure, number', category: 'Burden', case: 'Case' },
+    same: 'Same kind',
+    unanswered: 'Reply overdue',
+    suggestion: (rung) => `Possible next rung: ${rung}`,
+    reasons: {
+      sameCategory: 'Something was issued to it for the same kind of burden before.',
+      otherCategory: 'Something was issued to it before, for another kind of burden.',
+      unanswered: 'It left something issued to it unanswered past the day of reply.',
+      leavesOut:
+        'It is above the next rung of this case: leaving one out takes a written reason that the approver accepts.',
+    },
+    notBinding:
+      'A suggestion only: handler and approving leader decide. Accountability is never suggested.',
+  },
   exhibits: 'Evidence',
   steps: { withdrawn: 'Withdrawn' },
 };

@@ -162,6 +162,24 @@ export const ladder = {
     fact: '无对应清单事项',
     text: (reason: string, by: string, on: string) => `${reason}（${by}，${on}）`,
   },
+  dossier: {
+    title: '该单位以往督办情况',
+    none: (name: string, since: string) => `${since}以来，本办没有向${name}发出过其他督办文书。`,
+    lead: (name: string, since: string, cases: number, same: number) =>
+      `${since}以来，${name}在本办另有${cases}件督办，其中${same}件是同类负担。已撤回的不计。`,
+    more: '只列最近收到的20件，更早的没有列出。',
+    columns: { on: '印发日期', rung: '措施、文号', category: '负担类别', case: '办件' },
+    same: '同类',
+    unanswered: '逾期未答复',
+    suggestion: (rung: string) => `供参考的下一步：${rung}`,
+    reasons: {
+      sameCategory: '该单位此前因同类负担被督办过。',
+      otherCategory: '该单位此前被督办过，但不是同类负担。',
+      unanswered: '该单位有督办逾期未答复。',
+      leavesOut: '比本件的下一级高：越级要写明理由，由审批领导认可。',
+    },
+    notBinding: '只供参考，是否采用由承办人和审批领导决定。追责问责从不建议。',
+  },
   exhibits: '证据',
   steps: { withdrawn: '已撤回' },
 };

@@ -110,6 +110,15 @@ export class Departments {
     return department.level === 'other' ? department.en : `${department.en} (${name})`;
   }
 
+  /**
+   * Code of the area that the body works for: the same department of another county or township is
+   * another body. Null for "other", for an unknown id and where the area is too high to tell.
+   */
+  areaOf(id: string, areaCode: string, areas: Areas): string | null {
+    const level = this.byId.get(id)?.level ?? 'other';
+    return level === 'other' ? null : (areas.ancestor(areaCode, level)?.code ?? null);
+  }
+
   /** The name for a list in which no area has been chosen yet. */
   genericName(id: string, locale: NameLocale = 'zh-CN'): string {
     const department = this.byId.get(id);
