@@ -44,7 +44,7 @@ it.each([
       for (const fact of [person.name, person.phone, file.id, file.reportId, '台账', '农安']) {
         expect(raw).not.toContain(fact);
       }
-      expect(raw).not.toMatch(/\d{4} ?\d{4} ?\d{4} ?\d{4}/);
+      expect(raw).not.toMatch(/\b\d{4} ?\d{4} ?\d{4} ?\d{4}\b/);
     }
     await site.settle();
     expect(toReporter()).toHaveLength(3);
