@@ -1,5 +1,6 @@
 import type { OverdueRowView, OverdueView } from '../../src/cases/overdue-presenter';
 import { Button } from '../components/button';
+import { NumberCell, WhatCell } from '../components/case-cells';
 import { DataCell, DataRow, DataTable } from '../components/data-table';
 import { EmptyState } from '../components/empty-state';
 import { PageHead } from '../components/page-head';
@@ -16,17 +17,8 @@ function Row({ ctx, row }: { ctx: PageContext; row: OverdueRowView }) {
   const labels = ctx.t.clocks.overdue.columns;
   return (
     <DataRow id={row.id} state="overdue">
-      <DataCell label={labels.number} nowrap>
-        <a class="govuk-link qc-mono" href={row.href}>
-          {row.groups}
-        </a>
-      </DataCell>
-      <DataCell label={labels.what}>
-        {row.category}
-        <span class="qc-table__sub">
-          {row.place} · {row.department}
-        </span>
-      </DataCell>
+      <NumberCell label={labels.number} row={row} />
+      <WhatCell label={labels.what} row={row} />
       <DataCell label={labels.days} nowrap>
         <Due text={row.days} tone="overdue" />
       </DataCell>

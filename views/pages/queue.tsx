@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { QueueRow, QueueView } from '../../src/cases/queue-presenter';
+import { DueCell } from '../components/case-cells';
 import { CsrfField } from '../components/csrf-field';
 import { DataCell, DataRow, DataTable } from '../components/data-table';
 import { EmptyState } from '../components/empty-state';
@@ -7,7 +8,7 @@ import { HiddenFields } from '../components/hidden-fields';
 import { PageHead } from '../components/page-head';
 import { CursorPagination } from '../components/pagination';
 import { Select } from '../components/select';
-import { Due, FilterBar, StatTiles } from '../components/staff-blocks';
+import { FilterBar, StatTiles } from '../components/staff-blocks';
 import { SummaryList } from '../components/summary-list';
 import { StatusTag, Tag, type TagColour } from '../components/tag';
 import { Layout } from '../layout';
@@ -91,16 +92,7 @@ function Row({ ctx, row }: { ctx: PageContext; row: QueueRow }) {
       <DataCell label={labels.status} nowrap>
         <StatusTag status={row.status.key} label={row.status.text} />
       </DataCell>
-      <DataCell label={labels.deadline} nowrap>
-        {row.due ? (
-          <>
-            <Due text={row.due.text} tone={row.due.tone} />
-            <span class="qc-table__sub qc-num">{row.due.date}</span>
-          </>
-        ) : (
-          <span class="qc-muted">{ctx.t.cases.deadline.none}</span>
-        )}
-      </DataCell>
+      <DueCell ctx={ctx} label={labels.deadline} due={row.due} />
       <DataCell label={labels.assignee} nowrap>
         {row.assignee ?? <Claim ctx={ctx} row={row} />}
         {row.claimedUntil && <span class="qc-table__sub">{row.claimedUntil}</span>}

@@ -4,9 +4,9 @@ import type {
   TransferRowView,
   TransfersView,
 } from '../../src/cases/transfer-presenter';
+import { DueCell, NumberCell, WhatCell } from '../components/case-cells';
 import { DataCell, DataRow, DataTable } from '../components/data-table';
 import { BackLink, PageHead } from '../components/page-head';
-import { Due } from '../components/staff-blocks';
 import { StatusTag, Tag, type TagColour } from '../components/tag';
 import { Layout } from '../layout';
 import type { PageContext } from '../page-context';
@@ -28,30 +28,12 @@ function CaseRow({ ctx, row }: { ctx: PageContext; row: TransferRowView }) {
   const labels = ctx.t.routing.page.columns;
   return (
     <DataRow id={row.id}>
-      <DataCell label={labels.number} nowrap>
-        <a class="govuk-link qc-mono" href={row.href}>
-          {row.groups}
-        </a>
-      </DataCell>
-      <DataCell label={labels.what}>
-        {row.category}
-        <span class="qc-table__sub">
-          {row.place} · {row.department}
-        </span>
-      </DataCell>
+      <NumberCell label={labels.number} row={row} />
+      <WhatCell label={labels.what} row={row} />
       <DataCell label={labels.status} nowrap>
         <StatusTag status={row.status.key} label={row.status.text} />
       </DataCell>
-      <DataCell label={labels.due} nowrap>
-        {row.due ? (
-          <>
-            <Due text={row.due.text} tone={row.due.tone} />
-            <span class="qc-table__sub qc-num">{row.due.date}</span>
-          </>
-        ) : (
-          <span class="qc-muted">{ctx.t.cases.deadline.none}</span>
-        )}
-      </DataCell>
+      <DueCell ctx={ctx} label={labels.due} due={row.due} />
       {row.lead && <DataCell label={labels.lead}>{row.lead}</DataCell>}
     </DataRow>
   );
