@@ -26,7 +26,9 @@ export function CallDraftsPage({ ctx, rows }: { ctx: PageContext; rows: readonly
       <BackLink href={desk}>{ctx.t.staff.phone.title}</BackLink>
       <PageHead title={t.title} lead={t.lead} />
       {rows.length === 0 ? (
-        <EmptyState title={t.none} />
+        <EmptyState title={t.none}>
+          <p>{t.noneHint}</p>
+        </EmptyState>
       ) : (
         <DataTable caption={t.title} hideCaption columns={columns}>
           {rows.map((row) => (

@@ -49,6 +49,7 @@ export const cockpit: Widen<typeof source> = {
     open: (n) => `Unfinished calls (${n})`,
     lead: 'Only you see them, at every desk you sign in at. They are destroyed on filing, and a day after they were last saved.',
     none: 'There is no unfinished call',
+    noneHint: 'What you had not filed when a call broke off, or at another desk, is found here.',
     action: 'Action',
     resume: 'Go on',
     discard: 'Discard',

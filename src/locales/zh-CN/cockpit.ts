@@ -48,6 +48,7 @@ export const cockpit = {
     open: (n: number) => `未完成的通话（${n}）`,
     lead: '只有您自己看得到，在您的哪台电脑上都能接着填。提交后即销毁，最后一次保存一天以后自动销毁。',
     none: '没有未完成的通话',
+    noneHint: '通话中途断开或换了电脑，没有提交的内容会出现在这里。',
     action: '操作',
     resume: '接着填',
     discard: '丢弃',
