@@ -1,7 +1,8 @@
 import type { Actor } from '../domain/case';
 import type { Refusal } from '../domain/commands';
 import type { BulkCommand, Pick as Picked } from './bulk-form';
-import type { ActResult, CaseService } from './case-service';
+import type { CaseService } from './case-service';
+import type { ActResult } from './case-service-parts';
 import type { StoredCase } from './case-store';
 
 /** What became of one of several cases. */

@@ -1,106 +1,25 @@
-import type { RoutingOnDesk } from '../accounts/routing-service';
-import type { AuditTrail } from '../audit/audit-entry';
-import type { BasisFinding, BasisQuestion } from '../domain/basis-check';
+import type { BasisFinding } from '../domain/basis-check';
 import type { Report, ReportFile } from '../domain/burden';
-import type { Route } from '../domain/bypass';
-import {
-  currentRung,
-  endStatuses,
-  systemActor,
-  type Actor,
-  type Case,
-  type CaseBasis,
-} from '../domain/case';
-import { concerns, conflictsSince, decide, evolve } from '../domain/case-machine';
+import { endStatuses, systemActor, type Actor, type Case } from '../domain/case';
+import { conflictsSince, decide, evolve } from '../domain/case-machine';
 import { openCase } from '../domain/case-opening';
-import { reopeningRefusal } from '../domain/case-retention';
 import { hasLapsed } from '../domain/claim';
-import type { CaseEvent, Command, Refusal } from '../domain/commands';
 import { dueCommand } from '../domain/clock-course';
-import type { ClockRules, WorkCalendar } from '../domain/deadline';
-import type { LadderRules } from '../domain/escalation';
-import { isLead, unsigned } from '../domain/ownership';
+import type { Command } from '../domain/commands';
+import type { Texts, Verdict } from '../domain/disclosure';
+import { unsigned } from '../domain/ownership';
 import { departmentsOf, isRecused, mayOpen } from '../domain/recusal';
-import type { Way } from '../domain/transfer';
 import { trackView, type TrackView } from '../domain/visibility';
-import { isFew, textsOfRung, type Texts, type Verdict } from '../domain/disclosure';
-import type { Clock } from '../platform/clock';
+import type { RoutingOnDesk } from '../accounts/routing-service';
 import { randomId } from '../platform/ids';
-import type { OutboxEntry } from '../queue/jobs';
-import { audienceOf, type LivePublisher } from '../realtime/live-event';
+import { audienceOf } from '../realtime/live-event';
 import { outboxFor } from './case-effects';
+import { CaseLinks } from './case-links';
 import { readerOf } from './case-scope';
-import { stageOf, stagesFor, type Stage } from './case-stage';
-import type { CaseStore, StoredCase } from './case-store';
-
-export type ActResult =
-  | { ok: true; file: Case; version: number }
-  | { ok: false; reason: 'notFound' }
-  | { ok: false; reason: 'refused'; refusal: Refusal; current: StoredCase }
-  /** Somebody was faster; `since` is what they did. */
-  | { ok: false; reason: 'conflict'; current: StoredCase; since: CaseEvent[] };
-
-/** A case as whoever works on it sees it. */
-export interface CaseOnDesk extends StoredCase {
-  reports: Report[];
-  /** Null where nothing was written, or nothing is left to decide. */
-  finding: BasisFinding | null;
-  routing: RoutingOnDesk;
-  /** Of a text that is written or waits for approval; null where there is none. */
-  crowd: Verdict | null;
-  /** By which its days are counted. */
-  calendar: WorkCalendar;
-}
-
-/** What the case service needs of the reports. */
-export interface ReportReader {
-  readMany(reportIds: readonly string[]): Promise<Report[]>;
-}
-
-/** Which office may handle what. */
-export interface CaseRouter {
-  routeUpwards(office: string, department: string): Promise<Route>;
-  mustBypass(office: string, department: string): Promise<boolean>;
-  onDesk(file: Case): Promise<RoutingOnDesk>;
-  /** Null for an office that is not there, or is the same. */
-  wayBetween(from: string, to: string): Promise<Way | null>;
-  /** Offices that can never own a case about these departments. */
-  barredBy(departments: readonly string[]): Promise<string[]>;
-}
-
-/** What the case service asks of the rule book. */
-export interface BasisDesk {
-  check(question: BasisQuestion): BasisFinding;
-  /** The entry as it stands, for a case of `area`; null when the lists in force hold none. */
-  basisOf(entryId: string, area: string): CaseBasis | null;
-}
-
-/** The small-crowd guard. */
-export interface CrowdGuard {
-  weigh(file: Case, texts: Texts): Promise<Verdict>;
-}
-
-export interface CaseRules {
-  /** By the edition of the office's table that counts today. */
-  clocks(office: string): Promise<ClockRules>;
-  calendar: WorkCalendar;
-  ladder: LadderRules;
-  /** The clause a category leads to, or null. */
-  clauseFor(category: Case['category']): number | null;
-}
-
-export interface CaseServiceParts {
-  store: CaseStore;
-  reports: ReportReader;
-  audit: AuditTrail;
-  dispatcher: { dispatch(id: string, entries: readonly OutboxEntry[]): void };
-  live: LivePublisher;
-  routing: CaseRouter;
-  basis: BasisDesk;
-  guard: CrowdGuard;
-  clock: Clock;
-  rules: CaseRules;
-}
+import type { ActResult, CaseOnDesk, CaseServiceParts } from './case-service-parts';
+import { stagesFor, type Stage } from './case-stage';
+import type { StoredCase } from './case-store';
+import { CommandCompletion } from './command-completion';
 
 const reporterActor: Actor = {
   id: 'reporter',
@@ -112,12 +31,7 @@ const reporterActor: Actor = {
 
 /** Times a write is tried again after somebody was faster. */
 const maxAttempts = 20;
-/** Links followed from a report's own case to the one it was gathered under. */
-const maxHops = 5;
 export const countedTo = 999;
-/** So long a claim at triage keeps a case from colleagues; claiming again begins anew. */
-const claimMinutes = 60;
-
 /**
  * What the record keeps in words: why somebody withdrew from a case, why that ended, and why a text goes
  * out that few villages fit.
@@ -137,7 +51,13 @@ function officeAfter(file: Case, command: Command): string {
 
 /** Every change of a case passes `act`; lists and reads are an office's own. */
 export class CaseService {
-  constructor(private readonly parts: CaseServiceParts) {}
+  private readonly links: CaseLinks;
+  private readonly completion: CommandCompletion;
+
+  constructor(private readonly parts: CaseServiceParts) {
+    this.links = new CaseLinks(parts.store);
+    this.completion = new CommandCompletion(parts);
+  }
 
   /** Opens the case of a report; running it twice changes nothing. */
   async open(report: Report): Promise<void> {
@@ -180,7 +100,7 @@ export class CaseService {
       if (since.length > 0 || current.version < version) {
         return { ok: false, reason: 'conflict', current, since };
       }
-      const ready = await this.completed(command, current.file, actor);
+      const ready = await this.completion.complete(command, current.file, actor);
       if (!ready.ok) return { ok: false, reason: 'refused', refusal: ready.refusal, current };
       const result = await this.write(current, ready.command, actor);
       if (result) return result;
@@ -198,7 +118,7 @@ export class CaseService {
     reportId: string,
     command: Extract<Command, { reportId: string }>,
   ): Promise<ActResult> {
-    const found = await this.follow(reportId);
+    const found = await this.links.follow(reportId);
     if (!found) return { ok: false, reason: 'notFound' };
     return this.persist(found.file.id, command, reporterActor);
   }
@@ -238,7 +158,7 @@ export class CaseService {
     const reports = await this.reportsOf(found);
     const [routing, crowd] = await Promise.all([
       this.parts.routing.onDesk(found.file),
-      this.crowdOf(found.file),
+      this.completion.crowdOf(found.file),
     ]);
     const finding = this.findingOn(found.file, reports);
     const { calendar } = this.parts.rules;
@@ -248,20 +168,6 @@ export class CaseService {
   /** How many villages fit a text that somebody writes for the case. Nothing of it is kept or logged. */
   async weigh(file: Case, texts: Texts): Promise<Verdict> {
     return this.parts.guard.weigh(file, texts);
-  }
-
-  /** Whether too few villages fit what a correction or withdrawal would say in public. */
-  private async amendmentTells(file: Case): Promise<boolean> {
-    const { amendment, rungs } = file;
-    if (!amendment || rungs[amendment.rung]?.kind !== 'notice') return false;
-    const { text: facts, reason: demand } = amendment;
-    return isFew(await this.weigh(file, { subject: '', facts, demand, badEffect: '' }));
-  }
-
-  private async crowdOf(file: Case): Promise<Verdict | null> {
-    const rung = currentRung(file);
-    const open = rung?.status === 'drafting' || rung?.status === 'approving';
-    return rung && open ? this.weigh(file, textsOfRung(rung)) : null;
   }
 
   private findingOn(file: Case, reports: readonly Report[]): BasisFinding | null {
@@ -313,7 +219,7 @@ export class CaseService {
 
   /** What the reporter may see; null until the case is open. */
   async track(reportId: string, filedOn: string): Promise<TrackView | null> {
-    const found = await this.follow(reportId);
+    const found = await this.links.follow(reportId);
     return found && trackView(found.file, found.history, reportId, filedOn);
   }
 
@@ -344,9 +250,9 @@ export class CaseService {
 
   /** Gathers the report of a linked case under its target, wherever that one now is. */
   async attach(sourceId: string, targetId: string): Promise<void> {
-    const source = await this.linkedSource(sourceId, targetId);
+    const source = await this.links.sourceOf(sourceId, targetId);
     if (!source) return;
-    const target = await this.lastLinked(targetId);
+    const target = await this.links.last(targetId);
     await this.system(target, {
       action: 'attach',
       reportId: source.file.reportId,
@@ -354,14 +260,14 @@ export class CaseService {
       recused: source.file.recused,
       barred: await this.parts.routing.barredBy(departmentsOf(source.file)),
     });
-    if (!(await this.linkedSource(sourceId, targetId))) await this.detach(sourceId, targetId);
+    if (!(await this.links.sourceOf(sourceId, targetId))) await this.detach(sourceId, targetId);
   }
 
   /** Takes the report of an unlinked case out of the case it was gathered under. */
   async detach(sourceId: string, targetId: string): Promise<void> {
     const source = await this.parts.store.find(sourceId);
     if (!source || source.file.linkedTo === targetId) return;
-    const target = await this.lastLinked(targetId);
+    const target = await this.links.last(targetId);
     await this.system(target, { action: 'detach', reportId: source.file.reportId });
   }
 
@@ -382,91 +288,6 @@ export class CaseService {
     await this.parts.audit.record({ by: { id, name }, office, act, subject, detail, reason });
   }
 
-  private async linkedSource(sourceId: string, targetId: string): Promise<StoredCase | null> {
-    const source = await this.parts.store.find(sourceId);
-    return source?.file.linkedTo === targetId ? source : null;
-  }
-
-  private async lastLinked(caseId: string): Promise<string> {
-    let last = caseId;
-    for (let hop = 0; hop < maxHops; hop += 1) {
-      const found = await this.parts.store.find(last);
-      if (!found?.file.linkedTo) break;
-      last = found.file.linkedTo;
-    }
-    return last;
-  }
-
-  private async linkable(target: string, actor: Actor): Promise<Case | null> {
-    const found = await this.find(target, actor);
-    if (!found || !isLead(actor, found.file) || unsigned(found.file)) return null;
-    if (['linked', 'refused', 'handedOver'].includes(found.file.status)) return null;
-    // A report gathered under a case whose reports are gone would go with them unread.
-    return reopeningRefusal(found.file) ? null : found.file;
-  }
-
-  /** The command with what only the service knows, or why it cannot be. */
-  private async completed(
-    command: Command,
-    file: Case,
-    actor: Actor,
-  ): Promise<{ ok: true; command: Command } | { ok: false; refusal: Refusal }> {
-    const { routing, basis: desk, clock } = this.parts;
-    const { office, department, area, status } = file;
-    const refuse = (kind: Refusal['kind']) =>
-      ({ ok: false, refusal: { kind, action: command.action } }) as const;
-    if (command.action === 'claim') {
-      const until = new Date(clock.now().getTime() + claimMinutes * 60_000).toISOString();
-      return { ok: true, command: stageOf[status] === 'triage' ? { ...command, until } : command };
-    }
-    if (command.action === 'link') {
-      const target = await this.linkable(command.target, actor);
-      if (!target) return refuse('linkTargetUnavailable');
-      const { recused } = target;
-      const concerns = departmentsOf(target);
-      const barred = await routing.barredBy(concerns);
-      return { ok: true, command: { ...command, concerns, recused, barred } };
-    }
-    if (command.action === 'adopt') {
-      const basis = desk.basisOf(command.entry, area);
-      return basis ? { ok: true, command: { ...command, basis } } : refuse('entryUnavailable');
-    }
-    if (command.action === 'accept') {
-      if (await routing.mustBypass(office, command.department)) return refuse('mustBypass');
-      const barred = await routing.barredBy([command.department]);
-      return { ok: true, command: { ...command, barred } };
-    }
-    if (command.action === 'transfer' || command.action === 'addOwner') {
-      const way = await routing.wayBetween(office, command.office);
-      const barred = await routing.barredBy(departmentsOf(file));
-      return {
-        ok: true,
-        command:
-          command.action === 'transfer'
-            ? { ...command, way, barred }
-            : { ...command, known: way !== null, barred },
-      };
-    }
-    if (command.action === 'passBack') {
-      const barred = await routing.barredBy(departmentsOf(file));
-      return { ok: true, command: { ...command, barred } };
-    }
-    if (command.action === 'approve') {
-      const crowd = await this.crowdOf(file);
-      if (!crowd) return { ok: true, command };
-      const { fits, least, tells } = crowd;
-      return { ok: true, command: { ...command, crowd: { fits, least, tells } } };
-    }
-    if (command.action === 'grantAmendment' && (await this.amendmentTells(file))) {
-      return refuse('amendmentTells');
-    }
-    if (command.action === 'bypass') {
-      const { office: to, withheld } = await routing.routeUpwards(office, department);
-      return { ok: true, command: { ...command, to, withheld } };
-    }
-    return { ok: true, command };
-  }
-
   /** Without the reason, which goes up with the case: this entry is read in the office that was passed over. */
   private async recordBypass(id: string, actor: Actor): Promise<void> {
     await this.parts.audit.record({
@@ -475,13 +296,6 @@ export class CaseService {
       act: 'bypass',
       subject: { kind: 'case', id },
     });
-  }
-
-  private async follow(reportId: string): Promise<StoredCase | null> {
-    const own = await this.parts.store.findByReport(reportId);
-    if (!own?.file.linkedTo) return own;
-    const target = await this.parts.store.find(await this.lastLinked(own.file.id));
-    return target && concerns(target.file, reportId) ? target : own;
   }
 
   /** `wanted` may depend on the case as it stands; null: nothing is to be done. */

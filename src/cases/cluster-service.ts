@@ -3,7 +3,7 @@ import type { Command } from '../domain/commands';
 import { isLead } from '../domain/ownership';
 import { mayOpen } from '../domain/recusal';
 import { readerOf } from './case-scope';
-import type { ActResult } from './case-service';
+import type { ActResult } from './case-service-parts';
 import type { ClusterRow, ClusterStore } from './cluster-store';
 
 /** Cases that seem to be about one demand: the one that would lead and those proposed under it. */

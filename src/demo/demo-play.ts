@@ -3,7 +3,7 @@ import type { Command } from '../domain/commands';
 import { addDays, daysBetween, type LocalDate } from '../domain/deadline';
 import { earliestInterview } from '../domain/gates';
 import { ChineseCalendar } from '../platform/calendar';
-import type { ActResult } from '../cases/case-service';
+import type { ActResult } from '../cases/case-service-parts';
 import type { Services } from '../services';
 import type { DemoClock } from './demo-clock';
 import type { DemoReport } from './demo-data';

@@ -1,5 +1,5 @@
 import type { AuditTrail } from '../audit/audit-entry';
-import type { ActResult } from '../cases/case-service';
+import type { ActResult } from '../cases/case-service-parts';
 import type { CaseRetentionStore, RetentionRow } from '../cases/case-retention-store';
 import type { Actor, Case } from '../domain/case';
 import type { Command } from '../domain/commands';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { CaseService, type CaseServiceParts } from '../../src/cases/case-service';
+import { CaseService } from '../../src/cases/case-service';
+import type { CaseServiceParts } from '../../src/cases/case-service-parts';
 import { CaseStore } from '../../src/cases/case-store';
 import { readerOf } from '../../src/cases/case-scope';
 import { TransferStore } from '../../src/cases/transfer-store';

@@ -1,4 +1,4 @@
-import type { ActResult } from '../../src/cases/case-service';
+import type { ActResult } from '../../src/cases/case-service-parts';
 import type { StoredCase } from '../../src/cases/case-store';
 import type { Office } from '../../src/domain/account';
 import { statuses, type Actor, type Case, type Role, type Status } from '../../src/domain/case';

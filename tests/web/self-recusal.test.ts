@@ -1,4 +1,4 @@
-import type { ActResult } from '../../src/cases/case-service';
+import type { ActResult } from '../../src/cases/case-service-parts';
 import { audienceOf, accountRoom } from '../../src/realtime/live-event';
 import { recipients } from '../support/smtp-sink';
 import { startSite, type Desk, type Site } from '../support/site';

@@ -1,0 +1,84 @@
+import type { RoutingOnDesk } from '../accounts/routing-service';
+import type { AuditTrail } from '../audit/audit-entry';
+import type { BasisFinding, BasisQuestion } from '../domain/basis-check';
+import type { Report } from '../domain/burden';
+import type { Route } from '../domain/bypass';
+import type { Case, CaseBasis } from '../domain/case';
+import type { CaseEvent, Refusal } from '../domain/commands';
+import type { ClockRules, WorkCalendar } from '../domain/deadline';
+import type { Texts, Verdict } from '../domain/disclosure';
+import type { LadderRules } from '../domain/escalation';
+import type { Way } from '../domain/transfer';
+import type { Clock } from '../platform/clock';
+import type { OutboxEntry } from '../queue/jobs';
+import type { LivePublisher } from '../realtime/live-event';
+import type { CaseStore, StoredCase } from './case-store';
+
+export type ActResult =
+  | { ok: true; file: Case; version: number }
+  | { ok: false; reason: 'notFound' }
+  | { ok: false; reason: 'refused'; refusal: Refusal; current: StoredCase }
+  /** Somebody was faster; `since` is what they did. */
+  | { ok: false; reason: 'conflict'; current: StoredCase; since: CaseEvent[] };
+
+/** A case as whoever works on it sees it. */
+export interface CaseOnDesk extends StoredCase {
+  reports: Report[];
+  /** Null where nothing was written, or nothing is left to decide. */
+  finding: BasisFinding | null;
+  routing: RoutingOnDesk;
+  /** Of a text that is written or waits for approval; null where there is none. */
+  crowd: Verdict | null;
+  /** By which its days are counted. */
+  calendar: WorkCalendar;
+}
+
+/** What the case service needs of the reports. */
+export interface ReportReader {
+  readMany(reportIds: readonly string[]): Promise<Report[]>;
+}
+
+/** Which office may handle what. */
+export interface CaseRouter {
+  routeUpwards(office: string, department: string): Promise<Route>;
+  mustBypass(office: string, department: string): Promise<boolean>;
+  onDesk(file: Case): Promise<RoutingOnDesk>;
+  /** Null for an office that is not there, or is the same. */
+  wayBetween(from: string, to: string): Promise<Way | null>;
+  /** Offices that can never own a case about these departments. */
+  barredBy(departments: readonly string[]): Promise<string[]>;
+}
+
+/** What the case service asks of the rule book. */
+export interface BasisDesk {
+  check(question: BasisQuestion): BasisFinding;
+  /** The entry as it stands, for a case of `area`; null when the lists in force hold none. */
+  basisOf(entryId: string, area: string): CaseBasis | null;
+}
+
+/** The small-crowd guard. */
+export interface CrowdGuard {
+  weigh(file: Case, texts: Texts): Promise<Verdict>;
+}
+
+export interface CaseRules {
+  /** By the edition of the office's table that counts today. */
+  clocks(office: string): Promise<ClockRules>;
+  calendar: WorkCalendar;
+  ladder: LadderRules;
+  /** The clause a category leads to, or null. */
+  clauseFor(category: Case['category']): number | null;
+}
+
+export interface CaseServiceParts {
+  store: CaseStore;
+  reports: ReportReader;
+  audit: AuditTrail;
+  dispatcher: { dispatch(id: string, entries: readonly OutboxEntry[]): void };
+  live: LivePublisher;
+  routing: CaseRouter;
+  basis: BasisDesk;
+  guard: CrowdGuard;
+  clock: Clock;
+  rules: CaseRules;
+}

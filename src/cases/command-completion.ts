@@ -1,0 +1,107 @@
+import { currentRung, type Actor, type Case } from '../domain/case';
+import { reopeningRefusal } from '../domain/case-retention';
+import type { Command, Refusal } from '../domain/commands';
+import { isFew, textsOfRung, type Verdict } from '../domain/disclosure';
+import { isLead, unsigned } from '../domain/ownership';
+import { departmentsOf, mayOpen } from '../domain/recusal';
+import type { CaseServiceParts } from './case-service-parts';
+import { stageOf } from './case-stage';
+
+/** So long a claim at triage keeps a case from colleagues; claiming again begins anew. */
+const claimMinutes = 60;
+
+/** What a command needs besides the words of whoever gives it: offices, entries, how many villages fit. */
+export class CommandCompletion {
+  constructor(
+    private readonly parts: Pick<
+      CaseServiceParts,
+      'store' | 'routing' | 'basis' | 'guard' | 'clock'
+    >,
+  ) {}
+
+  /** The command with what only the service knows, or why it cannot be. */
+  async complete(
+    command: Command,
+    file: Case,
+    actor: Actor,
+  ): Promise<{ ok: true; command: Command } | { ok: false; refusal: Refusal }> {
+    const { routing, basis: desk, clock } = this.parts;
+    const { office, department, area, status } = file;
+    const refuse = (kind: Refusal['kind']) =>
+      ({ ok: false, refusal: { kind, action: command.action } }) as const;
+    if (command.action === 'claim') {
+      const until = new Date(clock.now().getTime() + claimMinutes * 60_000).toISOString();
+      return { ok: true, command: stageOf[status] === 'triage' ? { ...command, until } : command };
+    }
+    if (command.action === 'link') {
+      const target = await this.linkable(command.target, actor);
+      if (!target) return refuse('linkTargetUnavailable');
+      const { recused } = target;
+      const concerns = departmentsOf(target);
+      const barred = await routing.barredBy(concerns);
+      return { ok: true, command: { ...command, concerns, recused, barred } };
+    }
+    if (command.action === 'adopt') {
+      const basis = desk.basisOf(command.entry, area);
+      return basis ? { ok: true, command: { ...command, basis } } : refuse('entryUnavailable');
+    }
+    if (command.action === 'accept') {
+      if (await routing.mustBypass(office, command.department)) return refuse('mustBypass');
+      const barred = await routing.barredBy([command.department]);
+      return { ok: true, command: { ...command, barred } };
+    }
+    if (command.action === 'transfer' || command.action === 'addOwner') {
+      const way = await routing.wayBetween(office, command.office);
+      const barred = await routing.barredBy(departmentsOf(file));
+      return {
+        ok: true,
+        command:
+          command.action === 'transfer'
+            ? { ...command, way, barred }
+            : { ...command, known: way !== null, barred },
+      };
+    }
+    if (command.action === 'passBack') {
+      const barred = await routing.barredBy(departmentsOf(file));
+      return { ok: true, command: { ...command, barred } };
+    }
+    if (command.action === 'approve') {
+      const crowd = await this.crowdOf(file);
+      if (!crowd) return { ok: true, command };
+      const { fits, least, tells } = crowd;
+      return { ok: true, command: { ...command, crowd: { fits, least, tells } } };
+    }
+    if (command.action === 'grantAmendment' && (await this.amendmentTells(file))) {
+      return refuse('amendmentTells');
+    }
+    if (command.action === 'bypass') {
+      const { office: to, withheld } = await routing.routeUpwards(office, department);
+      return { ok: true, command: { ...command, to, withheld } };
+    }
+    return { ok: true, command };
+  }
+
+  private async linkable(target: string, actor: Actor): Promise<Case | null> {
+    const found = await this.parts.store.find(target);
+    if (!found || !mayOpen(actor, found.file)) return null;
+    if (!isLead(actor, found.file) || unsigned(found.file)) return null;
+    if (['linked', 'refused', 'handedOver'].includes(found.file.status)) return null;
+    // A report gathered under a case whose reports are gone would go with them unread.
+    return reopeningRefusal(found.file) ? null : found.file;
+  }
+
+  /** Whether too few villages fit what a correction or withdrawal would say in public. */
+  private async amendmentTells(file: Case): Promise<boolean> {
+    const { amendment, rungs } = file;
+    if (!amendment || rungs[amendment.rung]?.kind !== 'notice') return false;
+    const { text: facts, reason: demand } = amendment;
+    return isFew(await this.parts.guard.weigh(file, { subject: '', facts, demand, badEffect: '' }));
+  }
+
+  /** How many villages fit the text that is open; null where none is. */
+  async crowdOf(file: Case): Promise<Verdict | null> {
+    const rung = currentRung(file);
+    const open = rung?.status === 'drafting' || rung?.status === 'approving';
+    return rung && open ? this.parts.guard.weigh(file, textsOfRung(rung)) : null;
+  }
+}
