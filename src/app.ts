@@ -19,6 +19,7 @@ import { callBackRoutes } from './calls/call-back-routes';
 import { callFigureRoutes } from './calls/call-figure-routes';
 import { callRoutes } from './calls/call-routes';
 import { caseRoutes } from './cases/case-routes';
+import { claimSettingsRoutes } from './cases/claim-settings-routes';
 import { clusterRoutes } from './cases/cluster-routes';
 import { transferRoutes } from './cases/transfer-routes';
 import { bulkRoutes } from './cases/bulk-routes';
@@ -248,6 +249,7 @@ export function buildApp(services: Services, { sessions, assets }: AppOptions): 
   app.use(bypassRoutes({ bypasses: services.bypasses }));
   app.use(overdueRoutes({ overdue: services.overdue, reference, clock }));
   app.use(transferRoutes({ transfers: services.transfers, reference, clock }));
+  app.use(claimSettingsRoutes({ settings: services.claimSettings }));
   app.use(guardSettingsRoutes({ settings: services.guardSettings, stepUp }));
   app.use(clockTableRoutes({ tables: services.clockTables, clock, stepUp }));
   app.use(retentionRoutes({ retention: services.retention }));

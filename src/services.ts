@@ -2,7 +2,9 @@ import { RecusalService } from './accounts/recusal-service';
 import { BypassService } from './bypass/bypass-service';
 import { CaseService } from './cases/case-service';
 import { caseBasis } from './catalogues/case-basis';
+import { ClaimSettingsService } from './cases/claim-settings-service';
 import { ClusterService } from './cases/cluster-service';
+import { ColleagueService } from './cases/colleague-service';
 import { DossierService } from './cases/dossier-service';
 import { TransferService } from './cases/transfer-service';
 import { OverdueService } from './cases/overdue-service';
@@ -111,6 +113,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     ruleBook,
     clock,
   });
+  const claimSettings = new ClaimSettingsService({ store: stores.claimSettings, audit });
   const cases = new CaseService({
     store: stores.cases,
     reports,
@@ -123,6 +126,8 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
       basisOf: (entryId, area) => caseBasis(ruleBook.current, entryId, area, clock.today()),
     },
     guard,
+    colleagues: new ColleagueService({ accounts, clock }),
+    claims: claimSettings,
     clock,
     rules: {
       clocks: (office) => clockTables.rulesFor(office),
@@ -229,6 +234,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     dossiers,
     clockTables,
     overdue,
+    claimSettings,
     guardSettings: new GuardSettingsService({ store: stores.guardSettings, audit }),
     queue,
     transfers,

@@ -175,6 +175,11 @@ export class AccountService {
     return this.#deps.store.list(office);
   }
 
+  /** Accounts of one office with the role that are not disabled. */
+  async withRole(office: string, role: Role): Promise<Account[]> {
+    return this.#deps.store.withRole(office, role);
+  }
+
   /** The accounts the actor may manage; none for everybody but administrators. */
   async listFor(actor: ActingPerson): Promise<Account[]> {
     if (!actor.roles.includes('administrator') || actor.office === null) return [];

@@ -87,6 +87,9 @@ export function toAccount(found: AccountDocument): Account {
   };
 }
 
+/** A list of colleagues longer than this is no list to choose from. */
+const mostOfRole = 500;
+
 /** An id that no account has. */
 const nobody = '-';
 
@@ -145,6 +148,16 @@ export class AccountStore {
     const found = await this.#accounts
       .find(office === null ? {} : { office })
       .sort({ office: 1, signInName: 1 })
+      .lean<AccountDocument[]>();
+    return found.map(toAccount);
+  }
+
+  /** Those of an office with the role that are not disabled, by sign-in name. */
+  async withRole(office: string, role: Role): Promise<Account[]> {
+    const found = await this.#accounts
+      .find({ office, roles: role, disabled: false })
+      .sort({ signInName: 1 })
+      .limit(mostOfRole)
       .lean<AccountDocument[]>();
     return found.map(toAccount);
   }

@@ -86,6 +86,8 @@ function plainText(detail: string, act: AuditAct, words: AuditDetailWords): stri
   if (template !== undefined && has(t.letters.paper.kinds, template)) {
     return details.template(t.letters.paper.kinds[template], Number(edition));
   }
+  const [, minutes] = /^claim (\d+)$/.exec(detail) ?? [];
+  if (minutes !== undefined) return t.presence.claim.audited(Number(minutes));
   if (act === 'readDocument' && fullId.test(detail)) return details.ofCase(grouped(detail));
   const [, request, step = ''] = /^([0-9A-HJKMNP-TV-Z]{16})(?: ([A-Za-z]+))?$/.exec(detail) ?? [];
   if (request === undefined) return detail;

@@ -1,11 +1,12 @@
 import type { RoutingOnDesk } from '../accounts/routing-service';
 import type { BasisFinding } from '../domain/basis-check';
 import { isFew, type Verdict } from '../domain/disclosure';
-import { outcomes, type Case } from '../domain/case';
+import { outcomes, type Case, type Person } from '../domain/case';
 import { rungKinds, type RungKind } from '../domain/deadline';
 import { nextRung, skippedRungs } from '../domain/escalation';
 import { limits, needsComment, type StaffAction } from './case-form';
 import { acceptFields, adoptFields } from './case-check-fields';
+import { handOnFields } from './hand-on-fields';
 import { clockFields } from './case-clock-fields';
 import { isClockAction } from './case-clock-form';
 import { transferFields } from './transfer-fields';
@@ -221,6 +222,8 @@ export interface KnownOfCase {
   /** What the guard says of the text that is written or waits for approval. */
   crowd?: Verdict | null;
   routing?: RoutingOnDesk;
+  /** To whom the reader may hand it. */
+  colleagues?: readonly Person[];
 }
 
 /**
@@ -234,7 +237,7 @@ export function actionFields(
   known: KnownOfCase = {},
 ): FieldWithScope[] {
   const { t, today } = words;
-  const { finding = null, crowd = null, routing } = known;
+  const { finding = null, crowd = null, routing, colleagues = [] } = known;
   const names = t.cases.fields;
   if (isClockAction(action)) return clockFields(action, file, words);
   if (isTransferAction(action)) return routing ? transferFields(action, file, routing, words) : [];
@@ -245,6 +248,8 @@ export function actionFields(
     case 'issue':
     case 'resend':
       return [];
+    case 'handOn':
+      return handOnFields(colleagues, words);
     case 'accept':
       return [...acceptFields(file, words, finding), text];
     case 'adopt':

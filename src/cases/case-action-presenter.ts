@@ -77,6 +77,7 @@ export interface ActionsView {
 const standing: readonly RefusalKind[] = [
   'claimedByOther',
   'claimStands',
+  'notHolder',
   'selfApproval',
   'documentPending',
   'linkHasReports',
@@ -257,8 +258,9 @@ function errorsOf(items: readonly ActionView[]): ActionsView['errors'] {
   ]);
 }
 
-/** Without another office there is nobody to hand a case to or share it with. */
-function hasTaker(action: StaffAction, { file, routing }: FoundCase): boolean {
+/** Without a colleague or another office there is nobody to hand a case to or share it with. */
+function hasTaker(action: StaffAction, { file, routing, colleagues }: FoundCase): boolean {
+  if (action === 'handOn') return (colleagues ?? []).length > 0;
   if (action !== 'transfer' && action !== 'addOwner') return true;
   const found = routing ? takers(routing) : [];
   const sharing = action === 'addOwner';
@@ -293,7 +295,7 @@ export function actionsView(
     const refusal = standingRefusal(found, action, actor, words);
     if (refusal && !isSent(action)) {
       if (isMoot(action, refusal.kind) || isMootOnLadder(action, refusal.kind)) continue;
-      if (mootTransferRefusals.includes(refusal.kind)) continue;
+      if (mootTransferRefusals.includes(refusal.kind) || refusal.kind === 'notHolder') continue;
       const reason = refusalText(refusal, words);
       reasons.set(reason, [...(reasons.get(reason) ?? []), t.domain.actions[action]]);
     } else {

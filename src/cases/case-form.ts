@@ -12,6 +12,7 @@ import {
   transferActions,
   transferCommandSchema,
 } from './transfer-form';
+import { fieldOfHandOnRefusal, handOnSchema } from './hand-on-form';
 import { clockActions, clockCommandSchema, isClockAction } from './case-clock-form';
 import {
   draftExtras,
@@ -27,6 +28,7 @@ import {
 /** What an account may do to a case; the other actions are the reporter's and the system's. */
 export const staffActions = [
   'claim',
+  'handOn',
   'accept',
   'return',
   'refuse',
@@ -144,6 +146,8 @@ export function commandSchema(action: StaffAction, reference: FormReference): z.
     case 'issue':
     case 'resend':
       return z.object({}).transform(() => ({ action }));
+    case 'handOn':
+      return handOnSchema(commentOf(action));
     case 'accept':
       return z
         .object({
@@ -274,6 +278,6 @@ export function fieldOfRefusal({ kind, action }: Refusal): string | null {
     case 'rungTaken':
       return action === 'draft' ? 'kind' : null;
     default:
-      return fieldOfTransferRefusal(kind);
+      return fieldOfHandOnRefusal(kind) ?? fieldOfTransferRefusal(kind);
   }
 }

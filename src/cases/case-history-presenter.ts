@@ -62,6 +62,8 @@ function bodyOf(
       const decided = [t.domain.natures[command.nature], category].join(' · ');
       return [decided, command.comment];
     }
+    case 'handOn':
+      return [t.presence.handOn.to(command.colleague?.name ?? ''), command.comment];
     case 'adopt':
       return [command.basis ? basisText(command.basis, words) : '', command.comment];
     case 'draft':

@@ -3,6 +3,7 @@ import type { Command } from '../domain/commands';
 import { rungKinds } from '../domain/deadline';
 import { clockProbe, isClockAction } from './case-clock-form';
 import type { StaffAction } from './case-form';
+import { handOnProbe } from './hand-on-form';
 import { isLadderAction, ladderProbe } from './case-ladder-form';
 import { isTransferAction, transferProbe } from './transfer-form';
 
@@ -17,6 +18,8 @@ export function probe(action: StaffAction, file: Case): Command {
     case 'issue':
     case 'resend':
       return { action };
+    case 'handOn':
+      return handOnProbe(file, long);
     case 'accept': {
       const { category, clause, department } = file;
       return { action, nature: 'clue', category, clause, department, comment: long };

@@ -33,7 +33,7 @@ import { dossierView } from './dossier-presenter';
 import type { DossierService } from './dossier-service';
 
 export interface CaseRoutesDeps {
-  cases: Pick<CaseService, 'find' | 'look' | 'view' | 'act' | 'weigh' | 'routingOf'>;
+  cases: Pick<CaseService, 'find' | 'look' | 'view' | 'act' | 'weigh' | 'routingOf' | 'takersOf'>;
   clusters: Pick<ClusterService, 'ofCase'>;
   dossiers: Pick<DossierService, 'ofCase'>;
   files: Pick<FileService, 'states'>;
@@ -110,8 +110,17 @@ export function caseRoutes(deps: CaseRoutesDeps): Router {
   ): Promise<void> => {
     await deps.cases.look(current, actorOf(req));
     const { ctx, words } = wordsOf(req, res);
-    const routing = await deps.cases.routingOf(current.file);
-    const view = conflictView({ ...current, routing }, since, actorOf(req), sent, words);
+    const [routing, colleagues] = await Promise.all([
+      deps.cases.routingOf(current.file),
+      deps.cases.takersOf(current.file, actorOf(req)),
+    ]);
+    const view = conflictView(
+      { ...current, routing, colleagues },
+      since,
+      actorOf(req),
+      sent,
+      words,
+    );
     render(res, h(ConflictPage, { ctx, view }), 409);
   };
 

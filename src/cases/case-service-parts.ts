@@ -3,7 +3,7 @@ import type { AuditTrail } from '../audit/audit-entry';
 import type { BasisFinding, BasisQuestion } from '../domain/basis-check';
 import type { Report } from '../domain/burden';
 import type { Route } from '../domain/bypass';
-import type { Case, CaseBasis } from '../domain/case';
+import type { Case, CaseBasis, Person } from '../domain/case';
 import type { CaseEvent, Refusal } from '../domain/commands';
 import type { ClockRules, WorkCalendar } from '../domain/deadline';
 import type { Texts, Verdict } from '../domain/disclosure';
@@ -13,6 +13,7 @@ import type { Clock } from '../platform/clock';
 import type { OutboxEntry } from '../queue/jobs';
 import type { LivePublisher } from '../realtime/live-event';
 import type { CaseStore, StoredCase } from './case-store';
+import type { ColleagueService } from './colleague-service';
 
 export type ActResult =
   | { ok: true; file: Case; version: number }
@@ -31,6 +32,8 @@ export interface CaseOnDesk extends StoredCase {
   crowd: Verdict | null;
   /** By which its days are counted. */
   calendar: WorkCalendar;
+  /** To whom the reader may hand it. */
+  colleagues: readonly Person[];
 }
 
 /** What the case service needs of the reports. */
@@ -61,6 +64,11 @@ export interface CrowdGuard {
   weigh(file: Case, texts: Texts): Promise<Verdict>;
 }
 
+/** How long a claim at triage keeps a case from colleagues. */
+export interface ClaimRule {
+  minutes(office: string): Promise<number>;
+}
+
 export interface CaseRules {
   /** By the edition of the office's table that counts today. */
   clocks(office: string): Promise<ClockRules>;
@@ -79,6 +87,8 @@ export interface CaseServiceParts {
   routing: CaseRouter;
   basis: BasisDesk;
   guard: CrowdGuard;
+  colleagues: Pick<ColleagueService, 'find' | 'takers'>;
+  claims: ClaimRule;
   clock: Clock;
   rules: CaseRules;
 }

@@ -1,6 +1,6 @@
 import type { BasisFinding } from '../domain/basis-check';
 import type { Report, ReportFile } from '../domain/burden';
-import { endStatuses, systemActor, type Actor, type Case } from '../domain/case';
+import { endStatuses, systemActor, type Actor, type Case, type Person } from '../domain/case';
 import { conflictsSince, decide, evolve } from '../domain/case-machine';
 import { openCase } from '../domain/case-opening';
 import { hasLapsed } from '../domain/claim';
@@ -156,13 +156,14 @@ export class CaseService {
     if (!found) return null;
     await this.look(found, actor);
     const reports = await this.reportsOf(found);
-    const [routing, crowd] = await Promise.all([
+    const [routing, crowd, colleagues] = await Promise.all([
       this.parts.routing.onDesk(found.file),
       this.completion.crowdOf(found.file),
+      this.takersOf(found.file, actor),
     ]);
     const finding = this.findingOn(found.file, reports);
     const { calendar } = this.parts.rules;
-    return { ...found, reports, finding, routing, crowd, calendar };
+    return { ...found, reports, finding, routing, crowd, calendar, colleagues };
   }
 
   /** How many villages fit a text that somebody writes for the case. Nothing of it is kept or logged. */
@@ -206,6 +207,11 @@ export class CaseService {
   /** Which office has the case, which one the rule gives it and which others there are. */
   async routingOf(file: Case): Promise<RoutingOnDesk> {
     return this.parts.routing.onDesk(file);
+  }
+
+  /** To whom the actor may hand the case. */
+  async takersOf(file: Case, actor: Actor): Promise<Person[]> {
+    return this.parts.colleagues.takers(file, actor);
   }
 
   /** Those of the cases, of whatever office, from which the actor is recused or withdrew. */

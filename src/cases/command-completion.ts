@@ -7,15 +7,12 @@ import { departmentsOf, mayOpen } from '../domain/recusal';
 import type { CaseServiceParts } from './case-service-parts';
 import { stageOf } from './case-stage';
 
-/** So long a claim at triage keeps a case from colleagues; claiming again begins anew. */
-const claimMinutes = 60;
-
 /** What a command needs besides the words of whoever gives it: offices, entries, how many villages fit. */
 export class CommandCompletion {
   constructor(
     private readonly parts: Pick<
       CaseServiceParts,
-      'store' | 'routing' | 'basis' | 'guard' | 'clock'
+      'store' | 'routing' | 'basis' | 'guard' | 'colleagues' | 'claims' | 'clock'
     >,
   ) {}
 
@@ -25,13 +22,16 @@ export class CommandCompletion {
     file: Case,
     actor: Actor,
   ): Promise<{ ok: true; command: Command } | { ok: false; refusal: Refusal }> {
-    const { routing, basis: desk, clock } = this.parts;
-    const { office, department, area, status } = file;
+    const { routing, basis: desk, colleagues } = this.parts;
+    const { office, department, area } = file;
     const refuse = (kind: Refusal['kind']) =>
       ({ ok: false, refusal: { kind, action: command.action } }) as const;
     if (command.action === 'claim') {
-      const until = new Date(clock.now().getTime() + claimMinutes * 60_000).toISOString();
-      return { ok: true, command: stageOf[status] === 'triage' ? { ...command, until } : command };
+      return { ok: true, command: { ...command, ...(await this.untilOf(file)) } };
+    }
+    if (command.action === 'handOn') {
+      const colleague = await colleagues.find(command.person, file);
+      return { ok: true, command: { ...command, colleague, ...(await this.untilOf(file)) } };
     }
     if (command.action === 'link') {
       const target = await this.linkable(command.target, actor);
@@ -79,6 +79,14 @@ export class CommandCompletion {
       return { ok: true, command: { ...command, to, withheld } };
     }
     return { ok: true, command };
+  }
+
+  /** When a claim that begins now runs out; at triage alone it does. */
+  private async untilOf({ office, status }: Case): Promise<{ until?: string }> {
+    if (stageOf[status] !== 'triage') return {};
+    const { claims, clock } = this.parts;
+    const length = (await claims.minutes(office)) * 60_000;
+    return { until: new Date(clock.now().getTime() + length).toISOString() };
   }
 
   private async linkable(target: string, actor: Actor): Promise<Case | null> {

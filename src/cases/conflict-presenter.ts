@@ -1,5 +1,5 @@
 import type { RoutingOnDesk } from '../accounts/routing-service';
-import type { Actor } from '../domain/case';
+import type { Actor, Person } from '../domain/case';
 import type { CaseEvent } from '../domain/commands';
 import type { StoredCase } from './case-store';
 import {
@@ -29,7 +29,7 @@ export interface ConflictView {
 
 /** @param since Events after the version the person was looking at. */
 export function conflictView(
-  current: StoredCase & { routing: RoutingOnDesk },
+  current: StoredCase & { routing: RoutingOnDesk; colleagues: readonly Person[] },
   since: readonly CaseEvent[],
   actor: Actor,
   sent: SentForm,
@@ -37,9 +37,9 @@ export function conflictView(
 ): ConflictView {
   const { file, history } = current;
   const refusal = standingRefusal({ file }, sent.action, actor, words);
-  const { routing } = current;
+  const { routing, colleagues } = current;
   const shown = historyView(history, file.rungs, file.filedOn, words, routing);
-  const labels = actionFields(sent.action, file, words, { routing }).filter(
+  const labels = actionFields(sent.action, file, words, { routing, colleagues }).filter(
     ({ kind }) => kind === 'textarea' || kind === 'text',
   );
   return {

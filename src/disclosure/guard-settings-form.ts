@@ -1,22 +1,13 @@
 import { z } from 'zod';
+import { wholeNumber } from '../web/fields';
 import { settingBounds } from './guard-settings';
 
 /** Longest reason, in characters. */
 export const reasonLength = 500;
 
-function within({ min, max }: { min: number; max: number }) {
-  return z
-    .string()
-    .trim()
-    .min(1)
-    .refine((typed) => /^\d{1,5}$/.test(typed), 'number')
-    .transform(Number)
-    .pipe(z.number().min(min).max(max));
-}
-
 export const guardSettingsForm = z.object({
-  least: within(settingBounds.least),
-  noticeDays: within(settingBounds.noticeDays),
+  least: wholeNumber(settingBounds.least),
+  noticeDays: wholeNumber(settingBounds.noticeDays),
   reason: z.string().trim().min(1).max(reasonLength),
 });
 

@@ -6,6 +6,7 @@ import { clockActs } from './acts/clock-acts';
 import { findingActs } from './acts/finding-acts';
 import { mailingActs } from './acts/mailing-acts';
 import { gatheringActs } from './acts/gathering-acts';
+import { handOnActs } from './acts/hand-on-acts';
 import { interviewActs } from './acts/interview-acts';
 import { recusalActs } from './acts/recusal-acts';
 import { retentionActs } from './acts/retention-acts';
@@ -34,6 +35,7 @@ export type Decision = { ok: true; event: CaseEvent } | { ok: false; refusal: Re
 
 const acts: ActsOf<Action> = {
   ...triageActs,
+  ...handOnActs,
   ...gatheringActs,
   ...recusalActs,
   ...dialogueActs,
@@ -154,7 +156,8 @@ export function decide(file: Case, command: Command, context: DecideContext): De
   }
   const refused = actOf(command).refusal?.(file, command, context);
   if (typeof refused === 'string') {
-    return refuse(refused, refused === 'claimStands' ? { who: file.assignee?.name } : undefined);
+    const names = refused === 'claimStands' || refused === 'claimedByOther';
+    return refuse(refused, names ? { who: file.assignee?.name } : undefined);
   }
   if (refused) return refuse(refused.kind, { gate: refused.gate });
   // A proposal follows at once on the filing, whose time is not kept.

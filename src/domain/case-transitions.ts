@@ -5,6 +5,7 @@ import { gatherable } from './same-demand';
 
 export const actions = [
   'claim',
+  'handOn',
   'lapse',
   'accept',
   'return',
@@ -189,7 +190,7 @@ export const caseTransitions: TransitionTable = {
     staying(shownToAll, { recuse: 'required' }),
     staying(openToAll, { note: 'required' }),
     staying(gatherable, { keepApart: 'none' }),
-    staying(['received'], { addOwner: 'required', removeOwner: 'required' }),
+    staying(['received'], { handOn: 'required', addOwner: 'required', removeOwner: 'required' }),
     signing(transferable),
     {
       received: row({
@@ -216,6 +217,7 @@ export const caseTransitions: TransitionTable = {
     staying(gatherable, { keepApart: 'none' }),
     staying(inHand, {
       claim: 'none',
+      handOn: 'required',
       note: 'required',
       ask: 'required',
       opine: 'required',
@@ -285,6 +287,7 @@ export const caseTransitions: TransitionTable = {
     staying(statuses, { recuse: 'required', endRecusal: 'required' }),
     staying(open, { note: 'required' }),
     staying(endings, { hold: 'required', release: 'required' }),
+    staying(['received', ...inHand], { handOn: 'required' }),
     staying(inHand, { grantTime: 'optional', denyTime: 'required' }),
     staying(['drafting', 'approving'], { checkText: 'optional' }),
     staying([...inHand, 'closed'], { grantAmendment: 'optional', denyAmendment: 'required' }),

@@ -1,5 +1,9 @@
-import type { Case } from './case';
+import type { Case, Person } from './case';
 import type { CaseEvent } from './commands';
+
+/** How long a claim at triage stands, in minutes: what an office may set, and what ships ★. */
+export const claimMinutes = { min: 15, max: 480 } as const;
+export const usualClaimMinutes = 60;
 
 type Held = Pick<Case, 'assignee' | 'claimedUntil'>;
 
@@ -8,14 +12,21 @@ export function hasLapsed({ claimedUntil }: Pick<Case, 'claimedUntil'>, now: str
   return claimedUntil !== null && claimedUntil <= now;
 }
 
+/** Who holds a case at `now` (ISO 8601); null for nobody. */
+export function holderOf(file: Held, now: string): Person | null {
+  return hasLapsed(file, now) ? null : file.assignee;
+}
+
 /** Whether a colleague of `account` holds the case now. */
 export function isHeldByOther(file: Held, account: string, now: string): boolean {
-  return file.assignee !== null && file.assignee.id !== account && !hasLapsed(file, now);
+  const holder = holderOf(file, now);
+  return holder !== null && holder.id !== account;
 }
 
 /** Until when the claim stands after an act: as long as neither the holder nor the step changes. */
 export function claimAfter(before: Held, after: Held, event: CaseEvent): string | null {
-  if (event.command.action === 'claim') return after.claimedUntil;
+  const { action } = event.command;
+  if (action === 'claim' || action === 'handOn') return after.claimedUntil;
   const same = after.assignee !== null && after.assignee.id === before.assignee?.id;
   return same && event.from === event.to ? after.claimedUntil : null;
 }

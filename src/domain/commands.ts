@@ -4,6 +4,7 @@ import type { ClockWarning } from './case-clocks';
 import type { Deadline, LocalDate, Nature, RungKind } from './deadline';
 import type { CaseBasis, Outcome, Person, RungText, Status, Undelivered } from './case';
 import type { Action } from './case-transitions';
+import type { Colleague, HandOnRefusal } from './colleague';
 import type { Crowd } from './disclosure';
 import type { RetentionKind } from './retention';
 import type { GateId } from './gates';
@@ -105,6 +106,16 @@ export type Command =
       until?: string;
     }
   | { action: 'lapse' }
+  | {
+      action: 'handOn';
+      /** Id of the account that takes it. */
+      person: string;
+      comment: string;
+      /** Set by the service; null for an account that is not there, or is disabled. */
+      colleague: Colleague | null;
+      /** Set by the service at triage, as for a claim. */
+      until?: string;
+    }
   | {
       action: 'accept';
       nature: Nature;
@@ -296,6 +307,7 @@ export type RefusalKind =
   | 'entryUnavailable'
   | 'mustBypass'
   | 'coOwnerBarred'
+  | HandOnRefusal
   | TransferRefusal
   | 'beingDestroyed'
   | 'contentDestroyed'

@@ -25,6 +25,7 @@ import { domain } from './en/domain';
 import { basis } from './en/basis';
 import { bypass } from './en/bypass';
 import { disclosure } from './en/disclosure';
+import { presence } from './en/presence';
 import { recusal } from './en/recusal';
 import { routing } from './en/routing';
 import { retention } from './en/retention';
@@ -60,6 +61,7 @@ export const en: Messages = {
   basis,
   bypass,
   disclosure,
+  presence,
   recusal,
   routing,
   retention,

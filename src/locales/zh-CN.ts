@@ -25,6 +25,7 @@ import { domain } from './zh-CN/domain';
 import { basis } from './zh-CN/basis';
 import { bypass } from './zh-CN/bypass';
 import { disclosure } from './zh-CN/disclosure';
+import { presence } from './zh-CN/presence';
 import { recusal } from './zh-CN/recusal';
 import { routing } from './zh-CN/routing';
 import { retention } from './zh-CN/retention';
@@ -59,6 +60,7 @@ export const zhCN = {
   basis,
   bypass,
   disclosure,
+  presence,
   recusal,
   routing,
   retention,

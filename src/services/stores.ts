@@ -8,6 +8,7 @@ import { CallStore } from '../calls/call-store';
 import { DeskStore } from '../calls/desk-store';
 import { CaseRetentionStore } from '../cases/case-retention-store';
 import { CaseStore } from '../cases/case-store';
+import { ClaimSettingsStore } from '../cases/claim-settings-store';
 import { ClusterStore } from '../cases/cluster-store';
 import { DossierStore } from '../cases/dossier-store';
 import { HandOverStore } from '../cases/hand-over-store';
@@ -66,6 +67,7 @@ export async function buildStores(connection: Connection, keyring: Keyring) {
     overdue: new OverdueStore(connection),
     queue: new QueueStore(connection),
     guardSettings: new GuardSettingsStore(connection),
+    claimSettings: new ClaimSettingsStore(connection),
     knownReports: new KnownReportStore(connection),
     transfers: new TransferStore(connection),
     handOvers: new HandOverStore(connection),
@@ -75,7 +77,13 @@ export async function buildStores(connection: Connection, keyring: Keyring) {
     catalogueChanges: new ChangeStore(connection),
     ruleBook: new RuleBookStore(connection),
   };
-  const { letterSettings: _keyedById, guardSettings: _byOffice, ...indexed } = stores;
+  // Found by their ids alone.
+  const {
+    letterSettings: _letters,
+    guardSettings: _guard,
+    claimSettings: _claims,
+    ...indexed
+  } = stores;
   await Promise.all(Object.values(indexed).map((store) => store.createIndexes()));
   return stores;
 }

@@ -23,6 +23,17 @@ export function optionalLine(max: number) {
     .default('');
 }
 
+/** A whole number of at most five digits, typed as text. */
+export function wholeNumber({ min, max }: { min: number; max: number }) {
+  return z
+    .string()
+    .trim()
+    .min(1)
+    .refine((typed) => /^\d{1,5}$/.test(typed), 'number')
+    .transform(Number)
+    .pipe(z.number().min(min).max(max));
+}
+
 /** An e-mail address, or nothing. */
 export function optionalEmail() {
   return optionalLine(200).refine((text) => text === '' || emailPattern.test(text), 'email');

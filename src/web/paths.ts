@@ -72,6 +72,7 @@ export const paths = {
     overdue: '/staff/overdue',
     transfers: '/staff/transfers',
     guard: '/staff/guard',
+    claimTime: '/staff/claim-time',
     clocks: '/staff/clocks',
     clockEditions: '/staff/clocks/editions',
     clockRow: (id: string) => `/staff/clocks/rows/${encodeURIComponent(id)}`,

@@ -129,6 +129,8 @@ export const routeTable: Readonly<Record<string, RouteRule>> = {
   'GET /staff/audit': staff(['auditor'], 200),
   'GET /staff/audit/export': staff(['auditor'], 200),
 
+  'GET /staff/claim-time': staff(['approver'], 200),
+  'POST /staff/claim-time': staff(['approver'], 422),
   'GET /staff/guard': staff(['approver'], 200),
   'POST /staff/guard': staff(['approver'], 422),
   'GET /staff/account': staff(everybody, 200),

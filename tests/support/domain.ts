@@ -278,6 +278,12 @@ export const sample = {
   grantAmendment: { action: 'grantAmendment', comment: '' },
   denyAmendment: { action: 'denyAmendment', comment: '原文没有错。' },
   lapse: { action: 'lapse' },
+  handOn: {
+    action: 'handOn',
+    person: 'hu',
+    comment: '家里有事，请接着办。',
+    colleague: { id: 'hu', name: 'hu', office, roles: ['triage', 'handler'], opens: true },
+  },
 } as const satisfies { [A in Command['action']]: Command & { action: A } };
 
 /** Does the commands one after another; throws when one is refused. */

@@ -51,6 +51,9 @@ export function OverduePage({ ctx, view }: { ctx: PageContext; view: OverdueView
         <Button href="/staff/guard" look="secondary" size="small">
           {ctx.t.disclosure.settings.title}
         </Button>
+        <Button href="/staff/claim-time" look="secondary" size="small">
+          {ctx.t.presence.claim.title}
+        </Button>
         <Button href="/staff/calls/figures" look="secondary" size="small">
           {ctx.t.callBacks.figures.title}
         </Button>

@@ -134,6 +134,7 @@ export const cases: Widen<typeof source> = {
     reporter: 'Reporter',
     actions: {
       claim: 'Claimed',
+      handOn: 'Handed to a colleague',
       accept: 'Accepted',
       return: 'Returned for details',
       refuse: 'Not accepted',

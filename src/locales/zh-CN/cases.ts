@@ -131,6 +131,7 @@ export const cases = {
     reporter: '反映人',
     actions: {
       claim: '认领',
+      handOn: '转交同事',
       accept: '受理',
       return: '退回补充',
       refuse: '不予受理',

@@ -56,6 +56,8 @@ function serviceOn(start: StoredCase): { cases: CaseService; stored: () => Store
       basisOf: (entryId, area) =>
         entryId === aBasis.entry && area.startsWith('2201') ? aBasis : null,
     },
+    colleagues: { find: async () => null, takers: async () => [] },
+    claims: { minutes: async () => 60 },
     guard: { weigh: async () => ({ fits: 12, least: 5, tells: [], offer: null }) },
     clock: { now: () => new Date('2026-11-23T02:00:00Z'), today: () => '2026-11-23' },
     rules: { clocks: async () => clocks, calendar: weekdays, ladder, clauseFor: () => 8 },
