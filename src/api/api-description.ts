@@ -1,11 +1,12 @@
 import { z } from 'zod';
 
+import { categories } from '../domain/burden';
 import { refusals } from '../catalogues/check-api-routes';
 import { callRefusals } from '../calls/call-api-routes';
 import { CallAnswerSchema, CallEventSchema } from '../calls/call-form';
 import { signatureHeader, signatureWindowSeconds, timeHeader } from '../calls/call-signature';
 import { CheckAnswerSchema, CheckRequestSchema } from '../catalogues/check-form';
-import { feedLimit } from '../notices/notice';
+import { noticeLimit, noticesPerPage, noticeStates } from '../notices/notice';
 import { errorTable } from '../web/errors';
 import { paths } from '../web/paths';
 
@@ -43,6 +44,28 @@ const NoticeFeedSchema = z.object({
       title: z.string(),
       content_text: z.string(),
       date_published: z.string(),
+    }),
+  ),
+});
+
+const NoticesSchema = z.object({
+  next: z.string().nullable().describe('Address of the notices before these; null at the end.'),
+  notices: z.array(
+    z.looseObject({
+      id: z.string(),
+      url: z.string(),
+      number: z.string(),
+      office: z.string(),
+      department: z.string(),
+      county: z.object({ code: z.string(), name: z.string() }),
+      category: z.enum(categories),
+      subject: z.string(),
+      facts: z.string(),
+      demand: z.string(),
+      publishedOn: z.string(),
+      replyDue: z.string().nullable(),
+      state: z.enum(noticeStates),
+      expiresOn: z.string(),
     }),
   ),
 });
@@ -90,6 +113,20 @@ function schemaOf(schema: z.ZodType) {
 
 function text(name: string, description: string, schema: object = { type: 'string' }) {
   return { name, in: 'query', required: false, description, schema };
+}
+
+/** How a part of the board is asked for; `next` names what its answer says of the part after it. */
+function boardParameters(next: string) {
+  return [
+    text('county', 'Code of a county-level unit, or of the city'),
+    text('limit', 'At most so many', {
+      type: 'integer',
+      minimum: 1,
+      maximum: noticeLimit,
+      default: noticesPerPage,
+    }),
+    text('after', `Where the part before ended; opaque, take ${next}`),
+  ];
 }
 
 /** The interface for programs as an OpenAPI 3.1 document (https://spec.openapis.org/oas/v3.1.0). */
@@ -182,21 +219,33 @@ export function apiDescription(publicUrl: string) {
           },
         },
       },
+      [paths.noticesApi]: {
+        get: {
+          operationId: 'listNotices',
+          summary: 'Public notices, newest first, while they are shown',
+          description:
+            'Goes on by `next`, which the header Link (RFC 8288) gives as rel="next" too. Order and place in it are stable: what is published or taken down meanwhile is neither repeated nor makes others be left out.',
+          parameters: boardParameters('next'),
+          responses: {
+            '200': {
+              ...json('Notices', 'A part of the board'),
+              headers: {
+                Link: {
+                  description: 'The part after this one; absent at the end',
+                  schema: { type: 'string' },
+                },
+              },
+            },
+            ...errors(errorTable.badAddress.status),
+          },
+        },
+      },
       [paths.noticeFeed]: {
         get: {
           operationId: 'noticeFeed',
           summary: 'Public notices as a JSON Feed 1.1, newest first, while they are shown',
           description: `Answers 304 to an If-None-Match that still holds. The same as RSS 2.0: ${paths.noticeRss}`,
-          parameters: [
-            text('county', 'Code of a county-level unit, or of the city'),
-            text('limit', 'At most so many', {
-              type: 'integer',
-              minimum: 1,
-              maximum: feedLimit,
-              default: 20,
-            }),
-            text('after', 'Where the part before ended; take next_url'),
-          ],
+          parameters: boardParameters('next_url'),
           responses: {
             '200': {
               description: 'A part of the board',
@@ -225,6 +274,7 @@ export function apiDescription(publicUrl: string) {
         Areas: schemaOf(AreasSchema),
         Departments: schemaOf(DepartmentsSchema),
         ProofKeys: schemaOf(ProofKeysSchema),
+        Notices: schemaOf(NoticesSchema),
         NoticeFeed: schemaOf(NoticeFeedSchema),
         Error: schemaOf(ErrorSchema),
       },

@@ -1,5 +1,5 @@
 import type { Locale, Messages } from '../locales';
-import { feedKeyText, type Notice, type NoticeFeed } from './notice';
+import type { Notice, NoticePart } from './notice';
 
 /** Where the feeds of the board are. */
 export interface FeedAddresses {
@@ -48,7 +48,7 @@ function described({ facts, withdrawal, corrections }: Notice, t: Messages): str
 
 /** RSS 2.0 of the newest notices. */
 export function boardRss(
-  { notices }: NoticeFeed,
+  { notices }: NoticePart,
   { publicUrl, self }: FeedAddresses,
   t: Messages,
   locale: Locale,
@@ -81,7 +81,7 @@ export function boardRss(
 
 /** JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/); what is ours stands under `_qingcun`. */
 export function boardJsonFeed(
-  { notices }: NoticeFeed,
+  { notices }: NoticePart,
   { publicUrl, self, next }: FeedAddresses,
   t: Messages,
   locale: Locale,
@@ -117,12 +117,4 @@ export function boardJsonFeed(
       },
     })),
   };
-}
-
-/** The address of the feed after its last notice. */
-export function nextAddress(path: string, feed: NoticeFeed, query: URLSearchParams): string | null {
-  if (!feed.next) return null;
-  const params = new URLSearchParams(query);
-  params.set('after', feedKeyText(feed.next));
-  return `${path}?${params.toString()}`;
 }

@@ -3,13 +3,13 @@ import { Router, type Request, type Response } from 'express';
 import { pageContext } from '../web/context';
 import { parse } from '../web/parse';
 import { paths } from '../web/paths';
-import { boardJsonFeed, boardRss, nextAddress, type FeedAddresses } from './feed-presenter';
-import { feedLimit, type NoticeFeed } from './notice';
-import { feedQuery } from './notice-form';
+import { boardJsonFeed, boardRss, type FeedAddresses } from './feed-presenter';
+import { noticesPerPage, type NoticePart } from './notice';
+import { feedQuery, nextAddress } from './notice-form';
 import type { NoticeService } from './notice-service';
 
 export interface FeedRouteDeps {
-  notices: Pick<NoticeService, 'feed'>;
+  notices: Pick<NoticeService, 'part'>;
   /** Without a slash at the end. */
   publicUrl: string;
 }
@@ -34,16 +34,15 @@ export function feedRoutes({ notices, publicUrl }: FeedRouteDeps): Router {
   async function feedOf(
     req: Request,
     path: string,
-  ): Promise<{ feed: NoticeFeed; addresses: FeedAddresses }> {
+  ): Promise<{ feed: NoticePart; addresses: FeedAddresses }> {
     const parsed = parse(req.query, feedQuery);
     const { county, limit, after } = parsed.ok
       ? parsed.value
-      : { county: null, limit: feedLimit, after: null };
-    const feed = await notices.feed(county, after, limit);
-    const query = new URLSearchParams(county ? { county } : {});
-    const self = query.size > 0 ? `${path}?${query.toString()}` : path;
-    query.set('limit', String(limit));
-    return { feed, addresses: { publicUrl, self, next: nextAddress(path, feed, query) } };
+      : { county: null, limit: noticesPerPage, after: null };
+    const feed = await notices.part(county, after, limit);
+    const self = county ? `${path}?county=${county}` : path;
+    const next = nextAddress(path, feed, { county, limit });
+    return { feed, addresses: { publicUrl, self, next } };
   }
 
   router.get(paths.noticeRss, async (req, res) => {

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { feedLimit, type FeedKey } from './notice';
+import {
+  noticeLimit,
+  noticesPerPage,
+  noticeKeyText,
+  type NoticeKey,
+  type NoticePart,
+} from './notice';
 
 const county = z
   .string()
@@ -7,20 +13,34 @@ const county = z
   .nullable()
   .catch(null);
 
-/** Query of a feed: `after` is where the part before ended, as its own `next` said. */
-export const feedQuery = z.object({
+const limit = z.coerce.number().int().min(1).max(noticeLimit).catch(noticesPerPage);
+
+/** Where the part before ended, as its own `next` said. */
+const after = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}\.[0-9A-Z]{16}$/)
+  .transform((text): NoticeKey => ({ publishedOn: text.slice(0, 10), id: text.slice(11) }));
+
+/** Query of a feed: what is not right in it is as if it were not there. */
+export const feedQuery = z.object({ county, limit, after: after.nullable().catch(null) });
+
+/** Query of the board; refused when `after` is none that the board gave: the first part would be taken for the next. */
+export const boardQuery = z.object({
   county,
-  limit: z.coerce.number().int().min(1).max(feedLimit).catch(20),
-  after: z
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2}\.[0-9A-Z]{16}$/)
-    .transform((text): FeedKey => ({ publishedOn: text.slice(0, 10), id: text.slice(11) }))
-    .nullable()
-    .catch(null),
+  limit,
+  after: after.optional().transform((key) => key ?? null),
 });
 
-/** Query of the board: anything that is no page or county is as if it were not there. */
-export const boardQuery = z.object({
-  page: z.coerce.number().int().min(1).max(10_000).catch(1),
-  county,
-});
+/** Address of the part after this one; null at the end. */
+export function nextAddress(
+  path: string,
+  { next }: Pick<NoticePart, 'next'>,
+  query: { county: string | null; limit?: number },
+): string | null {
+  if (!next) return null;
+  const params = new URLSearchParams();
+  if (query.county) params.set('county', query.county);
+  if (query.limit !== undefined) params.set('limit', String(query.limit));
+  params.set('after', noticeKeyText(next));
+  return `${path}?${params.toString()}`;
+}

@@ -1,7 +1,9 @@
 import type { Category } from '../domain/burden';
 import type { Locale, Messages } from '../locales';
 import { dayText } from '../locales/day';
-import { noticesPerPage, type Notice, type NoticePage } from './notice';
+import { paths } from '../web/paths';
+import type { County, Notice, NoticePart } from './notice';
+import { nextAddress } from './notice-form';
 
 /** Names in the reader's language that are data, not catalogue. */
 export interface NoticeNames {
@@ -36,11 +38,11 @@ export interface NoticeView {
 
 export interface BoardView {
   notices: NoticeView[];
-  total: number;
-  page: number;
-  pages: number;
   county: string | null;
-  counties: { code: string; name: string }[];
+  counties: County[];
+  /** The start of the list; null on it. */
+  firstHref: string | null;
+  nextHref: string | null;
 }
 
 /** One notice as a page shows it. */
@@ -79,32 +81,33 @@ export function noticeView(
   };
 }
 
-/** A page of the board. */
+/** A page of the board; `first`: nothing comes before it. */
 export function boardView(
-  board: NoticePage,
-  county: string | null,
+  part: NoticePart,
+  { county, first }: { county: string | null; first: boolean },
+  counties: County[],
   locale: Locale,
   t: Messages,
   names: NoticeNames,
 ): BoardView {
   return {
-    notices: board.notices.map((notice) => noticeView(notice, locale, t, names)),
-    total: board.total,
-    page: board.page,
-    pages: board.pages,
+    notices: part.notices.map((notice) => noticeView(notice, locale, t, names)),
     county,
-    counties: board.counties,
+    counties,
+    firstHref: first ? null : boardHref(county),
+    nextHref: nextAddress(paths.notices, part, { county }),
   };
 }
 
-/** The open data form of a page of the board; field names are stable. */
-export function boardJson(board: NoticePage, publicUrl: string) {
+function boardHref(county: string | null): string {
+  return county ? `${paths.notices}?county=${county}` : paths.notices;
+}
+
+/** The open data form of a part of the board; field names are stable. `next`: path of the part after it. */
+export function boardJson({ notices }: NoticePart, next: string | null, publicUrl: string) {
   return {
-    page: board.page,
-    pages: board.pages,
-    perPage: noticesPerPage,
-    total: board.total,
-    notices: board.notices.map((notice) => ({
+    next: next && `${publicUrl}${next}`,
+    notices: notices.map((notice) => ({
       id: notice.id,
       url: `${publicUrl}/notices/${notice.id}`,
       number: notice.number,

@@ -5,39 +5,50 @@ import { NoticesPage } from '../../views/pages/notices';
 import { pageContext } from '../web/context';
 import { HttpError } from '../web/errors';
 import { parse } from '../web/parse';
+import { paths } from '../web/paths';
 import { render } from '../web/render';
-import { boardQuery } from './notice-form';
+import { noticesPerPage } from './notice';
+import { boardQuery, nextAddress } from './notice-form';
 import { boardJson, boardView, noticeView, type NoticeNames } from './notice-presenter';
 import type { NoticeService } from './notice-service';
 
 export interface NoticeRouteDeps {
-  notices: Pick<NoticeService, 'list' | 'get'>;
+  notices: Pick<NoticeService, 'part' | 'counties' | 'get'>;
   names: NoticeNames;
   /** Without a slash at the end. */
   publicUrl: string;
 }
 
-const everything = { page: 1, county: null };
-
-/** The public board with its feeds; mount at the root. */
+/** The public board, as pages and as data; mount at the root. */
 export function noticeRoutes({ notices, names, publicUrl }: NoticeRouteDeps): Router {
   const router = Router();
 
   const wanted = (query: unknown) => {
     const parsed = parse(query, boardQuery);
-    return parsed.ok ? parsed.value : everything;
+    if (!parsed.ok) throw new HttpError('badAddress');
+    return parsed.value;
   };
 
-  router.get('/notices', async (req, res) => {
-    const { page, county } = wanted(req.query);
+  router.get(paths.notices, async (req, res) => {
+    const { county, after } = wanted(req.query);
+    const [part, counties] = await Promise.all([
+      notices.part(county, after, noticesPerPage),
+      notices.counties(),
+    ]);
     const ctx = pageContext(req, res);
-    const board = boardView(await notices.list(page, county), county, ctx.locale, ctx.t, names);
-    render(res, h(NoticesPage, { ctx, board }));
+    const at = { county, first: after === null };
+    render(
+      res,
+      h(NoticesPage, { ctx, board: boardView(part, at, counties, ctx.locale, ctx.t, names) }),
+    );
   });
 
-  router.get('/api/v1/notices', async (req, res) => {
-    const { page, county } = wanted(req.query);
-    res.json(boardJson(await notices.list(page, county), publicUrl));
+  router.get(paths.noticesApi, async (req, res) => {
+    const { county, limit, after } = wanted(req.query);
+    const part = await notices.part(county, after, limit);
+    const next = nextAddress(paths.noticesApi, part, { county, limit });
+    if (next) res.links({ next: `${publicUrl}${next}` });
+    res.json(boardJson(part, next, publicUrl));
   });
 
   router.get('/notices/:id', async (req, res) => {

@@ -1,14 +1,7 @@
 import type { Case, Rung } from '../domain/case';
 import { addDays, type LocalDate } from '../domain/deadline';
 import type { Clock } from '../platform/clock';
-import {
-  noticesPerPage,
-  type FeedKey,
-  type Notice,
-  type NoticeFeed,
-  type NoticePage,
-  type NoticeProgress,
-} from './notice';
+import type { County, Notice, NoticeKey, NoticePart, NoticeProgress } from './notice';
 import type { NoticeStore } from './notice-store';
 
 export interface NoticeReference {
@@ -72,30 +65,19 @@ export class NoticeService {
     );
   }
 
-  /** A page of the board, newest first; a page past the end gives the last one. */
-  async list(page: number, county: string | null): Promise<NoticePage> {
+  /** A part of the board, newest first, after `after`. */
+  async part(county: string | null, after: NoticeKey | null, limit: number): Promise<NoticePart> {
     const filter = { county, today: this.parts.clock.today() };
-    const [total, counties] = await Promise.all([
-      this.parts.store.count(filter),
-      this.parts.store.counties(filter.today),
-    ]);
-    const pages = Math.max(1, Math.ceil(total / noticesPerPage));
-    const shown = Math.min(Math.max(1, page), pages);
-    const notices = await this.parts.store.list(filter, {
-      skip: (shown - 1) * noticesPerPage,
-      limit: noticesPerPage,
-    });
-    return { notices, total, page: shown, pages, counties };
-  }
-
-  /** A part of the board for programs, newest first, after `after`. */
-  async feed(county: string | null, after: FeedKey | null, limit: number): Promise<NoticeFeed> {
-    const filter = { county, today: this.parts.clock.today() };
-    const found = await this.parts.store.feed(filter, after, limit + 1);
+    const found = await this.parts.store.list(filter, after, limit + 1);
     const notices = found.slice(0, limit);
     const last = notices.at(-1);
     const more = found.length > limit && last;
     return { notices, next: more ? { publishedOn: last.publishedOn, id: last.id } : null };
+  }
+
+  /** The counties that have notices to show. */
+  async counties(): Promise<County[]> {
+    return this.parts.store.counties(this.parts.clock.today());
   }
 
   /** One notice by its public id; null when there is none or its time is over. */

@@ -1,11 +1,11 @@
-import { Schema, type Connection, type Model } from 'mongoose';
+import { Schema, type Connection, type Model, type QueryFilter } from 'mongoose';
 import { randomId } from '../platform/ids';
 import { isDuplicateKey, modelOf } from '../platform/mongo';
 import {
   noticeStates,
   type County,
-  type FeedKey,
   type Notice,
+  type NoticeKey,
   type NoticeProgress,
   type NoticeText,
 } from './notice';
@@ -49,8 +49,12 @@ const schema = new Schema<NoticeDocument>(
   { collection: 'notices', versionKey: false, strict: 'throw', autoIndex: false },
 );
 schema.index({ caseId: 1, rung: 1 }, { unique: true });
-schema.index({ publishedOn: -1, _id: -1 });
-schema.index({ county: 1, publishedOn: -1, _id: -1 });
+/** Newest first; notices whose time is over are passed over in the index. */
+const order = { publishedOn: -1, _id: -1, expiresOn: 1 } as const;
+const orderInCounty = { county: 1, ...order } as const;
+schema.index(order);
+schema.index(orderInCounty);
+schema.index({ county: 1, expiresOn: -1, countyName: 1 });
 
 export interface NoticeFilter {
   /** Code of a county, or null for all. */
@@ -91,47 +95,35 @@ export class NoticeStore {
     }
   }
 
-  /** Newest first; one more than `limit` tells that there is a next page. */
-  async list(filter: NoticeFilter, page: { skip: number; limit: number }): Promise<Notice[]> {
-    const found = await this.#model
-      .find(condition(filter))
-      .sort({ publishedOn: -1, _id: -1 })
-      .skip(page.skip)
-      .limit(page.limit)
-      .lean<NoticeDocument[]>();
-    return found.map(plain);
-  }
-
   /** Newest first, those after `after`. */
-  async feed(filter: NoticeFilter, after: FeedKey | null, limit: number): Promise<Notice[]> {
-    const found = await this.#model
-      .find({
-        ...condition(filter),
-        ...(after
-          ? {
-              publishedOn: { $lte: after.publishedOn },
-              $or: [
-                { publishedOn: { $lt: after.publishedOn } },
-                { publishedOn: after.publishedOn, _id: { $lt: after.id } },
-              ],
-            }
-          : {}),
-      })
-      .sort({ publishedOn: -1, _id: -1 })
-      .limit(limit)
-      .lean<NoticeDocument[]>();
-    return found.map(plain);
+  async list(filter: NoticeFilter, after: NoticeKey | null, limit: number): Promise<Notice[]> {
+    const found: Notice[] = [];
+    for (const range of behind(after)) {
+      const wanted = limit - found.length;
+      if (wanted === 0) break;
+      const documents = await this.#model
+        .find({ ...condition(filter), ...range })
+        .sort({ publishedOn: -1, _id: -1 })
+        .limit(wanted)
+        .hint(filter.county === null ? order : orderInCounty)
+        .lean<NoticeDocument[]>();
+      found.push(...documents.map(plain));
+    }
+    return found;
   }
 
-  async count(filter: NoticeFilter): Promise<number> {
-    return this.#model.countDocuments(condition(filter));
-  }
-
-  /** The counties that have notices to show, by code. */
+  /** The counties that have notices to show, by code: one key of the index is read for each. */
   async counties(today: string): Promise<County[]> {
     return this.#model.aggregate<County>([
-      { $match: { expiresOn: { $gt: today } } },
-      { $group: { _id: '$county', name: { $first: '$countyName' } } },
+      { $sort: { county: 1, expiresOn: -1 } },
+      {
+        $group: {
+          _id: '$county',
+          until: { $first: '$expiresOn' },
+          name: { $first: '$countyName' },
+        },
+      },
+      { $match: { until: { $gt: today } } },
       { $sort: { _id: 1 } },
       { $project: { _id: 0, code: '$_id', name: 1 } },
     ]);
@@ -148,6 +140,13 @@ export class NoticeStore {
       .lean<NoticeDocument | null>();
     return found ? plain(found) : null;
   }
+}
+
+/** The ranges of the order behind a notice, one after another; each is one interval of an index. */
+function behind(after: NoticeKey | null): QueryFilter<NoticeDocument>[] {
+  if (!after) return [{}];
+  const { publishedOn, id } = after;
+  return [{ publishedOn, _id: { $lt: id } }, { publishedOn: { $lt: publishedOn } }];
 }
 
 function condition({ county, today }: NoticeFilter) {

@@ -52,39 +52,28 @@ export interface Notice extends NoticeText, NoticeProgress {
   id: string;
 }
 
-/** Where a feed goes on: after this notice. */
-export interface FeedKey {
+/** Where the board goes on: after this notice. */
+export interface NoticeKey {
   publishedOn: LocalDate;
   id: string;
 }
 
-export function feedKeyText({ publishedOn, id }: FeedKey): string {
+export function noticeKeyText({ publishedOn, id }: NoticeKey): string {
   return `${publishedOn}.${id}`;
 }
 
-/** Part of the board for programs, newest first; `next` is null at the end. */
-export interface NoticeFeed {
+/** Part of the board, newest first; `next` is null at the end. */
+export interface NoticePart {
   notices: Notice[];
-  next: FeedKey | null;
+  next: NoticeKey | null;
 }
 
-/** Most notices a feed gives at once. */
-export const feedLimit = 50;
+/** Most notices that are given at once. */
+export const noticeLimit = 50;
 
 export const noticesPerPage = 20;
 
 export interface County {
   code: string;
   name: string;
-}
-
-/** A page of the board. */
-export interface NoticePage {
-  notices: Notice[];
-  total: number;
-  /** From 1. */
-  page: number;
-  pages: number;
-  /** Counties that have notices. */
-  counties: County[];
 }

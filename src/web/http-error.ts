@@ -1,6 +1,7 @@
 /** The one table: kind → status and log level; the page's words are `t.errors.kinds`. */
 export const errorTable = {
   badRequest: { status: 400, level: 'debug' },
+  badAddress: { status: 400, level: 'debug' },
   unauthenticated: { status: 401, level: 'debug' },
   forbidden: { status: 403, level: 'info' },
   staleForm: { status: 403, level: 'info' },

@@ -13,6 +13,7 @@ export const paths = {
   leave: '/leave',
   notices: '/notices',
   noticeRss: '/notices/feed.xml',
+  noticesApi: '/api/v1/notices',
   noticeFeed: '/api/v1/notices.json',
   catalogues: '/catalogues',
   notice: (id: string) => `/notices/${encodeURIComponent(id)}`,

@@ -44,14 +44,14 @@ function numbered(id: string): Case {
   return walk(issuedCase(id, 'notice'), [register, people.system]).file;
 }
 
-const all = () => notices.list(1, null);
+const all = () => notices.part(null, null, 50);
 
 it('publishes a notice once, however often it is asked', async () => {
   const { id } = cases.add(numbered('NOTICE0000000001'));
   await Promise.all([notices.publish(id, 0), notices.publish(id, 0)]);
   await notices.publish(id, 0);
   const board = await all();
-  expect(board.total).toBe(1);
+  expect(board.notices).toHaveLength(1);
   expect(board.notices[0]).toMatchObject({
     number: '长轻督通〔2026〕1号',
     officeName: cityOffice.name,
@@ -79,7 +79,7 @@ it('waits for the number and leaves other rungs alone', async () => {
   cases.add(issuedCase('NOTICE0000000004', 'letter'));
   await notices.publish('NOTICE0000000004', 0);
   await notices.publish('NOTICE0000000009', 0);
-  expect((await all()).total).toBe(0);
+  expect((await all()).notices).toEqual([]);
 });
 
 it('shows how the case goes on, and never an older state after a newer one', async () => {
@@ -115,18 +115,53 @@ it('takes a notice down after its time', async () => {
   expect(await notices.get(notice!.id)).not.toBeNull();
   today = notice!.expiresOn;
   expect(await notices.get(notice!.id)).toBeNull();
-  expect(await all()).toMatchObject({ total: 0, counties: [] });
+  expect((await all()).notices).toEqual([]);
+  expect(await notices.counties()).toEqual([]);
 });
 
-it('pages and filters by county', async () => {
-  for (let n = 10; n < 33; n += 1) {
-    const { id } = cases.add(numbered(`NOTICE00000000${n}`));
-    await notices.publish(id, 0);
+it('pages by key and filters by county: nothing twice, nothing left out', async () => {
+  const publish = async (n: number) =>
+    notices.publish(cases.add(numbered(`NOTICE00000000${n}`)).id, 0);
+  for (let n = 10; n < 33; n += 1) await publish(n);
+  const first = await notices.part('220122', null, 20);
+  expect(first.notices).toHaveLength(20);
+  // What is published meanwhile stands before the key or after it, never twice.
+  await publish(33);
+  const second = await notices.part('220122', first.next, 20);
+  expect(second.next).toBeNull();
+  const ids = [...first.notices, ...second.notices].map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(ids.length).toBeGreaterThanOrEqual(23);
+  expect((await notices.part('220102', null, 20)).notices).toEqual([]);
+  expect(await notices.counties()).toEqual([{ code: '220122', name: '农安县' }]);
+});
+
+it('reads no notice that it does not show', async () => {
+  for (let n = 40; n < 60; n += 1) {
+    await notices.publish(cases.add(numbered(`NOTICE00000000${n}`)).id, 0);
   }
-  expect(await notices.list(2, '220122')).toMatchObject({ total: 23, page: 2, pages: 2 });
-  expect((await notices.list(2, null)).notices).toHaveLength(3);
-  expect((await notices.list(99, null)).page).toBe(2);
-  expect((await notices.list(1, '220102')).total).toBe(0);
+  const { publishedOn, id } = (await notices.part(null, null, 5)).next!;
+  const order = { publishedOn: -1, _id: -1, expiresOn: 1 } as const;
+  const read = async (wanted: object, hint: object) => {
+    const plan = await connection
+      .collection('notices')
+      .find(wanted)
+      .sort({ publishedOn: -1, _id: -1 })
+      .limit(6)
+      .hint(hint)
+      .explain('executionStats');
+    expect(JSON.stringify(plan['queryPlanner'].winningPlan)).not.toMatch(/COLLSCAN|"SORT"/);
+    return plan['executionStats'];
+  };
+  for (const county of [null, '220122']) {
+    const hint = county ? { county: 1, ...order } : order;
+    const behind = { ...(county ? { county } : {}), publishedOn, _id: { $lt: id } };
+    const shown = await read({ ...behind, expiresOn: { $gt: today } }, hint);
+    expect(shown).toMatchObject({ nReturned: 6, totalDocsExamined: 6 });
+    // The time of every one is over: they are passed over in the index.
+    const over = await read({ ...behind, expiresOn: { $gt: addDays(today, noticeDays) } }, hint);
+    expect(over).toMatchObject({ nReturned: 0, totalDocsExamined: 0 });
+  }
 });
 
 it('feeds by key what is shown, and nothing the guard did not let pass', async () => {
@@ -135,12 +170,12 @@ it('feeds by key what is shown, and nothing the guard did not let pass', async (
   const unweighed = numbered('NOTICE0000000044');
   const rungs = unweighed.rungs.map((rung) => ({ ...rung, crowd: null }));
   await notices.publish(cases.add({ ...unweighed, rungs }).id, 0);
-  const first = await notices.feed(null, null, 2);
-  const rest = await notices.feed(null, first.next, 2);
+  const first = await notices.part(null, null, 2);
+  const rest = await notices.part(null, first.next, 2);
   expect(rest.next).toBeNull();
   const fed = [...first.notices, ...rest.notices];
   expect(fed.map(({ id }) => id)).toEqual((await all()).notices.map(({ id }) => id));
   expect(fed).toHaveLength(3);
   today = fed[0]!.expiresOn;
-  expect((await notices.feed(null, null, 2)).notices).toEqual([]);
+  expect((await notices.part(null, null, 2)).notices).toEqual([]);
 });

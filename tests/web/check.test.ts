@@ -101,6 +101,7 @@ describe('GET /api/v1/openapi.json', () => {
       '/api/v1/calls',
       '/api/v1/areas',
       '/api/v1/departments',
+      '/api/v1/notices',
       '/api/v1/notices.json',
       '/api/v1/proof-keys',
     ]);

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { feedRoutes } from '../../src/notices/feed-routes';
-import type { FeedKey, Notice, NoticePage } from '../../src/notices/notice';
+import type { Notice, NoticeKey } from '../../src/notices/notice';
 import { noticeRoutes } from '../../src/notices/notice-routes';
 import { createLogger } from '../../src/platform/logger';
 import { loadReference } from '../../src/platform/reference';
@@ -30,18 +30,19 @@ const notice: Notice = {
   corrections: [],
   withdrawal: null,
 };
-const asked: [number, string | null][] = [];
-const fed: [string | null, FeedKey | null, number][] = [];
-const board = (page: number): NoticePage => ({
-  notices: [notice],
-  total: 41,
-  page,
-  pages: 3,
-  counties: [
+const key: NoticeKey = { publishedOn: notice.publishedOn, id: notice.id };
+const asked: [string | null, NoticeKey | null, number][] = [];
+/** Two parts: one notice, and nothing after it. */
+const board = {
+  part: async (county: string | null, after: NoticeKey | null, limit: number) => {
+    asked.push([county, after, limit]);
+    return after ? { notices: [], next: null } : { notices: [notice], next: key };
+  },
+  counties: async () => [
     { code: '220102', name: '南关区' },
     { code: '220122', name: '农安县' },
   ],
-});
+};
 
 let server: Server;
 let reader: Visitor;
@@ -51,25 +52,14 @@ beforeAll(async () => {
   app.use(securityHeaders('http://localhost:3000'));
   app.use(
     feedRoutes({
-      notices: {
-        feed: async (county, after, limit) => {
-          fed.push([county, after, limit]);
-          return {
-            notices: [notice],
-            next: after ? null : { publishedOn: notice.publishedOn, id: notice.id },
-          };
-        },
-      },
+      notices: board,
       publicUrl: 'https://site.example.cn',
     }),
   );
   app.use(
     noticeRoutes({
       notices: {
-        list: async (page, county) => {
-          asked.push([page, county]);
-          return board(page);
-        },
+        ...board,
         get: async (id) => (id === notice.id ? notice : null),
       },
       names: { category: (code, locale) => categories.get(code).name[locale] },
@@ -84,31 +74,47 @@ beforeAll(async () => {
 });
 afterAll(() => new Promise((closed) => server.close(closed)));
 
-it('shows the board, paged and filtered', async () => {
-  const { status, html } = await reader.get('/notices?page=2&county=220122');
+it('shows the board, paged by key and filtered', async () => {
+  const { status, html } = await reader.get('/notices?county=220122');
   expect(status).toBe(200);
-  expect(asked.at(-1)).toEqual([2, '220122']);
-  expect(html).toContain('/notices?county=220122&amp;page=3');
+  expect(asked.at(-1)).toEqual(['220122', null, 20]);
   expect(html).toContain('Replied, being checked');
   expect(html).not.toContain('<script>台账');
   expect(html).not.toContain('name="_csrf"');
+  const next = `/notices?county=220122&after=2026-11-23.${notice.id}`;
+  expect(html).toContain(`href="${next.replaceAll('&', '&amp;')}" rel="next"`);
+  const last = await reader.get(next);
+  expect(asked.at(-1)).toEqual(['220122', key, 20]);
+  expect(last.html).toContain('There are no further notices.');
+  expect(last.html).toContain('href="/notices?county=220122"');
 });
 
 it.each([
-  'page=0',
-  'page=-1',
-  'page=1e9',
-  'page=x',
-  'page[$gt]=1',
+  'page=2',
+  'after[$gt]=1',
   'county[$ne]=1',
   'county=220122201',
   'county=a&county=b',
-  '__proto__[page]=2',
-  'page=%ff',
+  '__proto__[after]=2',
   'county=%00',
 ])('takes ?%s for nothing', async (query) => {
   expect((await reader.get(`/notices?${query}`)).status).toBe(200);
-  expect(asked.at(-1)).toEqual([1, null]);
+  expect(asked.at(-1)).toEqual([null, null, 20]);
+});
+
+it.each([
+  'after=',
+  'after=x',
+  'after=2026-11-23',
+  'after=2026-11-23.short',
+  'after=2026-11-23.NOTICE000000000%24',
+  'after=a&after=b',
+  'after=%ff',
+])('refuses ?%s as no place in the list', async (query) => {
+  const page = await reader.get(`/notices?${query}`);
+  expect([page.status, page.html.includes('The address is incomplete')]).toEqual([400, true]);
+  const data = await reader.get(`/api/v1/notices?${query}`);
+  expect([data.status, JSON.parse(data.html).error.code]).toEqual([400, 'badAddress']);
 });
 
 it('shows a notice in both languages', async () => {
@@ -135,7 +141,9 @@ it('has no other notice', async () => {
 it('gives the board as data', async () => {
   const got = await reader.request('/api/v1/notices', { headers: { Accept: 'application/json' } });
   const data = JSON.parse(got.html);
-  expect(data).toMatchObject({ total: 41, pages: 3 });
+  const next = `https://site.example.cn/api/v1/notices?limit=20&after=2026-11-23.${notice.id}`;
+  expect(data.next).toBe(next);
+  expect(got.headers.get('link')).toBe(`<${next}>; rel="next"`);
   expect(data.notices[0]).toMatchObject({
     url: `https://site.example.cn/notices/${notice.id}`,
     county: { code: '220122', name: '农安县' },
@@ -165,7 +173,7 @@ it('gives the board as data', async () => {
 it('gives a feed that readers can parse', async () => {
   const { html, headers } = await reader.get('/notices/feed.xml?county=220122');
   expect(headers.get('content-type')).toContain('application/rss+xml');
-  expect(fed.at(-1)).toEqual(['220122', null, 20]);
+  expect(asked.at(-1)).toEqual(['220122', null, 20]);
   expect(html).toContain('<pubDate>Sun, 22 Nov 2026 16:00:00 GMT</pubDate>');
   expect(html).toContain('&lt;script&gt;台账');
   expect(html).toContain('要求各村 &amp; 社区');
@@ -190,7 +198,7 @@ it('gives a JSON Feed that goes on by key', async () => {
   });
   const { pathname, search } = new URL(feed.next_url);
   const last = await reader.get(pathname + search);
-  expect(fed.at(-1)).toEqual(['220122', { publishedOn: '2026-11-23', id: notice.id }, 1]);
+  expect(asked.at(-1)).toEqual(['220122', { publishedOn: '2026-11-23', id: notice.id }, 1]);
   expect(JSON.parse(last.html)).not.toHaveProperty('next_url');
 });
 
@@ -209,7 +217,7 @@ it.each(['limit=0', 'limit=51', 'limit=x', 'after=x', 'after=2026-11-23.short', 
   'takes ?%s for nothing in a feed',
   async (query) => {
     expect((await reader.get(`/notices/feed.xml?${query}`)).status).toBe(200);
-    expect(fed.at(-1)).toEqual([null, null, 20]);
+    expect(asked.at(-1)).toEqual([null, null, 20]);
   },
 );
 

@@ -2,7 +2,7 @@ import type { BoardView, NoticeView } from '../../src/notices/notice-presenter';
 import { DataCell, DataRow, DataTable } from '../components/data-table';
 import { EmptyState } from '../components/empty-state';
 import { PageHead } from '../components/page-head';
-import { Pagination } from '../components/pagination';
+import { CursorPagination } from '../components/pagination';
 import { Select } from '../components/select';
 import { FilterBar } from '../components/staff-blocks';
 import { Tag, type TagColour } from '../components/tag';
@@ -65,17 +65,14 @@ export function NoticesPage({ ctx, board }: { ctx: PageContext; board: BoardView
         </FilterBar>
       )}
       {board.notices.length === 0 ? (
-        <EmptyState title={words.empty} icon="megaphone">
-          <p class="govuk-body">{words.emptyHint}</p>
-        </EmptyState>
+        <Nothing ctx={ctx} board={board} />
       ) : (
         <NoticeTable ctx={ctx} board={board} />
       )}
-      <Pagination
+      <CursorPagination
         t={t}
-        page={board.page}
-        pages={board.pages}
-        href={(page) => `/notices${query({ county: board.county, page: String(page) })}`}
+        first={board.firstHref ?? undefined}
+        next={board.nextHref ?? undefined}
       />
       <p class="govuk-body-s qc-noprint">
         <a class="govuk-link" href={`/notices/feed.xml${feeds}`}>
@@ -89,6 +86,28 @@ export function NoticesPage({ ctx, board }: { ctx: PageContext; board: BoardView
         </a>
       </p>
     </Layout>
+  );
+}
+
+/** Past the end of the list, in an area without notices, or on an empty board: what to do then. */
+function Nothing({ ctx, board }: { ctx: PageContext; board: BoardView }) {
+  const words = ctx.t.notices;
+  const [title, hint, leads] = board.firstHref
+    ? [words.emptyPage, words.emptyPageHint, { href: board.firstHref, text: words.firstHref }]
+    : board.county
+      ? [words.emptyCounty, words.emptyHint, { href: '/notices', text: words.allHref }]
+      : [words.empty, words.emptyHint, null];
+  return (
+    <EmptyState title={title} icon="megaphone">
+      <p class="govuk-body">{hint}</p>
+      {leads && (
+        <p class="govuk-body">
+          <a class="govuk-link" href={leads.href}>
+            {leads.text}
+          </a>
+        </p>
+      )}
+    </EmptyState>
   );
 }
 

@@ -19,6 +19,11 @@ export const errors: Widen<typeof source> = {
       text: 'What was sent is incomplete or malformed. Nothing was saved.',
       next: 'Go back, check and submit again.',
     },
+    badAddress: {
+      title: 'The address is incomplete',
+      text: 'Part of the address is missing or was changed, so the list cannot go on from here.',
+      next: 'Go back to the first page of the list and open it from there.',
+    },
     unauthenticated: {
       title: 'Please sign in',
       text: 'You are not signed in, or your session has ended.',

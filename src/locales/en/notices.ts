@@ -7,7 +7,12 @@ export const notices: Widen<typeof source> = {
   county: 'Area',
   allCounties: 'All areas',
   empty: 'There are no public notices at present.',
-  emptyHint: 'A notice is taken down one year after publication.',
+  emptyHint: 'A notice is taken down when its time is over.',
+  emptyCounty: 'There are no public notices on this area at present.',
+  allHref: 'See the notices on all areas',
+  emptyPage: 'There are no further notices.',
+  emptyPageHint: 'The notices of this page may have been taken down since, their time being over.',
+  firstHref: 'Back to the newest notices',
   columns: {
     number: 'Number',
     subject: 'Subject',

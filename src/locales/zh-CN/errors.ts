@@ -22,6 +22,11 @@ export const errors = {
       text: '提交的内容不完整，或者格式不对，没有保存。',
       next: '返回上一页，检查后重新提交。',
     },
+    badAddress: {
+      title: '网址不完整',
+      text: '网址里的一部分缺失，或者被改动过，无法从这里接着显示。',
+      next: '回到这个列表的第一页，从那里重新打开。',
+    },
     unauthenticated: {
       title: '请先登录',
       text: '登录已经过期，或者还没有登录。',

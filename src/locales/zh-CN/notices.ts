@@ -4,7 +4,12 @@ export const notices = {
   county: '地区',
   allCounties: '全部地区',
   empty: '现在没有公开的通报。',
-  emptyHint: '通报公开一年后自动撤下。',
+  emptyHint: '通报到期后自动撤下。',
+  emptyCounty: '这个地区现在没有公开的通报。',
+  allHref: '看全部地区的通报',
+  emptyPage: '后面没有通报了。',
+  emptyPageHint: '这一页上的通报可能已经到期撤下。',
+  firstHref: '回到最新的通报',
   columns: {
     number: '文号',
     subject: '事由',
