@@ -1,7 +1,6 @@
 import type { Category } from '../domain/burden';
 import type { Locale, Messages } from '../locales';
 import { dayText } from '../locales/day';
-import { paths } from '../web/paths';
 import type { County, Notice, NoticePart } from './notice';
 import { nextAddress } from './notice-form';
 
@@ -95,12 +94,12 @@ export function boardView(
     county,
     counties,
     firstHref: first ? null : boardHref(county),
-    nextHref: nextAddress(paths.notices, part, { county }),
+    nextHref: nextAddress('/notices', part, { county }),
   };
 }
 
 function boardHref(county: string | null): string {
-  return county ? `${paths.notices}?county=${county}` : paths.notices;
+  return county ? `/notices?county=${county}` : '/notices';
 }
 
 /** The open data form of a part of the board; field names are stable. `next`: path of the part after it. */
