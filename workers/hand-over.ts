@@ -6,9 +6,9 @@ interface HandOverEntry {
   handOver?: number;
 }
 
-/** Takes the report after its case, and keeps the line of the hand-over. */
-export function handOverHandler(transfers: Pick<TransferService, 'record'>) {
+/** Takes the report after its case, and keeps the line of the hand-over where there is one. */
+export function handOverHandler(transfers: Pick<TransferService, 'record' | 'bring'>) {
   return async ({ id, handOver }: HandOverEntry): Promise<void> => {
-    if (handOver !== undefined) await transfers.record(id, handOver);
+    await (handOver === undefined ? transfers.bring(id) : transfers.record(id, handOver));
   };
 }

@@ -45,6 +45,8 @@ function effects(file: Case, event: CaseEvent): Effect[] {
       return [notify('timeGranted')];
     case 'denyTime':
       return [notify('timeDenied')];
+    case 'follow':
+      return [{ kind: 'hand-over' }];
     case 'link':
       return [{ kind: 'attach-report', target: command.target }];
     case 'destroy':

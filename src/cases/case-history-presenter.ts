@@ -133,9 +133,13 @@ function bodyOf(
         t.clocks.warning(t.clocks.kinds[clock], t.clocks.shares[share]),
       );
     case 'transfer':
+    case 'follow':
     case 'addOwner':
     case 'removeOwner':
-      return [officeName(command.office, routing), command.comment];
+      return [
+        officeName(command.office, routing),
+        command.action === 'follow' ? '' : command.comment,
+      ];
     case 'close':
       return [t.domain.outcomes[command.outcome], command.comment];
     default:

@@ -3,11 +3,11 @@ import type { Report, ReportFile } from '../domain/burden';
 import { endStatuses, systemActor, type Actor, type Case, type Person } from '../domain/case';
 import { conflictsSince, decide, evolve } from '../domain/case-machine';
 import { openCase } from '../domain/case-opening';
-import { hasLapsed } from '../domain/claim';
+import { hasLapsed, isAboutToLapse, warnedUntil } from '../domain/claim';
 import { dueCommand } from '../domain/clock-course';
 import type { Command } from '../domain/commands';
 import type { Texts, Verdict } from '../domain/disclosure';
-import { unsigned } from '../domain/ownership';
+import { following, unsigned } from '../domain/ownership';
 import { departmentsOf, isRecused, mayOpen } from '../domain/recusal';
 import { trackView, type TrackView } from '../domain/visibility';
 import type { RoutingOnDesk } from '../accounts/routing-service';
@@ -40,6 +40,11 @@ function reasonOf(command: Command): string | undefined {
   if (command.action === 'approve') return command.fewReason;
   const kept = command.action === 'recuse' || command.action === 'endRecusal';
   return kept ? command.comment : undefined;
+}
+
+/** Whether what was refused was done before. */
+function isDone(result: Exclude<ActResult, { ok: true }>): boolean {
+  return result.reason === 'refused' && result.refusal.kind === 'alreadyDone';
 }
 
 /** The office that leads the case after the command: its clocks begin by that office's table. */
@@ -125,6 +130,11 @@ export class CaseService {
 
   async read(id: string): Promise<StoredCase | null> {
     return this.parts.store.find(id);
+  }
+
+  /** Id of the case under which this one now is, however often gathered; its own while it is not. */
+  async leadOf(id: string): Promise<string> {
+    return this.links.last(id);
   }
 
   /** The case a report opened. */
@@ -230,23 +240,25 @@ export class CaseService {
   }
 
   /**
-   * Warns of clocks that are half and four fifths used, marks those that ran out, counts
-   * provisional days anew and frees claims that ran out, a batch at a time. Answers how many cases were found; 0 when nothing was
-   * left to do with any of them.
+   * Warns of clocks that are half and four fifths used, marks those that ran out, counts provisional
+   * days anew, tells of claims that run out soon and frees those that did, a batch at a time. Answers
+   * how many cases were found; 0 when nothing was left to do with any of them.
    */
   async sweep(batch: number): Promise<number> {
     const { store, clock, rules } = this.parts;
     const today = clock.today();
     const now = clock.now().toISOString();
     const { coveredUntil } = rules.calendar;
-    const due = await store.due({ today, now, coveredUntil }, batch);
+    const soon = warnedUntil(now);
+    const due = await store.due({ today, now, soon, coveredUntil }, batch);
     let done = 0;
     for (const id of due) {
       const result = await this.persist(
         id,
         (file) =>
           dueCommand(file, today, rules.calendar) ??
-          (hasLapsed(file, now) ? { action: 'lapse' } : null),
+          (hasLapsed(file, now) ? { action: 'lapse' } : null) ??
+          (isAboutToLapse(file, now) ? { action: 'remind' } : null),
         systemActor,
       );
       if (result.ok) done += 1;
@@ -254,26 +266,38 @@ export class CaseService {
     return done > 0 ? due.length : 0;
   }
 
-  /** Gathers the report of a linked case under its target, wherever that one now is. */
+  /**
+   * Gathers the report of a linked case under its target, wherever that one now is; the case goes along
+   * to that office. Where the target cannot hold it, the case is free again.
+   */
   async attach(sourceId: string, targetId: string): Promise<void> {
     const source = await this.links.sourceOf(sourceId, targetId);
     if (!source) return;
+    const { file } = source;
     const target = await this.links.last(targetId);
-    await this.system(target, {
+    const attached = await this.system(target, {
       action: 'attach',
-      reportId: source.file.reportId,
-      concerns: departmentsOf(source.file),
-      recused: source.file.recused,
-      barred: await this.parts.routing.barredBy(departmentsOf(source.file)),
+      reportId: file.reportId,
+      concerns: departmentsOf(file),
+      recused: file.recused,
+      barred: await this.parts.routing.barredBy(departmentsOf(file)),
     });
-    if (!(await this.links.sourceOf(sourceId, targetId))) await this.detach(sourceId, targetId);
+    if (!attached.ok && !isDone(attached)) {
+      // Gathered under another case itself since it was looked up.
+      if ((await this.links.last(target)) !== target) return this.attach(sourceId, targetId);
+      await this.system(sourceId, { action: 'unlink', comment: '' });
+      return;
+    }
+    const lead = await this.parts.store.find(target);
+    if (lead) await this.system(sourceId, following(lead.file, targetId));
+    await this.detach(sourceId, target);
   }
 
-  /** Takes the report of an unlinked case out of the case it was gathered under. */
+  /** Takes the report of a case that is not linked any more out of the case it was gathered under. */
   async detach(sourceId: string, targetId: string): Promise<void> {
     const source = await this.parts.store.find(sourceId);
-    if (!source || source.file.linkedTo === targetId) return;
     const target = await this.links.last(targetId);
+    if (!source || source.file.linkedTo === target) return;
     await this.system(target, { action: 'detach', reportId: source.file.reportId });
   }
 

@@ -72,6 +72,7 @@ const caseSchema = new Schema<CaseDocument>(
     nature: optional,
     assignee: { type: mixed, default: null },
     claimedUntil: optional,
+    claimWarned: { type: Boolean, default: false },
     recused: [mixed],
     deadline: { type: mixed, default: null },
     conclusionDue: optional,
@@ -137,6 +138,7 @@ const since = {
   clocks: [],
   timeRequest: null,
   claimedUntil: null,
+  claimWarned: false,
 };
 
 const indexFields = ['nextCheck', 'overSince', 'overKinds', 'countedUntil'] as const;
@@ -246,11 +248,17 @@ export class CaseStore {
 
   /**
    * Ids of cases with something to do for the clock: a share of a clock used by `today`, a clock that
-   * ran out, days that the holidays up to `coveredUntil` count anew, a claim that ran out by `now`. Cases of before the clocks are
-   * found by their deadline.
+   * ran out, days that the holidays up to `coveredUntil` count anew, a claim that ran out by `now`, or
+   * that runs out by `soon` without its holder knowing. Cases of before the clocks are found by their
+   * deadline.
    */
   async due(
-    { today, now, coveredUntil }: { today: LocalDate; now: string; coveredUntil: LocalDate },
+    {
+      today,
+      now,
+      soon,
+      coveredUntil,
+    }: { today: LocalDate; now: string; soon: string; coveredUntil: LocalDate },
     limit: number,
   ): Promise<string[]> {
     const ids = new Set<string>();
@@ -259,6 +267,7 @@ export class CaseStore {
       { 'deadline.overdue': false, 'deadline.due': { $lt: today } },
       { countedUntil: { $lt: coveredUntil } },
       { claimedUntil: { $gt: '', $lte: now } },
+      { claimedUntil: { $gt: now, $lte: soon }, claimWarned: { $ne: true } },
     ]) {
       const found = await this.#model
         .find(filter, { _id: 1 })

@@ -1,6 +1,8 @@
 import type { Office } from '../domain/account';
 import type { Actor, Case } from '../domain/case';
+import type { Command } from '../domain/commands';
 import { addMonths } from '../domain/deadline';
+import { following } from '../domain/ownership';
 import { wayBetween } from '../domain/transfer';
 import type { Clock } from '../platform/clock';
 import { readerOf } from './case-scope';
@@ -29,6 +31,9 @@ export interface TransferServiceParts {
   lines: Pick<HandOverStore, 'put' | 'madeBy' | 'figures'>;
   cases: {
     read(caseId: string): Promise<{ file: Case } | null>;
+    ofReport(reportId: string): Promise<{ file: Case } | null>;
+    leadOf(caseId: string): Promise<string>;
+    system(caseId: string, command: Command): Promise<unknown>;
     concealed(actor: Actor, caseIds: readonly string[]): Promise<Set<string>>;
   };
   reports: { moveTo(reportId: string, office: string): Promise<void> };
@@ -64,19 +69,38 @@ export class TransferService {
   }
 
   /**
-   * Takes the report of a case to the office that now leads it, and keeps the line of the hand-over as it
+   * Brings what is behind a case to the office that now leads it, and keeps the line of the hand-over as it
    * stands; a repeat changes nothing.
    */
   async record(caseId: string, handOver: number): Promise<void> {
-    const { cases, reports, lines, keyring } = this.parts;
+    const { cases, lines, keyring } = this.parts;
     const found = await cases.read(caseId);
     const made = found?.file.handOvers[handOver];
     // Sent up meanwhile: nothing of it is left below.
     if (!found || !made) return;
-    await reports.moveTo(found.file.reportId, found.file.office);
+    await this.bring(caseId);
     const { from, to, way, on, state, answeredOn } = made;
     const id = keyring.hmac('hand-over', `${caseId}:${handOver}`);
     await lines.put({ id, caseId, from, to, way, on, state, answeredOn });
+  }
+
+  /**
+   * Takes the report of a case to the case's office, and along with it the cases gathered under it, each
+   * of which owes the same for its own report. The case may move on meanwhile: whoever is last looks again.
+   */
+  async bring(caseId: string): Promise<void> {
+    const { cases, reports } = this.parts;
+    const lead = (await cases.read(caseId))?.file;
+    if (!lead) return;
+    await reports.moveTo(lead.reportId, lead.office);
+    for (const reportId of lead.linkedReports) {
+      const own = (await cases.ofReport(reportId))?.file;
+      if (own?.linkedTo && (await cases.leadOf(own.id)) === caseId) {
+        await cases.system(own.id, following(lead, own.linkedTo));
+      }
+    }
+    const now = await cases.read(caseId);
+    if (now && now.file.office !== lead.office) await this.bring(caseId);
   }
 
   /** A recused person learns not even that the office once had the case. */

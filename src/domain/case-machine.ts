@@ -16,7 +16,7 @@ import { triageActs } from './acts/triage-acts';
 import { rungStatuses, type Actor, type Case } from './case';
 import { retentionAfter } from './case-retention';
 import { transitionFor, type Action, type Transition } from './case-transitions';
-import { claimAfter, isHeldByOther } from './claim';
+import { claimAfter, isHeldByOther, warnedAfter } from './claim';
 import type { CaseEvent, Command, Refusal, RefusalKind } from './commands';
 import type { CaseClock } from './case-clock';
 import { deadlineFrom, runningClock } from './case-clocks';
@@ -201,6 +201,7 @@ export function evolve(file: Case, event: CaseEvent): Case {
   // What ended meanwhile needs no more time.
   if (timeRequest && !runningClock(changed.clocks, timeRequest.clock)) changed.timeRequest = null;
   changed.claimedUntil = claimAfter(file, changed, event);
+  changed.claimWarned = warnedAfter(file, changed, event);
   const rungStatus = rungStatuses.find((status) => status === event.to);
   return prioritised(
     rungStatus && event.from !== event.to

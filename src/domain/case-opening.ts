@@ -44,6 +44,7 @@ export function openCase(
     nature: null,
     assignee: null,
     claimedUntil: null,
+    claimWarned: false,
     recused: [],
     deadline: deadlineFrom('triage', triage),
     clocks: [triage],

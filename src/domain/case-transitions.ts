@@ -6,6 +6,7 @@ import { gatherable } from './same-demand';
 export const actions = [
   'claim',
   'handOn',
+  'remind',
   'lapse',
   'accept',
   'return',
@@ -65,6 +66,7 @@ export const actions = [
   'passBack',
   'addOwner',
   'removeOwner',
+  'follow',
   'waiveBasis',
   'listEvidence',
   'checkText',
@@ -320,7 +322,14 @@ export const caseTransitions: TransitionTable = {
     staying(gatherable, { propose: 'none' }),
     staying([...open, 'closed'], { register: 'none', recordMailing: 'none' }),
     staying(endings, { announce: 'none', destroy: 'none', destroyed: 'none' }),
-    { received: row({ lapse: ['received', 'none', 'keep'] }) },
+    staying(['received'], { remind: 'none', lapse: 'none' }),
+    // It goes where the case goes under which it is gathered, or out again where that one cannot hold it.
+    {
+      linked: row({
+        follow: ['linked', 'none', 'keep'],
+        unlink: ['received', 'none', 'triage'],
+      }),
+    },
     { issued: row({ markOverdue: ['overdue', 'none', 'escalate'] }) },
   ),
 };

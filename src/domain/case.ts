@@ -212,6 +212,8 @@ export interface Case {
   assignee: Person | null;
   /** Instant until which a claim at triage keeps the case from colleagues; null where none runs out. */
   claimedUntil: string | null;
+  /** Whoever holds that claim was told that it runs out. */
+  claimWarned: boolean;
   /** Of the step it is at. */
   deadline: Deadline | null;
   /** Every clock that runs, its step's too, and those of the law that were met. */

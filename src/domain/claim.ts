@@ -7,6 +7,24 @@ export const usualClaimMinutes = 60;
 
 type Held = Pick<Case, 'assignee' | 'claimedUntil'>;
 
+/** So long before a claim runs out its holder is told. */
+const warnedMinutes = 10;
+
+/** The last instant at which claims may run out that are warned of at `now` (both ISO 8601). */
+export function warnedUntil(now: string): string {
+  return new Date(Date.parse(now) + warnedMinutes * 60_000).toISOString();
+}
+
+/** Whether the holder is to be told now that the claim runs out, which nobody has done yet. */
+export function isAboutToLapse(
+  { claimedUntil, claimWarned }: Pick<Case, 'claimedUntil' | 'claimWarned'>,
+  now: string,
+): boolean {
+  return (
+    claimedUntil !== null && !claimWarned && claimedUntil > now && claimedUntil <= warnedUntil(now)
+  );
+}
+
 /** Whether the claim on a case has run out by `now` (ISO 8601): then it is as if nobody held it. */
 export function hasLapsed({ claimedUntil }: Pick<Case, 'claimedUntil'>, now: string): boolean {
   return claimedUntil !== null && claimedUntil <= now;
@@ -29,4 +47,15 @@ export function claimAfter(before: Held, after: Held, event: CaseEvent): string 
   if (action === 'claim' || action === 'handOn') return after.claimedUntil;
   const same = after.assignee !== null && after.assignee.id === before.assignee?.id;
   return same && event.from === event.to ? after.claimedUntil : null;
+}
+
+/** Whether the claim after an act is one whose holder was told: another claim is warned of anew. */
+export function warnedAfter(
+  before: Held & Pick<Case, 'claimWarned'>,
+  after: Held,
+  { command }: CaseEvent,
+): boolean {
+  const same =
+    after.claimedUntil === before.claimedUntil && after.assignee?.id === before.assignee?.id;
+  return same && (command.action === 'remind' || before.claimWarned);
 }

@@ -60,7 +60,18 @@ export type TransferCommand =
       known: boolean;
       barred: readonly string[];
     }
-  | { action: 'removeOwner'; office: string; comment: string };
+  | { action: 'removeOwner'; office: string; comment: string }
+  | {
+      /** A gathered case goes where the case goes under which it is. */
+      action: 'follow';
+      target: string;
+      /** What it was linked to when that was looked up. */
+      was: string;
+      /** Of the target: its office, the departments it concerns and who withdrew. */
+      office: string;
+      concerns: readonly string[];
+      recused: readonly Person[];
+    };
 
 /** What a draft says; the plan of an interview and the proposal for accountability where it is one. */
 export interface DraftWords {
@@ -105,6 +116,8 @@ export type Command =
       /** Set by the service at triage: the instant at which the claim runs out. */
       until?: string;
     }
+  /** The holder is told that the claim runs out soon. */
+  | { action: 'remind' }
   | { action: 'lapse' }
   | {
       action: 'handOn';

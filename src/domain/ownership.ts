@@ -1,5 +1,7 @@
 import type { Actor, Case, HandOver } from './case';
 import { transitionFor, type Action, type Transition } from './case-transitions';
+import type { TransferCommand } from './commands';
+import { departmentsOf } from './recusal';
 
 /** What the offices that own a case beside its lead may do: the lead alone decides. */
 export const coOwnerActs: readonly Action[] = ['note', 'recuse'];
@@ -33,4 +35,10 @@ export function transitionOn(
 ): Transition | null {
   if (!isLead(actor, file) && !coOwnerActs.includes(action)) return null;
   return transitionFor(actor.roles, file.status, action);
+}
+
+/** What takes a case that was linked to `was` to the one under which it is gathered, and to its office. */
+export function following(lead: Case, was: string): TransferCommand & { action: 'follow' } {
+  const { id: target, office, recused } = lead;
+  return { action: 'follow', target, was, office, concerns: departmentsOf(lead), recused };
 }

@@ -46,7 +46,7 @@ export interface OutboxEntry {
   upTo?: number;
   /** Which of the report's files, counted from 0. */
   file?: number;
-  /** Which of the case's hand-overs, counted from 0. */
+  /** Which of the case's hand-overs, counted from 0; absent where it went along with another case. */
   handOver?: number;
   /** Office that was passed over, and the month (YYYY-MM) in which it is counted. */
   office?: string;

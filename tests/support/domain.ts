@@ -277,12 +277,21 @@ export const sample = {
   },
   grantAmendment: { action: 'grantAmendment', comment: '' },
   denyAmendment: { action: 'denyAmendment', comment: '原文没有错。' },
+  remind: { action: 'remind' },
   lapse: { action: 'lapse' },
   handOn: {
     action: 'handOn',
     person: 'hu',
     comment: '家里有事，请接着办。',
     colleague: { id: 'hu', name: 'hu', office, roles: ['triage', 'handler'], opens: true },
+  },
+  follow: {
+    action: 'follow',
+    target: 'CASE000000000002',
+    was: 'CASE000000000002',
+    office: 'county',
+    concerns: [],
+    recused: [],
   },
 } as const satisfies { [A in Command['action']]: Command & { action: A } };
 

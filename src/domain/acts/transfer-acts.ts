@@ -1,6 +1,7 @@
 import type { Case, HandOver } from '../case';
 import { unsigned } from '../ownership';
 import type { ActsOf } from './act';
+import { withConcerns, withRecused } from './concerned';
 
 /** The case as whoever takes it over finds it: nobody holds it, and nobody waits for leave. */
 const unheld = { assignee: null, timeRequest: null } as const;
@@ -11,15 +12,14 @@ function answered(file: Case, answer: Partial<HandOver>): HandOver[] {
 
 /** A case changes its office, and offices join and leave. Whom it is about can never own it. */
 export const transferActs: ActsOf<
-  'transfer' | 'signFor' | 'passBack' | 'addOwner' | 'removeOwner'
+  'transfer' | 'signFor' | 'passBack' | 'addOwner' | 'removeOwner' | 'follow'
 > = {
   transfer: {
     refusal(file, { office, way, barred }) {
       if (!way || office === file.office) return 'officeUnavailable';
       if (barred.includes(office)) return 'officeBarred';
       // It goes up by another act, which leaves nothing here.
-      if (barred.includes(file.office)) return 'mustBypass';
-      return file.linkedReports.length > 0 ? 'linkHasReports' : null;
+      return barred.includes(file.office) ? 'mustBypass' : null;
     },
     change(file, { command, by, on, deadline }) {
       const { office: to, way, stay, comment: reason } = command;
@@ -83,6 +83,18 @@ export const transferActs: ActsOf<
     },
     change: (file, { command: { office } }) => ({
       coOwners: file.coOwners.filter((one) => one !== office),
+    }),
+  },
+  follow: {
+    quiet: true,
+    refusal: (file, { office, target, was }) =>
+      file.linkedTo !== was || (file.office === office && was === target) ? 'alreadyDone' : null,
+    change: (file, { command: { office, target, concerns, recused } }) => ({
+      office,
+      linkedTo: target,
+      coOwners: file.coOwners.filter((one) => one !== office),
+      alsoConcerns: withConcerns(file, concerns),
+      ...withRecused(file, recused),
     }),
   },
 };

@@ -1,11 +1,11 @@
 import { departmentsOf } from '../recusal';
-import { hasLapsed, isHeldByOther } from '../claim';
+import { hasLapsed, isAboutToLapse, isHeldByOther } from '../claim';
 import type { ActsOf } from './act';
 import { concernedBesides } from './concerned';
 
 /** What becomes of a report that came in. */
 export const triageActs: ActsOf<
-  'claim' | 'lapse' | 'accept' | 'return' | 'refuse' | 'bypass' | 'handOver'
+  'claim' | 'remind' | 'lapse' | 'accept' | 'return' | 'refuse' | 'bypass' | 'handOver'
 > = {
   claim: {
     shared: true,
@@ -13,6 +13,10 @@ export const triageActs: ActsOf<
     refusal: (file, _, { actor, now }) =>
       file.claimedUntil !== null && isHeldByOther(file, actor.id, now) ? 'claimStands' : null,
     change: (_, { by, command }) => ({ assignee: by, claimedUntil: command.until ?? null }),
+  },
+  remind: {
+    quiet: true,
+    refusal: (file, _, { now }) => (isAboutToLapse(file, now) ? null : 'notDue'),
   },
   lapse: {
     quiet: true,

@@ -82,6 +82,7 @@ export const domain: Widen<typeof zhCN> = {
     passBack: 'Pass back',
     addOwner: 'Add a co-owning office',
     removeOwner: 'Remove a co-owning office',
+    follow: 'Move along with the leading case',
     waiveBasis: 'Say that no entry fits',
     listEvidence: 'List the evidence',
     checkText: 'Check the text',
@@ -94,6 +95,7 @@ export const domain: Widen<typeof zhCN> = {
     askAmendment: 'Ask to correct or withdraw',
     grantAmendment: 'Grant the amendment',
     denyAmendment: 'Deny the amendment',
+    remind: 'Tell that a claim runs out soon',
     lapse: 'Free a claim that ran out',
   },
   refusals: {

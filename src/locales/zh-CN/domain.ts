@@ -80,6 +80,7 @@ export const domain = {
     passBack: '退回移交',
     addOwner: '增加共同承办单位',
     removeOwner: '移出共同承办单位',
+    follow: '随主案移交',
     waiveBasis: '无对应清单事项的说明',
     listEvidence: '列明证据',
     checkText: '审核文稿',
@@ -92,6 +93,7 @@ export const domain = {
     askAmendment: '申请更正或撤回',
     grantAmendment: '同意更正或撤回',
     denyAmendment: '不同意更正或撤回',
+    remind: '提醒认领快到时',
     lapse: '认领到时放开',
   },
   refusals: {

@@ -1,4 +1,4 @@
-import type { Actor } from '../../../src/domain/case';
+import type { Actor, Case } from '../../../src/domain/case';
 import { decide, evolve } from '../../../src/domain/case-machine';
 import type { Command } from '../../../src/domain/commands';
 import { aCase, actor, context, people, sample, walk } from '../../support/domain';
@@ -56,4 +56,21 @@ test('the system frees it when it ran out, and not before', () => {
   const decision = at(until);
   if (!decision.ok) throw new Error(decision.refusal.kind);
   expect(evolve(claimed, decision.event)).toEqual({ ...aCase(), assignee: null });
+});
+
+test('its holder is told once that it runs out within ten minutes, and once of the next one', () => {
+  const remind = (file: Case, now: string) => {
+    const decision = decide(file, sample.remind, { ...context(people.system), now });
+    return decision.ok ? evolve(file, decision.event) : decision.refusal.kind;
+  };
+  expect(remind(claimed, '2026-11-23T02:49:59.999Z')).toBe('notDue');
+  expect(remind(claimed, until)).toBe('notDue');
+  expect(remind(aCase(), before)).toBe('notDue');
+  const told = remind(claimed, '2026-11-23T02:50:00.000Z') as Case;
+  expect(told).toEqual({ ...claimed, claimWarned: true });
+  expect(remind(told, before)).toBe('notDue');
+  expect(walk(told, [sample.note, people.triage]).file.claimWarned).toBe(true);
+  const again = { ...claim, until: '2026-11-23T04:00:00.000Z' };
+  expect(walk(told, [again, people.triage]).file.claimWarned).toBe(false);
+  expect(walk(told, [sample.accept, people.triage]).file.claimWarned).toBe(false);
 });

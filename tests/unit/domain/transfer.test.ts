@@ -104,14 +104,41 @@ describe('handing a case over', () => {
     expect(refusal(aCase(), sample.passBack, people.triage)).toBe('nothingToSign');
   });
 
-  test('not to where it is, to nobody, with reports gathered under it, or past whom it is about', () => {
+  test('not to where it is, to nobody, or past whom it is about', () => {
     const to = (change: object): Command => ({ ...sample.transfer, ...change });
     expect(refusal(aCase(), to({ office: 'city' }), people.triage)).toBe('officeUnavailable');
     expect(refusal(aCase(), to({ way: null }), people.triage)).toBe('officeUnavailable');
     expect(refusal(aCase(), to({ barred: ['county'] }), people.triage)).toBe('officeBarred');
     expect(refusal(aCase(), to({ barred: ['city'] }), people.triage)).toBe('mustBypass');
+  });
+
+  test('with what is gathered under it; a gathered case goes along and not by itself', () => {
     const gathered = aCase({ linkedReports: ['REPORT0000000009'] });
-    expect(refusal(gathered, sample.transfer, people.triage)).toBe('linkHasReports');
+    expect(walk(gathered, [sample.transfer, people.triage]).file).toMatchObject({
+      office: 'county',
+      linkedReports: ['REPORT0000000009'],
+    });
+    const linked = walk(aCase({ coOwners: ['county', 'other'] }), [
+      sample.link,
+      people.triage,
+    ]).file;
+    const recused = [{ id: 'cui', name: 'cui' }];
+    const follow: Command = { ...sample.follow, concerns: ['county-jdb'], recused };
+    expect(refusal(linked, follow, people.triage)).toBe('notAllowed');
+    expect(refusal(linked, { ...follow, was: 'CASE000000000003' }, people.system)).toBe(
+      'alreadyDone',
+    );
+    const moved = walk(linked, [follow, people.system]).file;
+    expect(moved).toMatchObject({
+      office: 'county',
+      coOwners: ['other'],
+      alsoConcerns: ['county-jdb'],
+      recused,
+      handOvers: [],
+    });
+    expect(refusal(moved, follow, people.system)).toBe('alreadyDone');
+    expect(mayOpen(people.triage, moved)).toBe(false);
+    expect(mayOpen(county.triage, moved)).toBe(false);
   });
 
   test('sent up past an office, it forgets how it came there and who shared it', () => {
