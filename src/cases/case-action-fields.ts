@@ -13,6 +13,8 @@ import { transferFields } from './transfer-fields';
 import { isTransferAction } from './transfer-form';
 import { exhibitsField, ladderFields, planFields, proposalFields } from './case-ladder-fields';
 import { isLadderAction } from './case-ladder-form';
+import { departmentDeskFields } from './case-department-fields';
+import { isDepartmentDeskAction } from './case-department-form';
 import type { Words } from './case-words';
 import { draftText } from './draft-template';
 
@@ -242,6 +244,7 @@ export function actionFields(
   if (isClockAction(action)) return clockFields(action, file, words);
   if (isTransferAction(action)) return routing ? transferFields(action, file, routing, words) : [];
   if (isLadderAction(action)) return ladderFields(action, file, words);
+  if (isDepartmentDeskAction(action)) return departmentDeskFields(action, file, words);
   const text = comment(action, words);
   switch (action) {
     case 'claim':

@@ -1,5 +1,6 @@
 import { currentRung, type Actor, type Case } from '../domain/case';
 import { decide } from '../domain/case-machine';
+import { waitingStatements } from '../domain/correspondence';
 import { transitionOn, unsigned } from '../domain/ownership';
 import type { Refusal, RefusalKind } from '../domain/commands';
 import type { WorkCalendar } from '../domain/deadline';
@@ -10,6 +11,8 @@ import { actionFields, type FieldWithScope, type KnownOfCase } from './case-acti
 import { crowdView, type CrowdView } from './crowd-presenter';
 import { fieldOfRefusal, staffActions, type StaffAction } from './case-form';
 import { isMoot, standingClockRefusals } from './case-clock-form';
+import { statementToRead } from './case-department-fields';
+import { isMootForDepartment, standingDepartmentRefusals } from './case-department-form';
 import { isMootOnLadder, standingLadderRefusals } from './case-ladder-form';
 import { probe } from './case-probe';
 import { takers } from './transfer-fields';
@@ -55,7 +58,7 @@ export interface ActionView {
   wide: boolean;
   /** A sentence about the whole form. */
   error: string | null;
-  /** The text to be approved: subject, facts and demand in full. */
+  /** The text to be approved or released, in full. */
   reading: { key: string; text: string }[];
   /** How many villages fit the text; null where it was not weighed. */
   crowd: CrowdView | null;
@@ -92,6 +95,7 @@ const standing: readonly RefusalKind[] = [
   ...mootTransferRefusals,
   ...standingClockRefusals,
   ...standingLadderRefusals,
+  ...standingDepartmentRefusals,
 ];
 
 const warnings: readonly StaffAction[] = [
@@ -108,7 +112,7 @@ const warnings: readonly StaffAction[] = [
 const writing: readonly StaffAction[] = ['draft', 'revise'];
 /** Actions that are about the text as it was saved. */
 const weighed: readonly StaffAction[] = ['revise', 'submit', 'approve'];
-const wide: readonly StaffAction[] = ['draft', 'revise', 'approve', 'sendBack'];
+const wide: readonly StaffAction[] = ['draft', 'revise', 'approve', 'sendBack', 'releaseStatement'];
 
 /** A refusal in the reader's words. */
 export function refusalText({ kind, who, gate }: Refusal, { t }: Words): string {
@@ -176,11 +180,16 @@ export function standingRefusal(
 function hintOf(action: StaffAction, file: Case, { t }: Words): string | null {
   if (action === 'issue') return t.cases.actions.issueHint;
   if (action === 'resend') return t.cases.actions.resendHint;
+  if (action === 'sendLink') return t.portal.staff.sendLinkHint;
   if (action !== 'claim') return null;
   return file.assignee ? t.cases.actions.takeOver(file.assignee.name) : t.cases.actions.claimHint;
 }
 
 function readingOf(action: StaffAction, file: Case, { t }: Words): ActionView['reading'] {
+  if (action === 'releaseStatement') {
+    const text = statementToRead(file, waitingStatements(file)[0]);
+    return [{ key: t.portal.staff.statement, text }];
+  }
   const rung = file.rungs.at(-1);
   if (action !== 'approve' || !rung) return [];
   const names = t.cases.ladder;
@@ -296,6 +305,7 @@ export function actionsView(
     if (refusal && !isSent(action)) {
       if (isMoot(action, refusal.kind) || isMootOnLadder(action, refusal.kind)) continue;
       if (mootTransferRefusals.includes(refusal.kind) || refusal.kind === 'notHolder') continue;
+      if (isMootForDepartment(action, refusal.kind)) continue;
       const reason = refusalText(refusal, words);
       reasons.set(reason, [...(reasons.get(reason) ?? []), t.domain.actions[action]]);
     } else {

@@ -15,6 +15,12 @@ import {
 import { fieldOfHandOnRefusal, handOnSchema } from './hand-on-form';
 import { clockActions, clockCommandSchema, isClockAction } from './case-clock-form';
 import {
+  departmentDeskActions,
+  departmentDeskSchema,
+  fieldOfDepartmentRefusal,
+  isDepartmentDeskAction,
+} from './case-department-form';
+import {
   draftExtras,
   draftWords,
   exhibitsField,
@@ -55,6 +61,7 @@ export const staffActions = [
   'reopen',
   'note',
   ...ladderActions,
+  ...departmentDeskActions,
   ...clockActions,
   ...transferActions,
   'recuse',
@@ -137,6 +144,7 @@ export function commandSchema(action: StaffAction, reference: FormReference): z.
     return clockCommandSchema(action, { comment: commentOf(action), day });
   }
   if (isTransferAction(action)) return transferCommandSchema(action, commentOf(action));
+  if (isDepartmentDeskAction(action)) return departmentDeskSchema(action, commentOf(action));
   const { measures } = reference;
   if (isLadderAction(action)) {
     return ladderCommandSchema(action, { comment: commentOf(action), day, measures });
@@ -243,8 +251,8 @@ export const versionSchema = z.object({
 
 /** The field a refusal is about; null when it is about the action as a whole. */
 export function fieldOfRefusal({ kind, action }: Refusal): string | null {
-  const onLadder = fieldOfLadderRefusal(kind, action);
-  if (onLadder) return onLadder;
+  const named = fieldOfLadderRefusal(kind, action) ?? fieldOfDepartmentRefusal(kind);
+  if (named) return named;
   switch (kind) {
     case 'commentRequired':
       return 'comment';

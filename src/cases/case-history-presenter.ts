@@ -15,7 +15,22 @@ export interface HistoryEntry {
   state: 'done' | 'current' | 'warning';
 }
 
+/** What was written about one of the documents, named by its index. */
+const onDocument: readonly string[] = [
+  'acknowledge',
+  'replyToLetter',
+  'addProof',
+  'askTime',
+  'withdrawTimeRequest',
+  'useRightOfReply',
+  'withdrawStatement',
+  'releaseStatement',
+  'refuseStatement',
+  'sendLink',
+];
+
 const onRung = [
+  ...onDocument,
   'draft',
   'revise',
   'discard',
@@ -46,6 +61,7 @@ function when({ at }: CaseEvent): string {
 
 function who({ by }: CaseEvent, { t }: Words): string {
   if (by.id === 'system') return t.cases.history.system;
+  if (by.id === 'department') return t.cases.history.department;
   return by.id === 'reporter' ? t.cases.history.reporter : by.name;
 }
 
@@ -140,6 +156,11 @@ function bodyOf(
         officeName(command.office, routing),
         command.action === 'follow' ? '' : command.comment,
       ];
+    case 'replyToLetter':
+    case 'addProof':
+      return [command.comment, ...command.proofs.map(({ name }) => name)];
+    case 'askTime':
+      return [t.clocks.kinds.reply, command.comment];
     case 'close':
       return [t.domain.outcomes[command.outcome], command.comment];
     default:
@@ -153,7 +174,7 @@ function rungsOf(history: readonly CaseEvent[], rungs: readonly Rung[]): (RungKi
   return history.map(({ command }) => {
     if (command.action === 'draft') drafted.push(command.kind);
     const byIndex =
-      command.action === 'register' || command.action === 'recordMailing'
+      'rung' in command && command.action !== 'askAmendment'
         ? rungs[command.rung]?.kind
         : undefined;
     const kind = byIndex ?? drafted.at(-1) ?? null;

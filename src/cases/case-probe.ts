@@ -2,6 +2,7 @@ import type { Case } from '../domain/case';
 import type { Command } from '../domain/commands';
 import { rungKinds } from '../domain/deadline';
 import { clockProbe, isClockAction } from './case-clock-form';
+import { departmentDeskProbe, isDepartmentDeskAction } from './case-department-form';
 import type { StaffAction } from './case-form';
 import { handOnProbe } from './hand-on-form';
 import { isLadderAction, ladderProbe } from './case-ladder-form';
@@ -13,6 +14,7 @@ export function probe(action: StaffAction, file: Case): Command {
   if (isClockAction(action)) return clockProbe(action, file, long);
   if (isLadderAction(action)) return ladderProbe(action, file, long);
   if (isTransferAction(action)) return transferProbe(action, file, long);
+  if (isDepartmentDeskAction(action)) return departmentDeskProbe(action, file, long);
   switch (action) {
     case 'claim':
     case 'issue':

@@ -3,6 +3,7 @@ import { amendmentActs, withdrawsCurrent } from './acts/amendment-acts';
 import { alreadySaid, dialogueActs } from './acts/dialogue-acts';
 import type { Act, ActsOf, DecideContext } from './acts/act';
 import { clockActs } from './acts/clock-acts';
+import { alreadySent, departmentActs } from './acts/department-acts';
 import { findingActs } from './acts/finding-acts';
 import { mailingActs } from './acts/mailing-acts';
 import { gatheringActs } from './acts/gathering-acts';
@@ -45,6 +46,7 @@ const acts: ActsOf<Action> = {
   ...interviewActs,
   ...accountabilityActs,
   ...amendmentActs,
+  ...departmentActs,
   ...clockActs,
   ...retentionActs,
   ...transferActs,
@@ -59,8 +61,9 @@ function commentOf(command: Command): string {
   return 'comment' in command ? command.comment : '';
 }
 
-function isPerson(actor: Actor): boolean {
-  return !actor.roles.includes('system') && !actor.roles.includes('reporter');
+/** Who works in an office, and not one of those who meet a case from outside or as its machine. */
+function isPerson({ roles }: Actor): boolean {
+  return !roles.some((role) => role === 'system' || role === 'reporter' || role === 'department');
 }
 
 /** The deadline of the step after the act. */
@@ -137,7 +140,7 @@ export function decide(file: Case, command: Command, context: DecideContext): De
     refusal: { kind, action: command.action, ...besides },
   });
   if (isPerson(actor) && !mayOpen(actor, file)) return refuse('notAllowed');
-  if (alreadySaid(file, command)) return refuse('alreadyDone');
+  if (alreadySaid(file, command) || alreadySent(file, command)) return refuse('alreadyDone');
   const cell = isPerson(actor)
     ? transitionOn(actor, file, command.action)
     : transitionFor(actor.roles, file.status, command.action);

@@ -79,6 +79,16 @@ export const actions = [
   'askAmendment',
   'grantAmendment',
   'denyAmendment',
+  'acknowledge',
+  'replyToLetter',
+  'addProof',
+  'askTime',
+  'withdrawTimeRequest',
+  'useRightOfReply',
+  'withdrawStatement',
+  'releaseStatement',
+  'refuseStatement',
+  'sendLink',
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -245,6 +255,7 @@ export const caseTransitions: TransitionTable = {
       recordEffect: 'required',
     }),
     staying([...inHand, 'closed'], { askAmendment: 'required' }),
+    staying(inHand, { sendLink: 'none' }),
     {
       verifying: row({
         substantiate: ['substantiated', 'required', 'keep'],
@@ -293,6 +304,7 @@ export const caseTransitions: TransitionTable = {
     staying(inHand, { grantTime: 'optional', denyTime: 'required' }),
     staying(['drafting', 'approving'], { checkText: 'optional' }),
     staying([...inHand, 'closed'], { grantAmendment: 'optional', denyAmendment: 'required' }),
+    staying([...inHand, 'closed'], { releaseStatement: 'optional', refuseStatement: 'required' }),
     merge(
       ...(['issued', 'overdue', 'answered', 'verified'] as const).map((status) => ({
         [status]: row({ grantAmendment: ['verifying', 'optional', 'conclusion'] }),
@@ -314,6 +326,16 @@ export const caseTransitions: TransitionTable = {
     ),
     staying(['verified', 'closed'], { confirm: 'optional', dispute: 'required' }),
     { returned: row({ supplement: ['received', 'required', 'triage'] }) },
+  ),
+  department: merge(
+    staying([...inHand, 'closed'], { acknowledge: 'none', useRightOfReply: 'required' }),
+    staying([...inHand, 'closed'], { withdrawStatement: 'none' }),
+    staying(inHand, { addProof: 'required', withdrawTimeRequest: 'none' }),
+    staying(['issued'], { askTime: 'required' }),
+    {
+      issued: row({ replyToLetter: ['answered', 'required', 'verification'] }),
+      overdue: row({ replyToLetter: ['answered', 'required', 'verification'] }),
+    },
   ),
   system: merge(
     staying(open, { markOverdue: 'none', attach: 'none', detach: 'none' }),

@@ -22,13 +22,16 @@ export const roles = [
 ] as const;
 /** What an account may be. */
 export type Role = (typeof roles)[number];
-/** Who may act on a case: accounts, the reporter by code, and the system's own clock and workers. */
-export type ActorRole = Role | 'reporter' | 'system';
+/**
+ * Who may act on a case: accounts, the reporter by code, the department it is about by its documents,
+ * and the system's own clock and workers.
+ */
+export type ActorRole = Role | 'reporter' | 'department' | 'system';
 
 export interface Actor {
   id: string;
   name: string;
-  /** Null for the system and for reporters. */
+  /** Null for the system, for reporters and for departments. */
   office: string | null;
   roles: readonly ActorRole[];
   /** Ids of the departments whose cases do not exist for this person (回避). */

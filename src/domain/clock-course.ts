@@ -44,7 +44,7 @@ function isLawClock(kind: ClockKind): boolean {
 /** Acts that meet a clock of the law, by clock. */
 const metBy: Partial<Record<ClockKind, readonly Action[]>> = {
   opinion: ['opine', 'substantiate', 'dismiss'],
-  reply: ['recordAnswer', 'recordDecision', 'draft'],
+  reply: ['recordAnswer', 'replyToLetter', 'recordDecision', 'draft'],
 };
 
 function meets(kind: ClockKind, command: Command, { deadline }: Transition): boolean {

@@ -1,4 +1,4 @@
-import type { Category } from './burden';
+import type { Category, ReportFile } from './burden';
 import type { CaseClock, MovableClock } from './case-clock';
 import type { ClockWarning } from './case-clocks';
 import type { Deadline, LocalDate, Nature, RungKind } from './deadline';
@@ -108,6 +108,33 @@ export type AmendmentCommand =
       comment: string;
     }
   | { action: 'grantAmendment' | 'denyAmendment'; comment: string };
+
+/**
+ * What the department does about a document it was sent (`rung` is its index), and what staff do about
+ * that. `proofs` are files of its own.
+ */
+export type DepartmentCommand =
+  | { action: 'acknowledge' | 'withdrawTimeRequest' | 'withdrawStatement'; rung: number }
+  | {
+      action: 'replyToLetter' | 'addProof';
+      rung: number;
+      comment: string;
+      proofs: readonly ReportFile[];
+      /** Of the form: the same one is never taken twice. */
+      token?: string;
+    }
+  /** `n`: of the unit in which the table allows it. */
+  | { action: 'askTime'; rung: number; n: number; comment: string }
+  | { action: 'useRightOfReply'; rung: number; comment: string; token?: string }
+  | {
+      action: 'releaseStatement';
+      rung: number;
+      /** Somebody looked whether anything in it is secret. */
+      secrecy: boolean;
+      comment: string;
+    }
+  | { action: 'refuseStatement'; rung: number; comment: string }
+  | { action: 'sendLink'; rung: number };
 
 /** What somebody wants to do; texts are trimmed and length-checked by the form that parsed them. */
 export type Command =
@@ -225,6 +252,7 @@ export type Command =
     }
   | AccountabilityCommand
   | AmendmentCommand
+  | DepartmentCommand
   | { action: 'markOverdue' }
   | ClockCommand
   | { action: 'verify'; rectified: boolean; comment: string }
@@ -292,6 +320,16 @@ export type LadderRefusalKind =
   | 'waiverTooShort'
   | 'checkNothing';
 
+/** Why what passes between office and department is not taken. */
+export type DepartmentRefusal =
+  | 'notAwaited'
+  | 'enoughSent'
+  | 'statementWaits'
+  | 'noStatement'
+  | 'secrecyUnchecked'
+  | 'answerTells'
+  | 'statementTells';
+
 export type RefusalKind =
   | 'notAllowed'
   | 'commentRequired'
@@ -325,6 +363,7 @@ export type RefusalKind =
   | 'beingDestroyed'
   | 'contentDestroyed'
   | LadderRefusalKind
+  | DepartmentRefusal
   | TimeRefusal;
 
 /** Expected refusal: a value with a reason people can read (`domain.refusals` in the catalogue). */

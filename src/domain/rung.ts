@@ -1,4 +1,5 @@
 import type { Person, RungStatus, Undelivered } from './case';
+import { noCorrespondence, type Correspondence } from './correspondence';
 import type { LocalDate, RungKind } from './deadline';
 import type { Crowd } from './disclosure';
 
@@ -155,11 +156,13 @@ export interface Rung extends RungText {
   /** Accountability only. */
   accountability: Accountability | null;
   corrections: readonly Correction[];
+  /** With the department, about the issued document. */
+  correspondence: Correspondence;
   withdrawnOn: LocalDate | null;
   withdrawal: { reason: string; by: Person; approver: Person } | null;
 }
 
-/** The fields of a rung that those from before gates, interviews and withdrawals do not have. */
+/** The fields of a rung that those from before gates, interviews, withdrawals and the portal do not have. */
 export const rungSince = {
   legalCheck: null,
   secrecyCheck: null,
@@ -168,6 +171,7 @@ export const rungSince = {
   interview: null,
   accountability: null,
   corrections: [],
+  correspondence: noCorrespondence,
   withdrawnOn: null,
   withdrawal: null,
 } as const satisfies Partial<Rung>;

@@ -31,9 +31,15 @@ const shownActions = [
   'reopen',
   'handOver',
 ] as const satisfies readonly Action[];
+/** The step as a reporter sees it: a reply is one, on paper or through the portal. */
+function shownAs(action: Action): (typeof shownActions)[number] | null {
+  const name = action === 'replyToLetter' ? 'recordAnswer' : action;
+  return shownActions.find((shown) => shown === name) ?? null;
+}
+
 /** Whether a reporter sees the step on the page of their report. */
 export function isShownToReporter(action: Action): boolean {
-  return shownActions.some((shown) => shown === action);
+  return shownAs(action) !== null;
 }
 
 export type TrackStepKind =
@@ -55,6 +61,9 @@ export interface TrackView {
   /** What the reporter may do now. */
   may: { supplement: boolean; reply: boolean; confirm: boolean };
 }
+
+/** What `grantTime` answers. */
+const asking: readonly Action[] = ['askPause', 'askExtension', 'askTime'];
 
 /** More time for the conclusion, as the reporter is told of it; the reason where the table says so. */
 function timeSteps({ on, clocks = [] }: CaseEvent, asked: Command): TrackStep[] {
@@ -83,16 +92,14 @@ export function trackView(
   let rung: RungKind | null = null;
   let asked: Command | null = null;
   for (const event of history) {
-    if (event.command.action === 'askPause' || event.command.action === 'askExtension') {
-      asked = event.command;
-    }
+    if (asking.includes(event.command.action)) asked = event.command;
     if (event.command.action === 'grantTime' && asked) steps.push(...timeSteps(event, asked));
     const { action } = event.command;
     if (event.command.action === 'draft') rung = event.command.kind;
     if (action === 'markOverdue' && event.to === 'overdue') {
       steps.push({ on: event.on, kind: 'replyOverdue', rung });
     }
-    const shown = shownActions.find((name) => name === action);
+    const shown = shownAs(action);
     const foreign =
       'reportId' in event.command && event.command.reportId !== reportId && action === 'supplement';
     if (shown && !foreign) {

@@ -16,6 +16,7 @@ import { ladder } from './en/ladder';
 import { letters } from './en/letters';
 import { notices } from './en/notices';
 import { notifications } from './en/notifications';
+import { portal } from './en/portal';
 import { accounts } from './en/accounts';
 import { audit } from './en/audit';
 import { ownAccount } from './en/own-account';
@@ -52,6 +53,7 @@ export const en: Messages = {
   letters,
   notices,
   notifications,
+  portal,
   accounts,
   audit,
   ownAccount,

@@ -16,6 +16,7 @@ import { ladder } from './zh-CN/ladder';
 import { letters } from './zh-CN/letters';
 import { notices } from './zh-CN/notices';
 import { notifications } from './zh-CN/notifications';
+import { portal } from './zh-CN/portal';
 import { accounts } from './zh-CN/accounts';
 import { audit } from './zh-CN/audit';
 import { ownAccount } from './zh-CN/own-account';
@@ -51,6 +52,7 @@ export const zhCN = {
   letters,
   notices,
   notifications,
+  portal,
   accounts,
   audit,
   ownAccount,

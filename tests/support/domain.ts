@@ -74,7 +74,7 @@ export const ladder: LadderRules = { noticeDays: 3, recurrenceMonths: 12 };
 export const office = 'city';
 
 export function actor(id: string, ...roles: ActorRole[]): Actor {
-  const outside = roles.includes('system') || roles.includes('reporter');
+  const outside = roles.some((role) => ['system', 'reporter', 'department'].includes(role));
   return { id, name: id, office: outside ? null : office, roles, recusedFrom: [] };
 }
 
@@ -87,6 +87,7 @@ export const people = {
   administrator: actor('an', 'administrator'),
   system: actor('system', 'system'),
   reporter: actor('reporter', 'reporter'),
+  department: actor('department', 'department'),
 };
 
 export function context(who: Actor, today = '2026-11-23'): DecideContext {
@@ -293,6 +294,16 @@ export const sample = {
     concerns: [],
     recused: [],
   },
+  acknowledge: { action: 'acknowledge', rung: 0 },
+  replyToLetter: { action: 'replyToLetter', rung: 0, comment: '已停止报送。', proofs: [] },
+  addProof: { action: 'addProof', rung: 0, comment: '附停止报送的通知。', proofs: [] },
+  askTime: { action: 'askTime', rung: 0, n: 5, comment: '需要与上级部门核对。' },
+  withdrawTimeRequest: { action: 'withdrawTimeRequest', rung: 0 },
+  useRightOfReply: { action: 'useRightOfReply', rung: 0, comment: '报送系上级统一部署。' },
+  withdrawStatement: { action: 'withdrawStatement', rung: 0 },
+  releaseStatement: { action: 'releaseStatement', rung: 0, secrecy: true, comment: '' },
+  refuseStatement: { action: 'refuseStatement', rung: 0, comment: '请概括后再提交。' },
+  sendLink: { action: 'sendLink', rung: 0 },
 } as const satisfies { [A in Command['action']]: Command & { action: A } };
 
 /** Does the commands one after another; throws when one is refused. */

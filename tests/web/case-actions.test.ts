@@ -2,6 +2,7 @@ import { caseRoles } from '../../src/domain/separation';
 import { isClockAction } from '../../src/cases/case-clock-form';
 import { isTransferAction } from '../../src/cases/transfer-form';
 import { isLadderAction } from '../../src/cases/case-ladder-form';
+import { isDepartmentDeskAction } from '../../src/cases/case-department-form';
 import { isStaffAction, staffActions, type StaffAction } from '../../src/cases/case-form';
 import { roles, statuses, type Actor, type Role, type Status } from '../../src/domain/case';
 import { actions, transitionFor } from '../../src/domain/case-transitions';
@@ -120,6 +121,9 @@ const forms: Record<StaffAction, Record<string, string>> = {
   askAmendment: { kind: 'withdrawal', rung: '0', text: '', comment: '发错了单位。' },
   grantAmendment: { comment: '' },
   denyAmendment: { comment: '没有发错。' },
+  releaseStatement: { rung: '0', secrecy: 'yes', comment: '' },
+  refuseStatement: { rung: '0', comment: '请概括。' },
+  sendLink: { rung: '0' },
 };
 
 interface Target {
@@ -204,6 +208,8 @@ describe('the table, through the real routes', () => {
         if (action === 'resend') continue;
         // These need a rung of their kind or a request: tried apart, in tests/web/ladder.test.ts.
         if (isLadderAction(action)) continue;
+        // These need a document that went out: tests/web/departments.test.ts.
+        if (isDepartmentDeskAction(action)) continue;
         const fresh = await targetIn(status);
         const held = action === 'claim' ? fresh : await claimed(fresh, status, desk.actor);
         const target = action === 'endRecusal' ? await withdrawn(held) : held;

@@ -5,10 +5,11 @@ import type { ClockCommand, RefusalKind } from '../commands';
 import { addDays, workdaysBetween } from '../deadline';
 import { conflictingDuty } from '../separation';
 import type { Act, ActsOf, CommandOf, DecideContext, EventOf } from './act';
+import { answeredTime } from './correspondence-changes';
 import { withRung } from './rung-acts';
 
 /** The clock that may be moved now, or why there is none. */
-function movable(file: Case, kind: MovableClock, today: string): CaseClock | RefusalKind {
+export function movable(file: Case, kind: MovableClock, today: string): CaseClock | RefusalKind {
   const clock = runningClock(file.clocks, kind);
   if (!clock) return 'clockGone';
   return clock.warned === 100 || today > clock.due ? 'clockOver' : clock;
@@ -29,7 +30,11 @@ function pauseRefusal(
   return pausedDays(clock, calendar) + asked > clock.pause ? 'pauseTooLong' : null;
 }
 
-function extensionRefusal({ extension, extended }: CaseClock, n: number): RefusalKind | null {
+/** Why a clock is not lengthened by `n` of its unit, or null. */
+export function extensionRefusal(
+  { extension, extended }: CaseClock,
+  n: number,
+): RefusalKind | null {
   if (!extension) return 'noExtension';
   if (extended) return 'extendedAlready';
   return n > extension.n ? 'extensionTooLong' : null;
@@ -58,7 +63,11 @@ const grant: Act<CommandOf<'grantTime'>> = {
     if (!clock) return 'clockGone';
     return timeRequest.until ? pauseRefusal(clock, timeRequest.until, context) : null;
   },
-  change: (file, event) => ({ ...withReplyDue(file, event), timeRequest: null }),
+  change(file, event) {
+    const moved = { ...file, ...withReplyDue(file, event) };
+    const answer = { granted: true, reason: event.command.comment };
+    return { rungs: moved.rungs, ...answeredTime(moved, event, answer), timeRequest: null };
+  },
 };
 
 /**
@@ -116,7 +125,10 @@ export const clockActs: ActsOf<'markOverdue' | ClockCommand['action']> = {
   denyTime: {
     shared: true,
     refusal: (file, _, context) => answerRefusal(file, context),
-    change: () => ({ timeRequest: null }),
+    change: (file, event) => ({
+      ...answeredTime(file, event, { granted: false, reason: event.command.comment }),
+      timeRequest: null,
+    }),
   },
   withdrawTime: {
     shared: true,

@@ -97,6 +97,16 @@ export const domain: Widen<typeof zhCN> = {
     denyAmendment: 'Deny the amendment',
     remind: 'Tell that a claim runs out soon',
     lapse: 'Free a claim that ran out',
+    acknowledge: 'Acknowledge',
+    replyToLetter: 'Reply',
+    addProof: 'Send proof',
+    askTime: 'Ask for more time to reply',
+    withdrawTimeRequest: 'Withdraw the request for time',
+    useRightOfReply: 'Use the right of reply',
+    withdrawStatement: 'Withdraw the statement',
+    releaseStatement: 'Publish the department’s statement',
+    refuseStatement: 'Do not publish the statement',
+    sendLink: 'Send a new link',
   },
   refusals: {
     notAllowed: 'Your role does not allow this action at this stage.',
@@ -175,6 +185,15 @@ export const domain: Widen<typeof zhCN> = {
     checkNothing: 'Tick at least one check.',
     contentDestroyed:
       'What was reported has been destroyed in due time, so the case cannot be reopened.',
+    notAwaited: 'No reply to this document is awaited now. Further material can be sent.',
+    enoughSent: 'No more can be sent about this document here. Please write on paper.',
+    statementWaits: 'A statement waits for a decision already. Withdraw it before sending another.',
+    noStatement: 'No statement waits for a decision.',
+    secrecyUnchecked: 'Check the statement for secrets and tick the box before it is published.',
+    answerTells:
+      'The department reads this: it is so precise that too few villages fit. Put it in coarser words.',
+    statementTells:
+      'Too few villages fit this statement, so it cannot be published. Refuse it and ask the department for coarser words.',
     badEffectNeeded:
       'Accountability needs the facts and reasons of the bad effect (at least 20 characters).',
   },
@@ -228,6 +247,7 @@ export const domain: Widen<typeof zhCN> = {
     auditor: 'Auditor',
     administrator: 'Administrator',
     reporter: 'Reporter',
+    department: 'Department liaison',
     system: 'System',
   },
   priorities: {

@@ -8,7 +8,7 @@ const words = [
   ...['legal', 'secrecy', 'record', 'interviewers', 'attendees', 'recorder', 'by', 'body'],
   ...['documentNo', 'measures', 'interview', 'proposal'],
   ...['crowd', 'fewReason'],
-  ...['barred', 'office', 'stay', 'known', 'colleague', 'was', 'concerns'],
+  ...['barred', 'office', 'stay', 'known', 'colleague', 'was', 'concerns', 'proofs'],
 ];
 
 const whole = walk(

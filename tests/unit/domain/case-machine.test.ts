@@ -38,7 +38,7 @@ const toAnswered: [Command, Actor][] = [
 ];
 
 describe('who may do what in which status', () => {
-  const everyone = [...roles, 'reporter', 'system'] as const;
+  const everyone = [...roles, 'reporter', 'department', 'system'] as const;
   for (const role of everyone) {
     test(`${role}: an action outside the table is refused in every status`, () => {
       for (const status of statuses) {

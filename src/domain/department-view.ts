@@ -1,0 +1,195 @@
+import type { ReportFile } from './burden';
+import type { Case } from './case';
+import { transitionFor, type Action } from './case-transitions';
+import { runningClock } from './case-clocks';
+import type { CaseClock } from './case-clock';
+import {
+  askedByDepartment,
+  isCurrent,
+  isDepartments,
+  mostEntries,
+  openRequest,
+  openStatement,
+  type AskedTime,
+  type Statement,
+  type Submission,
+} from './correspondence';
+import type { LocalDate, RungKind, Span } from './deadline';
+import { openGate, type GateContext } from './gates';
+import type { Rung } from './rung';
+
+/** How far a document has come, as far as its department is to know. */
+export type DocumentStanding = 'waiting' | 'overdue' | 'answered' | 'withdrawn' | 'finished';
+
+export type AskedTimeState = 'waiting' | 'granted' | 'denied' | 'withdrawn' | 'lapsed';
+export type StatementState = 'waiting' | 'released' | 'refused' | 'withdrawn';
+
+/** What a department may see of a case: one issued document and what it sent about it itself. */
+export interface DepartmentView {
+  kind: RungKind;
+  number: string;
+  issuedOn: LocalDate;
+  subject: string;
+  facts: string;
+  demand: string;
+  replyDue: LocalDate | null;
+  standing: DocumentStanding;
+  withdrawnOn: LocalDate | null;
+  corrections: { text: string; on: LocalDate }[];
+  acknowledgedOn: LocalDate | null;
+  /** On whatever way the reply came. */
+  answeredOn: LocalDate | null;
+  submissions: {
+    kind: Submission['kind'];
+    text: string;
+    files: Pick<ReportFile, 'name' | 'size'>[];
+    on: LocalDate;
+  }[];
+  askedTimes: {
+    span: Span;
+    reason: string;
+    on: LocalDate;
+    state: AskedTimeState;
+    answer: { reason: string; on: LocalDate; due: LocalDate | null } | null;
+  }[];
+  statements: {
+    text: string;
+    on: LocalDate;
+    state: StatementState;
+    answer: { reason: string; on: LocalDate } | null;
+  }[];
+  may: DepartmentMay;
+}
+
+/** What the department may do now. */
+export interface DepartmentMay {
+  acknowledge: boolean;
+  reply: boolean;
+  addProof: boolean;
+  /** The most it may ask for; null where it may not. */
+  askTime: Span | null;
+  withdrawTimeRequest: boolean;
+  useRightOfReply: boolean;
+  withdrawStatement: boolean;
+}
+
+/** Whether anything more is taken on the case. */
+function isOpen({ status }: Case): boolean {
+  return transitionFor(['department'], status, 'addProof') !== null;
+}
+
+function standingOf(
+  { withdrawnOn, answer, replyDue }: Rung,
+  open: boolean,
+  today: LocalDate,
+): DocumentStanding {
+  if (withdrawnOn) return 'withdrawn';
+  if (answer) return 'answered';
+  if (!open) return 'finished';
+  return replyDue !== null && replyDue < today ? 'overdue' : 'waiting';
+}
+
+function timeState({ answer, withdrawnOn }: AskedTime, waits: boolean): AskedTimeState {
+  if (answer) return answer.granted ? 'granted' : 'denied';
+  if (withdrawnOn) return 'withdrawn';
+  return waits ? 'waiting' : 'lapsed';
+}
+
+function statementState({ decision, withdrawnOn }: Statement): StatementState {
+  if (decision) return decision.released ? 'released' : 'refused';
+  return withdrawnOn ? 'withdrawn' : 'waiting';
+}
+
+/** The most by which a clock may be lengthened; null when it may not be. */
+function extensionOf(clock: CaseClock | null, today: LocalDate): Span | null {
+  if (!clock?.extension || clock.extended) return null;
+  if (clock.warned === 100 || today > clock.due) return null;
+  return { n: clock.extension.n, unit: clock.extension.unit };
+}
+
+function mayDo(file: Case, index: number, rung: Rung, context: GateContext): DepartmentMay {
+  const { correspondence } = rung;
+  const stands = rung.withdrawnOn === null;
+  const open = (action: Action) =>
+    stands && transitionFor(['department'], file.status, action) !== null;
+  const current = isCurrent(file, index);
+  const room = correspondence.submissions.length < mostEntries.submissions;
+  const waits = openStatement(correspondence) >= 0;
+  const asks =
+    open('askTime') &&
+    current &&
+    !file.timeRequest &&
+    correspondence.askedTimes.length < mostEntries.askedTimes;
+  return {
+    acknowledge: open('acknowledge') && !correspondence.acknowledgedOn,
+    reply: open('replyToLetter') && current && room && !openGate(file, 'goOn', context),
+    addProof: open('addProof') && room,
+    askTime: asks ? extensionOf(runningClock(file.clocks, 'reply'), context.today) : null,
+    withdrawTimeRequest:
+      open('withdrawTimeRequest') && openRequest(correspondence) >= 0 && askedByDepartment(file),
+    useRightOfReply:
+      open('useRightOfReply') &&
+      rung.kind === 'notice' &&
+      !waits &&
+      correspondence.statements.length < mostEntries.statements,
+    withdrawStatement: open('withdrawStatement') && waits,
+  };
+}
+
+/**
+ * A case as the department it is about may see it, from one of its documents; null where that document
+ * is not the department's to see (not issued yet, without its number, or for the competent body).
+ * Every field is named here one by one: what is not named never leaves.
+ */
+export function departmentView(
+  file: Case,
+  index: number,
+  context: GateContext,
+): DepartmentView | null {
+  const rung = file.rungs[index];
+  if (!isDepartments(rung)) return null;
+  const { kind, number, issuedOn, subject, facts, demand, replyDue, withdrawnOn } = rung;
+  const { acknowledgedOn, submissions, askedTimes, statements } = rung.correspondence;
+  const may = mayDo(file, index, rung, context);
+  return {
+    kind,
+    number: number ?? '',
+    issuedOn: issuedOn ?? '',
+    subject,
+    facts,
+    demand,
+    replyDue,
+    standing: standingOf(rung, isOpen(file), context.today),
+    withdrawnOn,
+    corrections: rung.corrections.map(({ text, on }) => ({ text, on })),
+    acknowledgedOn,
+    answeredOn: rung.answer?.on ?? null,
+    submissions: submissions.map(({ kind: of, text, files, on }) => ({
+      kind: of,
+      text,
+      files: files.map(({ name, size }) => ({ name, size })),
+      on,
+    })),
+    askedTimes: askedTimes.map((asked) => ({
+      span: { n: asked.span.n, unit: asked.span.unit },
+      reason: asked.reason,
+      on: asked.on,
+      state: timeState(asked, askedByDepartment(file)),
+      answer: asked.answer && {
+        reason: asked.answer.reason,
+        on: asked.answer.on,
+        due: asked.answer.due,
+      },
+    })),
+    statements: statements.map((statement) => ({
+      text: statement.text,
+      on: statement.on,
+      state: statementState(statement),
+      answer: statement.decision && {
+        reason: statement.decision.reason,
+        on: statement.decision.on,
+      },
+    })),
+    may,
+  };
+}
