@@ -207,7 +207,7 @@ export function buildApp(services: Services, { sessions, assets }: AppOptions): 
       reports,
       drafts: services.callDrafts,
       phoneReports: services.phoneReports,
-      cases,
+      queue: services.queue,
       form,
       check: basisCheck,
       known: services.knownDemands,

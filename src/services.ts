@@ -136,7 +136,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
       clauseFor: (category) => categories.clauseOf(category),
     },
   });
-  const queue = new QueueService({ store: stores.queue, cases });
+  const queue = new QueueService({ store: stores.queue });
   const overdue = new OverdueService({ store: stores.overdue, accounts });
   const telephone = buildCalls({ ...ground, live });
   const clusters = new ClusterService({ store: stores.clusters, cases });

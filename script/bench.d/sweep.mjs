@@ -3,8 +3,8 @@ import {
   bench,
   built,
   cpuOf,
+  openReport,
   printTable,
-  reportFields,
   say,
   servicesOf,
   startStack,
@@ -79,26 +79,8 @@ async function maker(stack, services, office) {
   const { randomId } = built('src/platform/ids.js');
   const { addDays } = built('src/domain/deadline.js');
   const rules = { clocks: services.reference.clocks, calendar: new ChineseCalendar() };
-  const { area, department, narrative } = reportFields(stack);
   const today = services.clock.today();
-  const report = (filedOn) => ({
-    id: randomId(),
-    office,
-    withheld: false,
-    area,
-    department,
-    category: 'B4',
-    frequency: 'weekly',
-    hoursPerMonth: 4,
-    villagesAffected: 1,
-    identity: 'anonymous',
-    channel: 'web',
-    locale: 'zh-CN',
-    filedOn,
-    content: { documentNo: '', occurredOn: '', consequence: '', claimedBasis: '', narrative },
-    files: [],
-  });
-  const like = openCase('', report(today), 8, addDays(today, 30), rules);
+  const like = openCase('', openReport(stack, office, today), 8, addDays(today, 30), rules);
   delete like.id;
   const index = clockIndex(like);
   return {
@@ -112,6 +94,6 @@ async function maker(stack, services, office) {
       history: [],
       outbox: [],
     }),
-    due: () => report(addDays(today, -30)),
+    due: () => openReport(stack, office, addDays(today, -30)),
   };
 }

@@ -3,6 +3,7 @@ import { Schema, type Connection, type Model } from 'mongoose';
 import type { Account } from '../domain/account';
 import { roles, type Role } from '../domain/case';
 import type { LockRules } from '../domain/sign-in-lock';
+import { groupedById } from '../platform/grouped';
 import { isDuplicateKey, modelOf } from '../platform/mongo';
 import { SecondFactorStore, type StoredFactor } from './second-factor-store';
 
@@ -97,6 +98,10 @@ const nobody = '-';
 export class AccountStore {
   readonly #accounts: Model<AccountDocument>;
   readonly #decoys: Model<{ _id: string; failures: number }>;
+  /** Every request of staff reads its account. */
+  readonly #found = groupedById((ids) =>
+    this.#accounts.find({ _id: { $in: ids } }).lean<AccountDocument[]>(),
+  );
   /** The second factors, which stand in the same documents. */
   readonly secondFactors: SecondFactorStore;
 
@@ -130,7 +135,7 @@ export class AccountStore {
   }
 
   async find(id: string): Promise<Account | null> {
-    const found = await this.#accounts.findById(id).lean<AccountDocument>();
+    const found = await this.#found(id);
     return found && toAccount(found);
   }
 

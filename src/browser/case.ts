@@ -1,4 +1,5 @@
-import { coalesce, fetchParts, listen } from './lib/live';
+import { fetchParts, listen } from './lib/live';
+import { coalesce } from './lib/pace';
 import { wordingMeters } from './lib/wording-meter';
 
 const debounceMs = 150;

@@ -1,4 +1,5 @@
-import { coalesce, fetchParts, listen } from './lib/live';
+import { fetchParts, listen } from './lib/live';
+import { coalesce, restBefore } from './lib/pace';
 import { compare, keepChoices, mergeRows, rowsIn, type RowChanges } from './lib/queue-rows';
 import { typing } from './lib/typing';
 
@@ -142,8 +143,9 @@ let wholly = false;
 let wasLost = false;
 /** Whether the connection stands: what is fetched without it would hide what was missed. */
 let standing = false;
-/** How long the last answer took. */
-let cost = 0;
+/** When the last answer came, and how long it took. */
+let answeredAt = -Infinity;
+let lastTook = 0;
 
 async function refresh(): Promise<void> {
   if (!root || document.hidden || !standing) return;
@@ -155,7 +157,8 @@ async function refresh(): Promise<void> {
   if (!all && ids.length === 0) return;
   const start = performance.now();
   const changes = all ? await refreshList() : await refreshRows(ids);
-  cost = performance.now() - start;
+  answeredAt = performance.now();
+  lastTook = answeredAt - start;
   if (!changes) {
     // Nothing is forgotten: the next change or connection asks again.
     wholly = all;
@@ -166,15 +169,6 @@ async function refresh(): Promise<void> {
   if (!away) return;
   wasLost = false;
   sayMissed(changes);
-}
-
-/**
- * Many desks hear of the same change at the same instant: each asks a while later of its own choosing,
- * and the later, the longer the last answer took. After a loss everybody comes back at once.
- */
-function pause(): number {
-  const usual = wholly && wasLost ? 1_500 : 250;
-  return (0.3 + Math.random()) * Math.min(6_000, Math.max(usual, 6 * cost));
 }
 
 function showState(on: boolean): void {
@@ -229,7 +223,13 @@ function pressed(event: KeyboardEvent): boolean {
 }
 
 if (root) {
-  const ask = coalesce(refresh, pause);
+  const ask = coalesce(refresh, () =>
+    restBefore({
+      afterLoss: wholly && wasLost,
+      quiet: performance.now() - answeredAt,
+      lastTook,
+    }),
+  );
   let begun = false;
   listen({
     changed: ({ kind, id }) => {

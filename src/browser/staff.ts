@@ -1,4 +1,5 @@
-import { coalesce, fetchParts, listen } from './lib/live';
+import { fetchParts, listen } from './lib/live';
+import { coalesce } from './lib/pace';
 
 const debounceMs = 200;
 const link = document.getElementById('notice-link');

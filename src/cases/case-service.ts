@@ -15,9 +15,7 @@ import { randomId } from '../platform/ids';
 import { audienceOf } from '../realtime/live-event';
 import { outboxFor } from './case-effects';
 import { CaseLinks } from './case-links';
-import { readerOf } from './case-scope';
 import type { ActResult, CaseOnDesk, CaseServiceParts } from './case-service-parts';
-import { stagesFor, type Stage } from './case-stage';
 import type { StoredCase } from './case-store';
 import { CommandCompletion } from './command-completion';
 
@@ -31,7 +29,6 @@ const reporterActor: Actor = {
 
 /** Times a write is tried again after somebody was faster. */
 const maxAttempts = 20;
-export const countedTo = 999;
 /**
  * What the record keeps in words: why somebody withdrew from a case, why that ended, and why a text goes
  * out that few villages fit.
@@ -83,23 +80,27 @@ export class CaseService {
    * It is on record before it is tried, and once more when it was not done.
    */
   async act(id: string, version: number, command: Command, actor: Actor): Promise<ActResult> {
-    if (!(await this.find(id, actor))) return { ok: false, reason: 'notFound' };
+    const found = await this.find(id, actor);
+    if (!found) return { ok: false, reason: 'notFound' };
     await this.record(actor, 'actOnCase', id, command.action, reasonOf(command));
-    const result = await this.attempt(id, version, command, actor);
+    const result = await this.attempt(found, version, command, actor);
     if (!result.ok) {
       await this.record(actor, 'actOnCase', id, `${command.action}:${result.reason}`);
     }
     return result;
   }
 
+  /** `found`: the case as it was a moment ago; when somebody was faster since, it is read again. */
   private async attempt(
-    id: string,
+    found: StoredCase,
     version: number,
     command: Command,
     actor: Actor,
   ): Promise<ActResult> {
+    const { id } = found.file;
+    let current: StoredCase | null = found;
     for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
-      const current = await this.find(id, actor);
+      if (attempt > 0) current = await this.find(id, actor);
       if (!current) return { ok: false, reason: 'notFound' };
       const since = conflictsSince(current.history, version);
       if (since.length > 0 || current.version < version) {
@@ -199,13 +200,6 @@ export class CaseService {
     if (!found) return null;
     const files = (await this.reportsOf(found)).flatMap((report) => report.files);
     return files.find((one) => one.id === fileId) ?? null;
-  }
-
-  /** How many cases stand in a list of the office, counted to one past `countedTo` at most. */
-  async count(actor: Actor, stage: Stage): Promise<number> {
-    const reader = readerOf(actor);
-    if (!reader || !stagesFor(actor.roles).includes(stage)) return 0;
-    return this.parts.store.count(reader, stage, countedTo + 1);
   }
 
   /** Those of the cases that the actor may open. */

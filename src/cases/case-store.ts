@@ -23,7 +23,6 @@ import {
   type OpenCase,
   type OpenEvent,
 } from './case-seal';
-import { scopeOf, type Reader } from './case-scope';
 import { stageOf, type Stage } from './case-stage';
 
 /** An entry of the history: its texts are sealed. */
@@ -238,12 +237,6 @@ export class CaseStore {
       )
       .lean();
     return written !== null;
-  }
-
-  /** How many a list holds, counted no further than `most`. */
-  async count(reader: Reader, stage: Stage, most: number): Promise<number> {
-    const withdrew = await this.#model.exists({ 'recused.id': reader.id });
-    return this.#model.countDocuments({ ...scopeOf(reader, withdrew !== null), stage }).limit(most);
   }
 
   /**

@@ -13,12 +13,11 @@ import { parse } from '../web/parse';
 import { paths } from '../web/paths';
 import { render } from '../web/render';
 import { isStaffAction } from './case-form';
-import { countedTo } from './case-service';
 import { stagesFor } from './case-stage';
 import { filterOf, queueQuery } from './queue-form';
 import type { TransferService } from './transfer-service';
 import { defaultStage, queueView } from './queue-presenter';
-import { pageSize, type QueueService } from './queue-service';
+import { countedTo, pageSize, type QueueService } from './queue-service';
 
 /** Where the others begin, by the first role they have. */
 const otherDesks: readonly (readonly [Role, string])[] = [
@@ -58,8 +57,9 @@ export function queueRoutes(deps: {
         ? deps.queue.among(actor, filter, ids)
         : deps.queue.list(actor, filter, sent.after ?? null),
       deps.queue.counts(actor),
-      deps.transfers.countWaiting(actor),
-      deps.offices.find(actor.office ?? ''),
+      // Those stand around the list, which a fragment does not.
+      fragment ? 0 : deps.transfers.countWaiting(actor),
+      fragment ? null : deps.offices.find(actor.office ?? ''),
     ]);
     const ctx = pageContext(req, res);
     const { done } = req.query;

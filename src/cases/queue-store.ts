@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose';
 import type { Case } from '../domain/case';
 import { reasonsOfBefore } from '../domain/priority';
+import { askedOnce, Grouped, groupedById, type Outcome } from '../platform/grouped';
 import { scopeOf, type Reader } from './case-scope';
 import type { Stage } from './case-stage';
 
@@ -86,8 +87,31 @@ function behind(key: QueueKey | null): object[] {
   ];
 }
 
-/** Cases as rows of the queue. What they say is not read here. */
+/** Lists to be counted as they exist for some readers. */
+interface Counting {
+  scope: object;
+  stages: readonly Stage[];
+  most: number;
+}
+
+/**
+ * Cases as rows of the queue. What they say is not read here. A whole office hears of a change at once and
+ * asks for the same: it is looked for once for all of them.
+ */
 export class QueueStore {
+  readonly #counting = askedOnce((asked: Counting) => this.#counted(asked));
+  readonly #listing = askedOnce((asked: { condition: object; limit: number }) =>
+    this.#find(asked.condition, asked.limit),
+  );
+  readonly #choosing = new Grouped<{ condition: object; ids: readonly string[] }, CaseSummary[]>(
+    (asked) => this.#chosen(asked),
+  );
+  readonly #withdrew = groupedById(async (accounts) => {
+    const withdrawn = { 'recused.id': { $in: accounts } };
+    const found = await this.#cases.distinct('recused.id', withdrawn as object);
+    return found.map((_id) => ({ _id: String(_id) }));
+  });
+
   constructor(private readonly connection: Connection) {}
 
   async createIndexes(): Promise<void> {
@@ -107,26 +131,74 @@ export class QueueStore {
     const found: CaseSummary[] = [];
     for (const range of behind(after)) {
       const wanted = limit - found.length;
-      if (wanted > 0) found.push(...(await this.#find({ ...condition, ...range }, wanted)));
+      if (wanted === 0) break;
+      found.push(
+        ...(await this.#listing({ condition: { ...condition, ...range }, limit: wanted })),
+      );
     }
     return found;
   }
 
   /** Those of the cases that stand in a list as it exists for the reader. */
   async among(reader: Reader, filter: QueueFilter, ids: readonly string[]): Promise<CaseSummary[]> {
-    const condition = await this.#condition(reader, filter);
-    return this.#find({ ...condition, _id: { $in: [...ids] } }, ids.length);
+    return this.#choosing.call({ condition: await this.#condition(reader, filter), ids });
+  }
+
+  /** The rows that were asked for under the same condition together. */
+  async #chosen(
+    asked: readonly { condition: object; ids: readonly string[] }[],
+  ): Promise<Outcome<CaseSummary[]>[]> {
+    const groups = new Map<string, { condition: object; ids: Set<string> }>();
+    for (const { condition, ids } of asked) {
+      const key = JSON.stringify(condition);
+      const group = groups.get(key) ?? { condition, ids: new Set() };
+      groups.set(key, group);
+      for (const id of ids) group.ids.add(id);
+    }
+    const found = new Map<string, CaseSummary[]>();
+    for (const [key, { condition, ids }] of groups) {
+      found.set(key, await this.#find({ ...condition, _id: { $in: [...ids] } }, ids.size));
+    }
+    return asked.map(({ condition, ids }) => ({
+      value: found.get(JSON.stringify(condition))!.filter(({ id }) => ids.includes(id)),
+    }));
+  }
+
+  /** How many stand in each of the lists as they exist for the reader, counted no further than `most`. */
+  async counts(
+    reader: Reader,
+    stages: readonly Stage[],
+    most: number,
+  ): Promise<ReadonlyMap<Stage, number>> {
+    return this.#counting({ scope: await this.#scope(reader), stages, most });
+  }
+
+  async #counted({ scope, stages, most }: Counting): Promise<ReadonlyMap<Stage, number>> {
+    const [first, ...others] = stages.map((stage) => [
+      { $match: { ...scope, stage } },
+      { $limit: most },
+      { $group: { _id: stage, count: { $sum: 1 } } },
+    ]);
+    if (!first) return new Map();
+    const counted = await this.#cases
+      .aggregate<{ _id: Stage; count: number }>([
+        ...first,
+        ...others.map((pipeline) => ({ $unionWith: { coll: 'cases', pipeline } })),
+      ])
+      .toArray();
+    return new Map(counted.map(({ _id, count }) => [_id, count]));
+  }
+
+  async #scope(reader: Reader): Promise<object> {
+    return scopeOf(reader, (await this.#withdrew(reader.id)) !== null);
   }
 
   async #condition(
     reader: Reader,
     { stage, status, category, area, reason, assignee, overdue }: QueueFilter,
   ): Promise<object> {
-    const withdrew = await this.#cases.findOne({ 'recused.id': reader.id } as object, {
-      projection: { _id: 1 },
-    });
     return {
-      ...scopeOf(reader, withdrew !== null),
+      ...(await this.#scope(reader)),
       stage,
       ...(status ? { status } : {}),
       ...(category ? { category } : {}),

@@ -8,7 +8,7 @@ import {
   type PhoneSerial,
 } from '../../views/pages/phone-receipt';
 import { PhoneReportPage } from '../../views/pages/phone-report';
-import type { CaseService } from '../cases/case-service';
+import type { QueueService } from '../cases/queue-service';
 import type { KnownDemandService } from '../clusters/known-demand-service';
 import type { BasisFinding, BasisQuestion } from '../domain/basis-check';
 import type { Clock } from '../platform/clock';
@@ -32,7 +32,7 @@ export interface PhoneReportDeps {
   reports: Pick<ReportService, 'newSubmission' | 'confirmReceipt' | 'receiptOf' | 'proofOf'>;
   phoneReports: Pick<PhoneReportService, 'file'>;
   drafts: Pick<CallDraftService, 'save' | 'find' | 'count' | 'newDesk' | 'idOf'>;
-  cases: Pick<CaseService, 'count'>;
+  queue: Pick<QueueService, 'count'>;
   form: ReportFormReader;
   check: { check(question: BasisQuestion): BasisFinding };
   known: Pick<KnownDemandService, 'find'>;
@@ -61,7 +61,7 @@ interface Shown {
  */
 export function phoneReportRoutes(deps: PhoneReportDeps): Router {
   const router = Router();
-  const { reports, drafts, cases, form: reader, reference, clock, publicUrl } = deps;
+  const { reports, drafts, queue, form: reader, reference, clock, publicUrl } = deps;
   const operator = requireRole('operator');
   const path = paths.staff.phoneReport;
 
@@ -95,7 +95,7 @@ export function phoneReportRoutes(deps: PhoneReportDeps): Router {
   async function showForm(req: Request, res: Response, shown: Shown, status = 200): Promise<void> {
     const ctx = contextOf(req, res);
     const [waiting, open, lookedUp] = await Promise.all([
-      cases.count(actorOf(req), 'triage'),
+      queue.count(actorOf(req), 'triage'),
       drafts.count(actorOf(req)),
       lookUp(req, shown.typed ?? {}),
     ]);

@@ -59,3 +59,33 @@ export function groupedById<T extends { _id: string }>(
   });
   return (id) => lookUps.call(id);
 }
+
+/**
+ * Looks once for all who ask for the same while an earlier look for it is under way. Each answer is of after
+ * it was asked for. `input`: JSON.
+ */
+export function askedOnce<I, O>(look: (input: I) => Promise<O>): (input: I) => Promise<O> {
+  const next = new Map<string, Promise<O>>();
+  const underWay = new Map<string, Promise<void>>();
+  const begin = async (key: string, input: I, earlier: Promise<void> | undefined): Promise<O> => {
+    // What the same turn of the event loop brings shares the first look already.
+    await (earlier ?? new Promise(setImmediate));
+    next.delete(key);
+    const found = look(input);
+    const over = found.then(
+      () => undefined,
+      () => undefined,
+    );
+    underWay.set(key, over);
+    void over.then(() => {
+      if (underWay.get(key) === over) underWay.delete(key);
+    });
+    return found;
+  };
+  return (input) => {
+    const key = JSON.stringify(input);
+    const shared = next.get(key) ?? begin(key, input, underWay.get(key));
+    next.set(key, shared);
+    return shared;
+  };
+}

@@ -32,7 +32,7 @@ beforeAll(async () => {
   cases = new CaseService({ store } as unknown as CaseServiceParts);
   const rows = new QueueStore(connection);
   await rows.createIndexes();
-  queue = new QueueService({ store: rows, cases });
+  queue = new QueueService({ store: rows });
 });
 afterAll(async () => {
   await connection.dropDatabase();

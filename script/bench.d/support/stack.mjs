@@ -12,7 +12,8 @@ export const root = resolve(fileURLToPath(import.meta.url), '../../../..');
 /** Tools may point at another compiled copy; the default is what script/bench has built. */
 const dist = resolve(root, process.env.BENCH_DIST ?? 'dist');
 export const require = createRequire(join(root, 'package.json'));
-export const built = (path) => require(join(dist, path));
+export const distFile = (path) => join(dist, path);
+export const built = (path) => require(distFile(path));
 
 const { embeddedDatabase } = built('src/platform/embedded/database-process.js');
 const { embeddedRedis } = built('src/platform/embedded/redis-host.js');
@@ -29,18 +30,20 @@ export function seconds(byDefault) {
   return Number.isFinite(wanted) && wanted > 0 ? wanted : byDefault;
 }
 
-export async function startStack({ worker = true, env = {}, nodeArgs = [] } = {}) {
+/** `webs`: web processes on the same database and Redis; `stack.urls` names them all. */
+export async function startStack({ worker = true, webs = 1, env = {}, nodeArgs = [] } = {}) {
   const dir = mkdtempSync(join(tmpdir(), 'qingcun-bench-'));
   const runDir = join(dir, 'run');
   const log = (line) => quiet || process.stderr.write(`${line}\n`);
   const supervisor = new Supervisor({ runDir, log });
+  const webNames = Array.from({ length: webs }, (_, i) => (i === 0 ? 'web' : `web-${i + 1}`));
   let mail;
   const stack = {
     supervisor,
     async stop() {
       running.delete(stack);
       supervisor.beginStop();
-      for (const name of ['web', 'worker']) await supervisor.stop(name);
+      for (const name of [...webNames, 'worker']) await supervisor.stop(name);
       await mail?.close();
       for (const name of ['redis', 'database']) await supervisor.stop(name);
       rmSync(dir, { recursive: true, force: true });
@@ -78,12 +81,12 @@ export async function startStack({ worker = true, env = {}, nodeArgs = [] } = {}
     ...env,
   };
   await runOnce(join(dist, 'workers/setup.js'), environment);
-  const start = (name, script, args = []) =>
+  const start = (name, script, kind = name) =>
     supervisor.start({
       name,
       command: process.execPath,
       args: [
-        ...args,
+        ...nodeArgs,
         '--enable-source-maps',
         '--max-semi-space-size=64',
         '--require',
@@ -92,13 +95,14 @@ export async function startStack({ worker = true, env = {}, nodeArgs = [] } = {}
       ],
       env: environment,
       watchesParent: true,
-      readyFrom: readyLine(name),
+      readyFrom: readyLine(kind),
       stopMs: 15_000,
     });
-  const web = await start('web', 'src/server.js', nodeArgs);
-  stack.url = web.url;
+  stack.urls = [];
+  for (const name of webNames) stack.urls.push((await start(name, 'src/server.js', 'web')).url);
+  [stack.url] = stack.urls;
   stack.env = environment;
-  stack.startWorker = () => start('worker', 'workers/index.js', nodeArgs);
+  stack.startWorker = () => start('worker', 'workers/index.js');
   if (worker) await stack.startWorker();
   return stack;
 }
@@ -210,6 +214,28 @@ export function reportFields(stack) {
     narrative,
     identity: 'anonymous',
     locale: 'zh-CN',
+  };
+}
+
+/** A report as the worker opens its case, kept nowhere. */
+export function openReport(stack, office, filedOn) {
+  const { area, department, narrative } = reportFields(stack);
+  return {
+    id: built('src/platform/ids.js').randomId(),
+    office,
+    withheld: false,
+    area,
+    department,
+    category: 'B4',
+    frequency: 'weekly',
+    hoursPerMonth: 4,
+    villagesAffected: 1,
+    identity: 'anonymous',
+    channel: 'web',
+    locale: 'zh-CN',
+    filedOn,
+    content: { documentNo: '', occurredOn: '', consequence: '', claimedBasis: '', narrative },
+    files: [],
   };
 }
 

@@ -1,4 +1,4 @@
-import { coalesce } from './live';
+import { coalesce } from './pace';
 
 const pauseMs = 300;
 

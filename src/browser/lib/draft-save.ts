@@ -1,5 +1,5 @@
 import { sentForm } from './call-help';
-import { coalesce } from './live';
+import { coalesce } from './pace';
 
 const pauseMs = 1_500;
 

@@ -60,27 +60,3 @@ export async function fetchParts(address: string): Promise<Document | null> {
     return null;
   }
 }
-
-/**
- * Runs `work` at most once at a time and once more for whatever was asked meanwhile, each time `wait`
- * milliseconds after it was first asked for.
- */
-export function coalesce(work: () => Promise<void>, wait: number | (() => number)): () => void {
-  const pause = () => (typeof wait === 'number' ? wait : wait());
-  let timer: number | undefined;
-  let running = false;
-  let again = false;
-  const run = async () => {
-    timer = undefined;
-    running = true;
-    again = false;
-    await work();
-    running = false;
-    if (again) ask();
-  };
-  const ask = () => {
-    if (running) again = true;
-    else timer ??= window.setTimeout(() => void run(), pause());
-  };
-  return ask;
-}
