@@ -175,6 +175,9 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     reports,
     signatures,
     lines: stores.handOvers,
+    offices,
+    settings: stores.guardSettings,
+    clock,
     keyring,
   });
   const transfers = new TransferService({
@@ -183,6 +186,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     cases,
     reports,
     offices,
+    settings: stores.guardSettings,
     keyring,
     clock,
   });

@@ -7,15 +7,17 @@ import { pageContext } from '../web/context';
 import { HttpError } from '../web/errors';
 import { paths } from '../web/paths';
 import { render } from '../web/render';
+import { bypassView } from './bypass-presenter';
 import type { BypassService } from './bypass-service';
 
 /** How many reports passed over the office, for its approving leaders. Behind `staffGate`. */
-export function bypassRoutes({ bypasses }: { bypasses: Pick<BypassService, 'counts'> }): Router {
+export function bypassRoutes({ bypasses }: { bypasses: Pick<BypassService, 'figures'> }): Router {
   const router = Router();
   router.get(paths.staff.bypass, requireRole('approver'), async (req, res) => {
-    const months = await bypasses.counts(actorOf(req));
-    if (!months) throw new HttpError('notFound');
-    render(res, h(BypassPage, { ctx: pageContext(req, res), months }));
+    const figures = await bypasses.figures(actorOf(req));
+    if (!figures) throw new HttpError('notFound');
+    const ctx = pageContext(req, res);
+    render(res, h(BypassPage, { ctx, view: bypassView(figures, ctx.t) }));
   });
   return router;
 }

@@ -1,17 +1,31 @@
 import type { Actor, Case } from '../domain/case';
-import type { BypassCount, BypassStore } from './bypass-store';
+import type { LocalDate } from '../domain/deadline';
+import { finishedQuarters, firstMonth, quarterOf, type Quarter } from '../domain/quarter';
+import { hideSmallOf, type Cell } from '../domain/small-cells';
+import type { BypassStore } from './bypass-store';
 
-/** Months shown. */
-const shownMonths = 24;
+/** Quarters shown. */
+const shownQuarters = 8;
+
+/** What an office learns of the reports that passed over it. */
+export interface BypassFigures {
+  /** Newest first. */
+  quarters: { quarter: Quarter; count: Cell }[];
+  /** Counts below it are small. */
+  least: number;
+}
 
 export interface BypassServiceParts {
-  store: Pick<BypassStore, 'count' | 'list'>;
+  store: Pick<BypassStore, 'count' | 'since'>;
   cases: { read(caseId: string): Promise<{ file: Case } | null> };
   reports: { moveTo(reportId: string, office: string): Promise<void> };
   /** What a report can be found by in the office it leaves. */
   signatures: { remove(reportIds: readonly string[]): Promise<void> };
   /** Lines of earlier hand-overs. */
   lines: { forget(caseId: string, office: string): Promise<void> };
+  offices: { find(office: string): Promise<{ parent: string | null } | null> };
+  settings: { leastInFigures(office: string): Promise<number> };
+  clock: { today(): LocalDate };
   keyring: { hmac(purpose: string, text: string): string };
 }
 
@@ -37,10 +51,26 @@ export class BypassService {
     await this.#count('case', caseId, office, month);
   }
 
-  /** The numbers of the actor's own office, for its approving leaders; null for everybody else. */
-  async counts(actor: Pick<Actor, 'office' | 'roles'>): Promise<BypassCount[] | null> {
-    if (!actor.office || !actor.roles.includes('approver')) return null;
-    return this.parts.store.list(actor.office, shownMonths);
+  /**
+   * The numbers of the actor's own office, for its approving leaders; null for everybody else. They may be
+   * whom the reports are about: a quarter is shown once it is over, so that nobody sees the number grow,
+   * and none cannot be told from few.
+   */
+  async figures({ office, roles }: Pick<Actor, 'office' | 'roles'>): Promise<BypassFigures | null> {
+    if (!office || !roles.includes('approver')) return null;
+    const { store, offices, settings, clock } = this.parts;
+    const least = await settings.leastInFigures(office);
+    // Nothing passes over the root office.
+    if (!(await offices.find(office))?.parent) return { quarters: [], least };
+    const quarters = finishedQuarters(clock.today(), shownQuarters);
+    const months = await store.since(office, firstMonth(quarters.at(-1)!));
+    const sums = quarters.map(({ year, n }) =>
+      months
+        .filter(({ month }) => quarterOf(month).year === year && quarterOf(month).n === n)
+        .reduce((sum, { count }) => sum + count, 0),
+    );
+    const cells = hideSmallOf(sums, { least, zero: 'few' });
+    return { quarters: quarters.map((quarter, i) => ({ quarter, count: cells[i]! })), least };
   }
 
   async #count(what: 'report' | 'case', id: string, office: string, month: string): Promise<void> {

@@ -57,13 +57,13 @@ export class BypassStore {
     }
   }
 
-  /** The office's months, newest first. */
-  async list(office: string, limit: number): Promise<BypassCount[]> {
+  /** The office's months from one on, those without any left out; of three years at most. */
+  async since(office: string, month: string): Promise<BypassCount[]> {
     const found = await this.#model
-      .find({ office }, { month: 1, count: 1 })
+      .find({ office, month: { $gte: month } }, { month: 1, count: 1 })
       .sort({ month: -1 })
-      .limit(limit)
+      .limit(36)
       .lean();
-    return found.map(({ month, count }) => ({ month, count }));
+    return found.map(({ month: one, count }) => ({ month: one, count }));
   }
 }

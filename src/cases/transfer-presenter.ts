@@ -1,6 +1,8 @@
-import type { HandOverFigures, HandOverLine } from './hand-over-store';
+import type { Cell } from '../domain/small-cells';
+import { cellNote, cellText } from '../locales/cell';
+import type { HandOverLine } from './hand-over-store';
 import type { TransferRow } from './transfer-store';
-import type { TransfersOnDesk } from './transfer-service';
+import type { TransferFigures, TransfersOnDesk } from './transfer-service';
 import {
   areaName,
   casePath,
@@ -40,6 +42,7 @@ export interface FiguresView {
   sent: string;
   signed: string;
   returned: string;
+  waiting: string;
   share: string;
 }
 
@@ -48,6 +51,8 @@ export interface TransfersView {
   coOwned: TransferRowView[];
   passedOn: PassedOnView[];
   figures: FiguresView[] | null;
+  /** Beside the figures where some are hidden. */
+  figuresNote: string | null;
 }
 
 /** Lists of hand-overs for one office; `figures` for its approving leaders. */
@@ -74,17 +79,28 @@ export function transfersView(found: TransfersOnDesk, words: Words): TransfersVi
     state: { key: state, text: t.routing.chain.states[state] },
     answeredOn: answeredOn ?? '',
   });
-  const figure = ({ office, sent, signed, returned }: HandOverFigures): FiguresView => ({
+  const cell = (count: Cell) => cellText(count, found.least, t);
+  const figure = ({ office, sent, signed, returned, waiting }: TransferFigures): FiguresView => ({
     office: nameOf(office),
-    sent: String(sent),
-    signed: String(signed),
-    returned: String(returned),
-    share: sent === 0 ? t.routing.page.figures.none : `${Math.round((returned / sent) * 100)}%`,
+    sent: cell(sent),
+    signed: cell(signed),
+    returned: cell(returned),
+    waiting: cell(waiting),
+    share:
+      typeof sent === 'number' && typeof returned === 'number' && sent > 0
+        ? `${Math.round((returned / sent) * 100)}%`
+        : t.routing.page.figures.none,
   });
+  const cells = (found.figures ?? []).flatMap(({ office: _office, ...counts }) =>
+    Object.values(counts),
+  );
   return {
     waiting: found.waiting.map((file) => row(file, null)),
     coOwned: found.coOwned.map((file) => row(file, nameOf(file.office))),
     passedOn: found.passedOn.map(line),
     figures: found.figures && found.figures.map(figure),
+    figuresNote: cells.every((one) => typeof one === 'number')
+      ? null
+      : cellNote(cells, found.least, t),
   };
 }

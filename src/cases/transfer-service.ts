@@ -3,10 +3,11 @@ import type { Actor, Case } from '../domain/case';
 import type { Command } from '../domain/commands';
 import { addMonths } from '../domain/deadline';
 import { following } from '../domain/ownership';
+import { hideSmall, type Cell } from '../domain/small-cells';
 import { wayBetween } from '../domain/transfer';
 import type { Clock } from '../platform/clock';
 import { readerOf } from './case-scope';
-import type { HandOverFigures, HandOverLine, HandOverStore } from './hand-over-store';
+import type { HandOverLine, HandOverStore } from './hand-over-store';
 import type { TransferRow, TransferStore } from './transfer-store';
 
 /** Rows shown of each list; an office that has more works them off from the top. */
@@ -16,13 +17,24 @@ const countedTo = 99;
 /** Months of the figures. */
 const months = 12;
 
+/** Hand-overs that an office made, by what became of them: exact for the own office alone. */
+export interface TransferFigures {
+  office: string;
+  sent: Cell;
+  signed: Cell;
+  returned: Cell;
+  waiting: Cell;
+}
+
 /** What an office has to do with other offices' cases and they with its own. */
 export interface TransfersOnDesk {
   waiting: TransferRow[];
   coOwned: TransferRow[];
   passedOn: HandOverLine[];
   /** Of the own office and those below it; null for who is no approving leader. */
-  figures: HandOverFigures[] | null;
+  figures: TransferFigures[] | null;
+  /** Counts of other offices below it are small. */
+  least: number;
   offices: readonly Office[];
 }
 
@@ -38,6 +50,7 @@ export interface TransferServiceParts {
   };
   reports: { moveTo(reportId: string, office: string): Promise<void> };
   offices: { list(): Promise<readonly Office[]> };
+  settings: { leastInFigures(office: string): Promise<number> };
   keyring: { hmac(purpose: string, text: string): string };
   clock: Pick<Clock, 'today'>;
 }
@@ -50,16 +63,18 @@ export class TransferService {
   async onDesk(actor: Actor): Promise<TransfersOnDesk | null> {
     const reader = readerOf(actor);
     if (!reader) return null;
-    const { store, lines, offices } = this.parts;
-    const [waiting, coOwned, made, known] = await Promise.all([
+    const { store, lines, offices, settings } = this.parts;
+    const [waiting, coOwned, made, known, least] = await Promise.all([
       store.waiting(reader, shown),
       store.coOwned(reader, shown),
       lines.madeBy(reader.office, shown),
       offices.list(),
+      settings.leastInFigures(reader.office),
     ]);
     const passedOn = await this.#visible(made, actor);
-    const figures = actor.roles.includes('approver') ? await this.#figures(reader.office) : null;
-    return { waiting, coOwned, passedOn, figures, offices: known };
+    const leader = actor.roles.includes('approver');
+    const figures = leader ? await this.#figures(reader.office, least) : null;
+    return { waiting, coOwned, passedOn, figures, least, offices: known };
   }
 
   /** How many cases wait for a signature of the actor's office, to one past 99 at most. */
@@ -110,7 +125,7 @@ export class TransferService {
     return made.filter(({ caseId }) => caseId && !hidden.has(caseId));
   }
 
-  async #figures(office: string): Promise<HandOverFigures[]> {
+  async #figures(office: string, least: number): Promise<TransferFigures[]> {
     const { lines, offices, clock } = this.parts;
     const all = await offices.list();
     const own = all.find(({ id }) => id === office);
@@ -118,9 +133,27 @@ export class TransferService {
     const seen = all.filter((one) => one === own || wayBetween(own, one, all) === 'down');
     const ids = seen.map(({ id }) => id);
     const found = await lines.figures(ids, addMonths(clock.today(), -months));
-    return ids.map(
-      (id) =>
-        found.find((one) => one.office === id) ?? { office: id, sent: 0, signed: 0, returned: 0 },
-    );
+    return ids.map((id) => {
+      const counted = found.find((one) => one.office === id);
+      const { sent, signed, returned } = counted ?? { sent: 0, signed: 0, returned: 0 };
+      const waiting = sent - signed - returned;
+      const exact = { office: id, sent, signed, returned, waiting };
+      return id === office
+        ? exact
+        : { office: id, ...published([signed, returned, waiting], least) };
+    });
   }
+}
+
+/** What of an office's hand-overs is told to the office above, which may not open them. */
+function published(
+  parts: readonly [number, number, number],
+  least: number,
+): Omit<TransferFigures, 'office'> {
+  const { rows, rowTotals } = hideSmall(
+    { rows: [parts], totals: 'rows' },
+    { least, zero: 'shown' },
+  );
+  const [signed = 0, returned = 0, waiting = 0] = rows[0] ?? [];
+  return { sent: rowTotals[0] ?? 0, signed, returned, waiting };
 }

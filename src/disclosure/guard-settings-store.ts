@@ -30,6 +30,14 @@ export class GuardSettingsStore {
     return found ? { least: found.least, noticeDays: found.noticeDays } : shippedSettings;
   }
 
+  /**
+   * From which count on a figure is shown to people who may not open what was counted. They may be of the
+   * office whose setting it is: it can ask for more than what ships, never for less.
+   */
+  async leastInFigures(office: string): Promise<number> {
+    return Math.max(shippedSettings.least, (await this.find(office)).least);
+  }
+
   async save(office: string, settings: GuardSettings): Promise<void> {
     await this.#model.updateOne({ _id: office }, { $set: settings }, { upsert: true });
   }

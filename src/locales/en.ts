@@ -11,6 +11,7 @@ import { cockpit } from './en/cockpit';
 import { cases } from './en/cases';
 import { clocks } from './en/clocks';
 import { clusters } from './en/clusters';
+import { figures } from './en/figures';
 import { files } from './en/files';
 import { ladder } from './en/ladder';
 import { letters } from './en/letters';
@@ -48,6 +49,7 @@ export const en: Messages = {
   cases,
   clocks,
   clusters,
+  figures,
   files,
   ladder,
   letters,

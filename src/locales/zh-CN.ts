@@ -11,6 +11,7 @@ import { cockpit } from './zh-CN/cockpit';
 import { cases } from './zh-CN/cases';
 import { clocks } from './zh-CN/clocks';
 import { clusters } from './zh-CN/clusters';
+import { figures } from './zh-CN/figures';
 import { files } from './zh-CN/files';
 import { ladder } from './zh-CN/ladder';
 import { letters } from './zh-CN/letters';
@@ -47,6 +48,7 @@ export const zhCN = {
   cases,
   clocks,
   clusters,
+  figures,
   files,
   ladder,
   letters,

@@ -127,13 +127,19 @@ describe('handing a case to another office', () => {
     expect(page.html).toContain('Passed back');
     expect(await figures()).toEqual({
       office: site.county.id,
-      sent: (before?.sent ?? 0) + 1,
+      sent: Number(before?.sent) + 1,
       signed: before?.signed,
-      returned: (before?.returned ?? 0) + 1,
+      returned: Number(before?.returned) + 1,
+      waiting: before?.waiting,
     });
     const shown = await leaderThere.browser.get(transfers);
     expect(shown.html).toContain('Passed back (wrong dispatch)');
     expect(shown.html).toContain(site.county.name);
+    // The office above may not open them: small counts are hidden from it, not from the office itself.
+    const above = await site.services.transfers.onDesk(leaderThere.actor);
+    const ofCounty = above?.figures?.find(({ office }) => office === site.county.id);
+    expect(ofCounty?.returned).toBe('few');
+    expect(shown.html).toContain('fewer than 5');
     const lines = await site.services.connection.collection('handOvers').find().toArray();
     expect(JSON.stringify(lines)).not.toContain(here.actor.id);
     expect((await here.browser.get(transfers)).html).not.toContain('Passed back (wrong dispatch)');

@@ -101,17 +101,26 @@ function PassedOn({ ctx, rows }: { ctx: PageContext; rows: readonly PassedOnView
   );
 }
 
-function Figures({ ctx, rows }: { ctx: PageContext; rows: readonly FiguresView[] }) {
+function Figures({
+  ctx,
+  rows,
+  note,
+}: {
+  ctx: PageContext;
+  rows: readonly FiguresView[];
+  note: string | null;
+}) {
   const words = ctx.t.routing.page.figures;
-  const { office, sent, signed, returned, share } = words.columns;
+  const { office, sent, signed, returned, waiting, share } = words.columns;
   return (
     <section>
       <h2 class="govuk-heading-m">{words.title}</h2>
       <p class="govuk-body qc-muted">{words.lead}</p>
+      {note && <p class="govuk-hint">{note}</p>}
       <DataTable
         caption={words.title}
         hideCaption
-        columns={[office, sent, signed, returned, share].map((label) => ({ label }))}
+        columns={[office, sent, signed, returned, waiting, share].map((label) => ({ label }))}
       >
         {rows.map((row) => (
           <DataRow key={row.office} id={row.office}>
@@ -119,6 +128,7 @@ function Figures({ ctx, rows }: { ctx: PageContext; rows: readonly FiguresView[]
             <DataCell label={sent}>{row.sent}</DataCell>
             <DataCell label={signed}>{row.signed}</DataCell>
             <DataCell label={returned}>{row.returned}</DataCell>
+            <DataCell label={waiting}>{row.waiting}</DataCell>
             <DataCell label={share}>{row.share}</DataCell>
           </DataRow>
         ))}
@@ -137,7 +147,7 @@ export function TransfersPage({ ctx, view }: { ctx: PageContext; view: Transfers
       <CaseList ctx={ctx} title={words.waiting} empty={words.waitingEmpty} rows={view.waiting} />
       <CaseList ctx={ctx} title={words.coOwned} empty={words.coOwnedEmpty} rows={view.coOwned} />
       <PassedOn ctx={ctx} rows={view.passedOn} />
-      {view.figures && <Figures ctx={ctx} rows={view.figures} />}
+      {view.figures && <Figures ctx={ctx} rows={view.figures} note={view.figuresNote} />}
     </Layout>
   );
 }

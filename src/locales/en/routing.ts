@@ -93,6 +93,7 @@ export const routing: Widen<typeof source> = {
         sent: 'Handed over',
         signed: 'Signed for',
         returned: 'Passed back (wrong dispatch)',
+        waiting: 'Not answered yet',
         share: 'Share passed back',
       },
       none: '–',

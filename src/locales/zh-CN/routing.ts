@@ -90,6 +90,7 @@ export const routing = {
         sent: '移交',
         signed: '签收',
         returned: '退回（派单有误）',
+        waiting: '待签收',
         share: '退回占比',
       },
       none: '—',
