@@ -9,6 +9,8 @@ import { acceptFields, adoptFields } from './case-check-fields';
 import { handOnFields } from './hand-on-fields';
 import { clockFields } from './case-clock-fields';
 import { isClockAction } from './case-clock-form';
+import { closingFields } from './closing-fields';
+import { isClosingAction } from './closing-form';
 import { transferFields } from './transfer-fields';
 import { isTransferAction } from './transfer-form';
 import { exhibitsField, ladderFields, planFields, proposalFields } from './case-ladder-fields';
@@ -129,7 +131,7 @@ function effectField(words: Words, value: string): FieldWithScope {
   };
 }
 
-function fewFields({ t }: Words): FieldWithScope[] {
+export function fewFields({ t }: Words): FieldWithScope[] {
   const names = t.disclosure;
   return [
     {
@@ -245,6 +247,7 @@ export function actionFields(
   if (isTransferAction(action)) return routing ? transferFields(action, file, routing, words) : [];
   if (isLadderAction(action)) return ladderFields(action, file, words);
   if (isDepartmentDeskAction(action)) return departmentDeskFields(action, file, words);
+  if (isClosingAction(action)) return closingFields(action, file, words, crowd);
   const text = comment(action, words);
   switch (action) {
     case 'claim':

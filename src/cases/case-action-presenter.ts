@@ -13,6 +13,7 @@ import { fieldOfRefusal, staffActions, type StaffAction } from './case-form';
 import { isMoot, standingClockRefusals } from './case-clock-form';
 import { statementToRead } from './case-department-fields';
 import { isMootForDepartment, standingDepartmentRefusals } from './case-department-form';
+import { isMootForClosing, standingClosingRefusals } from './closing-form';
 import { isMootOnLadder, standingLadderRefusals } from './case-ladder-form';
 import { probe } from './case-probe';
 import { takers } from './transfer-fields';
@@ -96,6 +97,7 @@ const standing: readonly RefusalKind[] = [
   ...standingClockRefusals,
   ...standingLadderRefusals,
   ...standingDepartmentRefusals,
+  ...standingClosingRefusals,
 ];
 
 const warnings: readonly StaffAction[] = [
@@ -111,16 +113,28 @@ const warnings: readonly StaffAction[] = [
 /** Actions whose form holds a text that is to go out. */
 const writing: readonly StaffAction[] = ['draft', 'revise'];
 /** Actions that are about the text as it was saved. */
-const weighed: readonly StaffAction[] = ['revise', 'submit', 'approve'];
-const wide: readonly StaffAction[] = ['draft', 'revise', 'approve', 'sendBack', 'releaseStatement'];
+const weighed: readonly StaffAction[] = ['revise', 'submit', 'approve', 'approveClarification'];
+const wide: readonly StaffAction[] = [
+  'draft',
+  'revise',
+  'approve',
+  'sendBack',
+  'releaseStatement',
+  'draftClarification',
+  'approveClarification',
+];
 
 /** A refusal in the reader's words. */
-export function refusalText({ kind, who, gate }: Refusal, { t }: Words): string {
+export function refusalText({ kind, who, gate, point }: Refusal, { t }: Words): string {
   const { refusals } = t.domain;
   if (kind === 'claimedByOther' || kind === 'claimStands') return refusals[kind](who ?? '');
   if (kind === 'gateOpen') {
     const { names, closes } = t.ladder.gates;
     return gate ? refusals.gateOpen(names[gate], closes[gate]) : refusals.notAllowed;
+  }
+  if (kind === 'closingOpen') {
+    const { names, closes } = t.closing.points;
+    return point ? refusals.closingOpen(names[point], closes[point]) : refusals.notAllowed;
   }
   return refusals[kind];
 }
@@ -189,6 +203,14 @@ function readingOf(action: StaffAction, file: Case, { t }: Words): ActionView['r
   if (action === 'releaseStatement') {
     const text = statementToRead(file, waitingStatements(file)[0]);
     return [{ key: t.portal.staff.statement, text }];
+  }
+  const { clarification } = file;
+  if (action === 'approveClarification' && clarification) {
+    const { subject, facts } = t.closing.fields;
+    return [
+      { key: subject, text: clarification.subject },
+      { key: facts, text: clarification.facts },
+    ];
   }
   const rung = file.rungs.at(-1);
   if (action !== 'approve' || !rung) return [];
@@ -306,6 +328,7 @@ export function actionsView(
       if (isMoot(action, refusal.kind) || isMootOnLadder(action, refusal.kind)) continue;
       if (mootTransferRefusals.includes(refusal.kind) || refusal.kind === 'notHolder') continue;
       if (isMootForDepartment(action, refusal.kind)) continue;
+      if (isMootForClosing(action, refusal.kind)) continue;
       const reason = refusalText(refusal, words);
       reasons.set(reason, [...(reasons.get(reason) ?? []), t.domain.actions[action]]);
     } else {

@@ -13,6 +13,12 @@ import {
   transferCommandSchema,
 } from './transfer-form';
 import { fieldOfHandOnRefusal, handOnSchema } from './hand-on-form';
+import {
+  closingActions,
+  closingCommandSchema,
+  fieldOfClosingRefusal,
+  isClosingAction,
+} from './closing-form';
 import { clockActions, clockCommandSchema, isClockAction } from './case-clock-form';
 import {
   departmentDeskActions,
@@ -60,6 +66,7 @@ export const staffActions = [
   'discard',
   'reopen',
   'note',
+  ...closingActions,
   ...ladderActions,
   ...departmentDeskActions,
   ...clockActions,
@@ -145,6 +152,7 @@ export function commandSchema(action: StaffAction, reference: FormReference): z.
   }
   if (isTransferAction(action)) return transferCommandSchema(action, commentOf(action));
   if (isDepartmentDeskAction(action)) return departmentDeskSchema(action, commentOf(action));
+  if (isClosingAction(action)) return closingCommandSchema(action, commentOf(action));
   const { measures } = reference;
   if (isLadderAction(action)) {
     return ladderCommandSchema(action, { comment: commentOf(action), day, measures });
@@ -251,7 +259,10 @@ export const versionSchema = z.object({
 
 /** The field a refusal is about; null when it is about the action as a whole. */
 export function fieldOfRefusal({ kind, action }: Refusal): string | null {
-  const named = fieldOfLadderRefusal(kind, action) ?? fieldOfDepartmentRefusal(kind);
+  const named =
+    fieldOfLadderRefusal(kind, action) ??
+    fieldOfDepartmentRefusal(kind) ??
+    fieldOfClosingRefusal(kind);
   if (named) return named;
   switch (kind) {
     case 'commentRequired':

@@ -161,6 +161,16 @@ function bodyOf(
       return [command.comment, ...command.proofs.map(({ name }) => name)];
     case 'askTime':
       return [t.clocks.kinds.reply, command.comment];
+    case 'openBallot':
+      return [t.closing.sample.running(command.codes, command.closesOn)];
+    case 'recordCallBacks':
+      return [t.closing.sample.called(command.called), command.comment];
+    case 'draftClarification':
+      return [command.text.subject];
+    case 'registerClarification':
+      return [command.number];
+    case 'answerWatch':
+      return [t.closing.watch.answers[command.answer]];
     case 'close':
       return [t.domain.outcomes[command.outcome], command.comment];
     default:
@@ -185,6 +195,11 @@ function rungsOf(history: readonly CaseEvent[], rungs: readonly Rung[]): (RungKi
 
 const warnings: readonly string[] = ['markOverdue', 'dispute', 'warn'];
 
+function warns({ command }: CaseEvent): boolean {
+  if (command.action === 'answerWatch') return command.answer !== 'none';
+  return warnings.includes(command.action);
+}
+
 /** The case's history, newest first, in plain words; the opening closes the list. */
 export function historyView(
   history: readonly CaseEvent[],
@@ -205,7 +220,7 @@ export function historyView(
       meta: `${when(event)} · ${who(event, words)}`,
       date: event.on,
       body: bodyOf(event, history, words, routing).filter((text) => text !== ''),
-      state: warnings.includes(action) ? 'warning' : 'done',
+      state: warns(event) ? 'warning' : 'done',
     };
   });
   const opened: HistoryEntry = {

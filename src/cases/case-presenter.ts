@@ -16,6 +16,7 @@ import {
   type AmendmentView,
   type GatesView,
 } from './case-gate-presenter';
+import { closingView, type ClosingView } from './closing-presenter';
 import { ladderView, type LadderView } from './case-ladder-presenter';
 import { routingView, type RoutingView } from './routing-presenter';
 import {
@@ -80,6 +81,7 @@ export interface CaseView {
   /** What the rung under way, or the next one, needs. */
   gates: GatesView | null;
   amendment: AmendmentView | null;
+  closingDesk: ClosingView | null;
   dialogue: { who: string; on: string; text: string; own: boolean }[];
   verdicts: { label: string; on: string; text: string; disputed: boolean }[];
   routing: RoutingView;
@@ -243,6 +245,7 @@ export function caseView(
     ladder: finding?.substantiated ? ladderView(file, history, found.calendar, words) : null,
     gates: gatesView(file, found.calendar, words),
     amendment: amendmentView(file, words),
+    closingDesk: closingView(file, actor, words),
     dialogue: file.dialogue.map(({ from, reportId, text, on }) => ({
       who: from === 'staff' ? t.cases.dialogue.staff : reporterName(file, reportId, words),
       on,

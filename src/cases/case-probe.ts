@@ -5,6 +5,7 @@ import { clockProbe, isClockAction } from './case-clock-form';
 import { departmentDeskProbe, isDepartmentDeskAction } from './case-department-form';
 import type { StaffAction } from './case-form';
 import { handOnProbe } from './hand-on-form';
+import { closingProbe, isClosingAction } from './closing-form';
 import { isLadderAction, ladderProbe } from './case-ladder-form';
 import { isTransferAction, transferProbe } from './transfer-form';
 
@@ -13,6 +14,7 @@ export function probe(action: StaffAction, file: Case): Command {
   const long = '—'.repeat(40);
   if (isClockAction(action)) return clockProbe(action, file, long);
   if (isLadderAction(action)) return ladderProbe(action, file, long);
+  if (isClosingAction(action)) return closingProbe(action, long);
   if (isTransferAction(action)) return transferProbe(action, file, long);
   if (isDepartmentDeskAction(action)) return departmentDeskProbe(action, file, long);
   switch (action) {

@@ -151,7 +151,7 @@ export function caseRoutes(deps: CaseRoutesDeps): Router {
     await showCase(req, res, { action, typed, errors: [], refusal: null, crowd: verdict });
   });
 
-  const weighty = forActions(['approve'], deps.stepUp);
+  const weighty = forActions(['approve', 'approveClarification'], deps.stepUp);
 
   router.post('/staff/cases/:id/actions/:action', staff, weighty, async (req, res) => {
     const { action } = req.params;

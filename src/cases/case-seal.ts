@@ -92,7 +92,15 @@ function partMaybe<T extends object, const K extends readonly PropertyKey[]>(
 /** The sealed side of a case as it stands. */
 export interface CaseWords extends Pick<
   Case,
-  'basis' | 'basisWaiver' | 'amendment' | 'dialogue' | 'closing' | 'handOvers'
+  | 'basis'
+  | 'basisWaiver'
+  | 'amendment'
+  | 'dialogue'
+  | 'closing'
+  | 'handOvers'
+  | 'closure'
+  | 'watches'
+  | 'clarification'
 > {
   finding: Closed<Finding, typeof openInFinding> | null;
   rungs: Closed<Rung, typeof openInRung>[];
@@ -112,7 +120,8 @@ export interface OpenCase extends Omit<Case, keyof CaseWords> {
 
 /** Parts a case in what lies open and what is sealed. */
 export function partCase(file: Case): [OpenCase, CaseWords] {
-  const { basis, basisWaiver, amendment, dialogue, closing, handOvers, ...rest } = file;
+  const { basis, basisWaiver, amendment, dialogue, closing, handOvers, ...others } = file;
+  const { closure, watches, clarification, ...rest } = others;
   const { finding, rungs, verdicts, hold, timeRequest, ...open } = rest;
   const [findingOpen, findingWords] = partMaybe(finding, openInFinding);
   const [holdOpen, holdWords] = partMaybe(hold, openInHold);
@@ -135,6 +144,9 @@ export function partCase(file: Case): [OpenCase, CaseWords] {
       dialogue,
       closing,
       handOvers,
+      closure,
+      watches,
+      clarification,
       finding: findingWords,
       rungs: rungParts.map(([, hidden]) => hidden),
       verdicts: verdictParts.map(([, hidden]) => hidden),
@@ -154,6 +166,10 @@ export function joinCase(open: OpenCase, words: CaseWords): Case {
     basis: basis ?? null,
     // Nor were cases handed over then.
     handOvers: words.handOvers ?? [],
+    // Nor gathered anything for their closing.
+    closure: words.closure ?? {},
+    watches: words.watches ?? [],
+    clarification: words.clarification ?? null,
     basisWaiver: words.basisWaiver ?? null,
     amendment: words.amendment ?? null,
     finding: finding && { ...finding, exhibits: finding.exhibits ?? [] },
@@ -187,6 +203,9 @@ export function emptied(open: OpenCase): Case {
     dialogue: [],
     verdicts: [],
     closing: null,
+    closure: {},
+    watches: [],
+    clarification: null,
     hold: null,
     timeRequest: null,
   };

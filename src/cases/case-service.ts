@@ -34,7 +34,9 @@ const maxAttempts = 20;
  * out that few villages fit.
  */
 function reasonOf(command: Command): string | undefined {
-  if (command.action === 'approve') return command.fewReason;
+  if (command.action === 'approve' || command.action === 'approveClarification') {
+    return command.fewReason;
+  }
   const kept = command.action === 'recuse' || command.action === 'endRecusal';
   return kept ? command.comment : undefined;
 }
@@ -230,7 +232,8 @@ export class CaseService {
   /** What the reporter may see; null until the case is open. */
   async track(reportId: string, filedOn: string): Promise<TrackView | null> {
     const found = await this.links.follow(reportId);
-    return found && trackView(found.file, found.history, reportId, filedOn);
+    const today = this.parts.clock.today();
+    return found && trackView(found.file, found.history, reportId, filedOn, today);
   }
 
   /**

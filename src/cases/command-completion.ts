@@ -65,7 +65,7 @@ export class CommandCompletion {
       const barred = await routing.barredBy(departmentsOf(file));
       return { ok: true, command: { ...command, barred } };
     }
-    if (command.action === 'approve') {
+    if (command.action === 'approve' || command.action === 'approveClarification') {
       const crowd = await this.crowdOf(file);
       if (!crowd) return { ok: true, command };
       const { fits, least, tells } = crowd;
@@ -108,6 +108,11 @@ export class CommandCompletion {
 
   /** How many villages fit the text that is open; null where none is. */
   async crowdOf(file: Case): Promise<Verdict | null> {
+    const { clarification } = file;
+    if (clarification && !clarification.approval) {
+      const { subject, facts } = clarification;
+      return this.parts.guard.weigh(file, { subject, facts, demand: '', badEffect: '' });
+    }
     const rung = currentRung(file);
     const open = rung?.status === 'drafting' || rung?.status === 'approving';
     return rung && open ? this.parts.guard.weigh(file, textsOfRung(rung)) : null;

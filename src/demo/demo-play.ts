@@ -7,6 +7,7 @@ import type { ActResult } from '../cases/case-service-parts';
 import type { Services } from '../services';
 import type { DemoClock } from './demo-clock';
 import type { DemoReport } from './demo-data';
+import { closingCommands } from './demo-closing';
 import { dated, ladderScenes } from './demo-ladder';
 
 /** The people of one office who play. */
@@ -93,6 +94,10 @@ function scenesOf(
   scenes.push(...ladderScenes(report));
   if (report.outcome && report.closing !== null) {
     const { outcome, closing } = report;
+    if (substantiated && report.ladder.length === 0) scenes.push('basis');
+    for (const command of closingCommands(report)) {
+      scenes.push({ who: 'handler', command, atOnce: true });
+    }
     scenes.push({ who: 'handler', command: { action: 'close', outcome, comment: closing } });
     if (tellsResult) scenes.push(informed('feedback', '已按留下的方式告知办理结果。'));
   }

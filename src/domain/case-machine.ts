@@ -2,8 +2,10 @@ import { accountabilityActs } from './acts/accountability-acts';
 import { amendmentActs, withdrawsCurrent } from './acts/amendment-acts';
 import { alreadySaid, dialogueActs } from './acts/dialogue-acts';
 import type { Act, ActsOf, DecideContext } from './acts/act';
+import { clarificationActs } from './acts/clarification-acts';
 import { clockActs } from './acts/clock-acts';
 import { alreadySent, departmentActs } from './acts/department-acts';
+import { closingActs } from './acts/closing-acts';
 import { findingActs } from './acts/finding-acts';
 import { mailingActs } from './acts/mailing-acts';
 import { gatheringActs } from './acts/gathering-acts';
@@ -14,6 +16,7 @@ import { retentionActs } from './acts/retention-acts';
 import { completesApproval, rungActs, withRung } from './acts/rung-acts';
 import { transferActs } from './acts/transfer-acts';
 import { triageActs } from './acts/triage-acts';
+import { watchActs } from './acts/watch-acts';
 import { rungStatuses, type Actor, type Case } from './case';
 import { retentionAfter } from './case-retention';
 import { transitionFor, type Action, type Transition } from './case-transitions';
@@ -50,6 +53,9 @@ const acts: ActsOf<Action> = {
   ...clockActs,
   ...retentionActs,
   ...transferActs,
+  ...closingActs,
+  ...clarificationActs,
+  ...watchActs,
 };
 
 /** The act of a command: its key is the command's own action, which the compiler cannot follow. */
@@ -60,6 +66,9 @@ function actOf({ action }: Pick<Command, 'action'>): Act<Command> {
 function commentOf(command: Command): string {
   return 'comment' in command ? command.comment : '';
 }
+
+/** Acts of the system that follow on what a reporter or a village did. */
+const followsReporter: readonly Action[] = ['propose', 'countBallot', 'remindWatch'];
 
 /** Who works in an office, and not one of those who meet a case from outside or as its machine. */
 function isPerson({ roles }: Actor): boolean {
@@ -135,7 +144,10 @@ function courseOf(file: Case, command: Command, transition: Transition): Transit
  */
 export function decide(file: Case, command: Command, context: DecideContext): Decision {
   const { actor } = context;
-  const refuse = (kind: RefusalKind, besides: Pick<Refusal, 'who' | 'gate'> = {}): Decision => ({
+  const refuse = (
+    kind: RefusalKind,
+    besides: Pick<Refusal, 'who' | 'gate' | 'point'> = {},
+  ): Decision => ({
     ok: false,
     refusal: { kind, action: command.action, ...besides },
   });
@@ -162,9 +174,9 @@ export function decide(file: Case, command: Command, context: DecideContext): De
     const names = refused === 'claimStands' || refused === 'claimedByOther';
     return refuse(refused, names ? { who: file.assignee?.name } : undefined);
   }
-  if (refused) return refuse(refused.kind, { gate: refused.gate });
-  // A proposal follows at once on the filing, whose time is not kept.
-  const dayOnly = actor.roles.includes('reporter') || command.action === 'propose';
+  if (refused) return refuse(refused.kind, { gate: refused.gate, point: refused.point });
+  // A proposal follows at once on the filing, a count on the last answer: their times are not kept.
+  const dayOnly = actor.roles.includes('reporter') || followsReporter.includes(command.action);
   return {
     ok: true,
     event: {

@@ -1,4 +1,11 @@
-import { endStatuses, statuses, withheldStatuses, type ActorRole, type Status } from './case';
+import {
+  endStatuses,
+  rungStatuses,
+  statuses,
+  withheldStatuses,
+  type ActorRole,
+  type Status,
+} from './case';
 import type { DeadlineKind } from './deadline';
 import { endings } from './retention';
 import { gatherable } from './same-demand';
@@ -89,6 +96,20 @@ export const actions = [
   'releaseStatement',
   'refuseStatement',
   'sendLink',
+  'openBallot',
+  'countBallot',
+  'recordCallBacks',
+  'waiveSample',
+  'waiveMeasure',
+  'tellResult',
+  'draftClarification',
+  'approveClarification',
+  'denyClarification',
+  'registerClarification',
+  'watch',
+  'unwatch',
+  'answerWatch',
+  'remindWatch',
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -139,6 +160,18 @@ const awaiting: readonly Status[] = ['issued', 'overdue'];
 
 /** Statuses after the competent body's decision. */
 const decided: readonly Status[] = ['answered', 'verified', 'closed'];
+
+/** Statuses in which the villages can be asked whether the matter was put right. */
+const sampled: readonly Status[] = ['substantiated', 'answered', 'verified'];
+
+/** Statuses in which a case waits to be closed. */
+const closable: readonly Status[] = ['substantiated', 'unsubstantiated', 'verified'];
+
+/** Statuses with nothing found against the department; the acts look at the finding. */
+const unfounded: readonly Status[] = ['unsubstantiated', 'closed'];
+
+/** Statuses in which something has gone out, or may have before. */
+const watched: readonly Status[] = [...rungStatuses, 'verifying', 'substantiated', 'closed'];
 
 /** Statuses in which somebody works on an item that was accepted. */
 const inHand = openToAll.filter((status) => status !== 'received' && status !== 'returned');
@@ -256,6 +289,10 @@ export const caseTransitions: TransitionTable = {
     }),
     staying([...inHand, 'closed'], { askAmendment: 'required' }),
     staying(inHand, { sendLink: 'none' }),
+    staying(sampled, { openBallot: 'none', recordCallBacks: 'optional', waiveSample: 'required' }),
+    staying(['substantiated'], { waiveMeasure: 'required' }),
+    staying(closable, { tellResult: 'required' }),
+    staying(unfounded, { draftClarification: 'none' }),
     {
       verifying: row({
         substantiate: ['substantiated', 'required', 'keep'],
@@ -305,6 +342,7 @@ export const caseTransitions: TransitionTable = {
     staying(['drafting', 'approving'], { checkText: 'optional' }),
     staying([...inHand, 'closed'], { grantAmendment: 'optional', denyAmendment: 'required' }),
     staying([...inHand, 'closed'], { releaseStatement: 'optional', refuseStatement: 'required' }),
+    staying(unfounded, { approveClarification: 'optional', denyClarification: 'required' }),
     merge(
       ...(['issued', 'overdue', 'answered', 'verified'] as const).map((status) => ({
         [status]: row({ grantAmendment: ['verifying', 'optional', 'conclusion'] }),
@@ -325,6 +363,7 @@ export const caseTransitions: TransitionTable = {
       { reply: 'required' },
     ),
     staying(['verified', 'closed'], { confirm: 'optional', dispute: 'required' }),
+    staying(watched, { watch: 'none', unwatch: 'none', answerWatch: 'optional' }),
     { returned: row({ supplement: ['received', 'required', 'triage'] }) },
   ),
   department: merge(
@@ -343,6 +382,8 @@ export const caseTransitions: TransitionTable = {
     staying([...open, 'closed'], { warn: 'none', recount: 'none' }),
     staying(gatherable, { propose: 'none' }),
     staying([...open, 'closed'], { register: 'none', recordMailing: 'none' }),
+    staying([...open, 'closed'], { countBallot: 'none', remindWatch: 'none' }),
+    staying([...open, 'closed'], { registerClarification: 'none' }),
     staying(endings, { announce: 'none', destroy: 'none', destroyed: 'none' }),
     staying(['received'], { remind: 'none', lapse: 'none' }),
     // It goes where the case goes under which it is gathered, or out again where that one cannot hold it.

@@ -1,5 +1,7 @@
 import type { Category, Channel, Identity, ReporterLocale } from './burden';
 import type { CaseClock, MovableClock } from './case-clock';
+import type { Clarification } from './clarification';
+import type { Closure } from './closing';
 import type { EntryKind, Ruling } from './catalogue';
 import type { Deadline, LocalDate, Nature, Span } from './deadline';
 import type { PriorityReason } from './priority';
@@ -8,6 +10,7 @@ import type { Hold, Retention, RetentionKind } from './retention';
 import type { Amendment, Rung } from './rung';
 import type { SameDemand } from './same-demand';
 import type { Way } from './transfer';
+import type { Watch } from './watch';
 
 export type { Rung, RungText } from './rung';
 
@@ -236,6 +239,11 @@ export interface Case {
   amendment: Amendment | null;
   dialogue: readonly Message[];
   verdicts: readonly ReporterVerdict[];
+  /** What was gathered for its closing since it was opened or taken up again. */
+  closure: Readonly<Partial<Closure>>;
+  /** Reporters who want to be asked later whether anybody looks for them. */
+  watches: readonly Watch[];
+  clarification: Clarification | null;
   outcome: Outcome | null;
   closing: string | null;
   /** Runs once the case has ended; null while it is open. */

@@ -1,5 +1,7 @@
 import type { Category, ReportFile } from './burden';
 import type { CaseClock, MovableClock } from './case-clock';
+import type { ClarificationText } from './clarification';
+import type { ClosingPoint, Tally } from './closing';
 import type { ClockWarning } from './case-clocks';
 import type { Deadline, LocalDate, Nature, RungKind } from './deadline';
 import type { CaseBasis, Outcome, Person, RungText, Status, Undelivered } from './case';
@@ -11,6 +13,7 @@ import type { GateId } from './gates';
 import type { AppealResult, InterviewPlan, InterviewRecord, Proposal } from './rung';
 import type { Evidence } from './same-demand';
 import type { Way } from './transfer';
+import type { WatchAnswer } from './watch';
 
 /** What moves the clock of a case's destruction and nothing else. */
 export type RetentionCommand =
@@ -135,6 +138,45 @@ export type DepartmentCommand =
     }
   | { action: 'refuseStatement'; rung: number; comment: string }
   | { action: 'sendLink'; rung: number };
+/** What a case gathers for its closing. */
+export type ClosingCommand =
+  | {
+      action: 'openBallot';
+      /** Id of the ballot, under which its codes lie. */
+      ballot: string;
+      codes: number;
+      closesOn: LocalDate;
+      /** Set by the service: answers below which nothing is told. */
+      least: number;
+    }
+  /** `tally`: null where fewer than the least number answered. */
+  | { action: 'countBallot'; ballot: string; tally: Tally | null }
+  | { action: 'recordCallBacks'; called: number; tally: Tally; comment: string }
+  | { action: 'waiveSample' | 'waiveMeasure' | 'tellResult'; comment: string };
+
+/** That nothing was found against a department, said where the matter had become known. */
+export type ClarificationCommand =
+  | { action: 'draftClarification'; text: ClarificationText; asked: boolean }
+  | {
+      action: 'approveClarification';
+      comment: string;
+      fewReason?: string;
+      /** Set by the service. */
+      crowd?: Crowd;
+    }
+  | { action: 'denyClarification'; comment: string }
+  | { action: 'registerClarification'; number: string; document: string };
+
+/** Asking a reporter later whether anybody looks for them. */
+export type WatchCommand =
+  | { action: 'watch' | 'unwatch' | 'remindWatch'; reportId: string }
+  | {
+      action: 'answerWatch';
+      reportId: string;
+      answer: WatchAnswer;
+      comment: string;
+      token?: string;
+    };
 
 /** What somebody wants to do; texts are trimmed and length-checked by the form that parsed them. */
 export type Command =
@@ -253,6 +295,9 @@ export type Command =
   | AccountabilityCommand
   | AmendmentCommand
   | DepartmentCommand
+  | ClosingCommand
+  | ClarificationCommand
+  | WatchCommand
   | { action: 'markOverdue' }
   | ClockCommand
   | { action: 'verify'; rectified: boolean; comment: string }
@@ -329,6 +374,20 @@ export type DepartmentRefusal =
   | 'secrecyUnchecked'
   | 'answerTells'
   | 'statementTells';
+/** Why a case is not closed, or what its closing needs is not recorded. */
+export type ClosingRefusal =
+  | 'closingOpen'
+  | 'sampleDisagrees'
+  | 'ballotRunning'
+  | 'ballotSize'
+  | 'ballotDate'
+  | 'calledTooFew'
+  | 'tallyOff'
+  | 'proofUnchecked';
+
+/** Why nothing is clarified. */
+export type ClarificationRefusal =
+  'notUnfounded' | 'notKnown' | 'speaksOfReporter' | 'noClarification';
 
 export type RefusalKind =
   | 'notAllowed'
@@ -364,6 +423,8 @@ export type RefusalKind =
   | 'contentDestroyed'
   | LadderRefusalKind
   | DepartmentRefusal
+  | ClosingRefusal
+  | ClarificationRefusal
   | TimeRefusal;
 
 /** Expected refusal: a value with a reason people can read (`domain.refusals` in the catalogue). */
@@ -374,4 +435,6 @@ export interface Refusal {
   who?: string;
   /** What is not met yet, for `gateOpen`. */
   gate?: GateId;
+  /** What is not met yet, for `closingOpen`. */
+  point?: ClosingPoint;
 }

@@ -1,6 +1,7 @@
 import type { Report } from './burden';
 import type { Case } from './case';
 import { isRunning } from './case-clock';
+import { addDays } from './deadline';
 
 /** Why an item stands high in the queue, in the order in which the reasons are said; each adds its weight. */
 export const priorityWeights = {
@@ -8,6 +9,7 @@ export const priorityWeights = {
   threatened: 2,
   manyVillages: 2,
   deadlineNear: 2,
+  disputed: 2,
   repeat: 1,
   realName: 1,
   heavy: 1,
@@ -49,14 +51,28 @@ export function reasonsOfReport({ content, hoursPerMonth }: Report): PriorityRea
 }
 
 type Facts = Pick<Case, 'reasons' | 'villagesAffected' | 'identity' | 'linkedReports'> &
-  Pick<Case, 'clocks' | 'sameAs' | 'dialogue' | 'verdicts'>;
+  Pick<Case, 'clocks' | 'sameAs' | 'dialogue' | 'verdicts' | 'watches' | 'status' | 'retention'>;
 
-function isRepeat({ sameAs, linkedReports, verdicts }: Facts): boolean {
+function isRepeat({ sameAs, linkedReports }: Facts): boolean {
   const alike = sameAs !== null && sameAs.state !== 'keptApart';
-  return alike || linkedReports.length > 0 || verdicts.some((one) => one.verdict === 'disputed');
+  return alike || linkedReports.length > 0;
 }
 
-function saysRetaliation({ dialogue, verdicts }: Facts): boolean {
+/** Days after the closing within which a reporter's objection puts a case forward. */
+const objectionDays = 30;
+
+/**
+ * A reporter objects to what came of it: soon after the closing, or before it. A case taken up again
+ * keeps the reason until it is closed.
+ */
+function isDisputed({ verdicts, status, retention, reasons }: Facts): boolean {
+  const until = retention && addDays(retention.endedOn, objectionDays);
+  const soon = verdicts.some((one) => one.verdict === 'disputed' && (!until || one.on <= until));
+  return soon || (status !== 'closed' && reasons.includes('disputed'));
+}
+
+function saysRetaliation({ dialogue, verdicts, watches }: Facts): boolean {
+  if (watches.some(({ answers }) => answers.some(({ answer }) => answer !== 'none'))) return true;
   const said = dialogue.filter(({ from }) => from === 'reporter');
   return [...said, ...verdicts].some(({ text }) => speaksOfRetaliation(text));
 }
@@ -70,6 +86,7 @@ export function reasonsOf(file: Facts): PriorityReason[] {
     found.add('deadlineNear');
   }
   if (identity === 'realName') found.add('realName');
+  if (isDisputed(file)) found.add('disputed');
   if (isRepeat(file)) found.add('repeat');
   if (saysRetaliation(file)) found.add('retaliation');
   return inOrder(found);

@@ -4,6 +4,8 @@ import { runningClock } from './case-clocks';
 import type { CaseEvent, Command } from './commands';
 import type { LocalDate, RungKind } from './deadline';
 import { endings } from './retention';
+import { watchOffered } from './acts/watch-acts';
+import { nextQuestion, watchQuestion, type WatchDay } from './watch';
 
 /** One step as a reporter sees it: a day and a kind that the catalogue puts into plain words. */
 export interface TrackStep {
@@ -45,6 +47,12 @@ export function isShownToReporter(action: Action): boolean {
 export type TrackStepKind =
   'filed' | 'replyOverdue' | 'extended' | 'paused' | (typeof shownActions)[number];
 
+export type WatchView =
+  | { state: 'offered' }
+  /** `next`: null once the last question was asked. */
+  | { state: 'waiting'; next: LocalDate | null }
+  | { state: 'asking'; day: WatchDay };
+
 /** What a reporter may see of the case their report is in. */
 export interface TrackView {
   status: Status;
@@ -58,6 +66,8 @@ export interface TrackView {
   closing: string | null;
   dialogue: Message[];
   verdict: ReporterVerdict | null;
+  /** The offer to be asked later, how it stands, or the question of today; null where none is made. */
+  watch: WatchView | null;
   /** What the reporter may do now. */
   may: { supplement: boolean; reply: boolean; confirm: boolean };
 }
@@ -78,6 +88,16 @@ function timeSteps({ on, clocks = [] }: CaseEvent, asked: Command): TrackStep[] 
   return [{ on, kind: 'extended', rung: null, until: clock.due, ...reason }];
 }
 
+function watchView(file: Case, reportId: string, today: LocalDate): WatchView | null {
+  const watch = file.watches.find((one) => one.reportId === reportId);
+  if (watch) {
+    const day = watchQuestion(watch, today);
+    return day ? { state: 'asking', day } : { state: 'waiting', next: nextQuestion(watch, today) };
+  }
+  const may = transitionFor(['reporter'], file.status, 'watch') !== null;
+  return may && watchOffered(file) ? { state: 'offered' } : null;
+}
+
 /**
  * The case as the reporter of `reportId` may see it: steps in plain kinds without names of staff,
  * internal notes, drafts, other reporters or other reporters' dialogue.
@@ -87,6 +107,7 @@ export function trackView(
   history: readonly CaseEvent[],
   reportId: string,
   filedOn: LocalDate,
+  today: LocalDate = filedOn,
 ): TrackView {
   const steps: TrackStep[] = [{ on: filedOn, kind: 'filed', rung: null }];
   let rung: RungKind | null = null;
@@ -119,6 +140,7 @@ export function trackView(
     closing: endings.some((status) => status === file.status) ? file.closing : null,
     dialogue: file.dialogue.filter((entry) => entry.reportId === reportId),
     verdict,
+    watch: watchView(file, reportId, today),
     may: {
       supplement: may('supplement') && file.reportId === reportId,
       reply: may('reply'),

@@ -9,6 +9,7 @@ import { callBacks } from './en/call-backs';
 import { calls } from './en/calls';
 import { cockpit } from './en/cockpit';
 import { cases } from './en/cases';
+import { closing } from './en/closing';
 import { clocks } from './en/clocks';
 import { clusters } from './en/clusters';
 import { figures } from './en/figures';
@@ -47,6 +48,7 @@ export const en: Messages = {
   calls,
   cockpit,
   cases,
+  closing,
   clocks,
   clusters,
   figures,

@@ -9,6 +9,7 @@ import { callBacks } from './zh-CN/call-backs';
 import { calls } from './zh-CN/calls';
 import { cockpit } from './zh-CN/cockpit';
 import { cases } from './zh-CN/cases';
+import { closing } from './zh-CN/closing';
 import { clocks } from './zh-CN/clocks';
 import { clusters } from './zh-CN/clusters';
 import { figures } from './zh-CN/figures';
@@ -46,6 +47,7 @@ export const zhCN = {
   calls,
   cockpit,
   cases,
+  closing,
   clocks,
   clusters,
   figures,

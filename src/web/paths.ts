@@ -6,6 +6,7 @@ export const paths = {
   proof: '/report/proof',
   verify: '/verify',
   check: '/check',
+  ballot: '/ballot',
   checkApi: '/api/v1/check',
   callsApi: '/api/v1/calls',
   openApi: '/api/v1/openapi.json',
@@ -20,6 +21,8 @@ export const paths = {
   staff: {
     queue: '/staff',
     case: (id: string) => `/staff/cases/${encodeURIComponent(id)}`,
+    ballot: (id: string) => `/staff/cases/${encodeURIComponent(id)}/ballot`,
+    ballots: '/staff/ballot',
     clusters: '/staff/clusters',
     cluster: (leadId: string, decision: 'link' | 'keep-apart') =>
       `/staff/clusters/${encodeURIComponent(leadId)}/${decision}`,

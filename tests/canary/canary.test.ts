@@ -59,6 +59,8 @@ const casework = {
   answer: '金丝雀单位答复照办七一三',
   verify: '金丝雀核验仍在报送七一三',
   closing: '金丝雀办结说明七一三',
+  noSample: '金丝雀不能抽样说明七一四',
+  told: '金丝雀告知结果七一五',
   handOver: '金丝雀移交理由七一三',
   passBack: '金丝雀退回移交七一三',
 };
@@ -262,6 +264,8 @@ async function operate(visitor: Visitor, code: string): Promise<void> {
   await act('author', { action: 'substantiate', comment: casework.finding, exhibits });
   await rung('letter', letter);
   await rung('notice', notice);
+  await act('author', { action: 'waiveSample', comment: casework.noSample });
+  await act('author', { action: 'tellResult', comment: casework.told });
   await act('author', { action: 'close', outcome: 'notRectified', comment: casework.closing });
   await say('dispute', dialogue.dispute);
 

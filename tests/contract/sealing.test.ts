@@ -320,6 +320,8 @@ describe('a whole case life', () => {
     await act('approver', { action: 'grantAmendment', comment: words() });
     await act('author', { action: 'recordAnswer', comment: words(), on });
     await act('author', { action: 'verify', rectified: true, comment: words() });
+    await act('author', { action: 'waiveSample', comment: words() });
+    await act('author', { action: 'tellResult', comment: words() });
     await act('author', { action: 'close', outcome: 'rectified', comment: words() });
     await act('reporter', { action: 'dispute', reportId, comment: words() });
     await act('author', { action: 'reopen', comment: words() });

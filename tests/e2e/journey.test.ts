@@ -390,6 +390,8 @@ describe('a report on its whole way', () => {
     });
     await act(handler, 'recordEffect', { comment: '通报已公开。' });
     await act(handler, 'verify', { rectified: 'yes', comment: '三个系统均已停用。' });
+    await act(handler, 'waiveSample', { comment: '系统只在本县使用，已当面逐个核验。' });
+    await act(handler, 'tellResult', { comment: '反映属实，三个系统都已停用。' });
     await act(handler, 'close', { outcome: 'rectified', comment: '三个系统都已停用，不用再填。' });
   });
 

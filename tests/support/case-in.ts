@@ -71,6 +71,28 @@ const answer: Step = [
   }),
 ];
 const verify: Step = ['author', { action: 'verify', rectified: false, comment: '仍在报送。' }];
+const told: Step = ['author', { action: 'tellResult', comment: '经核实属实，已要求单位停止。' }];
+const sampled: Step = [
+  'author',
+  {
+    action: 'recordCallBacks',
+    called: 3,
+    tally: { rectified: 0, partlyRectified: 1, notRectified: 2, unsure: 0 },
+    comment: '',
+  },
+];
+const noMeasure: Step = [
+  'author',
+  { action: 'waiveMeasure', comment: '核实时单位已经当场停止报送。' },
+];
+const noSample: Step = ['author', { action: 'waiveSample', comment: '只涉及一个村，无法抽样。' }];
+
+/** What a case in such a status still needs before it may be closed. */
+export const closingSteps: Partial<Record<Status, Step[]>> = {
+  substantiated: [noMeasure, noSample, told],
+  unsubstantiated: [told],
+  verified: [sampled, told],
+};
 const issued = [accept, found, waive, draft, submit, approve, issue, register];
 
 /** Statuses of ordinary cases; withheld ones begin where the root office itself is reported on. */
@@ -97,6 +119,8 @@ export const roads: Record<Exclude<OpenStatus, 'linked' | 'overdue'>, Step[]> = 
     ...issued,
     answer,
     verify,
+    sampled,
+    told,
     ['author', { action: 'close', outcome: 'notRectified', comment: '转下一步。' }],
   ],
 };
@@ -108,33 +132,47 @@ function expectOk(result: ActResult): Extract<ActResult, { ok: true }> {
   return result;
 }
 
-/** A new case in `status`, held by nobody; the crew brings it there. */
-export async function caseIn(
-  site: Pick<Site, 'cases' | 'clock'> & { file(): Promise<StoredCase> },
-  status: OpenStatus,
+interface Standing {
+  file: Case;
+  version: number;
+}
+
+/** The case after these steps of the crew. */
+export async function advanced(
+  site: Pick<Site, 'cases'>,
+  start: Standing,
+  steps: readonly Step[],
   crew: Crew,
-): Promise<{ file: Case; version: number }> {
-  let current: { file: Case; version: number } = await site.file();
-  const act = async (who: keyof Crew | 'system', command: Command) => {
+): Promise<Standing> {
+  let current = start;
+  for (const [who, wanted] of steps) {
     const { file, version } = current;
+    const command = typeof wanted === 'function' ? wanted(file) : wanted;
     current = expectOk(
       who === 'system'
         ? await site.cases.system(file.id, command)
         : await site.cases.act(file.id, version, command, crew[who]),
     );
-  };
-  if (status === 'linked') {
-    const target = await site.file();
-    await act('triage', { action: 'link', target: target.file.id, comment: '' });
-    return current;
-  }
-  for (const [who, command] of roads[status === 'overdue' ? 'issued' : status]) {
-    await act(who, typeof command === 'function' ? command(current.file) : command);
-  }
-  if (status === 'overdue') {
-    site.clock.forward(60 * 24 * 60);
-    await act('system', { action: 'markOverdue' });
-    site.clock.forward(-60 * 24 * 60);
   }
   return current;
+}
+
+/** A new case in `status`, held by nobody; the crew brings it there. */
+export async function caseIn(
+  site: Pick<Site, 'cases' | 'clock'> & { file(): Promise<StoredCase> },
+  status: OpenStatus,
+  crew: Crew,
+): Promise<Standing> {
+  const start = await site.file();
+  if (status === 'linked') {
+    const target = (await site.file()).file.id;
+    const link = { action: 'link', target, comment: '' } as const;
+    return advanced(site, start, [['triage', link]], crew);
+  }
+  const there = await advanced(site, start, roads[status === 'overdue' ? 'issued' : status], crew);
+  if (status !== 'overdue') return there;
+  site.clock.forward(60 * 24 * 60);
+  const late = await advanced(site, there, [['system', { action: 'markOverdue' }]], crew);
+  site.clock.forward(-60 * 24 * 60);
+  return late;
 }

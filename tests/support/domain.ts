@@ -304,7 +304,67 @@ export const sample = {
   releaseStatement: { action: 'releaseStatement', rung: 0, secrecy: true, comment: '' },
   refuseStatement: { action: 'refuseStatement', rung: 0, comment: '请概括后再提交。' },
   sendLink: { action: 'sendLink', rung: 0 },
+  openBallot: {
+    action: 'openBallot',
+    ballot: 'BALLOT0000000001',
+    codes: 8,
+    closesOn: '2026-12-03',
+    least: 5,
+  },
+  countBallot: {
+    action: 'countBallot',
+    ballot: 'BALLOT0000000001',
+    tally: { rectified: 6, partlyRectified: 1, notRectified: 0, unsure: 0 },
+  },
+  recordCallBacks: {
+    action: 'recordCallBacks',
+    called: 4,
+    tally: { rectified: 3, partlyRectified: 0, notRectified: 0, unsure: 0 },
+    comment: '',
+  },
+  waiveSample: { action: 'waiveSample', comment: '只涉及一个村，抽样会暴露反映人。' },
+  waiveMeasure: { action: 'waiveMeasure', comment: '核实时单位已经当场停止报送。' },
+  tellResult: { action: 'tellResult', comment: '经核实属实，单位已停止报送。' },
+  draftClarification: {
+    action: 'draftClarification',
+    text: { subject: '关于每周报送台账问题的情况', facts: '经核实，没有加重负担的情况。' },
+    asked: true,
+  },
+  approveClarification: {
+    action: 'approveClarification',
+    comment: '',
+    crowd: { fits: 12, least: 5, tells: [] },
+  },
+  denyClarification: { action: 'denyClarification', comment: '结论写得不清楚。' },
+  registerClarification: {
+    action: 'registerClarification',
+    number: '长轻督清〔2026〕1号',
+    document: 'DOC9',
+  },
+  watch: { action: 'watch', reportId: 'REPORT0000000001' },
+  unwatch: { action: 'unwatch', reportId: 'REPORT0000000001' },
+  answerWatch: {
+    action: 'answerWatch',
+    reportId: 'REPORT0000000001',
+    answer: 'asked',
+    comment: '有人来问是谁说的。',
+  },
+  remindWatch: { action: 'remindWatch', reportId: 'REPORT0000000001' },
 } as const satisfies { [A in Command['action']]: Command & { action: A } };
+
+/** What a substantiated case still needs before it is closed, where no document was issued. */
+export const readyToClose: [command: Command, who: Actor][] = [
+  [sample.waiveBasis, people.handler],
+  [sample.waiveMeasure, people.handler],
+  [sample.waiveSample, people.handler],
+  [sample.tellResult, people.handler],
+];
+
+/** The same after a rung was verified. */
+export const readyAfterRung: [command: Command, who: Actor][] = [
+  [sample.waiveSample, people.handler],
+  [sample.tellResult, people.handler],
+];
 
 /** Does the commands one after another; throws when one is refused. */
 export function walk(

@@ -1,12 +1,20 @@
 import { caseRoles } from '../../src/domain/separation';
 import { isClockAction } from '../../src/cases/case-clock-form';
 import { isTransferAction } from '../../src/cases/transfer-form';
+import { isClosingAction } from '../../src/cases/closing-form';
 import { isLadderAction } from '../../src/cases/case-ladder-form';
 import { isDepartmentDeskAction } from '../../src/cases/case-department-form';
 import { isStaffAction, staffActions, type StaffAction } from '../../src/cases/case-form';
 import { roles, statuses, type Actor, type Role, type Status } from '../../src/domain/case';
 import { actions, transitionFor } from '../../src/domain/case-transitions';
-import { caseIn, crewOf, openStatuses, type OpenStatus } from '../support/case-in';
+import {
+  advanced,
+  closingSteps,
+  caseIn,
+  crewOf,
+  openStatuses,
+  type OpenStatus,
+} from '../support/case-in';
 import { startSite, type Site } from '../support/site';
 import { Visitor, type Page } from '../support/visitor';
 
@@ -124,6 +132,13 @@ const forms: Record<StaffAction, Record<string, string>> = {
   releaseStatement: { rung: '0', secrecy: 'yes', comment: '' },
   refuseStatement: { rung: '0', comment: '请概括。' },
   sendLink: { rung: '0' },
+  recordCallBacks: { called: '3', rectified: '3' },
+  waiveSample: { comment: '只涉及一个村，无法抽样。' },
+  waiveMeasure: { comment: '核实时单位已经当场停止报送。' },
+  tellResult: { comment: '经核实属实，单位已停止报送。' },
+  draftClarification: { subject: '关于台账问题的情况', facts: '经核实，没有加重负担。' },
+  approveClarification: { comment: '' },
+  denyClarification: { comment: '结论不清楚。' },
 };
 
 interface Target {
@@ -152,8 +167,10 @@ function post(
 
 /** Withheld cases are tried apart, in tests/web/bypass.test.ts. */
 
-async function targetIn(status: OpenStatus): Promise<Target> {
-  const { file, version } = await caseIn(site, status, crew());
+async function targetIn(status: OpenStatus, toClose = false): Promise<Target> {
+  const there = await caseIn(site, status, crew());
+  const steps = (toClose && closingSteps[status]) || [];
+  const { file, version } = await advanced(site, there, steps, crew());
   return { id: file.id, version, reportId: file.reportId };
 }
 
@@ -189,6 +206,7 @@ function triedApart(action: StaffAction): boolean {
     isTransferAction(action) || // Two offices: tests/web/transfers.test.ts.
     isLadderAction(action) || // A rung of their kind or a request: tests/web/ladder.test.ts.
     isDepartmentDeskAction(action) || // A document that went out: tests/web/departments.test.ts.
+    isClosingAction(action) || // What a closing needs: tests/web/closing.test.ts.
     action === 'handOn' || // A colleague: tests/web/presence.test.ts.
     action === 'resend' // A mail that did not arrive: tests/web/undelivered.test.ts.
   );
@@ -232,7 +250,7 @@ describe('the table, through the real routes', () => {
 
   it.each(granted())('$status: $role may $action', async ({ role, status, action, to }) => {
     const desk = desks[role];
-    const fresh = await targetIn(status);
+    const fresh = await targetIn(status, action === 'close');
     const held = action === 'claim' ? fresh : await claimed(fresh, status, desk.actor);
     const target = action === 'endRecusal' ? await withdrawn(held) : held;
     const linkTo = action === 'link' ? (await site.file()).file.id : '';
@@ -251,8 +269,8 @@ describe('the table, through the real routes', () => {
     const ofAccounts = actions.filter((action) =>
       statuses.some((status) => transitionFor(roles, status, action)),
     );
-    // These have pages of their own, /staff/retention and /staff/clusters.
-    const elsewhere = ['hold', 'release', 'keepApart'];
+    // These have pages of their own.
+    const elsewhere = ['hold', 'release', 'keepApart', 'openBallot'];
     expect([...staffActions, ...elsewhere].sort()).toEqual([...ofAccounts].sort());
   });
 });

@@ -248,5 +248,8 @@ it('an interview is announced in time, recorded and signed; then only a body dec
   await done(handler, id, 'answerAppeal', { outcome: 'upheld', on: today, comment: '维持。' });
   await refused(handler, id, 'close', close, '条件未具备：决定的执行情况已登记');
   await done(handler, id, 'recordEffect', { on: today, comment: '已通报。' });
+  await refused(handler, id, 'close', close, '还不能办结：村（社区）抽样确认');
+  await done(handler, id, 'waiveSample', { comment: '只涉及一个村，无法抽样。' });
+  await done(handler, id, 'tellResult', { comment: '经核实属实，单位已停止。' });
   await done(handler, id, 'close', close);
 });

@@ -70,6 +70,10 @@ async function closedCase(): Promise<Closed> {
     comment: canary,
   });
   await act({ action: 'substantiate', comment: canary });
+  await act({ action: 'waiveBasis', comment: `${canary}说明` });
+  await act({ action: 'waiveMeasure', comment: `${canary}说明` });
+  await act({ action: 'waiveSample', comment: `${canary}说明` });
+  await act({ action: 'tellResult', comment: canary });
   await act({ action: 'close', outcome: 'rectified', comment: canary });
   return { id: file.id, reportId: file.reportId, fileId, code: made.code };
 }
@@ -213,7 +217,7 @@ describe('each kind has its own clock', () => {
     const before = await everything();
     for (const box of boxes) expect(before).toContain(box);
     expect(before).not.toContain(canary);
-    await site.services.notifications.notify(id, 77, 'overdue');
+    await site.services.notifications.notify(id, 990, 'overdue');
     expect(await site.count('mails')).toBeGreaterThan(0);
     await destroyUpTo('caseFile');
     const left = await everything();

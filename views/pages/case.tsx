@@ -4,6 +4,7 @@ import type { DossierView } from '../../src/cases/dossier-presenter';
 import { Button } from '../components/button';
 import { Card } from '../components/card';
 import { ActionEntry } from '../components/case/action-form';
+import { Closing } from '../components/case/closing';
 import { Cluster } from '../components/case/cluster';
 import { Dossier } from '../components/case/dossier';
 import { Routing } from '../components/case/routing';
@@ -231,6 +232,7 @@ function Main({ ctx, view, cluster, dossier }: CaseProps) {
       <Desk ctx={ctx} view={view} />
       <Findings ctx={ctx} view={view} />
       <Measures ctx={ctx} view={view} />
+      {view.closingDesk && <Closing ctx={ctx} view={view.closingDesk} />}
       {dossier && <Dossier ctx={ctx} view={dossier} />}
       <Card
         title={words.report.title}

@@ -34,7 +34,7 @@ export interface Act<C> {
     file: Case,
     command: C,
     context: DecideContext,
-  ): RefusalKind | Pick<Refusal, 'kind' | 'gate'> | null;
+  ): RefusalKind | Pick<Refusal, 'kind' | 'gate' | 'point'> | null;
   /** What it changes besides status and clock. */
   change?(file: Case, event: EventOf<C>): Partial<Case>;
   /** A colleague may do it on a case that somebody else holds. */

@@ -1,6 +1,9 @@
 import { reopeningRefusal } from '../case-retention';
 import { minWaiver } from '../escalation';
-import type { Act, ActsOf, CommandOf } from './act';
+import { openPoint, sampleDisagrees } from '../closing';
+import type { Case } from '../case';
+import type { RefusalKind, Refusal } from '../commands';
+import type { Act, ActsOf, CommandOf, DecideContext } from './act';
 import { gateRefusal } from './rung-acts';
 
 function findingAct(substantiated: boolean): Act<CommandOf<'substantiate'> | CommandOf<'dismiss'>> {
@@ -16,6 +19,20 @@ function findingAct(substantiated: boolean): Act<CommandOf<'substantiate'> | Com
       assignee: file.assignee ?? by,
     }),
   };
+}
+
+function closingRefusal(
+  file: Case,
+  { outcome }: CommandOf<'close'>,
+  context: DecideContext,
+): RefusalKind | Pick<Refusal, 'kind' | 'gate' | 'point'> | null {
+  const unfounded = file.finding?.substantiated === false;
+  if (unfounded !== (outcome === 'notABurden')) return 'outcomeMismatch';
+  const gate = gateRefusal(file, 'close', context);
+  if (gate) return gate;
+  const point = openPoint(file);
+  if (point) return { kind: 'closingOpen', point };
+  return sampleDisagrees(file, outcome) ? 'sampleDisagrees' : null;
 }
 
 /** By what a case is judged, what was found, and with what it ends. */
@@ -42,15 +59,20 @@ export const findingActs: ActsOf<
     }),
   },
   close: {
-    refusal: (file, { outcome }, context) =>
-      (file.finding?.substantiated === false) === (outcome === 'notABurden')
-        ? gateRefusal(file, 'close', context)
-        : 'outcomeMismatch',
+    refusal: closingRefusal,
     change: (_, { command }) => ({ outcome: command.outcome, closing: command.comment }),
   },
   reopen: {
     shared: true,
     refusal: reopeningRefusal,
-    change: () => ({ outcome: null, closing: null, verdicts: [], assignee: null }),
+    change: ({ clarification }) => ({
+      outcome: null,
+      closing: null,
+      verdicts: [],
+      closure: {},
+      // What was issued stands; what waits for approval has lost its ground.
+      clarification: clarification?.approval ? clarification : null,
+      assignee: null,
+    }),
   },
 };

@@ -9,6 +9,7 @@ const words = [
   ...['documentNo', 'measures', 'interview', 'proposal'],
   ...['crowd', 'fewReason'],
   ...['barred', 'office', 'stay', 'known', 'colleague', 'was', 'concerns', 'proofs'],
+  ...['ballot', 'codes', 'closesOn', 'least', 'tally', 'called', 'asked', 'answer'],
 ];
 
 const whole = walk(
@@ -27,7 +28,13 @@ const whole = walk(
   [sample.recordMailing, people.system],
   [sample.recordAnswer, people.handler],
   [sample.verify, people.handler],
-  [sample.close, people.handler],
+  [sample.openBallot, people.handler],
+  [sample.countBallot, people.system],
+  [sample.waiveSample, people.handler],
+  [sample.tellResult, people.handler],
+  [sample.watch, people.reporter],
+  [{ ...sample.close, outcome: 'rectified' }, people.handler],
+  [sample.answerWatch, people.reporter, '2026-12-24'],
   [sample.dispute, people.reporter],
 );
 
@@ -44,7 +51,9 @@ it('no text of a case lies open', () => {
   const texts = [subject, facts, demand, '11月20日', '查阅文件属实', '已停止报送', '仍在报送'];
   const handedOver = walk(aCase(), [sample.transfer, people.triage]).file;
   expect(JSON.stringify(partCase(handedOver)[0])).not.toContain(sample.transfer.comment);
-  for (const text of [...texts, '还在报', '哪一天']) {
+  const { waiveSample, tellResult, answerWatch } = sample;
+  const recorded = [waiveSample, tellResult, answerWatch].map(({ comment }) => comment);
+  for (const text of [...texts, ...recorded, '还在报', '哪一天']) {
     expect(JSON.stringify(open)).not.toContain(text);
     expect(JSON.stringify(whole.file)).toContain(text);
   }

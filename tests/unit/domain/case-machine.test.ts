@@ -13,6 +13,8 @@ import {
   actor,
   context,
   people,
+  readyAfterRung,
+  readyToClose,
   sample,
   walk,
 } from '../../support/domain';
@@ -236,6 +238,7 @@ describe('the ladder', () => {
       [sample.register, people.system],
       [sample.recordAnswer, people.handler],
       [sample.verify, people.handler],
+      ...readyAfterRung,
       [sample.close, people.handler],
       [sample.reopen, people.handler],
       [sample.recordMailing, people.system],
@@ -296,12 +299,14 @@ describe('closing and reopening', () => {
       refusal: { kind: 'outcomeMismatch' },
     });
     const close: Command = { ...sample.close, outcome: 'notABurden' };
-    const closed = walk(dismissed, [close, people.handler]).file;
+    const told = walk(dismissed, [sample.tellResult, people.handler]).file;
+    const closed = walk(told, [close, people.handler]).file;
     expect(closed).toMatchObject({ status: 'closed', outcome: 'notABurden', deadline: null });
   });
 
   test('a reporter says once whether the result holds; reopening asks again', () => {
-    const closed = walk(aCase(), ...toSubstantiated, [sample.close, people.handler]).file;
+    const ready = [...toSubstantiated, ...readyToClose];
+    const closed = walk(aCase(), ...ready, [sample.close, people.handler]).file;
     const disputed = walk(closed, [sample.dispute, people.reporter]).file;
     expect(disputed.verdicts).toHaveLength(1);
     expect(decide(disputed, sample.confirm, context(people.reporter))).toMatchObject({
@@ -472,6 +477,25 @@ function expectGatesKept(file: Case, rung: Rung): void {
   }
 }
 
+/** What a closed case has; written out again so that the table is not its own judge. */
+function expectClosingKept(file: Case): void {
+  const { finding, closure, outcome, rungs } = file;
+  const standing = rungs.filter(({ withdrawnOn }) => withdrawnOn === null);
+  expect(finding).not.toBeNull();
+  expect(closure.told?.rungs).toBe(standing.length);
+  expect(finding?.substantiated === false).toBe(outcome === 'notABurden');
+  if (!finding?.substantiated) return;
+  expect(file.basis ?? file.basisWaiver).not.toBeNull();
+  const measured = standing.at(-1)?.verification ?? closure.measureWaiver;
+  expect(measured).toBeTruthy();
+  const { ballot, callBacks, sampleWaiver } = closure;
+  const current = [ballot?.result?.tally && ballot, callBacks, sampleWaiver].filter(
+    (one) => one?.rungs === standing.length,
+  );
+  expect(current.length).toBeGreaterThan(0);
+  if (ballot) expect(ballot.result).not.toBeNull();
+}
+
 describe('whatever people try in whatever order', () => {
   const run = (tries: readonly Step[], start = aCase(), straight = false) => {
     let file: Case = start;
@@ -525,6 +549,7 @@ describe('whatever people try in whatever order', () => {
       fc.property(steps, (tries) => {
         const { file } = run(tries);
         if (file.status === 'closed') {
+          expectClosingKept(file);
           expect(file.outcome).not.toBeNull();
           expect(file.deadline).toBeNull();
         }

@@ -58,7 +58,8 @@ describe('which clocks run', () => {
     expect(file.deadline?.kind).toBe('closing');
     expect(kindOf(file, 'conclusion')?.endedOn).toBeNull();
     const close = { ...sample.close, outcome: 'notABurden' } as const;
-    const closed = walk(file, [close, people.handler, '2026-12-01']).file;
+    const ready = walk(file, [sample.tellResult, people.handler]).file;
+    const closed = walk(ready, [close, people.handler, '2026-12-01']).file;
     expect(closed.deadline).toBeNull();
     expect(kindOf(closed, 'conclusion')).toMatchObject({ endedOn: '2026-12-01' });
     expect(kindOf(closed, 'feedback')).toMatchObject({ due: '2026-12-22', endedOn: null });
@@ -176,7 +177,8 @@ describe('more time', () => {
   test('goes when the clock it was asked for is met', () => {
     const file = walk(accepted(), [asks, people.handler], [sample.dismiss, people.handler]).file;
     const close = { ...sample.close, outcome: 'notABurden' } as const;
-    expect(walk(file, [close, people.handler]).file.timeRequest).toBeNull();
+    const ready = walk(file, [sample.tellResult, people.handler]).file;
+    expect(walk(ready, [close, people.handler]).file.timeRequest).toBeNull();
   });
 });
 

@@ -16,7 +16,7 @@ import {
 } from '../../../src/domain/retention';
 import { loadReference } from '../../../src/platform/reference';
 import { loadRetention } from '../../../src/platform/reference/retention';
-import { aCase, context, people, sample, walk } from '../../support/domain';
+import { aCase, context, people, readyToClose, sample, walk } from '../../support/domain';
 
 const { retention: rules } = loadReference();
 const days = fc
@@ -86,6 +86,7 @@ describe('a case that has ended', () => {
       aCase(),
       [sample.accept, people.triage],
       [sample.substantiate, people.handler],
+      ...readyToClose,
       [sample.close, people.handler],
     ).file;
   const announce: Command = { ...sample.announce, dueOn: '2027-06-01' };

@@ -1,0 +1,87 @@
+import type { Case, Message } from '../case';
+import type { ClosingCommand } from '../commands';
+import {
+  answered,
+  ballotCodes,
+  ballotDays,
+  leastCalled,
+  proofChecked,
+  runningBallot,
+  standingRungs,
+  untold,
+} from '../closing';
+import { addDays } from '../deadline';
+import { minWaiver } from '../escalation';
+import type { ActsOf } from './act';
+
+function withClosure(file: Case, change: Partial<Case['closure']>): Partial<Case> {
+  return { closure: { ...file.closure, ...change } };
+}
+
+/** What a case needs before it is closed: see `closingOf`. */
+export const closingActs: ActsOf<ClosingCommand['action']> = {
+  openBallot: {
+    refusal(file, { codes, least, closesOn }, { today }) {
+      if (!file.finding?.substantiated) return 'notSubstantiated';
+      if (runningBallot(file)) return 'ballotRunning';
+      const fewest = Math.max(ballotCodes.least, least);
+      if (codes < fewest || codes > ballotCodes.most) return 'ballotSize';
+      const days = [addDays(today, ballotDays.least), addDays(today, ballotDays.most)] as const;
+      return closesOn < days[0] || closesOn > days[1] ? 'ballotDate' : null;
+    },
+    change(file, { command: { ballot, codes, least, closesOn }, by, on }) {
+      const rungs = standingRungs(file);
+      const opened = { ballot, codes, least, closesOn, result: null, rungs, by, on };
+      return withClosure(file, { ballot: opened });
+    },
+  },
+  countBallot: {
+    quiet: true,
+    refusal(file, { ballot, tally }) {
+      const running = runningBallot(file);
+      if (running?.ballot !== ballot) return 'alreadyDone';
+      const given = tally ? answered(tally) : running.least;
+      return given < running.least || given > running.codes ? 'tallyOff' : null;
+    },
+    change(file, { command: { tally }, on }) {
+      const { ballot } = file.closure;
+      return ballot ? withClosure(file, { ballot: { ...ballot, result: { on, tally } } }) : {};
+    },
+  },
+  recordCallBacks: {
+    refusal(file, { called, tally }) {
+      if (!file.finding?.substantiated) return 'notSubstantiated';
+      if (called < leastCalled || answered(tally) < leastCalled) return 'calledTooFew';
+      return answered(tally) > called ? 'tallyOff' : null;
+    },
+    change(file, { command: { called, tally }, by, on }) {
+      return withClosure(file, {
+        callBacks: { called, tally, rungs: standingRungs(file), by, on },
+      });
+    },
+  },
+  waiveSample: {
+    refusal(file, { comment }) {
+      if (!proofChecked(file)) return 'proofUnchecked';
+      return comment.trim().length < minWaiver ? 'waiverTooShort' : null;
+    },
+    change: (file, { command: { comment: reason }, by, on }) =>
+      withClosure(file, { sampleWaiver: { reason, rungs: standingRungs(file), by, on } }),
+  },
+  waiveMeasure: {
+    refusal: (_, { comment }) => (comment.trim().length < minWaiver ? 'waiverTooShort' : null),
+    change: (file, { command: { comment: reason }, by, on }) =>
+      withClosure(file, { measureWaiver: { reason, rungs: standingRungs(file), by, on } }),
+  },
+  tellResult: {
+    refusal: (file) => (untold(file).length === 0 ? 'alreadyDone' : null),
+    change(file, { command: { comment: text }, by, on }) {
+      const said = untold(file).map((reportId): Message => ({ reportId, from: 'staff', text, on }));
+      const reports = [file.reportId, ...file.linkedReports];
+      return {
+        dialogue: [...file.dialogue, ...said],
+        ...withClosure(file, { told: { reports, rungs: standingRungs(file), by, on } }),
+      };
+    },
+  },
+};

@@ -1,0 +1,46 @@
+import type { Case, Person } from './case';
+import type { LocalDate } from './deadline';
+import type { ApprovedCrowd, Approval } from './rung';
+
+/** What a letter of clarification (澄清函) says. */
+export interface ClarificationText {
+  /** One line. */
+  subject: string;
+  /** What was looked into and what was found. */
+  facts: string;
+}
+
+/** That nothing was found against the department, for those who had heard otherwise. */
+export interface Clarification extends ClarificationText {
+  /** The department asked for it. */
+  asked: boolean;
+  by: Person;
+  on: LocalDate;
+  approval: Approval | null;
+  /** How many villages fit the approved text; null until it is. */
+  crowd: ApprovedCrowd | null;
+  /** Register number and stored document; null until the register answered. */
+  number: string | null;
+  document: string | null;
+}
+
+/** Whether the matter had become known outside: a document of it went out. */
+export function becameKnown({ rungs }: Pick<Case, 'rungs'>): boolean {
+  return rungs.some(({ issuedOn }) => issuedOn !== null);
+}
+
+/** The public notice that a clarification is set beside; −1 for none. */
+export function clarifiedNotice({ rungs }: Pick<Case, 'rungs'>): number {
+  return rungs.findLastIndex(({ kind, number }) => kind === 'notice' && number !== null);
+}
+
+/*
+ * Whether somebody accused falsely and on purpose (诬告陷害) is found by another body, with an approval
+ * of its own; an honest mistake is none. A clarification never says so.
+ */
+const accusing = /诬告|诬陷|恶意(?:举报|反映|投诉)|举报人|反映人|投诉人/;
+
+/** Whether the text speaks of whoever reported. */
+export function speaksOfReporter(text: ClarificationText): boolean {
+  return accusing.test(`${text.subject}\n${text.facts}`);
+}

@@ -1,0 +1,348 @@
+import fc from 'fast-check';
+import type { Actor, Case } from '../../../src/domain/case';
+import { decide, evolve } from '../../../src/domain/case-machine';
+import { clarifiedNotice, speaksOfReporter } from '../../../src/domain/clarification';
+import {
+  closingOf,
+  emptyTally,
+  openPoint,
+  sampleDisagrees,
+  sampleOf,
+  untold,
+} from '../../../src/domain/closing';
+import type { CaseEvent, Command } from '../../../src/domain/commands';
+import { addDays } from '../../../src/domain/deadline';
+import { watchQuestion, type Watch } from '../../../src/domain/watch';
+import { trackView } from '../../../src/domain/visibility';
+import {
+  aCase,
+  actor,
+  context,
+  issuing,
+  people,
+  readyAfterRung,
+  readyToClose,
+  sample,
+  walk,
+} from '../../support/domain';
+
+type Step = [command: Command, who: Actor, today?: string];
+
+const accepted: Step[] = [[sample.accept, people.triage]];
+const found: Step[] = [...accepted, [sample.substantiate, people.handler]];
+const verified: Step[] = [
+  ...accepted,
+  ...issuing,
+  [sample.register, people.system],
+  [sample.recordAnswer, people.handler],
+  [{ ...sample.verify, rectified: true }, people.handler],
+];
+const dismissed: Step[] = [...accepted, [sample.dismiss, people.handler]];
+const caseOf = (...steps: Step[]) => walk(aCase(), ...steps).file;
+
+function refused(file: Case, command: Command, who = people.handler, today?: string) {
+  const decision = decide(file, command, context(who, today));
+  return decision.ok ? null : decision.refusal;
+}
+
+const open = (file: Case) => closingOf(file).flatMap((point) => (point.open ? [point.id] : []));
+
+describe('what closing needs', () => {
+  test.each<[string, Step[], string[]]>([
+    ['a finding alone', found, ['basis', 'measure', 'verification', 'told']],
+    ['a verified rung', verified, ['verification', 'told']],
+    ['nothing found', dismissed, ['told']],
+    ['no rung, with its reasons', [...found, ...readyToClose], []],
+    ['a verified rung and the rest', [...verified, ...readyAfterRung], []],
+  ])('%s', (_, steps, expected) => {
+    const file = caseOf(...steps);
+    expect(open(file)).toEqual(expected);
+    const outcome = file.finding?.substantiated ? 'rectified' : 'notABurden';
+    const point = refused(file, { ...sample.close, outcome })?.point;
+    expect(point ?? null).toBe(expected[0] ?? null);
+  });
+
+  test('each act closes its own point, and the case closes once none is open', () => {
+    let file = caseOf(...found);
+    for (const [command, who] of readyToClose) {
+      const before = open(file);
+      expect(refused(file, sample.close)).toMatchObject({ kind: 'closingOpen', point: before[0] });
+      file = walk(file, [command, who]).file;
+      expect(open(file)).toEqual(before.slice(1));
+    }
+    expect(openPoint(file)).toBeNull();
+    expect(walk(file, [sample.close, people.handler]).file).toMatchObject({
+      status: 'closed',
+      outcome: 'rectified',
+    });
+  });
+
+  test('nobody says that no sample is possible before the proof was checked', () => {
+    expect(refused(caseOf(...found), sample.waiveSample)?.kind).toBe('proofUnchecked');
+    const short = { ...sample.waiveSample, comment: ' 不方便 ' };
+    expect(refused(caseOf(...verified), short)?.kind).toBe('waiverTooShort');
+  });
+
+  test('every reporter is told, those who join later too, and nobody twice', () => {
+    const told = caseOf(...verified, [sample.tellResult, people.handler]);
+    expect(told.dialogue).toMatchObject([
+      { reportId: told.reportId, from: 'staff', text: sample.tellResult.comment },
+    ]);
+    expect(refused(told, sample.tellResult)?.kind).toBe('alreadyDone');
+    const joined = walk(told, [sample.attach, people.system]).file;
+    expect(untold(joined)).toEqual([sample.attach.reportId]);
+    const both = walk(joined, [sample.tellResult, people.handler]).file;
+    expect(both.dialogue.map(({ reportId }) => reportId)).toEqual([
+      told.reportId,
+      sample.attach.reportId,
+    ]);
+    const [event] = walk(told, [sample.note, people.handler]).history;
+    expect(trackView(both, [event!], both.reportId, both.filedOn).dialogue).toHaveLength(1);
+  });
+
+  test('a later rung and a reopening ask for sample and answer anew', () => {
+    const ready = caseOf(
+      ...verified.slice(0, -1),
+      [sample.verify, people.handler],
+      [sample.recordCallBacks, people.handler],
+      [sample.tellResult, people.handler],
+    );
+    expect(open(ready)).toEqual([]);
+    const next = walk(ready, [{ ...sample.draft, kind: 'notice' }, people.handler]).file;
+    expect(open(next)).toEqual(['measure', 'verification', 'told']);
+    const closed = walk(ready, [{ ...sample.close, outcome: 'notRectified' }, people.handler]).file;
+    expect(walk(closed, [sample.reopen, people.handler]).file).toMatchObject({
+      outcome: null,
+      closure: {},
+    });
+  });
+
+  test('the outcome stands apart, but not against what most villages say', () => {
+    const tally = { rectified: 2, partlyRectified: 1, notRectified: 2, unsure: 9 };
+    const file = caseOf(
+      ...verified,
+      [{ ...sample.recordCallBacks, called: 20, tally }, people.handler],
+      [sample.tellResult, people.handler],
+    );
+    expect(refused(file, sample.close)?.kind).toBe('sampleDisagrees');
+    expect(refused(file, { ...sample.close, outcome: 'notRectified' })).toBeNull();
+    expect(sampleDisagrees(file, 'partlyRectified')).toBe(false);
+  });
+});
+
+describe('a sample check', () => {
+  const running = caseOf(...verified, [sample.openBallot, people.handler]);
+  const counted = (tally: object | null) =>
+    ({ ...sample.countBallot, tally: tally && { ...emptyTally, ...tally } }) as Command;
+
+  test.each([
+    ['too few codes', { codes: 4 }, 'ballotSize'],
+    ['fewer codes than the office needs answers', { codes: 8, least: 9 }, 'ballotSize'],
+    ['too many codes', { codes: 31 }, 'ballotSize'],
+    ['a last day too near', { closesOn: '2026-11-25' }, 'ballotDate'],
+    ['a last day too far', { closesOn: '2026-12-24' }, 'ballotDate'],
+  ])('%s', (_, change, kind) => {
+    const command = { ...sample.openBallot, ...change };
+    expect(refused(caseOf(...verified), command)?.kind).toBe(kind);
+  });
+
+  test('keeps the case open while it runs, beside any other sample', () => {
+    const besides = walk(running, ...readyAfterRung).file;
+    expect(refused(besides, sample.close)).toMatchObject({ point: 'verification' });
+    expect(refused(running, sample.openBallot)?.kind).toBe('ballotRunning');
+    const done = walk(besides, [sample.countBallot, people.system]).file;
+    expect(refused(done, sample.close)).toBeNull();
+  });
+
+  test('tells nothing below its least number, never more than there were codes, and once', () => {
+    const refusal = (command: Command) => refused(running, command, people.system)?.kind ?? null;
+    expect(refusal(counted({ rectified: 4 }))).toBe('tallyOff');
+    expect(refusal(counted({ rectified: 5, unsure: 4 }))).toBe('tallyOff');
+    expect(refusal({ ...sample.countBallot, ballot: 'OTHER' })).toBe('alreadyDone');
+    const { file, history } = walk(running, [counted(null), people.system]);
+    expect(sampleOf(file)).toBeNull();
+    expect(open(file)).toContain('verification');
+    expect(refused(file, sample.countBallot, people.system)?.kind).toBe('alreadyDone');
+    // When the last village answered is nobody's business.
+    expect(history[0]?.at).toBe('2026-11-23');
+  });
+
+  test('of a case that was taken up again counts nothing', () => {
+    const file = { ...running, status: 'closed' } as Case;
+    const again = walk(file, [sample.reopen, people.handler]).file;
+    expect(refused(again, sample.countBallot, people.system)?.kind).toBe('alreadyDone');
+  });
+
+  test('by telephone needs two villages, and no more answers than calls', () => {
+    const said = (change: object) => ({ ...sample.recordCallBacks, ...change }) as Command;
+    const file = caseOf(...verified);
+    expect(refused(file, said({ called: 1 }))?.kind).toBe('calledTooFew');
+    expect(refused(file, said({ tally: { ...emptyTally, rectified: 1 } }))?.kind).toBe(
+      'calledTooFew',
+    );
+    expect(refused(file, said({ called: 2 }))?.kind).toBe('tallyOff');
+  });
+});
+
+describe('asking reporters later', () => {
+  const closed = caseOf(...found, ...readyToClose, [sample.close, people.handler]);
+  const watching = walk(closed, [sample.watch, people.reporter]).file;
+  const since = '2026-11-23';
+
+  test('is an offer once something went out or the case closed, taken once and given up any time', () => {
+    expect(refused(caseOf(...found), sample.watch, people.reporter)?.kind).toBe('notAllowed');
+    const issued = caseOf(...accepted, ...issuing);
+    expect(walk(issued, [sample.watch, people.reporter]).file.watches).toHaveLength(1);
+    expect(refused(watching, sample.watch, people.reporter)?.kind).toBe('alreadyDone');
+    expect(walk(watching, [sample.unwatch, people.reporter]).file.watches).toEqual([]);
+    expect(refused(watching, sample.watch)?.kind).toBe('notAllowed');
+    const foreign = { ...sample.watch, reportId: 'REPORT9999999999' };
+    expect(refused(closed, foreign, people.reporter)?.kind).toBe('unknownReport');
+  });
+
+  test.each([
+    [29, null],
+    [30, 30],
+    [89, 30],
+    [90, 90],
+    [180, 180],
+    [999, 180],
+  ])('day %i', (days, expected) => {
+    expect(watchQuestion(watching.watches[0]!, addDays(since, days))).toBe(expected);
+  });
+
+  test('asks for one day once', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 400 }), { maxLength: 12 }), (days) => {
+        let file = watching;
+        for (const n of days.sort((a, b) => a - b)) {
+          const today = addDays(since, n);
+          const decision = decide(file, sample.answerWatch, context(people.reporter, today));
+          if (decision.ok) file = evolve(file, decision.event);
+        }
+        const asked = file.watches[0]!.answers.map(({ day }) => day);
+        expect(new Set(asked).size).toBe(asked.length);
+      }),
+    );
+  });
+
+  test('an answer that somebody asks puts the case first at once, and its words into the dialogue', () => {
+    const on = addDays(since, 30);
+    const nothing = { ...sample.answerWatch, answer: 'none', comment: '' } as const;
+    expect(walk(watching, [nothing, people.reporter, on]).file).toMatchObject({
+      reasons: [],
+      dialogue: watching.dialogue,
+    });
+    for (const answer of ['asked', 'harmed'] as const) {
+      const said = { ...sample.answerWatch, answer, comment: '开会时点了名。' };
+      const { file, history } = walk(watching, [said, people.reporter, on]);
+      expect(file).toMatchObject({ status: 'closed', reasons: ['retaliation'], priority: 3 });
+      expect(file.dialogue.at(-1)).toMatchObject({ from: 'reporter', text: '开会时点了名。', on });
+      expect(history[0]?.at).toBe(on);
+    }
+  });
+
+  test('whoever comes on the day finds the question, and nobody else', () => {
+    const view = (today: string, file = watching) =>
+      trackView(file, [], file.reportId, file.filedOn, today).watch;
+    expect(view(since, closed)).toEqual({ state: 'offered' });
+    expect(view(since)).toEqual({ state: 'waiting', next: addDays(since, 30) });
+    expect(view(addDays(since, 31))).toEqual({ state: 'asking', day: 30 });
+    expect(trackView(watching, [], 'REPORT0000000009', since, addDays(since, 31)).watch).toEqual({
+      state: 'offered',
+    });
+    expect(view(since, caseOf(...found))).toBeNull();
+  });
+
+  test('a reminder goes out once for each day', () => {
+    const due = (file: Case, n: number) =>
+      refused(file, sample.remindWatch, people.system, addDays(since, n));
+    expect(due(watching, 29)?.kind).toBe('notDue');
+    const told: Case = walk(watching, [sample.remindWatch, people.system, addDays(since, 30)]).file;
+    expect(told.watches[0] satisfies Watch | undefined).toMatchObject({ reminded: 30 });
+    expect(due(told, 31)?.kind).toBe('notDue');
+    expect(due(told, 90)).toBeNull();
+  });
+});
+
+describe('an objection', () => {
+  const closed = caseOf(...found, ...readyToClose, [sample.close, people.handler]);
+
+  test('soon after the closing puts the case forward, until it is closed again', () => {
+    const soon = walk(closed, [sample.dispute, people.reporter, '2026-12-23']).file;
+    expect(soon.reasons).toEqual(['disputed']);
+    const late = walk(closed, [sample.dispute, people.reporter, '2026-12-24']).file;
+    expect(late.reasons).toEqual([]);
+    const again = walk(soon, [sample.reopen, people.handler, '2026-12-25']).file;
+    expect(again).toMatchObject({ verdicts: [], reasons: ['disputed'] });
+    const last = walk(again, [sample.substantiate, people.handler], ...readyToClose.slice(1), [
+      sample.close,
+      people.handler,
+    ]).file;
+    expect(last.reasons).toEqual([]);
+  });
+});
+
+describe('a clarification', () => {
+  const unknown = caseOf(...dismissed);
+  const noticed = { ...unknown, rungs: caseOf(...accepted, ...issuing).rungs };
+  const draft = sample.draftClarification;
+
+  test('needs a finding of nothing, and that something was known or the department asks', () => {
+    expect(refused(unknown, draft)).toBeNull();
+    expect(refused(unknown, { ...draft, asked: false })?.kind).toBe('notKnown');
+    expect(refused(noticed, { ...draft, asked: false })).toBeNull();
+    const closed = { ...caseOf(...found), status: 'closed' } as Case;
+    expect(refused(closed, draft)?.kind).toBe('notUnfounded');
+    expect(clarifiedNotice(noticed)).toBe(-1);
+  });
+
+  test.each(['经查属诬告。', '系恶意举报', '反映人所述不实', '举报人某某'])(
+    'never says %s',
+    (facts) => {
+      const text = { ...draft.text, facts };
+      expect(speaksOfReporter(text)).toBe(true);
+      expect(refused(unknown, { ...draft, text })?.kind).toBe('speaksOfReporter');
+    },
+  );
+
+  test('is approved by another, weighed, numbered once', () => {
+    const drafted = walk(unknown, [draft, people.handler]).file;
+    const approve = sample.approveClarification;
+    const both = actor('han', 'handler', 'approver');
+    expect(refused(unknown, approve, people.approver)?.kind).toBe('noClarification');
+    expect(refused(drafted, approve, both)?.kind).toBe('selfApproval');
+    const weighed = (change: object) =>
+      refused(drafted, { ...approve, ...change } as Command, people.approver)?.kind;
+    expect(weighed({ crowd: undefined })).toBe('crowdUnknown');
+    expect(weighed({ crowd: { fits: 2, least: 5, tells: [] } })).toBe('fewVillages');
+    expect(refused(drafted, sample.registerClarification, people.system)?.kind).toBe('alreadyDone');
+    const out = walk(
+      drafted,
+      [approve, people.approver],
+      [sample.registerClarification, people.system],
+    ).file;
+    expect(out.clarification).toMatchObject({ approval: { by: { id: 'ai' } }, document: 'DOC9' });
+    expect(refused(out, draft)?.kind).toBe('alreadyDone');
+    expect(refused(out, sample.registerClarification, people.system)?.kind).toBe('alreadyDone');
+    expect(
+      walk(drafted, [sample.denyClarification, people.approver]).file.clarification,
+    ).toBeNull();
+  });
+});
+
+test('a history of all this replays to the same case', () => {
+  const history: CaseEvent[] = walk(
+    aCase(),
+    ...verified,
+    [sample.openBallot, people.handler],
+    [sample.countBallot, people.system],
+    [sample.tellResult, people.handler],
+    [sample.watch, people.reporter],
+    [sample.close, people.handler],
+    [sample.answerWatch, people.reporter, '2026-12-24'],
+  ).history;
+  const replayed = history.reduce(evolve, aCase());
+  expect(replayed).toMatchObject({ status: 'closed', reasons: ['retaliation'] });
+  expect(openPoint(replayed)).toBeNull();
+});
