@@ -45,6 +45,7 @@ import { guardSettingsRoutes } from './disclosure/guard-settings-routes';
 import { feedRoutes } from './notices/feed-routes';
 import { noticeRoutes } from './notices/notice-routes';
 import { staffNoticeRoutes } from './notifications/staff-notice-routes';
+import { presenceRoutes } from './presence/presence-routes';
 import { proofRoutes } from './proof/proof-routes';
 import { areaApiRoutes } from './reports/area-api-routes';
 import { departmentApiRoutes } from './reports/department-api-routes';
@@ -249,6 +250,7 @@ export function buildApp(services: Services, { sessions, assets }: AppOptions): 
   app.use(bypassRoutes({ bypasses: services.bypasses }));
   app.use(overdueRoutes({ overdue: services.overdue, reference, clock }));
   app.use(transferRoutes({ transfers: services.transfers, reference, clock }));
+  app.use(presenceRoutes({ presence: services.presence }));
   app.use(claimSettingsRoutes({ settings: services.claimSettings }));
   app.use(guardSettingsRoutes({ settings: services.guardSettings, stepUp }));
   app.use(clockTableRoutes({ tables: services.clockTables, clock, stepUp }));

@@ -7,6 +7,7 @@ import { createLogger } from './platform/logger';
 import { runProcess, stopOnSignal } from './platform/process';
 import { connectPatientRedis } from './platform/redis';
 import { referenceDir } from './platform/reference';
+import { PresenceSockets } from './presence/presence-sockets';
 import { startSocketServer } from './realtime/server';
 import { buildServices } from './services';
 import { loadAssets } from './web/assets';
@@ -41,6 +42,11 @@ async function main(): Promise<void> {
     clock,
     redis: { publisher: redis, subscriber },
   });
+  const presence = new PresenceSockets(sockets, {
+    presence: services.presence,
+    staff: accounts,
+    clock,
+  });
   http.listen(config.port, config.host);
   await new Promise<void>((resolve, reject) => {
     http.once('listening', resolve);
@@ -55,6 +61,7 @@ async function main(): Promise<void> {
   stopOnSignal(async () => {
     const closed = new Promise((resolve) => http.close(resolve));
     http.closeIdleConnections();
+    presence.stop();
     sockets.disconnectSockets(true);
     await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, 10_000).unref())]);
     http.closeAllConnections();

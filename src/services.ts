@@ -28,6 +28,8 @@ import { connectMongo } from './platform/mongo';
 import { connectRedis } from './platform/redis';
 import { loadReference } from './platform/reference';
 import { loadGazetteer } from './platform/reference/gazetteer';
+import { PresenceRegister } from './presence/presence-register';
+import { PresenceService } from './presence/presence-service';
 import { Queues } from './queue/queues';
 import { redisPublisher } from './realtime/redis-publisher';
 import { redisSocketCloser } from './realtime/redis-socket-closer';
@@ -136,6 +138,12 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
       clauseFor: (category) => categories.clauseOf(category),
     },
   });
+  const presence = new PresenceService({
+    register: new PresenceRegister({ redis, clock, prefix: 'qingcun:presence' }),
+    cases: stores.cases,
+    accounts: stores.accounts,
+    live,
+  });
   const queue = new QueueService({ store: stores.queue });
   const overdue = new OverdueService({ store: stores.overdue, accounts });
   const telephone = buildCalls({ ...ground, live });
@@ -237,6 +245,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     knownDemands,
     dossiers,
     clockTables,
+    presence,
     overdue,
     claimSettings,
     guardSettings: new GuardSettingsService({ store: stores.guardSettings, audit }),

@@ -139,6 +139,15 @@ export class AccountStore {
     return found && toAccount(found);
   }
 
+  /** By sign-in name; found by their ids. */
+  async findMany(ids: readonly string[]): Promise<Account[]> {
+    const found = await this.#accounts
+      .find({ _id: { $in: [...ids] } })
+      .sort({ signInName: 1 })
+      .lean<AccountDocument[]>();
+    return found.map(toAccount);
+  }
+
   async findWithHash(by: { id: string } | { signInName: string }): Promise<{
     account: Account;
     passwordHash: string;

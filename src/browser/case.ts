@@ -1,5 +1,6 @@
 import { fetchParts, listen } from './lib/live';
 import { coalesce } from './lib/pace';
+import { keepShown, tellWhere } from './lib/presence';
 import { wordingMeters } from './lib/wording-meter';
 
 const debounceMs = 150;
@@ -78,12 +79,29 @@ scopeAll();
 wordingMeters();
 
 if (root) {
+  const { id: own = '' } = root.dataset;
   const ask = coalesce(refresh, debounceMs);
-  listen({
-    changed: ({ id, seq }) => {
-      if (id === root.dataset['id'] && seq > Number(root.dataset['version'])) ask();
+  const others = document.getElementById('case-presence');
+  const tellAgain = tellWhere(root);
+  const askWho = keepShown(
+    () => `/staff/cases/${own}/presence`,
+    ({ body }) => {
+      // A status that did not change is not read out again.
+      if (others && others.innerHTML !== body.innerHTML) others.replaceChildren(...body.childNodes);
+      return others?.hasChildNodes() ?? false;
     },
-    connected: ask,
-    lost: () => undefined,
+  );
+  listen({
+    changed: ({ kind, id, seq }) => {
+      if (id !== own) return;
+      if (kind === 'presence') askWho();
+      else if (seq > Number(root.dataset['version'])) ask();
+    },
+    connected: () => {
+      tellAgain();
+      askWho();
+      ask();
+    },
+    lost: () => others?.replaceChildren(),
   });
 }

@@ -1,6 +1,7 @@
 import { fetchParts, listen } from './lib/live';
 import { coalesce, restBefore } from './lib/pace';
 import { compare, keepChoices, mergeRows, rowsIn, type RowChanges } from './lib/queue-rows';
+import { PresenceRows } from './lib/presence-rows';
 import { typing } from './lib/typing';
 
 const root = document.getElementById('queue');
@@ -8,6 +9,7 @@ const dot = document.getElementById('queue-live');
 const news = document.getElementById('queue-news');
 const missed = document.getElementById('queue-missed');
 const keys = document.getElementById('queue-keys');
+const presence = root && new PresenceRows(root);
 
 /** Rows of one page, and how many may be asked for at once. */
 const pageSize = 50;
@@ -56,7 +58,9 @@ function keepingPlace(change: () => RowChanges | null): RowChanges | null {
   const part = ['[data-claim]', '[data-open]', '[data-select]'].find((one) => active?.matches(one));
   const at = rows().findIndex((one) => one.dataset['id'] === chosen);
   const { scrollX, scrollY } = window;
+  presence?.clear();
   const changes = change();
+  presence?.draw();
   if (!changes) return null;
   choose(rowOf(chosen) ?? (at < 0 ? undefined : (rows()[at] ?? rows().at(-1))), false);
   if (focused !== null && !root?.contains(document.activeElement)) {
@@ -233,6 +237,7 @@ if (root) {
   let begun = false;
   listen({
     changed: ({ kind, id }) => {
+      if (kind === 'presence') presence?.heard(id);
       if (kind !== 'case') return;
       pending.add(id);
       ask();
@@ -240,6 +245,7 @@ if (root) {
     connected: () => {
       standing = true;
       showState(true);
+      presence?.all();
       wholly = true;
       wasLost ||= begun;
       begun = true;
@@ -248,6 +254,7 @@ if (root) {
     lost: () => {
       standing = false;
       showState(false);
+      presence?.lost();
     },
   });
   document.addEventListener('visibilitychange', () => {

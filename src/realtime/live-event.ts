@@ -4,10 +4,10 @@ import { caseRoles } from '../domain/separation';
 
 /** What a socket carries: that something changed, never what. The page asks for it over HTTP. */
 export interface LiveEvent {
-  kind: 'case' | 'call' | 'notice';
+  kind: 'case' | 'call' | 'notice' | 'presence';
   /** Case id, the keyed hash that names a call, or the account that was told something. */
   id: string;
-  /** Version of the case after the change, or number of the notice. */
+  /** Version of the case after the change, or number of the notice; 0 for who is at a case. */
   seq: number;
 }
 

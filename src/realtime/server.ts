@@ -2,7 +2,7 @@ import type { Server as HttpServer } from 'node:http';
 import { createAdapter } from '@socket.io/redis-adapter';
 import type { RequestHandler } from 'express';
 import type { Session, SessionData } from 'express-session';
-import { Server } from 'socket.io';
+import { Server, type Socket } from 'socket.io';
 import type { Clock } from '../platform/clock';
 import type { Redis } from '../platform/redis';
 import { staffOfSession, type StaffSource } from '../web/access';
@@ -29,6 +29,15 @@ function sameOrigin(origin: string | undefined, host: string | undefined): boole
   }
 }
 
+/** The session of a socket's handshake: express-session put it there, the request's type does not know. */
+export function sessionOf({ request }: Pick<Socket, 'request'>) {
+  return request as unknown as {
+    session?: Session & Partial<SessionData>;
+    sessionID?: string;
+    sessionStore?: unknown;
+  };
+}
+
 /**
  * The socket server: WebSocket only, so that any web process may take any socket; the staff session
  * is checked at the handshake, and a socket hears of the cases its account may open and of no other.
@@ -44,12 +53,7 @@ export function startSocketServer(parts: SocketParts): Server {
   });
   io.engine.use(parts.sessions);
   io.use((socket, next) => {
-    // express-session put it there; the socket's request type does not know.
-    const request = socket.request as unknown as {
-      session?: Session & Partial<SessionData>;
-      sessionID?: string;
-      sessionStore?: unknown;
-    };
+    const request = sessionOf(socket);
     staffOfSession(request.session?.staff, parts.staff, parts.clock).then(
       (member) => {
         if (!member) return next(new Error('unauthenticated'));

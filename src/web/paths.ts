@@ -23,6 +23,7 @@ export const paths = {
     case: (id: string) => `/staff/cases/${encodeURIComponent(id)}`,
     ballot: (id: string) => `/staff/cases/${encodeURIComponent(id)}/ballot`,
     ballots: '/staff/ballot',
+    queuePresence: '/staff/queue/presence',
     clusters: '/staff/clusters',
     cluster: (leadId: string, decision: 'link' | 'keep-apart') =>
       `/staff/clusters/${encodeURIComponent(leadId)}/${decision}`,

@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 
 import type { Role } from '../../src/domain/case';
 import { connectPatientRedis } from '../../src/platform/redis';
+import { PresenceSockets } from '../../src/presence/presence-sockets';
 import { startSocketServer } from '../../src/realtime/server';
 import { launchBrowser } from '../support/browser';
 import { serveBuiltAssets } from '../support/built-assets';
@@ -16,6 +17,7 @@ jest.setTimeout(60_000);
 
 let site: Site;
 let sockets: SocketServer;
+let presence: PresenceSockets;
 let browser: Browser;
 let joined = true;
 let quit: () => void;
@@ -34,6 +36,11 @@ beforeAll(async () => {
     clock,
     redis: { publisher: redis, subscriber },
   });
+  presence = new PresenceSockets(sockets, {
+    presence: site.services.presence,
+    staff: accounts,
+    clock,
+  });
   sockets.engine.use((_req: unknown, _res: unknown, next: (error?: Error) => void) =>
     next(joined ? undefined : new Error('cut')),
   );
@@ -41,6 +48,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await browser.close();
+  presence.stop();
   sockets.disconnectSockets(true);
   quit();
   await site.close();
@@ -145,4 +153,41 @@ it('a lost connection that comes back says exactly what was missed', async () =>
   const marked = page.locator('tr[data-id]:has(.qc-row-missed)');
   const ids = await marked.evaluateAll((rows) => rows.map((row) => row.getAttribute('data-id')));
   expect(ids.sort()).toEqual([changed, arrived.id].sort());
+});
+
+it('two people at one case see each other look, write and leave; one hands it to the other', async () => {
+  const { file } = await site.file();
+  const path = `/staff/cases/${file.id}`;
+  const [me, colleague] = [await nameOf('triage'), await nameOf('triage', 'handler')];
+  const list = await open('/staff?stage=triage', 'approver');
+  await list.locator(`tr[data-id="${file.id}"]`).waitFor();
+  const mine = await open(path, 'triage');
+  const theirs = await open(path, 'triage', 'handler');
+  const here = mine.locator('#case-presence');
+  await here.getByText(`正在查看：${colleague}`).waitFor();
+  await theirs.locator('#case-presence').getByText(`正在查看：${me}`).waitFor();
+  await rowIn(list, file.id)
+    .getByText(/正在查看：.+、/)
+    .waitFor();
+
+  await mine.click('#action-claim summary, form[data-action=claim] button.govuk-button');
+  await mine.waitForURL(/done=claim/);
+  await theirs.locator('#action-note summary').click();
+  await theirs.fill('#note-comment', '已电话核对。');
+  await here.getByText(`正在编辑：${colleague}`).waitFor();
+  await rowIn(list, file.id).getByText(`正在编辑：${colleague}`).waitFor();
+  for (const page of [mine, list]) await page.setViewportSize({ width: 360, height: 800 });
+  await expectSound(mine, 'case with presence 360');
+  await expectSound(list, 'queue with presence 360');
+  await theirs.context().close();
+  await here.getByText(colleague).waitFor({ state: 'detached' });
+  await rowIn(list, file.id).getByText(colleague).waitFor({ state: 'detached' });
+
+  await mine.locator('#action-handOn summary').click();
+  await mine.selectOption('#handOn-person', { label: colleague });
+  await mine.fill('#handOn-comment', '请您接着办。');
+  await mine.click('form[data-action=handOn] button.govuk-button');
+  await mine.waitForURL(/done=handOn/);
+  await rowIn(list, file.id).getByText(colleague).first().waitFor();
+  expect(await mine.locator('.qc-timeline').innerText()).toContain(`转交给${colleague}`);
 });

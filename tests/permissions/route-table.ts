@@ -83,6 +83,8 @@ export const routeTable: Readonly<Record<string, RouteRule>> = {
     of: 'file',
     elsewhere: 404,
   },
+  'GET /staff/cases/:id/presence': { ...staff(reading, 200), of: 'case', elsewhere: 404 },
+  'GET /staff/queue/presence': staff(reading, 400),
   'GET /staff/cases/:id/identity': { ...staff(['handler'], 200), of: 'case', elsewhere: 404 },
   'POST /staff/cases/:id/identity': { ...staff(['handler'], 400), of: 'case', elsewhere: 404 },
   'GET /staff/cases/:id/documents/:rung': {

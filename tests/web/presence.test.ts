@@ -1,6 +1,6 @@
 import { startSite, type Desk, type Site } from '../support/site';
 
-/** Who holds a case: handing it to a colleague, and how long a claim stands. */
+/** Who is at a case and who holds it: presence, handing it to a colleague, how long a claim stands. */
 
 jest.setTimeout(60_000);
 
@@ -120,4 +120,50 @@ it('an approving leader sets how long a claim stands, within bounds, on record',
   const auditor = await site.desk(site.county, 'auditor');
   const audit = await auditor.browser.get('/staff/audit?act=changeOffice');
   expect(audit.html).toContain('time of a claim 90 minutes');
+});
+
+describe('who is at a case', () => {
+  const presence = () => site.services.presence;
+  const rows = (desk: Desk, ids: string) =>
+    desk.browser.get(`/staff/queue/presence?ids=${encodeURIComponent(ids)}`);
+
+  it('is told by name to those who may open it, in the page and for rows', async () => {
+    const { file } = await site.file();
+    const { file: other } = await site.file();
+    const path = `/staff/cases/${file.id}/presence`;
+    expect(await presence().enter('s1', mine.actor, file.id, 'looking')).toBe(true);
+    expect(await presence().enter('s2', leader.actor, file.id, 'editing')).toBe(true);
+    const page = await colleague.browser.get(path);
+    expect([page.status, page.html.includes('<html')]).toEqual([200, false]);
+    expect(page.html).toContain(`Looking at it now: ${mine.actor.name}`);
+    expect(page.html).toContain(`Writing now: ${leader.actor.name}`);
+    expect((await mine.browser.get(path)).html).not.toContain(mine.actor.name);
+    const found = await rows(colleague, [other.id, file.id].join(','));
+    expect([...found.html.matchAll(/data-id="(\w+)"/g)].map((match) => match[1])).toEqual([
+      file.id,
+    ]);
+    const withdrew = { action: 'recuse', comment: '有关联。' } as const;
+    await site.cases.act(file.id, 1, withdrew, mine.actor);
+    expect((await colleague.browser.get(path)).html).not.toContain(mine.actor.name);
+    expect((await mine.browser.get(path)).status).toBe(404);
+    expect((await rows(mine, file.id)).html).not.toContain(file.id);
+    expect(await presence().enter('s1', mine.actor, file.id, 'looking')).toBe(false);
+  });
+
+  it('is nothing to another office, to other roles, and for addresses that are not right', async () => {
+    const { file } = await site.file();
+    await presence().enter('s3', mine.actor, file.id, 'looking');
+    const away = await site.desk(site.city, 'triage');
+    const path = `/staff/cases/${file.id}/presence`;
+    expect((await away.browser.get(path)).status).toBe(404);
+    expect((await rows(away, file.id)).html).not.toContain(file.id);
+    expect(await presence().enter('s4', away.actor, file.id, 'looking')).toBe(false);
+    const operator = await site.desk(site.county, 'operator');
+    expect((await operator.browser.get(path)).status).toBe(403);
+    expect((await colleague.browser.get('/staff/cases/x/presence')).status).toBe(404);
+    for (const ids of ['', 'x', `${file.id},`, Array(51).fill(file.id).join(',') + 'A']) {
+      expect([ids, (await rows(colleague, ids)).status]).toEqual([ids, 400]);
+    }
+    expect(await site.count('presence')).toBe(0);
+  });
 });

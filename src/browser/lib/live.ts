@@ -34,6 +34,12 @@ function pageSocket(): Socket {
   return socket;
 }
 
+/** Says where this page is; a page that is not connected says it once it is. */
+export function tell(event: 'presence', body: Readonly<Record<string, string>>): void {
+  const socket = pageSocket();
+  if (socket.connected) socket.emit(event, body);
+}
+
 /** Listens for changes in the office. Only ids travel here; the page asks for the rest over HTTP. */
 export function listen(hooks: LiveHooks): void {
   const socket = pageSocket();
