@@ -172,11 +172,21 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     cases,
     reports,
     custody,
+    accounts,
     audit,
+    dispatcher: queues,
     clock,
     newId: randomId,
   });
-  const { mailer, ...outgoing } = buildLetters({ ...ground, cases, reports, queues, live });
+  const { mailer, ...outgoing } = buildLetters({
+    ...ground,
+    cases,
+    reports,
+    queues,
+    live,
+    identityRequests,
+    catalogueChanges: catalogues.catalogueChanges,
+  });
   const bypasses = new BypassService({
     store: stores.bypasses,
     cases,
@@ -257,6 +267,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
       reports: stores.reports.outbox,
       cases: stores.cases.outbox,
       changes: stores.catalogueChanges.outbox,
+      identities: stores.identityRequests.outbox,
       desks: stores.noticeDesks.outbox,
     },
     probes: {

@@ -38,6 +38,8 @@ const concurrency: Record<JobKind, number> = {
   'attach-report': 4,
   'detach-report': 4,
   notify: 8,
+  'tell-identity': 2,
+  'tell-change': 2,
   'tell-reporter': 8,
   'send-digest': 4,
   'count-bypass': 2,

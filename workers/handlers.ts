@@ -7,7 +7,7 @@ import { issueDocumentHandler, withdrawNumberHandler } from './issue-document';
 import { countBypassHandler, sendUpHandler } from './count-bypass';
 import { destroyHandler } from './destroy';
 import { attachReportHandler, detachReportHandler } from './link-report';
-import { notifyHandler } from './notify';
+import { notifyHandler, tellChangeHandler, tellIdentityHandler } from './notify';
 import { openCaseHandler } from './open-case';
 import { signReportHandler } from './sign-report';
 import { publishEditionHandler } from './publish-edition';
@@ -27,6 +27,8 @@ export function handlersOf(
     | 'letters'
     | 'notices'
     | 'notifications'
+    | 'identityNews'
+    | 'changeNews'
     | 'digests'
     | 'reporterNews'
     | 'bypasses'
@@ -47,6 +49,8 @@ export function handlersOf(
     'attach-report': attachReportHandler(services.cases),
     'detach-report': detachReportHandler(services.cases),
     notify: notifyHandler(services.notifications),
+    'tell-identity': tellIdentityHandler(services.identityNews),
+    'tell-change': tellChangeHandler(services.changeNews),
     'tell-reporter': tellReporterHandler(services.reporterNews),
     'send-digest': sendDigestHandler(services.digests),
     'count-bypass': countBypassHandler(services.bypasses),

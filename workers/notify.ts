@@ -1,9 +1,35 @@
-import type { NotificationService } from '../src/notifications/notification-service';
-import type { NotifyEvent } from '../src/domain/staff-notice';
+import {
+  caseNotices,
+  changeNotices,
+  identityNotices,
+  type NotifyEvent,
+} from '../src/domain/staff-notice';
 
-/** Tells the staff of a case; a repeat has the same Message-IDs. */
-export function notifyHandler(notifications: Pick<NotificationService, 'notify'>) {
-  return async ({ id, seq, event }: { id: string; seq: number; event?: NotifyEvent }) => {
-    if (event) await notifications.notify(id, seq, event);
+interface NotifyEntry {
+  /** Id of the case, request or change. */
+  id: string;
+  seq: number;
+  event?: NotifyEvent;
+}
+
+/** Tells staff of what the entry names; a repeat makes the same notices and mails. */
+function handler<E extends NotifyEvent>(
+  events: readonly E[],
+  news: { notify(id: string, seq: number, event: E): Promise<void> },
+) {
+  return async ({ id, seq, event: owed }: NotifyEntry): Promise<void> => {
+    const event = events.find((one) => one === owed);
+    if (event) await news.notify(id, seq, event);
   };
 }
+
+type News<E> = { notify(id: string, seq: number, event: E): Promise<void> };
+
+export const notifyHandler = (news: News<(typeof caseNotices)[number]>) =>
+  handler(caseNotices, news);
+
+export const tellIdentityHandler = (news: News<(typeof identityNotices)[number]>) =>
+  handler(identityNotices, news);
+
+export const tellChangeHandler = (news: News<(typeof changeNotices)[number]>) =>
+  handler(changeNotices, news);

@@ -1,12 +1,13 @@
 import type { Case } from '../domain/case';
 import type { CaseEvent } from '../domain/commands';
-import type { NotifyEvent } from '../domain/staff-notice';
+import type { Action } from '../domain/case-transitions';
+import type { CaseNotice } from '../domain/staff-notice';
 import { isShownToReporter } from '../domain/visibility';
 import type { OutboxEntry } from '../queue/jobs';
 
 type Effect = Omit<OutboxEntry, 'seq'>;
 
-function notify(event: NotifyEvent): Effect {
+function notify(event: CaseNotice): Effect {
   return { kind: 'notify', event };
 }
 
@@ -47,6 +48,18 @@ function effects(file: Case, event: CaseEvent): Effect[] {
       return [notify('timeDenied')];
     case 'follow':
       return [{ kind: 'hand-over' }];
+    case 'addOwner':
+      return [notify('ownerAdded')];
+    case 'removeOwner':
+      return [notify('ownerRemoved')];
+    case 'remind':
+      return [notify('claimLapses')];
+    case 'askAmendment':
+      return [notify('amendmentAsked')];
+    case 'grantAmendment':
+      return [notify('amendmentGranted')];
+    case 'denyAmendment':
+      return [notify('amendmentDenied')];
     case 'link':
       return [{ kind: 'attach-report', target: command.target }];
     case 'destroy':
@@ -54,7 +67,7 @@ function effects(file: Case, event: CaseEvent): Effect[] {
     case 'submit':
       return [notify('submitted')];
     case 'approve':
-      return [notify('approved')];
+      return [notify(event.to === 'approved' ? 'approved' : 'signatureAwaited')];
     case 'sendBack':
       return [notify('sentBack')];
     case 'dispute':
@@ -97,6 +110,28 @@ function handedOver(before: Case, file: Case, by: CaseEvent['by']): boolean {
   return assignee !== null && assignee.id !== before.assignee?.id && assignee.id !== by.id;
 }
 
+/** How an office is told that it has a case now; what goes along with another case is said of that one. */
+function officeNews(before: Case, file: Case, { command: { action } }: CaseEvent): Effect[] {
+  if (before.office === file.office || action === 'follow') return [];
+  if (action === 'transfer') return [notify('toSign')];
+  return [notify(action === 'passBack' ? 'passedBack' : 'officeGiven')];
+}
+
+/** What the lead decides, sends out or ends: the offices that own the case too are told. */
+const leadActs: readonly Action[] = [
+  'accept',
+  'refuse',
+  'substantiate',
+  'dismiss',
+  'issue',
+  'close',
+  'reopen',
+];
+
+function coOwnerNews({ coOwners }: Case, { command: { action } }: CaseEvent): Effect[] {
+  return coOwners.length > 0 && leadActs.includes(action) ? [notify('leadActed')] : [];
+}
+
 /** What is put right or taken back is so on the board as well. */
 function amendmentEffects({ amendment }: Case, file: Case, { command }: CaseEvent): Effect[] {
   if (command.action !== 'grantAmendment' || !amendment) return [];
@@ -125,7 +160,7 @@ export function outboxFor(
     ...newsEffects(before, file, event),
   ];
   if (handedOver(before, file, event.by)) owed.push(notify('assigned'));
-  if (before.office !== file.office) owed.push(notify('officeGiven'));
+  owed.push(...officeNews(before, file, event), ...coOwnerNews(file, event));
   if (event.command.action === 'unlink' && before.linkedTo) {
     owed.push({ kind: 'detach-report', target: before.linkedTo });
   }

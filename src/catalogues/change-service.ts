@@ -6,6 +6,7 @@ import {
   decideChange,
   maySeeChange,
   proposingRoles,
+  unheard,
   type Body,
   type CatalogueChange,
   type ChangeCommand,
@@ -14,6 +15,7 @@ import {
   type ChangeSource,
 } from '../domain/catalogue-change';
 import type { Edition, EntryDifference, EntryVersion } from '../domain/rule-book';
+import type { ChangeNotice } from '../domain/staff-notice';
 import type { Clock } from '../platform/clock';
 import type { OutboxEntry } from '../queue/jobs';
 import type { ChangeFilter, ChangeStore, ChangeSummary } from './change-store';
@@ -53,6 +55,32 @@ const maxRows = 5_000;
 const maxBytes = 12_000_000;
 const system: Actor = { id: 'system', name: 'system', office: null, roles: [], recusedFrom: [] };
 
+/** Whom the change waits for, or that it was decided; null where nobody is told. */
+function newsOf(change: CatalogueChange): ChangeNotice | null {
+  switch (change.status) {
+    case 'proposed':
+      if (change.opinions.length === 0) return 'changeProposed';
+      return unheard(change).length === 0 ? 'changeHeard' : null;
+    case 'approved':
+    case 'published':
+    case 'refused':
+      return 'changeDecided';
+    default:
+      return null;
+  }
+}
+
+/** What a change owes after an act on it. */
+function owedAfter(change: CatalogueChange): OutboxEntry[] {
+  const { status, version } = change;
+  const event = newsOf(change);
+  const owed: Omit<OutboxEntry, 'seq'>[] = [
+    ...(status === 'published' ? ([{ kind: 'publish-edition' }] as const) : []),
+    ...(event ? [{ kind: 'tell-change', event } as const] : []),
+  ];
+  return owed.map((effect, i) => ({ seq: version * 10 + i, ...effect }));
+}
+
 /** Every change of the rule book passes `act`; each act is one write. */
 export class ChangeService {
   constructor(private readonly parts: ChangeServiceParts) {}
@@ -81,6 +109,17 @@ export class ChangeService {
   async find(actor: Actor, id: string): Promise<CatalogueChange | null> {
     const change = await this.parts.changes.find(id);
     return change && maySeeChange(change, actor) ? change : null;
+  }
+
+  /** A change for whoever tells of it. */
+  async read(id: string): Promise<CatalogueChange | null> {
+    return this.parts.changes.find(id);
+  }
+
+  /** Those of the changes that the actor may see. */
+  async openable(actor: Actor, ids: readonly string[]): Promise<Set<string>> {
+    const found = await Promise.all(ids.map((id) => this.find(actor, id)));
+    return new Set(found.flatMap((change) => (change ? [change.id] : [])));
   }
 
   /** A page, and one row beyond it when there are more; drafts are the actor's own. */
@@ -183,8 +222,9 @@ export class ChangeService {
       publication: first ? { by, on: today, edition: 1, effectiveFrom: today } : null,
       rows,
     };
-    const outbox: OutboxEntry[] = first ? [{ seq: 1, kind: 'publish-edition' }] : [];
+    const outbox: OutboxEntry[] = first ? [{ seq: 1, kind: 'publish-edition' }] : owedAfter(change);
     if (!(await changes.insert(change, { fingerprint, outbox }))) return 'nothing';
+    this.parts.dispatcher.dispatch(change.id, outbox);
     await this.record(system, change.id, first ? 'publish' : 'propose');
     if (first) await this.carryOut(change.id);
     return first ? 'published' : 'proposed';
@@ -200,8 +240,7 @@ export class ChangeService {
     const decision = await this.decide(change, sent, actor);
     if (!decision.ok) return { ok: false, reason: 'refused', refusal: decision.refusal };
     const { next } = decision;
-    const owed: OutboxEntry[] =
-      sent.action === 'publish' ? [{ seq: next.version, kind: 'publish-edition' }] : [];
+    const owed = owedAfter(next);
     const written = await this.parts.changes.apply(next, owed);
     if (written === 'late') return { ok: false, reason: 'conflict' };
     if (written === 'edition') return { ok: false, reason: 'refused', refusal: 'busy' };
@@ -263,7 +302,9 @@ export class ChangeService {
       return { ok: false, reason: 'refused', refusal: 'tooMuch' };
     }
     await this.record(actor, change.id, detail);
-    await this.parts.changes.insert(change);
+    const outbox = owedAfter(change);
+    await this.parts.changes.insert(change, { outbox });
+    this.parts.dispatcher.dispatch(change.id, outbox);
     return { ok: true, change };
   }
 

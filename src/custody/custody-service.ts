@@ -155,6 +155,12 @@ export class CustodyService {
     return key !== undefined && isAtOrAbove(key.office, office, await offices.list());
   }
 
+  /** The office whose custodians hold a key. */
+  async keeperOf(keyId: string): Promise<string | null> {
+    const key = (await this.parts.store.list()).find(({ id }) => id === keyId);
+    return key?.office ?? null;
+  }
+
   /** Where the custodian stands; null for everybody else. */
   async standing(actor: Actor): Promise<CustodyStanding | null> {
     const { offices, store, accounts } = this.parts;

@@ -1,4 +1,5 @@
 import type { AuditAct, AuditTrail } from '../audit/audit-entry';
+import type { Account } from '../domain/account';
 import type { Identity, ReporterIdentity } from '../domain/burden';
 import { systemActor, type Actor, type Case } from '../domain/case';
 import type { CaseEvent } from '../domain/commands';
@@ -14,9 +15,12 @@ import {
   type IdentityDuty,
   type IdentityRefusalKind,
   type IdentityRequest,
+  type IdentityStatus,
 } from '../domain/identity-request';
 import { isRecused } from '../domain/recusal';
+import type { IdentityNotice } from '../domain/staff-notice';
 import type { Clock } from '../platform/clock';
+import type { OutboxEntry } from '../queue/jobs';
 import type { SealedIdentity } from './custody-service';
 import type { IdentityRequestStore } from './identity-request-store';
 
@@ -75,6 +79,7 @@ export interface IdentityRequestServiceParts {
   custody: {
     keysOf(actor: Actor): Promise<string[]>;
     answersFor(keyId: string, office: string): Promise<boolean>;
+    keeperOf(keyId: string): Promise<string | null>;
     open(
       actor: Actor,
       passphrase: string,
@@ -82,7 +87,9 @@ export interface IdentityRequestServiceParts {
       sealed: SealedIdentity,
     ): Promise<ReporterIdentity | null>;
   };
+  accounts: { ofOffice(office: string): Promise<Account[]> };
   audit: AuditTrail;
+  dispatcher: { dispatch(id: string, entries: readonly OutboxEntry[]): void };
   clock: Clock;
   newId(): string;
 }
@@ -93,6 +100,23 @@ const acts: Record<Exclude<IdentityAction, 'expire'>, AuditAct> = {
   refuse: 'refuseIdentity',
   withdraw: 'refuseIdentity',
 };
+
+/** Roles that have to do with requests. */
+const tellable = ['handler', 'approver', 'custodian'] as const;
+
+/** What staff are told of a request in each status. */
+const news: Partial<Record<IdentityStatus, IdentityNotice>> = {
+  asked: 'identityWaits',
+  approved: 'identityWaits',
+  open: 'identityAnswered',
+  refused: 'identityAnswered',
+  lapsed: 'identityAnswered',
+};
+
+function owedAfter({ status, version: seq }: IdentityRequest): OutboxEntry[] {
+  const event = news[status];
+  return event ? [{ seq, kind: 'tell-identity', event }] : [];
+}
 
 /** Asking for, agreeing to and reading one reporter's identity. Every step is on record first. */
 export class IdentityRequestService {
@@ -142,9 +166,46 @@ export class IdentityRequestService {
     );
     if (active) return { ok: false, reason: 'alreadyAsked' };
     await this.record(actor, 'askIdentity', request, reason);
-    return (await store.insert(request))
-      ? { ok: true, id: request.id }
-      : { ok: false, reason: 'alreadyAsked' };
+    const owed = owedAfter(request);
+    if (!(await store.insert(request, owed))) return { ok: false, reason: 'alreadyAsked' };
+    this.parts.dispatcher.dispatch(request.id, owed);
+    return { ok: true, id: request.id };
+  }
+
+  /**
+   * A request with those who may take its next step, agreeing or unsealing, and with its asker while
+   * their case is there for them; null when it is gone.
+   */
+  async told(
+    id: string,
+  ): Promise<{ request: IdentityRequest; next: Account[]; asker: Account[] } | null> {
+    const { store, custody, accounts } = this.parts;
+    const request = await store.find(id);
+    if (!request) return null;
+    const keeper = await custody.keeperOf(request.custodyKey);
+    const offices = [...new Set([request.office, ...(keeper ? [keeper] : [])])];
+    const staff = (await Promise.all(offices.map((office) => accounts.ofOffice(office)))).flat();
+    const next: Account[] = [];
+    const asker: Account[] = [];
+    for (const account of staff) {
+      const { disabled, roles } = account;
+      if (disabled || !tellable.some((role) => roles.includes(role))) continue;
+      const context = await this.context(request, account);
+      const actions = identityActionsFor(request, context);
+      if (actions.includes('approve') || actions.includes('grant')) next.push(account);
+      if (dutiesOf(request, context).includes('asker')) asker.push(account);
+    }
+    return { request, next, asker };
+  }
+
+  /** Those of the requests with which the actor has to do. */
+  async openable(actor: Actor, ids: readonly string[]): Promise<Set<string>> {
+    const open = new Set<string>();
+    for (const id of ids) {
+      const request = await this.parts.store.find(id);
+      if (request && dutiesOf(request, await this.context(request, actor)).length > 0) open.add(id);
+    }
+    return open;
   }
 
   /** What an approver has to decide, newest first. */
@@ -251,9 +312,11 @@ export class IdentityRequestService {
   }
 
   private async write(next: IdentityRequest, identity: Buffer | null): Promise<StepResult> {
-    return (await this.parts.store.apply(next, identity))
-      ? { ok: true }
-      : { ok: false, reason: 'stale' };
+    const owed = owedAfter(next);
+    if (!(await this.parts.store.apply(next, identity, owed)))
+      return { ok: false, reason: 'stale' };
+    this.parts.dispatcher.dispatch(next.id, owed);
+    return { ok: true };
   }
 
   private async context(request: IdentityRequest, actor: Actor): Promise<IdentityContext> {

@@ -6,6 +6,8 @@ import {
 } from '../domain/identity-request';
 import type { Keyring } from '../platform/crypto/keyring';
 import { bytesOf, isDuplicateKey, modelOf } from '../platform/mongo';
+import type { OutboxEntry } from '../queue/jobs';
+import { outboxIndex, outboxOf, type Outbox } from '../queue/outbox-store';
 
 /** What people wrote; it may tell about the case. */
 interface Words {
@@ -22,6 +24,7 @@ interface IdentityRequestDocument extends Omit<IdentityRequest, 'id' | 'reason' 
   sealed: Buffer;
   /** The identity while the request is open, under the server's keyring; else null. */
   opened: Buffer | null;
+  outbox: OutboxEntry[];
 }
 
 const text = { type: String, required: true } as const;
@@ -45,6 +48,7 @@ const schema = new Schema<IdentityRequestDocument>(
     until: text,
     sealed: { type: Buffer, required: true },
     opened: { type: Buffer, default: null },
+    outbox: [Schema.Types.Mixed],
   },
   { collection: 'identity_requests', versionKey: false, strict: 'throw', autoIndex: false },
 );
@@ -53,6 +57,7 @@ schema.index({ office: 1, askedAt: -1 });
 schema.index({ custodyKey: 1, askedAt: -1 });
 schema.index({ caseId: 1, askedAt: -1 });
 schema.index({ until: 1 }, { partialFilterExpression: { active: true } });
+schema.index(...(outboxIndex as unknown as Parameters<typeof schema.index>));
 
 /** Which requests a list holds. */
 export type IdentityRequestFilter = (
@@ -64,12 +69,14 @@ const listLimit = 100;
 /** Requests to open an identity. Reasons are sealed; the identity stands here only while it is open. */
 export class IdentityRequestStore {
   readonly #model: Model<IdentityRequestDocument>;
+  readonly outbox: Outbox;
 
   constructor(
     connection: Connection,
     private readonly keyring: Pick<Keyring, 'seal' | 'open'>,
   ) {
     this.#model = modelOf(connection, 'IdentityRequest', schema);
+    this.outbox = outboxOf(this.#model);
   }
 
   async createIndexes(): Promise<void> {
@@ -77,10 +84,15 @@ export class IdentityRequestStore {
   }
 
   /** False when the report has an active request already. */
-  async insert(request: IdentityRequest): Promise<boolean> {
+  async insert(request: IdentityRequest, outbox: readonly OutboxEntry[]): Promise<boolean> {
     const { id } = request;
     try {
-      await this.#model.create({ _id: id, ...this.fields(request), opened: null });
+      await this.#model.create({
+        _id: id,
+        ...this.fields(request),
+        opened: null,
+        outbox: [...outbox],
+      });
       return true;
     } catch (error) {
       if (isDuplicateKey(error)) return false;
@@ -109,15 +121,19 @@ export class IdentityRequestStore {
   }
 
   /**
-   * The one write of a step. `identity`: what is open from now on; without it whatever was open is
-   * gone. False when somebody wrote since.
+   * The one write of a step with what it owes. `identity`: what is open from now on; without it whatever
+   * was open is gone. False when somebody wrote since.
    */
-  async apply(next: IdentityRequest, identity: Buffer | null): Promise<boolean> {
+  async apply(
+    next: IdentityRequest,
+    identity: Buffer | null,
+    outbox: readonly OutboxEntry[],
+  ): Promise<boolean> {
     const opened = identity && this.keyring.seal(identity, aadOf(next));
     const written = await this.#model
       .findOneAndUpdate(
         { _id: next.id, version: next.version - 1 },
-        { $set: { ...this.fields(next), opened } },
+        { $set: { ...this.fields(next), opened }, $push: { outbox: { $each: [...outbox] } } },
         { projection: { _id: 1 } },
       )
       .lean();
@@ -157,7 +173,8 @@ export class IdentityRequestStore {
   }
 
   private plain(document: IdentityRequestDocument): IdentityRequest {
-    const { _id: id, active: _active, sealed, opened: _opened, refusal, ...rest } = document;
+    const { _id: id, active: _active, sealed, opened: _opened, outbox: _owed, ...found } = document;
+    const { refusal, ...rest } = found;
     const plain = this.keyring.open(bytesOf(sealed), `identity-request:${id}`).toString();
     // Written by `fields` and authenticated by the seal.
     const words = JSON.parse(plain) as Words;

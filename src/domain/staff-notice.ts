@@ -1,11 +1,18 @@
 import type { Role } from './case';
 import { addDays, type LocalDate } from './deadline';
 
-/** Everything staff are told of; each has words in both languages and an entry in `notifications`. */
-export const notifyEvents = [
+/** What staff are told of a case; each has an entry in `notifications`. */
+export const caseNotices = [
   'assigned',
   'officeGiven',
+  'toSign',
+  'passedBack',
+  'ownerAdded',
+  'ownerRemoved',
+  'leadActed',
+  'claimLapses',
   'submitted',
+  'signatureAwaited',
   'sentBack',
   'approved',
   'halfUsed',
@@ -18,8 +25,32 @@ export const notifyEvents = [
   'timeAsked',
   'timeGranted',
   'timeDenied',
+  'amendmentAsked',
+  'amendmentGranted',
+  'amendmentDenied',
 ] as const;
+export type CaseNotice = (typeof caseNotices)[number];
+
+/** Of a request to open an identity; nothing names the case. */
+export const identityNotices = ['identityWaits', 'identityAnswered'] as const;
+export type IdentityNotice = (typeof identityNotices)[number];
+
+/** Of a change of the rule book. */
+export const changeNotices = ['changeProposed', 'changeHeard', 'changeDecided'] as const;
+export type ChangeNotice = (typeof changeNotices)[number];
+
+/** Everything staff are told of; each has words in both languages. */
+export const notifyEvents = [...caseNotices, ...identityNotices, ...changeNotices] as const;
 export type NotifyEvent = (typeof notifyEvents)[number];
+
+/** What a notice leads to; `list`: to the list of transfers, for whoever has the case no more. */
+export type NoticeSubject = 'case' | 'list' | 'identity' | 'change';
+
+export function subjectOf(event: NotifyEvent): NoticeSubject {
+  if (event === 'ownerRemoved') return 'list';
+  if (identityNotices.some((one) => one === event)) return 'identity';
+  return changeNotices.some((one) => one === event) ? 'change' : 'case';
+}
 
 /** How somebody wants to be told: in the list and by mail, in the list alone, or not at all. */
 export const noticeChoices = ['mail', 'list', 'off'] as const;
@@ -39,8 +70,8 @@ export interface StaffNotice {
   event: NotifyEvent;
   /** Id of what the notice leads to. */
   target: string;
-  /** The case it belongs to, with which it is destroyed. */
-  caseId: string;
+  /** The case it belongs to, with which it is destroyed; null for none. */
+  caseId: string | null;
   on: LocalDate;
   unread: boolean;
   /** Waits to be counted in the person's next digest. */
@@ -71,7 +102,12 @@ export function dayAndHour({ day, hour }: { day: LocalDate; hour: number }): str
 }
 
 /** Roles that are told of anything. */
-export const noticedRoles = ['triage', 'handler', 'approver'] as const satisfies readonly Role[];
+export const noticedRoles = [
+  'triage',
+  'handler',
+  'approver',
+  'custodian',
+] as const satisfies readonly Role[];
 
 const keptDays = 90;
 

@@ -1,11 +1,19 @@
 import type { Account } from '../domain/account';
 import { currentRung, type Case, type Role } from '../domain/case';
+import type { Action } from '../domain/case-transitions';
 import type { CaseEvent } from '../domain/commands';
 import { isWithheld } from '../domain/recusal';
-import type { NotifyEvent } from '../domain/staff-notice';
+import {
+  subjectOf,
+  type CaseNotice,
+  type IdentityNotice,
+  type NotifyEvent,
+} from '../domain/staff-notice';
 import { messages, type Locale } from '../locales';
+import { changeNotifications } from './change-notification';
+import type { Message } from './message';
 
-/** The case as it stands, who of its office may be told of it, and what led to the message. */
+/** The case as it stands, who may be told of it, and what led to the message. */
 export interface Told {
   file: Case;
   staff: Staff;
@@ -13,14 +21,12 @@ export interface Told {
 }
 
 /**
- * One message: who is told. Its words stand in the catalogues (`notifications.kinds`) and carry the
- * number of the case alone: nothing of what a case says.
+ * One message about a case: who is told. Its words stand in the catalogues (`notifications.kinds`) and
+ * carry the number of the case alone: nothing of what a case says.
  */
-export interface Notification {
-  /** Roles that may be among the recipients: they have a switch for it. */
-  roles: readonly Role[];
-  /** `daily`: in the digest alone, for a mail at once would say when a reporter wrote. */
-  mail: 'atOnce' | 'daily';
+export interface Notification extends Message {
+  /** Offices whose staff are asked; without it, the one that leads the case. */
+  offices?(file: Case, cause: CaseEvent | undefined): readonly string[];
   recipients(told: Told): Account[];
 }
 
@@ -55,11 +61,9 @@ function approvers({ file, staff }: Told): Account[] {
   return withRole(staff, 'approver').filter((account) => account.id !== writer);
 }
 
-/** Whoever asked for more time last. */
-function asker(told: Told): Account[] {
-  const asked = told.history.findLast(
-    ({ command: { action } }) => action === 'askPause' || action === 'askExtension',
-  );
+/** Whoever did one of these acts last. */
+function asker(told: Told, ...acts: Action[]): Account[] {
+  const asked = told.history.findLast(({ command: { action } }) => acts.includes(action));
   const found = named(told.staff, asked?.by.id);
   return found.length > 0 ? found : inCharge(told);
 }
@@ -70,19 +74,74 @@ const assigned: Notification = {
   recipients: ({ file, staff }) => named(staff, file.assignee?.id),
 };
 
-/** Another office handed the case over, sent it up or passed it back. */
-const officeGiven: Notification = {
-  roles: working,
+function receivers(told: Told): Account[] {
+  const sorters = isWithheld(told.file) ? [] : withRole(told.staff, 'triage');
+  return [...new Set([...inCharge(told), ...sorters])];
+}
+
+/** The office below sent the case up. */
+const officeGiven: Notification = { roles: working, mail: 'atOnce', recipients: receivers };
+
+/** Another office handed the case over: it waits to be signed for. */
+const toSign: Notification = { roles: working, mail: 'atOnce', recipients: receivers };
+
+const passedBack: Notification = { roles: working, mail: 'atOnce', recipients: receivers };
+
+const sorting = ['triage', 'handler'] as const;
+
+function workers({ staff }: Told): Account[] {
+  return staff.filter(({ roles }) => sorting.some((role) => roles.includes(role)));
+}
+
+/** The office that joined or left. */
+function ownerOf(_: Case, cause: CaseEvent | undefined): string[] {
+  const command = cause?.command;
+  return command?.action === 'addOwner' || command?.action === 'removeOwner'
+    ? [command.office]
+    : [];
+}
+
+const ownerAdded: Notification = {
+  roles: sorting,
   mail: 'atOnce',
-  recipients: (told) => [
-    ...new Set([
-      ...inCharge(told),
-      ...(isWithheld(told.file) ? [] : withRole(told.staff, 'triage')),
-    ]),
-  ],
+  offices: ownerOf,
+  recipients: workers,
+};
+
+/** The office cannot open the case any more: the message does not name it. */
+const ownerRemoved: Notification = {
+  roles: sorting,
+  mail: 'daily',
+  offices: ownerOf,
+  recipients: workers,
+};
+
+/** The office that leads a case decided, sent something out or ended it. */
+const leadActed: Notification = {
+  roles: sorting,
+  mail: 'daily',
+  offices: ({ coOwners }) => coOwners,
+  recipients: workers,
+};
+
+/** A claim at triage runs out soon. */
+const claimLapses: Notification = {
+  roles: ['triage'],
+  mail: 'atOnce',
+  recipients: ({ file, staff }) => named(staff, file.assignee?.id),
 };
 
 const submitted: Notification = { roles: ['approver'], mail: 'atOnce', recipients: approvers };
+
+/** One leader has approved, and another one has to. */
+const signatureAwaited: Notification = {
+  roles: ['approver'],
+  mail: 'atOnce',
+  recipients(told) {
+    const signed = currentRung(told.file)?.approvals.map(({ by }) => by.id) ?? [];
+    return approvers(told).filter(({ id }) => !signed.includes(id));
+  },
+};
 
 const sentBack: Notification = { roles: ['handler'], mail: 'atOnce', recipients: author };
 
@@ -135,14 +194,37 @@ const timeAsked: Notification = {
     withRole(staff, 'approver').filter(({ id }) => id !== file.timeRequest?.by.id),
 };
 
-const timeGranted: Notification = { roles: ['handler'], mail: 'atOnce', recipients: asker };
+const timeAnswered: Notification = {
+  roles: ['handler'],
+  mail: 'atOnce',
+  recipients: (told) => asker(told, 'askPause', 'askExtension'),
+};
 
-const timeDenied: Notification = { roles: ['handler'], mail: 'atOnce', recipients: asker };
+/** The approving leaders but whoever asked to put right or take back what was issued. */
+const amendmentAsked: Notification = {
+  roles: ['approver'],
+  mail: 'atOnce',
+  recipients: ({ file, staff }) =>
+    withRole(staff, 'approver').filter(({ id }) => id !== file.amendment?.by.id),
+};
 
-export const notifications: Record<NotifyEvent, Notification> = {
+const amendmentAnswered: Notification = {
+  roles: ['handler'],
+  mail: 'atOnce',
+  recipients: (told) => asker(told, 'askAmendment'),
+};
+
+export const notifications: Record<CaseNotice, Notification> = {
   assigned,
   officeGiven,
+  toSign,
+  passedBack,
+  ownerAdded,
+  ownerRemoved,
+  leadActed,
+  claimLapses,
   submitted,
+  signatureAwaited,
   sentBack,
   approved,
   halfUsed,
@@ -153,23 +235,45 @@ export const notifications: Record<NotifyEvent, Notification> = {
   departmentAnswered,
   mailUndelivered,
   timeAsked,
-  timeGranted,
-  timeDenied,
+  timeGranted: timeAnswered,
+  timeDenied: timeAnswered,
+  amendmentAsked,
+  amendmentGranted: amendmentAnswered,
+  amendmentDenied: amendmentAnswered,
+};
+
+/** About requests for identities: who may take the next step, or who asked. */
+export const identityMessages: Record<IdentityNotice, Message> = {
+  identityWaits: { roles: ['approver', 'custodian'], mail: 'atOnce' },
+  identityAnswered: { roles: ['handler'], mail: 'atOnce' },
+};
+
+/** Every message there is: who has a switch for it, and how fast its mail goes. */
+export const staffMessages: Record<NotifyEvent, Message> = {
+  ...notifications,
+  ...identityMessages,
+  ...changeNotifications,
 };
 
 const languages: readonly Locale[] = ['zh-CN', 'en'];
 
-/** Subject and text of a mail in both languages. `publicUrl` without a slash at the end. */
+/**
+ * Subject and text of a mail in both languages. A case is named by its number and linked; whatever else
+ * a message is about, its mail leads to the reader's own list alone. `publicUrl` without a slash at the end.
+ */
 export function notificationWords(
   event: NotifyEvent,
-  caseId: string,
+  target: string,
   publicUrl: string,
 ): { subject: string; text: string } {
-  const link = `${publicUrl}/staff/cases/${encodeURIComponent(caseId)}`;
+  const ofCase = subjectOf(event) === 'case';
+  const page = ofCase ? `cases/${encodeURIComponent(target)}` : 'notices';
+  const link = `${publicUrl}/staff/${page}`;
   const parts = languages.map((locale) => {
     const { kinds, mail } = messages(locale).notifications;
-    return [kinds[event].text(caseId), `${mail.open} ${link}`, mail.note].join('\n');
+    return [kinds[event].text(target), `${mail.open} ${link}`, mail.note].join('\n');
   });
   const { kinds, mail } = messages('zh-CN').notifications;
-  return { subject: mail.subject(kinds[event].name, caseId), text: parts.join('\n\n') };
+  const subject = mail.subject(kinds[event].name, ofCase ? target : '');
+  return { subject, text: parts.join('\n\n') };
 }

@@ -10,7 +10,7 @@ import {
 import type { Locale, Messages } from '../locales';
 import { dayText } from '../locales/day';
 import { inGroups } from '../platform/ids';
-import { notifications } from './notification';
+import { staffMessages } from './notification';
 
 interface Words {
   t: Messages;
@@ -84,7 +84,7 @@ export function noticeListView(
 /** The kinds somebody with these roles may be told of. */
 export function eventsFor(roles: readonly string[]): NotifyEvent[] {
   return notifyEvents.filter((event) =>
-    notifications[event].roles.some((role) => roles.includes(role)),
+    staffMessages[event].roles.some((role) => roles.includes(role)),
   );
 }
 
@@ -115,7 +115,7 @@ export function settingsView(
     kinds: events.map((event) => ({
       event,
       name: words.kinds[event].name,
-      hint: notifications[event].mail === 'daily' ? settings.daily : settings.saidAtOnce,
+      hint: staffMessages[event].mail === 'daily' ? settings.daily : settings.saidAtOnce,
       value: typed[event] ?? choiceFor(choices, event),
     })),
     choices: noticeChoices.map((value) => ({ value, text: settings.choices[value] })),

@@ -3,7 +3,7 @@ import { h } from 'preact';
 
 import { NoticeSettingsPage } from '../../views/pages/notice-settings';
 import { StaffNoticesPage } from '../../views/pages/staff-notices';
-import { noticedRoles } from '../domain/staff-notice';
+import { noticedRoles, subjectOf, type StaffNotice } from '../domain/staff-notice';
 import { actorOf, requireRole } from '../web/access';
 import { pageContext } from '../web/context';
 import { HttpError } from '../web/errors';
@@ -15,6 +15,20 @@ import { unreadOf } from '../web/unread-notices';
 import { noticeQuery, readAllForm, seqOf, settingsForm } from './staff-notice-form';
 import { eventsFor, noticeListView, settingsView } from './staff-notice-presenter';
 import { noticePageSize, type StaffNoticeService } from './staff-notice-service';
+
+/** Where a notice leads. */
+function placeOf({ event, target }: StaffNotice): string {
+  switch (subjectOf(event)) {
+    case 'case':
+      return paths.staff.case(target);
+    case 'list':
+      return paths.staff.transfers;
+    case 'identity':
+      return paths.staff.identityRequest(target);
+    case 'change':
+      return paths.staff.catalogueChange(target);
+  }
+}
 
 /** What the reader was told: the own list, and how to be told. Nobody sees another's. */
 export function staffNoticeRoutes({
@@ -95,7 +109,7 @@ export function staffNoticeRoutes({
   router.get('/staff/notices/:seq', readers, async (req, res) => {
     const notice = await notices.open(actorOf(req), numberIn(req));
     if (!notice) throw new HttpError('notFound');
-    res.redirect(303, paths.staff.case(notice.target));
+    res.redirect(303, placeOf(notice));
   });
 
   router.post('/staff/notices/:seq/:as', readers, async (req, res) => {

@@ -2,7 +2,9 @@ import type { Actor } from '../domain/case';
 import {
   nextDigest,
   noticesKeptSince,
+  subjectOf,
   type NoticePreferences,
+  type NoticeSubject,
   type StaffNotice,
 } from '../domain/staff-notice';
 import { shanghaiHour, type Clock } from '../platform/clock';
@@ -33,7 +35,11 @@ export interface StaffNoticeServiceParts {
       digestDue: string | null,
     ): Promise<void>;
   };
-  cases: { openable(actor: Actor, caseIds: readonly string[]): Promise<Set<string>> };
+  /** Who may open what notices lead to. A list is open to its reader. */
+  subjects: Record<
+    Exclude<NoticeSubject, 'list'>,
+    { openable(actor: Actor, ids: readonly string[]): Promise<Set<string>> }
+  >;
   clock: Clock;
 }
 
@@ -49,11 +55,11 @@ export class StaffNoticeService {
     actor: Actor,
     { unread, before }: { unread: boolean; before: number },
   ): Promise<NoticeInList[]> {
-    const { notices, cases } = this.parts;
+    const { notices } = this.parts;
     const page = { unread, before, limit: noticePageSize + 1 };
     const found = await notices.list(actor.id, page);
-    const open = await cases.openable(actor, [...new Set(found.map(({ caseId }) => caseId))]);
-    return found.map((notice) => ({ ...notice, open: open.has(notice.caseId) }));
+    const open = await this.openable(actor, found);
+    return found.map((notice) => ({ ...notice, open: open.has(notice) }));
   }
 
   /** How many are unread, counted to one past `unreadCountedTo` at most. */
@@ -66,11 +72,27 @@ export class StaffNoticeService {
    * this number or the reader may not open what it is about.
    */
   async open(actor: Actor, seq: number): Promise<StaffNotice | null> {
-    const { notices, cases } = this.parts;
+    const { notices } = this.parts;
     const found = await notices.find(actor.id, seq);
-    if (!found || !(await cases.openable(actor, [found.caseId])).has(found.caseId)) return null;
+    if (!found || !(await this.openable(actor, [found])).has(found)) return null;
     await notices.mark(actor.id, seq, false);
     return found;
+  }
+
+  /** Those of the notices that lead where the reader may go. */
+  private async openable(actor: Actor, notices: readonly StaffNotice[]): Promise<Set<StaffNotice>> {
+    const { subjects } = this.parts;
+    const of = (subject: NoticeSubject) =>
+      notices.filter(({ event }) => subjectOf(event) === subject);
+    const open = new Set(of('list'));
+    for (const subject of ['case', 'identity', 'change'] as const) {
+      const some = of(subject);
+      if (some.length === 0) continue;
+      const ids = [...new Set(some.map(({ target }) => target))];
+      const able = await subjects[subject].openable(actor, ids);
+      for (const notice of some) if (able.has(notice.target)) open.add(notice);
+    }
+    return open;
   }
 
   /** Marks an own notice; false when there is none of this number. */

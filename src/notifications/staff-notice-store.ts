@@ -17,7 +17,7 @@ const schema = new Schema<NoticeDocument>(
     seq: { type: Number, required: true },
     event: text,
     target: text,
-    caseId: text,
+    caseId: { type: String, default: null },
     on: text,
     unread: { type: Boolean, required: true },
     digest: { type: Boolean, required: true },

@@ -15,6 +15,8 @@ export const jobKinds = [
   'attach-report',
   'detach-report',
   'notify',
+  'tell-identity',
+  'tell-change',
   'tell-reporter',
   'send-digest',
   'count-bypass',
@@ -26,7 +28,7 @@ export const jobKinds = [
 export type JobKind = (typeof jobKinds)[number];
 
 export interface JobData {
-  /** Id of the report, case, change of the rule book or desk in whose outbox the entry stands. */
+  /** Id of the report, case, change of the rule book, request or desk in whose outbox the entry stands. */
   id: string;
   seq: number;
 }
@@ -54,13 +56,14 @@ export interface OutboxEntry {
 }
 
 /** Collections whose documents carry an outbox. */
-export type OutboxSource = 'reports' | 'cases' | 'changes' | 'desks';
+export type OutboxSource = 'reports' | 'cases' | 'changes' | 'identities' | 'desks';
 
 const ofReports: readonly JobKind[] = ['open-case', 'clean-file', 'sign-report', 'count-bypass'];
 
 /** Where the entries of a kind stand. */
 export function sourceOf(kind: JobKind): OutboxSource {
-  if (kind === 'publish-edition') return 'changes';
+  if (kind === 'publish-edition' || kind === 'tell-change') return 'changes';
+  if (kind === 'tell-identity') return 'identities';
   if (kind === 'send-digest') return 'desks';
   return ofReports.includes(kind) ? 'reports' : 'cases';
 }

@@ -1,5 +1,7 @@
 import type { AuditTrail } from '../audit/audit-entry';
 import type { CaseService } from '../cases/case-service';
+import type { ChangeService } from '../catalogues/change-service';
+import type { IdentityRequestService } from '../custody/identity-request-service';
 import type { AccountService } from '../accounts/account-service';
 import type { OfficeService } from '../accounts/office-service';
 import type { Config } from '../config';
@@ -15,9 +17,12 @@ import { MailViewService } from '../mail-view/mail-view-service';
 import { noticeReference } from '../notices/notice-reference';
 import { NoticeService } from '../notices/notice-service';
 import { DigestService } from '../notifications/digest-service';
+import { ChangeNewsService } from '../notifications/change-news-service';
+import { IdentityNewsService } from '../notifications/identity-news-service';
 import { NotificationService } from '../notifications/notification-service';
 import { ReporterNewsService } from '../notifications/reporter-news-service';
 import { StaffNoticeService } from '../notifications/staff-notice-service';
+import { StaffTeller } from '../notifications/staff-teller';
 import type { Clock } from '../platform/clock';
 import type { Keyring } from '../platform/crypto/keyring';
 import { SmtpMailer } from '../platform/mailer';
@@ -45,6 +50,8 @@ export function buildLetters(parts: {
     | 'noticeDesks'
   >;
   cases: CaseService;
+  identityRequests: IdentityRequestService;
+  catalogueChanges: ChangeService;
   reports: ReportService;
   offices: OfficeService;
   accounts: AccountService;
@@ -56,7 +63,7 @@ export function buildLetters(parts: {
   reference: Reference;
 }) {
   const { config, stores, cases, reports, offices, accounts, audit, keyring, clock } = parts;
-  const { reference, queues, live } = parts;
+  const { reference, queues, live, identityRequests, catalogueChanges } = parts;
   const { publicUrl } = config;
   const mailer = new SmtpMailer(required(config.smtpUrl, 'SMTP_URL'), config.mailFrom);
   const mails = new MailService({
@@ -119,6 +126,7 @@ export function buildLetters(parts: {
     clock,
     publicUrl,
   };
+  const teller = new StaffTeller({ ...telling, live });
   return {
     mailer,
     mails,
@@ -128,9 +136,18 @@ export function buildLetters(parts: {
     numbers: new RegisterService({ register: stores.register, offices, cases }),
     contacts,
     notices,
-    notifications: new NotificationService({ ...telling, cases, live }),
+    notifications: new NotificationService({ cases, accounts, teller }),
+    identityNews: new IdentityNewsService({ requests: identityRequests, teller }),
+    changeNews: new ChangeNewsService({
+      changes: { find: (id) => catalogueChanges.read(id) },
+      accounts,
+      teller,
+    }),
     digests: new DigestService({ ...telling, dispatcher: queues }),
-    staffNotices: new StaffNoticeService({ ...telling, cases }),
+    staffNotices: new StaffNoticeService({
+      ...telling,
+      subjects: { case: cases, identity: identityRequests, change: catalogueChanges },
+    }),
     reporterNews: new ReporterNewsService({ cases, reports, mails, publicUrl }),
     mailView: new MailViewService(new CaughtMailStore(config.mailDir), stores.mails, cases, audit),
   };

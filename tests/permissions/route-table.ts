@@ -17,6 +17,7 @@ export interface RouteRule {
 }
 
 const reading: readonly Role[] = ['triage', 'handler', 'approver'];
+const noticed: readonly Role[] = [...reading, 'custodian'];
 const everybody: readonly Role[] = roles;
 const proposing: readonly Role[] = ['triage', 'handler'];
 const catalogueReaders: readonly Role[] = [...reading, 'operator', 'administrator'];
@@ -120,13 +121,13 @@ export const routeTable: Readonly<Record<string, RouteRule>> = {
   'GET /staff/custody': staff(['custodian'], 200),
   'POST /staff/custody/:form': staff(['custodian'], 404),
 
-  'GET /staff/notices': staff(reading, 200),
-  'GET /staff/notices/count': staff(reading, 200),
-  'POST /staff/notices/read-all': staff(reading, 400),
-  'GET /staff/notices/settings': staff(reading, 200),
-  'POST /staff/notices/settings': staff(reading, 422),
-  'GET /staff/notices/:seq': staff(reading, 404),
-  'POST /staff/notices/:seq/:as': staff(reading, 404),
+  'GET /staff/notices': staff(noticed, 200),
+  'GET /staff/notices/count': staff(noticed, 200),
+  'POST /staff/notices/read-all': staff(noticed, 400),
+  'GET /staff/notices/settings': staff(noticed, 200),
+  'POST /staff/notices/settings': staff(noticed, 422),
+  'GET /staff/notices/:seq': staff(noticed, 404),
+  'POST /staff/notices/:seq/:as': staff(noticed, 404),
 
   'GET /staff/audit': staff(['auditor'], 200),
   'GET /staff/audit/export': staff(['auditor'], 200),

@@ -166,7 +166,13 @@ it('is told as each person chose, and a form that is not right comes back whole'
   const settings = `${path}/settings`;
   const kinds = [
     'officeGiven',
+    'toSign',
+    'passedBack',
     'submitted',
+    'signatureAwaited',
+    'amendmentAsked',
+    'identityWaits',
+    'changeHeard',
     'halfUsed',
     'mostUsed',
     'overdue',
@@ -277,6 +283,120 @@ it('goes page by page, marks what was before the reader, and ends after ninety d
   ]).toEqual([2, 0]);
   await site.services.staffNotices.sweep(9);
   expect(await site.count('staffNotices')).toBe(60);
+});
+
+it('tells of requests for an identity without a word of the case, and asks anew who may open one', async () => {
+  const custodian = await site.desk(site.city, 'custodian');
+  const { file } = await site.file({
+    facts: { identity: 'confidential' },
+    identity: { name: '王金丝', phone: '', email: '' },
+  });
+  const crew = crewOf(site.county);
+  const { cases, identityRequests, staffNotices } = site.services;
+  const accept: Command = {
+    action: 'accept',
+    nature: 'hotlineOrder',
+    category: 'B4',
+    clause: 8,
+    department: 'county-mzj',
+    comment: '',
+  };
+  expect(await cases.act(file.id, 1, accept, crew.triage)).toMatchObject({ ok: true });
+  await act(file.id, handler, { action: 'claim' });
+  const asked = await identityRequests.ask(file.id, file.reportId, '当面核实。', handler.actor);
+  if (!asked.ok) throw new Error(asked.reason);
+  await site.settle();
+  const waits = '有一项查看身份的申请等您审核。';
+  const [row] = (await listOf(approver)).rows;
+  expect(row).toContain(waits);
+  const step = { action: 'approve', reason: '', passphrase: '' } as const;
+  expect(await identityRequests.act(asked.id, 1, step, approver.actor)).toEqual({ ok: true });
+  await site.settle();
+  await site.services.identityNews.notify(asked.id, 2, 'identityWaits');
+  const { html, rows, seqs } = await listOf(custodian);
+  expect(rows).toHaveLength(1);
+  expect(rows[0]).toContain(waits);
+  expect(await unread(custodian)).toBe(1);
+  const opened = await custodian.browser.get(`${path}/${seqs[0]}`);
+  expect(opened.location).toBe(`/staff/identity/${asked.id}`);
+  const mails = site.smtp.messages.map(({ subject, text }) => `${subject}\n${text}`);
+  expect(subjects()).toEqual(Array(2).fill('【身份查看待审核】'));
+  for (const word of [file.id, groups(file.id), file.reportId, asked.id, '金丝']) {
+    expect([html.includes(word), mails.join().includes(word)]).toEqual([false, false]);
+  }
+  // The case moved on to an office of which the custodian is not: nothing leads there any more.
+  await site.services.connection
+    .collection('identity_requests')
+    .updateOne({ _id: asked.id as never }, { $set: { custodyKey: 'ANOTHERKEY000000' } });
+  expect((await listOf(custodian)).rows[0]).toContain('不能查看');
+  expect((await custodian.browser.get(`${path}/${seqs[0]}`)).status).toBe(404);
+  await site.services.connection.collection('identity_requests').deleteMany({});
+  expect((await staffNotices.list(approver.actor, { unread: false, before: 99 }))[0]).toMatchObject(
+    {
+      open: false,
+      caseId: file.id,
+    },
+  );
+  const settings = await custodian.browser.get(`${path}/settings`);
+  expect(settings.html.match(/<select class="govuk-select" id="\w+"/g)).toHaveLength(2);
+});
+
+it('tells the holder once that a claim runs out, and an office that leaves a case nothing of it', async () => {
+  const sorter = await site.desk(site.county, 'triage');
+  const there = await site.desk(site.city, 'handler');
+  const { file } = await site.file();
+  await act(file.id, sorter, { action: 'claim' });
+  for (const minutes of [49, 2, 2]) {
+    site.clock.forward(minutes);
+    await site.cases.sweep(100);
+    await site.settle();
+  }
+  expect((await listOf(sorter)).rows.filter((row) => row.includes('快到时了'))).toHaveLength(1);
+  expect(subjects()).toEqual([`【认领快到时】${file.id}`]);
+  site.clock.forward(-53);
+
+  const { id: office } = site.city;
+  const add: Command = { action: 'addOwner', office, comment: '两地。', known: true, barred: [] };
+  await act(file.id, sorter, add);
+  await site.settle();
+  await act(file.id, sorter, { action: 'removeOwner', office, comment: '不涉及。' });
+  await site.settle();
+  const { html, rows, seqs } = await listOf(there);
+  expect(rows[0]).toContain('有一个案件不再由您单位共同承办。');
+  expect(rows[1]).toContain('不能查看');
+  expect(html).not.toContain(groups(file.id));
+  expect((await there.browser.get(`${path}/${seqs[0]}`)).location).toBe('/staff/transfers');
+});
+
+it('tells of a change of the rule book: who reviews, who decides, who proposed', async () => {
+  const { catalogueChanges, ruleBook } = site.services;
+  const [entry] = (await ruleBook.latest()).entries;
+  const own = { ...entry!, id: 'city-own-1', area: '220122' };
+  const proposal = { source: 'form', rows: [{ id: own.id, base: 0, entry: own }] } as const;
+  const body = { kind: 'office', id: site.county.id } as const;
+  const made = await catalogueChanges.propose(handler.actor, proposal, {
+    reason: '新增一项。',
+    asked: [body],
+  });
+  if (!made.ok) throw new Error(made.reason);
+  const sorter = await site.desk(site.county, 'triage');
+  await site.settle();
+  expect((await listOf(sorter)).rows[0]).toContain('等您单位提出意见');
+  expect(await unread(handler)).toBe(0);
+  const { asked, id } = made.change;
+  const opinion = { action: 'giveOpinion', of: asked, stance: 'agree', text: '' } as const;
+  expect(await catalogueChanges.act(sorter.actor, id, 1, opinion)).toMatchObject({ ok: true });
+  await site.settle();
+  const deciding =
+    made.change.office === site.county.id ? approver : await site.desk(site.city, 'approver');
+  const { rows, seqs } = await listOf(deciding);
+  expect(rows[0]).toContain('已收齐意见');
+  const to = await deciding.browser.get(`${path}/${seqs[0]}`);
+  expect(to.location).toBe(`/staff/catalogues/changes/${id}`);
+  const refuse = { action: 'refuse', remark: '已有同类项。' } as const;
+  expect(await catalogueChanges.act(deciding.actor, id, 2, refuse)).toMatchObject({ ok: true });
+  await site.settle();
+  expect((await listOf(handler)).rows[0]).toContain('有了结果');
 });
 
 describe('in two web processes', () => {

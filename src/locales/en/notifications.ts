@@ -4,7 +4,7 @@ import type { notifications as source } from '../zh-CN/notifications';
 /** What staff are told, in their list and by mail. */
 export const notifications: Widen<typeof source> = {
   title: 'Messages',
-  lead: 'What happened in cases that concern you, newest first. A message names the case alone; open the case to read more. Kept for 90 days.',
+  lead: 'What happened in your work, newest first. A message names a case at most; open it to read more. Kept for 90 days.',
   unread: (n: number) => `${n} unread`,
   none: 'No unread messages',
   many: '99+',
@@ -29,9 +29,40 @@ export const notifications: Widen<typeof source> = {
       name: 'Given to your office',
       text: (id) => `Case ${id} was given to your office. Please see to it.`,
     },
+    toSign: {
+      name: 'Hand-over to sign for',
+      text: (id) =>
+        `Case ${id} was handed over to your office. Sign for it, or pass it back in time.`,
+    },
+    passedBack: {
+      name: 'Hand-over passed back',
+      text: (id) => `Case ${id} was passed back to your office. See the reason and go on.`,
+    },
+    ownerAdded: {
+      name: 'Your office joined a case',
+      text: (id) => `Your office now owns case ${id} together with another one.`,
+    },
+    ownerRemoved: {
+      name: 'Your office left a case',
+      text: () => 'A case is not owned by your office any more.',
+    },
+    leadActed: {
+      name: 'Progress in a shared case',
+      text: (id) =>
+        `The leading office of case ${id}, which your office owns too, has decided, sent something out or closed it.`,
+    },
+    claimLapses: {
+      name: 'Your claim runs out',
+      text: (id) => `Your claim on case ${id} runs out soon and then frees the case.`,
+    },
     submitted: {
       name: 'For approval',
       text: (id) => `A draft of case ${id} waits for your approval.`,
+    },
+    signatureAwaited: {
+      name: 'Second approval',
+      text: (id) =>
+        `One leader has approved the draft of case ${id}; it needs the approval of another.`,
     },
     sentBack: {
       name: 'Sent back',
@@ -82,9 +113,42 @@ export const notifications: Widen<typeof source> = {
       name: 'Pause or extension denied',
       text: (id) => `The pause or the extra time asked for in case ${id} was denied.`,
     },
+    amendmentAsked: {
+      name: 'Correction or withdrawal to be answered',
+      text: (id) =>
+        `Case ${id}: somebody asks to correct or withdraw what was issued. Please answer.`,
+    },
+    amendmentGranted: {
+      name: 'Correction or withdrawal granted',
+      text: (id) => `The correction or withdrawal asked for in case ${id} was granted.`,
+    },
+    amendmentDenied: {
+      name: 'Correction or withdrawal denied',
+      text: (id) => `The correction or withdrawal asked for in case ${id} was denied.`,
+    },
+    identityWaits: {
+      name: 'Identity request waits',
+      text: () => 'A request to see an identity waits for you.',
+    },
+    identityAnswered: {
+      name: 'Identity request answered',
+      text: () => 'Your request to see an identity was answered.',
+    },
+    changeProposed: {
+      name: 'Rule book: opinion asked',
+      text: () => 'A change of the rule book waits for the opinion of your office.',
+    },
+    changeHeard: {
+      name: 'Rule book: to be decided',
+      text: () => 'All opinions on a change of the rule book are in. Please decide.',
+    },
+    changeDecided: {
+      name: 'Rule book: decided',
+      text: () => 'The change of the rule book that you proposed was decided.',
+    },
   },
   mail: {
-    subject: (name: string, id: string) => `[${name}] ${id}`,
+    subject: (name: string, id: string) => `[${name}] ${id}`.trim(),
     open: 'Sign in to see it:',
     note: 'Sent by the system without any content of the case. Please do not forward.',
   },

@@ -1,6 +1,9 @@
 import type { NotifyEvent } from '../../domain/staff-notice';
 
-/** Words of one message: its name in lists and subjects, and its sentence. `id`: number of the case. */
+/**
+ * Words of one message: its name in lists and subjects, and its sentence. `id`: number of the case; where
+ * the message is about something else it names nothing.
+ */
 interface KindWords {
   name: string;
   text(id: string): string;
@@ -9,7 +12,7 @@ interface KindWords {
 /** What staff are told, in their list and by mail. */
 export const notifications = {
   title: '消息',
-  lead: '与您有关的案件动态，最新的在前。消息只写案件编号，内容请打开案件查看。保存90天。',
+  lead: '与您工作有关的动态，最新的在前。消息最多写案件编号，内容请打开查看。保存90天。',
   unread: (n: number) => `${n}条未读`,
   none: '没有未读消息',
   many: '99+',
@@ -30,7 +33,32 @@ export const notifications = {
   kinds: {
     assigned: { name: '交您办理', text: (id) => `案件 ${id} 已交您办理。` },
     officeGiven: { name: '交到本单位', text: (id) => `案件 ${id} 已交到您单位，请查看办理。` },
+    toSign: {
+      name: '移交待签收',
+      text: (id) => `案件 ${id} 移交到您单位，请签收；不属于您单位的，请按期退回。`,
+    },
+    passedBack: {
+      name: '移交被退回',
+      text: (id) => `案件 ${id} 被接收单位退回您单位，请查看理由并继续办理。`,
+    },
+    ownerAdded: {
+      name: '加入共同承办',
+      text: (id) => `您单位已加入案件 ${id} 的共同承办，请查看。`,
+    },
+    ownerRemoved: { name: '移出共同承办', text: () => '有一个案件不再由您单位共同承办。' },
+    leadActed: {
+      name: '共同承办的案件有进展',
+      text: (id) => `您单位共同承办的案件 ${id}，牵头单位已作出决定、印发文书或者办结，请查看。`,
+    },
+    claimLapses: {
+      name: '认领快到时',
+      text: (id) => `您认领的案件 ${id} 快到时了，到时未办会自动放开。`,
+    },
     submitted: { name: '待审批', text: (id) => `案件 ${id} 有文稿送审，请审批。` },
+    signatureAwaited: {
+      name: '待第二人审批',
+      text: (id) => `案件 ${id} 的文稿已有一位领导批准，还需另一位领导审批。`,
+    },
     sentBack: { name: '退回修改', text: (id) => `案件 ${id} 的文稿被退回，请修改。` },
     approved: { name: '审批通过', text: (id) => `案件 ${id} 的文稿已批准，请印发。` },
     halfUsed: { name: '期限过半', text: (id) => `案件 ${id} 有一项期限已过五成，请安排办理。` },
@@ -64,6 +92,29 @@ export const notifications = {
       name: '暂停或延期未同意',
       text: (id) => `案件 ${id} 的暂停或延期申请没有同意，请查看。`,
     },
+    amendmentAsked: {
+      name: '更正或撤回待审批',
+      text: (id) => `案件 ${id} 申请更正或者撤回已印发的文书，请审批。`,
+    },
+    amendmentGranted: {
+      name: '更正或撤回已同意',
+      text: (id) => `案件 ${id} 的更正或撤回申请已经同意。`,
+    },
+    amendmentDenied: {
+      name: '更正或撤回未同意',
+      text: (id) => `案件 ${id} 的更正或撤回申请没有同意，请查看。`,
+    },
+    identityWaits: { name: '身份查看待审核', text: () => '有一项查看身份的申请等您审核。' },
+    identityAnswered: { name: '身份查看有答复', text: () => '您提出的查看身份申请有了答复。' },
+    changeProposed: {
+      name: '清单变更待联审',
+      text: () => '有一项清单变更等您单位提出意见。',
+    },
+    changeHeard: {
+      name: '清单变更待决定',
+      text: () => '有一项清单变更已收齐意见，请审定。',
+    },
+    changeDecided: { name: '清单变更有结果', text: () => '您提出的清单变更有了结果，请查看。' },
   } satisfies Record<NotifyEvent, KindWords>,
   mail: {
     subject: (name: string, id: string) => `【${name}】${id}`,
