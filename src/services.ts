@@ -41,7 +41,7 @@ import { buildCatalogues } from './services/catalogues';
 import { auditOn, required } from './services/commands';
 import { buildFlood } from './services/flood';
 import { buildIntake } from './services/intake';
-import { buildLetters } from './services/letters';
+import { buildLetterheads, buildLetters } from './services/letters';
 import { buildStores } from './services/stores';
 
 export { buildAudit, buildKeyRotation } from './services/commands';
@@ -116,6 +116,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     clock,
   });
   const claimSettings = new ClaimSettingsService({ store: stores.claimSettings, audit });
+  const { templates, letterheads } = buildLetterheads(ground);
   const cases = new CaseService({
     store: stores.cases,
     reports,
@@ -130,6 +131,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     guard,
     colleagues: new ColleagueService({ accounts, clock }),
     claims: claimSettings,
+    letterheads,
     clock,
     rules: {
       clocks: (office) => clockTables.rulesFor(office),
@@ -181,6 +183,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
   const { mailer, ...outgoing } = buildLetters({
     ...ground,
     cases,
+    letterheads,
     reports,
     queues,
     live,
@@ -246,6 +249,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     cases,
     identityRequests,
     ...outgoing,
+    templates,
     bypasses,
     retention,
     ...telephone,

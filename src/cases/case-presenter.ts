@@ -78,6 +78,8 @@ export interface CaseView {
   } | null;
   closing: { title: string; outcome: string | null; text: string } | null;
   ladder: LadderView | null;
+  /** The office changed its documents since the text that waits to go out was handed in. */
+  outdated: boolean;
   /** What the rung under way, or the next one, needs. */
   gates: GatesView | null;
   amendment: AmendmentView | null;
@@ -190,6 +192,7 @@ export function caseView(
     finding: BasisFinding | null;
     routing: RoutingOnDesk;
     states: FileStates;
+    outdated: boolean;
     calendar: WorkCalendar;
   },
   actor: Actor,
@@ -243,6 +246,7 @@ export function caseView(
     },
     closing: closingOf(file, words),
     ladder: finding?.substantiated ? ladderView(file, history, found.calendar, words) : null,
+    outdated: found.outdated,
     gates: gatesView(file, found.calendar, words),
     amendment: amendmentView(file, words),
     closingDesk: closingView(file, actor, words),

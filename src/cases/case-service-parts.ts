@@ -3,10 +3,11 @@ import type { AuditTrail } from '../audit/audit-entry';
 import type { BasisFinding, BasisQuestion } from '../domain/basis-check';
 import type { Report } from '../domain/burden';
 import type { Route } from '../domain/bypass';
-import type { Case, CaseBasis, Person } from '../domain/case';
+import type { Case, CaseBasis, Person, Rung } from '../domain/case';
 import type { CaseEvent, Refusal } from '../domain/commands';
-import type { ClockRules, WorkCalendar } from '../domain/deadline';
+import type { ClockRules, RungKind, WorkCalendar } from '../domain/deadline';
 import type { Texts, Verdict } from '../domain/disclosure';
+import type { Letterhead } from '../domain/letterhead';
 import type { LadderRules } from '../domain/escalation';
 import type { Way } from '../domain/transfer';
 import type { Clock } from '../platform/clock';
@@ -30,6 +31,8 @@ export interface CaseOnDesk extends StoredCase {
   routing: RoutingOnDesk;
   /** Of a text that is written or waits for approval; null where there is none. */
   crowd: Verdict | null;
+  /** A text waits to go out, and the office changed its settings or wording since it was handed in. */
+  outdated: boolean;
   /** By which its days are counted. */
   calendar: WorkCalendar;
   /** To whom the reader may hand it. */
@@ -64,6 +67,14 @@ export interface CrowdGuard {
   weigh(file: Case, texts: Texts): Promise<Verdict>;
 }
 
+/** What an office puts on its documents. */
+export interface LetterheadReader {
+  /** What a text of that kind takes along that is handed in now. */
+  forRung(office: string, kind: RungKind): Promise<Letterhead>;
+  /** Whether that changed since a text that waits to go out was handed in. */
+  isOutdated(file: Case, rung: Rung): Promise<boolean>;
+}
+
 /** How long a claim at triage keeps a case from colleagues. */
 export interface ClaimRule {
   minutes(office: string): Promise<number>;
@@ -89,6 +100,7 @@ export interface CaseServiceParts {
   guard: CrowdGuard;
   colleagues: Pick<ColleagueService, 'find' | 'takers'>;
   claims: ClaimRule;
+  letterheads: LetterheadReader;
   clock: Clock;
   rules: CaseRules;
 }

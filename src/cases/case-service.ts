@@ -169,14 +169,15 @@ export class CaseService {
     if (!found) return null;
     await this.look(found, actor);
     const reports = await this.reportsOf(found);
-    const [routing, crowd, colleagues] = await Promise.all([
+    const [routing, crowd, outdated, colleagues] = await Promise.all([
       this.parts.routing.onDesk(found.file),
       this.completion.crowdOf(found.file),
+      this.completion.isOutdated(found.file),
       this.takersOf(found.file, actor),
     ]);
     const finding = this.findingOn(found.file, reports);
     const { calendar } = this.parts.rules;
-    return { ...found, reports, finding, routing, crowd, calendar, colleagues };
+    return { ...found, reports, finding, routing, crowd, outdated, calendar, colleagues };
   }
 
   /** How many villages fit a text that somebody writes for the case. Nothing of it is kept or logged. */

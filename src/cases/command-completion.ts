@@ -12,7 +12,7 @@ export class CommandCompletion {
   constructor(
     private readonly parts: Pick<
       CaseServiceParts,
-      'store' | 'routing' | 'basis' | 'guard' | 'colleagues' | 'claims' | 'clock'
+      'store' | 'routing' | 'basis' | 'guard' | 'letterheads' | 'colleagues' | 'claims' | 'clock'
     >,
   ) {}
 
@@ -65,6 +65,12 @@ export class CommandCompletion {
       const barred = await routing.barredBy(departmentsOf(file));
       return { ok: true, command: { ...command, barred } };
     }
+    if (command.action === 'submit') {
+      const rung = currentRung(file);
+      if (!rung) return { ok: true, command };
+      const letterhead = await this.parts.letterheads.forRung(office, rung.kind);
+      return { ok: true, command: { ...command, letterhead } };
+    }
     if (command.action === 'approve' || command.action === 'approveClarification') {
       const crowd = await this.crowdOf(file);
       if (!crowd) return { ok: true, command };
@@ -104,6 +110,12 @@ export class CommandCompletion {
     if (!amendment || rungs[amendment.rung]?.kind !== 'notice') return false;
     const { text: facts, reason: demand } = amendment;
     return isFew(await this.parts.guard.weigh(file, { subject: '', facts, demand, badEffect: '' }));
+  }
+
+  /** Whether the office changed since what the text in hand took along. */
+  async isOutdated(file: Case): Promise<boolean> {
+    const rung = currentRung(file);
+    return rung ? this.parts.letterheads.isOutdated(file, rung) : false;
   }
 
   /** How many villages fit the text that is open; null where none is. */

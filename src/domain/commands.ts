@@ -1,4 +1,5 @@
 import type { Category, ReportFile } from './burden';
+import type { Letterhead } from './letterhead';
 import type { CaseClock, MovableClock } from './case-clock';
 import type { ClarificationText } from './clarification';
 import type { ClosingPoint, Tally } from './closing';
@@ -210,7 +211,13 @@ export type Command =
     }
   | TransferCommand
   | { action: 'return' | 'refuse' | 'unlink' | 'note' | 'sendBack' | 'reopen'; comment: string }
-  | { action: 'submit' | 'recall'; comment: string }
+  | {
+      action: 'submit';
+      comment: string;
+      /** What the document takes from the office; set by the service. */
+      letterhead?: Letterhead;
+    }
+  | { action: 'recall'; comment: string }
   | {
       action: 'link';
       target: string;

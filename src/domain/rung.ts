@@ -2,6 +2,7 @@ import type { Person, RungStatus, Undelivered } from './case';
 import { noCorrespondence, type Correspondence } from './correspondence';
 import type { LocalDate, RungKind } from './deadline';
 import type { Crowd } from './disclosure';
+import type { Letterhead } from './letterhead';
 
 /** The text of a letter, notice, interview notice or proposal, as drafted. */
 export interface RungText {
@@ -140,6 +141,8 @@ export interface Rung extends RungText {
   approver: Person | null;
   /** How many villages fit the text as it was last approved; null until it is. */
   crowd: ApprovedCrowd | null;
+  /** As it stood when the text was handed in; null while it is worked on. */
+  letterhead: Letterhead | null;
   issuedOn: LocalDate | null;
   replyDue: LocalDate | null;
   /** Register number such as 长轻督函〔2026〕12号, given once by the register. */
@@ -168,6 +171,7 @@ export const rungSince = {
   secrecyCheck: null,
   approvals: [],
   crowd: null,
+  letterhead: null,
   interview: null,
   accountability: null,
   corrections: [],

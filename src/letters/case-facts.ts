@@ -1,10 +1,8 @@
 import type { Category } from '../domain/burden';
 import type { Case, Rung, Status } from '../domain/case';
-import type { CaseEvent } from '../domain/commands';
 import type { LocalDate } from '../domain/deadline';
-import type { Templates } from '../domain/letter-template';
 import type { BriefingFacts, EarlierRung, LetterFacts } from './content/letter-facts';
-import type { IssuingOffice } from './office';
+import type { OfficeForm } from './letterhead-service';
 
 /** The reference data that documents are made of; each names things in Chinese. */
 export interface LetterReference {
@@ -21,27 +19,8 @@ export interface LetterReference {
 }
 
 /** What a document takes from elsewhere than the case. */
-export interface Letterhead {
-  office: IssuingOffice;
-  templates: Templates;
+export interface DocumentGround extends OfficeForm {
   reference: LetterReference;
-}
-
-/**
- * When the text of a rung was handed in for approval: from then on it keeps the wording of that
- * instant, so that the approver sees what will go out. Null while it is worked on. Every rung before
- * the last was issued, so the n-th is the one in hand after n issues.
- */
-export function submittedAt(history: readonly CaseEvent[], index: number): string | null {
-  let issued = 0;
-  let at: string | null = null;
-  for (const { command, at: when } of history) {
-    if (issued === index && command.action === 'submit') at = when;
-    const taken = ['recall', 'sendBack', 'discard'].includes(command.action);
-    if (issued === index && taken) at = null;
-    if (command.action === 'issue') issued += 1;
-  }
-  return at;
 }
 
 function earlierOf(rung: Rung): EarlierRung[] {
@@ -56,7 +35,7 @@ function proposalOf({ accountability }: Rung, reference: LetterReference) {
   return { body, measures: measures.map((id) => reference.measureName(id)) };
 }
 
-function commonFacts(file: Case, { office, templates, reference }: Letterhead) {
+function commonFacts(file: Case, { office, templates, reference }: DocumentGround) {
   return {
     office,
     templates,
@@ -72,22 +51,22 @@ function commonFacts(file: Case, { office, templates, reference }: Letterhead) {
 export function rungFacts(
   file: Case,
   index: number,
-  head: Letterhead & { number: string },
+  ground: DocumentGround & { number: string },
 ): LetterFacts {
   const rung = file.rungs[index];
   if (!rung) throw new RangeError(`case ${file.id} has no rung ${index}`);
   return {
-    ...commonFacts(file, head),
-    number: head.number,
+    ...commonFacts(file, ground),
+    number: ground.number,
     rung,
-    proposal: proposalOf(rung, head.reference),
+    proposal: proposalOf(rung, ground.reference),
     earlier: file.rungs.slice(0, index).flatMap(earlierOf),
   };
 }
 
 /** What a briefing of the case as it stands is made of. */
-export function briefingFacts(file: Case, today: LocalDate, head: Letterhead): BriefingFacts {
-  const common = commonFacts(file, head);
+export function briefingFacts(file: Case, today: LocalDate, ground: DocumentGround): BriefingFacts {
+  const common = commonFacts(file, ground);
   return {
     ...common,
     subject: file.rungs.at(-1)?.subject ?? `“${common.category}”增加村（社区）负担问题`,
@@ -97,7 +76,7 @@ export function briefingFacts(file: Case, today: LocalDate, head: Letterhead): B
       filedOn: file.filedOn,
       reports: 1 + file.linkedReports.length,
       finding: file.finding?.text ?? '',
-      status: head.reference.statusName(file.status),
+      status: ground.reference.statusName(file.status),
       due: file.deadline?.due ?? null,
       assignee: file.assignee?.name ?? '',
     },

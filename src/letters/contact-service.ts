@@ -1,9 +1,8 @@
 import type { AuditTrail } from '../audit/audit-entry';
 import type { Actor } from '../domain/case';
-import type { Clock } from '../platform/clock';
 import type { ContactStore } from './contact-store';
 import type { LetterSettingsStore } from './letter-settings-store';
-import type { LetterSettings } from './office';
+import type { LetterSettings } from '../domain/letterhead';
 
 /** One unit an office may write to, with its address as far as it is known. */
 export interface ContactEntry {
@@ -39,7 +38,6 @@ export class ContactService {
       offices: { find(id: string): Promise<{ areaCode: string } | null> };
       reference: ContactReference;
       audit: AuditTrail;
-      clock: Pick<Clock, 'now'>;
     },
   ) {}
 
@@ -81,7 +79,7 @@ export class ContactService {
   async saveSettings(actor: Actor, settings: LetterSettings): Promise<void> {
     if (!actor.office) return;
     await this.record(actor, actor.office, 'settings');
-    await this.parts.settings.save(actor.office, settings, this.parts.clock.now().toISOString());
+    await this.parts.settings.save(actor.office, settings);
   }
 
   private async record({ id, name }: Actor, office: string, detail: string): Promise<void> {

@@ -1,11 +1,9 @@
 import type { AuditTrail } from '../audit/audit-entry';
-import type { Office } from '../domain/account';
 import type { Actor, Case, Rung, Undelivered } from '../domain/case';
-import type { Templates } from '../domain/letter-template';
 import { ensureDone, type CaseCommander, type CaseReader } from './case-access';
 import type { ContactStore } from './contact-store';
 import type { DocumentStore, StoredDocument } from './document-store';
-import { rungFacts, submittedAt, type LetterReference } from './case-facts';
+import { rungFacts, type LetterReference } from './case-facts';
 import { rungDocument } from './content/letter-content';
 import { elementOf, type OfficialDocument } from './content/official-document';
 import { chineseDate, contactOf, protection } from './content/wording';
@@ -13,25 +11,13 @@ import { docxType, letterDocx } from './docx/letter-docx';
 import { numberText } from './letter-number';
 import type { MailService } from './mail-service';
 import type { NumberRegister } from './number-register-store';
-import type { LetterSettingsStore } from './letter-settings-store';
+import type { LetterheadService, OfficeForm } from './letterhead-service';
 import type { IssuingOffice } from './office';
-
-export interface OfficeReader {
-  find(officeId: string): Promise<Office | null>;
-}
-
-/** The wording an office has its documents in. */
-export interface TemplateReader {
-  /** `at`: as it stood at that instant. */
-  of(officeId: string, at?: string | null): Promise<Templates>;
-}
 
 export interface LetterServiceParts {
   cases: CaseReader &
     CaseCommander & { find(caseId: string, actor: Actor): Promise<{ file: Case } | null> };
-  offices: OfficeReader;
-  settings: LetterSettingsStore;
-  templates: TemplateReader;
+  letterheads: Pick<LetterheadService, 'now' | 'ofRung'>;
   register: NumberRegister;
   documents: DocumentStore;
   contacts: ContactStore;
@@ -53,8 +39,8 @@ export class LetterService {
     const rung = found?.file.rungs[rungIndex];
     if (!found || !rung?.issuedOn || rung.document) return;
     const { file } = found;
-    const at = submittedAt(found.history, rungIndex);
-    const office = await this.office(file.office, at);
+    const form = await this.parts.letterheads.ofRung(file, rung);
+    const { office } = form;
     const entry = await this.parts.register.take({
       office: office.id,
       series: rung.kind,
@@ -67,7 +53,7 @@ export class LetterService {
     const number = numberText(office.documentPrefix, entry);
     const document =
       (await this.parts.documents.find(caseId, rungIndex)) ??
-      (await this.write(file, rungIndex, office, number, at));
+      (await this.write(file, rungIndex, form, number));
     await ensureDone(this.parts.cases, caseId, {
       action: 'register',
       rung: rungIndex,
@@ -93,16 +79,15 @@ export class LetterService {
     if (!found || !rung || rung.mailedOn || rung.mailing?.undelivered) return;
     const document = await this.parts.documents.find(caseId, rungIndex);
     if (!document) throw new Error(`rung ${rungIndex} of case ${caseId} has no document yet`);
-    const at = submittedAt(found.history, rungIndex);
-    const office = await this.office(found.file.office, at);
-    const to = await this.addressOf(found.file, rung, office);
+    const form = await this.parts.letterheads.ofRung(found.file, rung);
+    const { office } = form;
+    const to = await this.addressOf(found.file, rung);
     const attempt = rung.mailing?.attempt ?? 0;
     const key = [caseId, rungIndex, rung.kind, ...(attempt > 0 ? [attempt] : [])].join(':');
     let undelivered: Undelivered | undefined = to ? undefined : 'noAddress';
     if (to) {
       const content =
-        document.content ??
-        (await this.content(found.file, rungIndex, office, document.number, at));
+        document.content ?? this.content(found.file, rungIndex, form, document.number);
       const result = await this.parts.mails.sendOnce({
         key,
         office: office.id,
@@ -144,11 +129,10 @@ export class LetterService {
   private async write(
     file: Case,
     rung: number,
-    office: IssuingOffice,
+    form: OfficeForm,
     number: string,
-    at: string | null,
   ): Promise<StoredDocument> {
-    const content = await this.content(file, rung, office, number, at);
+    const content = this.content(file, rung, form, number);
     return this.parts.documents.save({
       caseId: file.id,
       rung,
@@ -160,16 +144,9 @@ export class LetterService {
     });
   }
 
-  private async content(
-    file: Case,
-    rung: number,
-    office: IssuingOffice,
-    number: string,
-    at: string | null,
-  ): Promise<OfficialDocument> {
-    const templates = await this.parts.templates.of(office.id, at);
+  private content(file: Case, rung: number, form: OfficeForm, number: string): OfficialDocument {
     const { reference } = this.parts;
-    return rungDocument(rungFacts(file, rung, { office, templates, reference, number }));
+    return rungDocument(rungFacts(file, rung, { ...form, reference, number }));
   }
 
   private recipient(
@@ -181,17 +158,13 @@ export class LetterService {
     return this.parts.reference.departmentName(file.department, file.area);
   }
 
-  private async addressOf(file: Case, rung: Rung, office: IssuingOffice): Promise<string | null> {
+  /** As it is on record now: an address that was wrong is put right without a new approval. */
+  private async addressOf(file: Case, rung: Rung): Promise<string | null> {
+    const { office } = await this.parts.letterheads.now(file.office);
     if (rung.kind === 'accountability') return office.competentBody.email || null;
     const area = this.parts.reference.departmentArea(file.department, file.area);
     if (!area) return null;
     return this.parts.contacts.find({ office: office.id, department: file.department, area });
-  }
-
-  private async office(id: string, at: string | null): Promise<IssuingOffice> {
-    const office = await this.parts.offices.find(id);
-    if (!office) throw new Error(`office ${id} is unknown`);
-    return { ...office, ...(await this.parts.settings.find(id, at)) };
   }
 }
 

@@ -1,20 +1,8 @@
 import type { Office } from '../domain/account';
-
-/** What an office fills into its documents besides its record; data, editable by the office. */
-export interface LetterSettings {
-  /** The instrument its letters cite; without a title no instrument is cited. */
-  instrument: { title: string; number: string };
-  contactName: string;
-  /** Where interviews are held; empty when it is told with the time. */
-  address: string;
-}
+import type { LetterSettings, OfficeOnPaper } from '../domain/letterhead';
 
 /** What an issuing office puts on its documents. */
-export type IssuingOffice = Pick<
-  Office,
-  'id' | 'name' | 'documentPrefix' | 'phone' | 'competentBody'
-> &
-  LetterSettings;
+export type IssuingOffice = OfficeOnPaper & Pick<Office, 'id'>;
 
 /**
  * Until an office says otherwise: the founding document by its own title. It is a draft for comment

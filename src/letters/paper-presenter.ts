@@ -8,6 +8,8 @@ export interface PaperView {
   /** What this is, in one sentence. */
   state: string;
   draft: boolean;
+  /** The office changed its documents since the text was handed in. */
+  outdated: boolean;
   format: DocumentFormat;
   elements: readonly DocumentElement[];
   /** Where the file is; null before it exists. */
@@ -21,13 +23,14 @@ function fileOf(base: string, { id, state }: Paper): string | null {
 
 /** A document as a page. The document itself is Chinese in every language. */
 export function paperView(caseId: string, paper: Paper, { t }: { t: Messages }): PaperView {
-  const { content, state } = paper;
+  const { content, state, outdated } = paper;
   const base = `/staff/cases/${encodeURIComponent(caseId)}`;
   return {
     title: t.letters.paper.kinds[content.kind],
     caseHref: base,
     state: t.letters.paper.states[state],
     draft: state === 'draft',
+    outdated,
     format: content.format,
     elements: content.elements,
     fileHref: fileOf(base, paper),

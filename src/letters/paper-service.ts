@@ -1,22 +1,14 @@
 import type { AuditTrail } from '../audit/audit-entry';
 import type { Actor, Case } from '../domain/case';
-import type { CaseEvent } from '../domain/commands';
 import { papersOf, rungOfPaper } from '../domain/case-papers';
 import type { PaperKind } from '../domain/letter-template';
 import type { Clock } from '../platform/clock';
-import {
-  briefingFacts,
-  rungFacts,
-  submittedAt,
-  type Letterhead,
-  type LetterReference,
-} from './case-facts';
+import { briefingFacts, rungFacts, type LetterReference } from './case-facts';
 import { briefing, rungDocument, rungSheet } from './content/letter-content';
 import type { OfficialDocument } from './content/official-document';
 import { letterDocx } from './docx/letter-docx';
 import type { DocumentStore } from './document-store';
-import type { LetterSettingsStore } from './letter-settings-store';
-import type { OfficeReader, TemplateReader } from './letter-service';
+import type { LetterheadService } from './letterhead-service';
 
 /** A document of a case: that of a rung by its index, or one of those beside them. */
 export type PaperId = PaperKind | number;
@@ -27,18 +19,13 @@ export interface Paper {
   content: OfficialDocument;
   /** `issued`: as it went out and stays. `draft`: as it would go out now. `sheet`: made when asked for. */
   state: 'issued' | 'draft' | 'sheet';
-}
-
-interface CaseOnRecord {
-  file: Case;
-  history: readonly CaseEvent[];
+  /** It waits to go out, and the office changed its settings or wording since it was handed in. */
+  outdated: boolean;
 }
 
 export interface PaperServiceParts {
-  cases: { find(caseId: string, actor: Actor): Promise<CaseOnRecord | null> };
-  offices: OfficeReader;
-  settings: LetterSettingsStore;
-  templates: TemplateReader;
+  cases: { find(caseId: string, actor: Actor): Promise<{ file: Case } | null> };
+  letterheads: Pick<LetterheadService, 'now' | 'ofRung' | 'isOutdated'>;
   documents: Pick<DocumentStore, 'find'>;
   audit: AuditTrail;
   reference: LetterReference;
@@ -79,33 +66,27 @@ export class PaperService {
     return { name: `${content.title}.docx`, bytes: await letterDocx(content) };
   }
 
-  private async paper({ file, history }: CaseOnRecord, id: PaperId): Promise<Paper | null> {
+  private async paper({ file }: { file: Case }, id: PaperId): Promise<Paper | null> {
+    const { letterheads, documents, reference, clock } = this.parts;
     if (typeof id !== 'number' && !papersOf(file).includes(id)) return null;
-    const at = typeof id === 'number' ? submittedAt(history, id) : null;
-    const head = await this.letterhead(file.office, at);
     if (id === 'briefing') {
-      const content = briefing(briefingFacts(file, this.parts.clock.today(), head));
-      return { id, content, state: 'sheet' };
+      const ground = { ...(await letterheads.now(file.office)), reference };
+      const content = briefing(briefingFacts(file, clock.today(), ground));
+      return { id, content, state: 'sheet', outdated: false };
     }
     const index = typeof id === 'number' ? id : rungOfPaper(file, id);
     const rung = file.rungs[index];
     if (!rung) return null;
-    const facts = rungFacts(file, index, { ...head, number: rung.number ?? '' });
-    if (typeof id !== 'number') return { id, content: rungSheet(id, facts), state: 'sheet' };
-    const stored = rung.document ? await this.parts.documents.find(file.id, index) : null;
-    if (stored?.content) return { id, content: stored.content, state: 'issued' };
+    const form = await letterheads.ofRung(file, rung);
+    const facts = rungFacts(file, index, { ...form, reference, number: rung.number ?? '' });
+    if (typeof id !== 'number') {
+      return { id, content: rungSheet(id, facts), state: 'sheet', outdated: false };
+    }
+    const stored = rung.document ? await documents.find(file.id, index) : null;
+    if (stored?.content) return { id, content: stored.content, state: 'issued', outdated: false };
     // A document made before its content was kept can be downloaded, not shown.
-    return stored ? null : { id, content: rungDocument(facts), state: 'draft' };
-  }
-
-  private async letterhead(officeId: string, at: string | null): Promise<Letterhead> {
-    const { offices, settings, templates, reference } = this.parts;
-    const [office, own, wording] = await Promise.all([
-      offices.find(officeId),
-      settings.find(officeId, at),
-      templates.of(officeId, at),
-    ]);
-    if (!office) throw new Error(`office ${officeId} is unknown`);
-    return { office: { ...office, ...own }, templates: wording, reference };
+    if (stored) return null;
+    const outdated = await letterheads.isOutdated(file, rung);
+    return { id, content: rungDocument(facts), state: 'draft', outdated };
   }
 }

@@ -3,7 +3,7 @@ import type { Actor } from '../domain/case';
 import type { RungKind } from '../domain/deadline';
 import { caseRoles } from '../domain/separation';
 import { numberText, registerPage, type RegisterBook, type RegisterEntry } from './letter-number';
-import type { OfficeReader } from './letter-service';
+import type { OfficeReader } from './letterhead-service';
 
 const batch = 500;
 

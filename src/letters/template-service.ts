@@ -11,7 +11,7 @@ import type { Clock } from '../platform/clock';
 import type { OfficialDocument } from './content/official-document';
 import { sampleDocument } from './content/sample';
 import type { LetterSettingsStore } from './letter-settings-store';
-import type { OfficeReader, TemplateReader } from './letter-service';
+import type { OfficeReader, TemplateReader } from './letterhead-service';
 import type { TemplateEdition, TemplateStore } from './template-store';
 
 /** Editions a page shows; older ones stay on record. */
@@ -49,9 +49,8 @@ export class TemplateService implements TemplateReader {
     },
   ) {}
 
-  /** `at`: as they stood at that instant. */
-  async of(office: string, at: string | null = null): Promise<Templates> {
-    if (at !== null) return this.merged(await this.parts.store.latest(office, at));
+  /** The office's wording of every kind. */
+  async of(office: string): Promise<Templates> {
     const known = this.#known.get(office);
     const now = performance.now();
     if (known && now - known.readAt < staleMs) return known.templates;
@@ -110,8 +109,7 @@ export class TemplateService implements TemplateReader {
       detail: `templates ${kind} ${no}`,
     });
     const madeOn = this.parts.clock.today();
-    const at = this.parts.clock.now().toISOString();
-    if (!(await this.parts.store.add({ office, kind, no, text, by, madeOn, at }))) {
+    if (!(await this.parts.store.add({ office, kind, no, text, by, madeOn }))) {
       return { ok: false, reason: 'conflict' };
     }
     this.#known.delete(office);

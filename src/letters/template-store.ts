@@ -14,8 +14,6 @@ export interface TemplateEdition {
   text: TemplateText | null;
   by: Person;
   madeOn: LocalDate;
-  /** ISO instant: a text that was handed in for approval keeps the wording of that moment. */
-  at: string;
 }
 
 interface EditionDocument extends TemplateEdition {
@@ -35,7 +33,6 @@ const schema = new Schema<EditionDocument>(
     text: { type: mixed, default: null },
     by: { type: mixed, required: true },
     madeOn: text,
-    at: text,
   },
   {
     collection: 'letterTemplates',
@@ -59,21 +56,16 @@ export class TemplateStore {
     await this.#model.createIndexes();
   }
 
-  /** The last edition of every kind the office has changed, until `at` when one is given. */
-  async latest(office: string, at?: string): Promise<TemplateEdition[]> {
-    const found = await Promise.all(documentKinds.map((kind) => this.list(office, kind, 1, at)));
+  /** The last edition of every kind the office has changed. */
+  async latest(office: string): Promise<TemplateEdition[]> {
+    const found = await Promise.all(documentKinds.map((kind) => this.list(office, kind, 1)));
     return found.flat();
   }
 
   /** Newest first. */
-  async list(
-    office: string,
-    kind: DocumentKind,
-    limit: number,
-    at?: string,
-  ): Promise<TemplateEdition[]> {
+  async list(office: string, kind: DocumentKind, limit: number): Promise<TemplateEdition[]> {
     const found = await this.#model
-      .find({ office, kind, ...(at === undefined ? {} : { at: { $lte: at } }) })
+      .find({ office, kind })
       .sort({ no: -1 })
       .limit(limit)
       .lean<EditionDocument[]>();

@@ -49,7 +49,7 @@ export class NoticeService {
       { caseId, rung: rungIndex, caseVersion: version },
       {
         number: rung.number,
-        officeName: office?.name ?? '',
+        officeName: rung.letterhead?.office.name ?? office?.name ?? '',
         departmentName: reference.departmentName(file.department, file.area),
         county: county.code,
         countyName: county.name,

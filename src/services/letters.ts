@@ -7,6 +7,7 @@ import type { OfficeService } from '../accounts/office-service';
 import type { Config } from '../config';
 import { ContactService } from '../letters/contact-service';
 import { contactReference, letterReference } from '../letters/letter-reference';
+import { LetterheadService } from '../letters/letterhead-service';
 import { LetterService } from '../letters/letter-service';
 import { PaperService } from '../letters/paper-service';
 import { RegisterService } from '../letters/register-service';
@@ -33,6 +34,27 @@ import type { ReportService } from '../reports/report-service';
 import { required } from './commands';
 import type { Stores } from './stores';
 
+/** What offices put on their documents, and in which words. */
+export function buildLetterheads(parts: {
+  stores: Pick<Stores, 'letterSettings' | 'letterTemplates'>;
+  offices: OfficeService;
+  audit: AuditTrail;
+  clock: Clock;
+  reference: Reference;
+}) {
+  const { stores, offices, audit, clock, reference } = parts;
+  const settings = stores.letterSettings;
+  const templates = new TemplateService({
+    store: stores.letterTemplates,
+    shipped: reference.letterTemplates,
+    offices,
+    settings,
+    audit,
+    clock,
+  });
+  return { templates, letterheads: new LetterheadService({ offices, settings, templates }) };
+}
+
 /** What leaves the house: letters, notices and mail. `mailer` is to be closed at the end. */
 export function buildLetters(parts: {
   config: Config;
@@ -42,7 +64,6 @@ export function buildLetters(parts: {
     | 'guardSettings'
     | 'documents'
     | 'letterSettings'
-    | 'letterTemplates'
     | 'mails'
     | 'notices'
     | 'register'
@@ -52,6 +73,7 @@ export function buildLetters(parts: {
   cases: CaseService;
   identityRequests: IdentityRequestService;
   catalogueChanges: ChangeService;
+  letterheads: LetterheadService;
   reports: ReportService;
   offices: OfficeService;
   accounts: AccountService;
@@ -63,7 +85,7 @@ export function buildLetters(parts: {
   reference: Reference;
 }) {
   const { config, stores, cases, reports, offices, accounts, audit, keyring, clock } = parts;
-  const { reference, queues, live, identityRequests, catalogueChanges } = parts;
+  const { reference, queues, live, letterheads, identityRequests, catalogueChanges } = parts;
   const { publicUrl } = config;
   const mailer = new SmtpMailer(required(config.smtpUrl, 'SMTP_URL'), config.mailFrom);
   const mails = new MailService({
@@ -72,42 +94,20 @@ export function buildLetters(parts: {
     keyring,
     from: config.mailFrom,
   });
-  const templates = new TemplateService({
-    store: stores.letterTemplates,
-    shipped: reference.letterTemplates,
-    offices,
-    settings: stores.letterSettings,
-    audit,
-    clock,
-  });
-  const letterhead = {
-    offices,
-    settings: stores.letterSettings,
-    templates,
-    reference: letterReference(reference),
-  };
+  const onRecord = { cases, letterheads, reference: letterReference(reference), audit };
   const letters = new LetterService({
-    ...letterhead,
-    cases,
+    ...onRecord,
     register: stores.register,
     documents: stores.documents,
     contacts: stores.contacts,
     mails,
-    audit,
   });
-  const papers = new PaperService({
-    ...letterhead,
-    cases,
-    documents: stores.documents,
-    audit,
-    clock,
-  });
+  const papers = new PaperService({ ...onRecord, documents: stores.documents, clock });
   const contacts = new ContactService({
     contacts: stores.contacts,
     settings: stores.letterSettings,
     offices,
     audit,
-    clock,
     reference: contactReference(reference),
   });
   const notices = new NoticeService({
@@ -132,7 +132,6 @@ export function buildLetters(parts: {
     mails,
     letters,
     papers,
-    templates,
     numbers: new RegisterService({ register: stores.register, offices, cases }),
     contacts,
     notices,

@@ -1,9 +1,14 @@
-import type { CaseEvent } from '../../src/domain/commands';
-import { submittedAt } from '../../src/letters/case-facts';
 import { elementOf } from '../../src/letters/content/official-document';
 import { people } from '../support/domain';
 import { wordsOf } from '../support/documents';
+import { letterhead } from '../support/letterhead';
 import { issuedCase, letterHouse, type LetterHouse } from '../support/letters';
+
+const otherSettings = {
+  instrument: { title: '别的文件', number: '' },
+  contactName: '',
+  address: '',
+};
 
 let house: LetterHouse;
 beforeAll(async () => {
@@ -22,34 +27,30 @@ it('shows a draft as it would go out, and then what went out, whatever is set af
   expect(elementOf(issued.content, 'number')?.text).toMatch(/^长轻督函〔2026〕\d+号$/);
   const body = (paper: typeof draft) => elementOf(paper.content, 'body');
   expect(body(issued)).toEqual(body(draft));
-  await house.settings.save(
-    'city',
-    {
-      instrument: { title: '别的文件', number: '' },
-      contactName: '',
-      address: '',
-    },
-    '2026-11-24T02:00:00.000Z',
-  );
+  await house.settings.save('city', otherSettings);
   const later = await house.papers.show(people.handler, file.id, 0);
   expect(later!.content).toEqual(issued.content);
   const mail = (await house.documents.find(file.id, 0))!;
   expect(mail.content).toEqual(issued.content);
 });
 
-it('keeps the wording of the moment at which a text was handed in', async () => {
-  const events = ['draft', 'submit', 'sendBack', 'submit'].map((action, i) => ({
-    command: { action },
-    at: `2026-11-2${i}T02:00:00.000Z`,
-  })) as unknown as CaseEvent[];
-  expect(submittedAt(events.slice(0, 3), 0)).toBeNull();
-  expect(submittedAt(events, 0)).toBe('2026-11-23T02:00:00.000Z');
-  const { id } = house.cases.add(issuedCase('CASEPAPER0000005'), events);
-  const draft = await house.papers.show(people.handler, id, 0);
-  expect(wordsOf(draft!.content).join('')).not.toContain('别的文件');
+it('issues what was handed in and approved, whatever the office sets afterwards', async () => {
+  const issued = issuedCase('CASEPAPER0000005');
+  const rungs = issued.rungs.map((rung) => ({ ...rung, letterhead }));
+  const waiting = rungs.map((rung) => ({ ...rung, issuedOn: null }));
+  const { id } = house.cases.add({ ...issued, rungs: waiting });
+  const draft = (await house.papers.show(people.handler, id, 0))!;
+  expect(draft.outdated).toBe(true);
+  house.cases.add({ ...issued, rungs });
+  await house.settings.save('city', otherSettings);
   await house.letters.issueDocument(id, 0);
-  const issued = await house.papers.show(people.handler, id, 0);
-  expect(elementOf(issued!.content, 'body')).toEqual(elementOf(draft!.content, 'body'));
+  const paper = (await house.papers.show(people.handler, id, 0))!;
+  const said = wordsOf(paper.content).join('\n');
+  for (const word of ['交出时的名称', '旧人', '旧文件']) expect(said).toContain(word);
+  expect(said).not.toContain('别的文件');
+  expect(elementOf(paper.content, 'title')?.text).toMatch(/^旧题：/);
+  expect(elementOf(paper.content, 'number')?.text).toMatch(/^旧字函〔2026〕\d+号$/);
+  expect(elementOf(paper.content, 'body')).toEqual(elementOf(draft.content, 'body'));
 });
 
 it('makes the sheets a case has come far enough for', async () => {

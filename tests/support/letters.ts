@@ -6,6 +6,7 @@ import { mayOpen } from '../../src/domain/recusal';
 import { ContactStore } from '../../src/letters/contact-store';
 import { DocumentStore } from '../../src/letters/document-store';
 import { letterReference } from '../../src/letters/letter-reference';
+import { LetterheadService } from '../../src/letters/letterhead-service';
 import { LetterService } from '../../src/letters/letter-service';
 import { LetterSettingsStore } from '../../src/letters/letter-settings-store';
 import { MailService } from '../../src/letters/mail-service';
@@ -100,6 +101,7 @@ export interface LetterHouse {
   documents: DocumentStore;
   contacts: ContactStore;
   settings: LetterSettingsStore;
+  letterheads: LetterheadService;
   mailStore: MailStore;
   mails: MailService;
   letters: LetterService;
@@ -124,11 +126,14 @@ export async function letterHouse(transport: MailTransport): Promise<LetterHouse
   const mails = new MailService({ store: mailStore, transport, keyring, from: 'desk@example.cn' });
   const audit = new AuditList();
   const shipped = loadReference();
-  const head = {
-    cases,
+  const letterheads = new LetterheadService({
     offices: { find: async (id: string) => (id === cityOffice.id ? cityOffice : null) },
     settings,
     templates: { of: async () => shipped.letterTemplates },
+  });
+  const head = {
+    cases,
+    letterheads,
     documents,
     audit,
     reference: letterReference(shipped),
@@ -147,6 +152,7 @@ export async function letterHouse(transport: MailTransport): Promise<LetterHouse
     documents,
     contacts,
     settings,
+    letterheads,
     mailStore,
     mails,
     letters,

@@ -134,3 +134,31 @@ describe('templates', () => {
     expect(html).toContain('示例县');
   });
 });
+
+it('goes out as it was handed in and approved, whatever the office sets meanwhile', async () => {
+  const { cases, clock } = site;
+  const crew = crewOf(site.county);
+  const { file } = await caseIn({ cases, clock, file: () => site.file() }, 'approving', crew);
+  const approver = desks.approver.browser;
+  const path = `/staff/cases/${file.id}/papers/0`;
+  expect((await inChinese(approver, path)).html).not.toContain('提交时的样子');
+  // What the office sets meanwhile counts for the next text; this one goes out as it was handed in.
+  const { contacts, letters } = site.services;
+  const instrument = { title: '后来换的文件', number: '' };
+  const settings = { instrument, contactName: '后来的联系人', address: '' };
+  await contacts.saveSettings(desks.administrator.actor, settings);
+  for (const page of [`/staff/cases/${file.id}`, path]) {
+    expect((await inChinese(approver, page)).html).toContain('仍按提交时的样子审批和印发');
+  }
+  const { approver: leader, author } = crew;
+  for (const [command, who] of [
+    [{ action: 'approve', comment: '', acceptSkip: false }, leader],
+    [{ action: 'issue' }, author],
+  ] as const) {
+    await cases.act(file.id, (await cases.read(file.id))!.version, command, who);
+  }
+  await letters.issueDocument(file.id, 0);
+  const issuedPage = (await inChinese(approver, path)).html;
+  expect(issuedPage).toContain('存档后不再变动');
+  expect(issuedPage).not.toContain('后来');
+});

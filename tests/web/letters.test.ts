@@ -17,7 +17,6 @@ import {
   type MailCatcher,
 } from '../../src/platform/embedded/mail-catcher';
 import { officeHeader, SmtpMailer } from '../../src/platform/mailer';
-import { systemClock } from '../../src/platform/clock';
 import { loadReference } from '../../src/platform/reference';
 import { AuditList } from '../support/audit';
 import { goodPassword, startStaffSite, type StaffSite } from '../support/staff-site';
@@ -71,7 +70,6 @@ beforeAll(async () => {
             offices,
             reference: contactReference(reference),
             audit,
-            clock: systemClock,
           }),
           names: {
             area: (code) => areas.fullName(code),

@@ -183,6 +183,11 @@ function Measures({ ctx, view }: PartProps) {
     <section aria-label={words.title}>
       <h2 class="govuk-heading-m">{words.title}</h2>
       <Ladder label={words.label} rungs={view.ladder.steps} />
+      {view.outdated && (
+        <InsetText>
+          <p class="govuk-!-margin-bottom-0">{ctx.t.letters.paper.outdated}</p>
+        </InsetText>
+      )}
       {view.amendment && <Amendment ctx={ctx} view={view.amendment} />}
       {view.gates && <Gates ctx={ctx} view={view.gates} />}
       {view.ladder.rungs.filter(shown).map((rung) => (

@@ -22,7 +22,8 @@ export function PaperPage({ ctx, view }: { ctx: PageContext; view: PaperView }) 
           )}
         </PageHead>
         <InsetText>
-          <p class="govuk-!-margin-bottom-0">{view.state}</p>
+          <p class={view.outdated ? undefined : 'govuk-!-margin-bottom-0'}>{view.state}</p>
+          {view.outdated && <p class="govuk-!-margin-bottom-0">{words.outdated}</p>}
         </InsetText>
       </div>
       <DocumentSheet format={view.format} elements={view.elements} />

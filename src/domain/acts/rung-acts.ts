@@ -52,7 +52,9 @@ function newRung(
   };
 }
 
-const unapproved = (file: Case) => withRung(file, { approver: null, approvals: [], crowd: null });
+/** In hand again: the next time it is handed in, it takes along what the office has then. */
+const unapproved = (file: Case) =>
+  withRung(file, { approver: null, approvals: [], crowd: null, letterhead: null });
 
 /** Below the office's least number of villages a text goes out only for a reason of the approver's own. */
 function crowdRefusal({ crowd, fewReason }: CommandOf<'approve'>): RefusalKind | null {
@@ -129,7 +131,10 @@ export const rungActs: ActsOf<
       });
     },
   },
-  submit: { refusal: (file, _, context) => gateRefusal(file, 'submit', context) },
+  submit: {
+    refusal: (file, _, context) => gateRefusal(file, 'submit', context),
+    change: (file, { command }) => withRung(file, { letterhead: command.letterhead ?? null }),
+  },
   recall: { change: unapproved },
   approve: {
     shared: true,

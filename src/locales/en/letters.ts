@@ -34,6 +34,8 @@ export const letters: Widen<typeof source> = {
       sheet:
         'Made from the case as it stands now; it has no number and is not kept. Print or download it.',
     },
+    outdated:
+      'The office changed its settings or wording after this was handed in. It is still approved and issued as it was handed in; to take the new ones over, send it back or recall it and hand it in again.',
     draft: 'Not issued',
     back: 'Back to the case',
     file: 'Download DOCX',

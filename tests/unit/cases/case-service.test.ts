@@ -16,6 +16,7 @@ import {
   weekdays,
   ladder,
 } from '../../support/domain';
+import { letterhead } from '../../support/letterhead';
 
 const finding: BasisFinding = {
   verdict: 'forbidden',
@@ -58,6 +59,7 @@ function serviceOn(start: StoredCase): { cases: CaseService; stored: () => Store
     },
     colleagues: { find: async () => null, takers: async () => [] },
     claims: { minutes: async () => 60 },
+    letterheads: { forRung: async () => letterhead, isOutdated: async () => false },
     guard: { weigh: async () => ({ fits: 12, least: 5, tells: [], offer: null }) },
     clock: { now: () => new Date('2026-11-23T02:00:00Z'), today: () => '2026-11-23' },
     rules: { clocks: async () => clocks, calendar: weekdays, ladder, clauseFor: () => 8 },

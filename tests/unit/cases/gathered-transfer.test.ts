@@ -9,6 +9,7 @@ import type { OutboxEntry } from '../../../src/queue/jobs';
 import { handOverHandler } from '../../../workers/hand-over';
 import { AuditList } from '../../support/audit';
 import { aCase, actor, clocks, ladder, sample, weekdays } from '../../support/domain';
+import { letterhead } from '../../support/letterhead';
 
 const offices = ['city', 'county', 'other'] as const;
 /** Bodies whose cases bar an office. */
@@ -60,6 +61,7 @@ function house(starts: readonly Case[]) {
     guard: { weigh: async () => ({ fits: 12, least: 5, tells: [], offer: null }) },
     colleagues: { find: async () => null, takers: async () => [] },
     claims: { minutes: async () => 60 },
+    letterheads: { forRung: async () => letterhead, isOutdated: async () => false },
     clock,
     rules: { clocks: async () => clocks, calendar: weekdays, ladder, clauseFor: () => 8 },
   });
@@ -70,6 +72,7 @@ function house(starts: readonly Case[]) {
     cases: Object.assign(cases, { concealed: async () => new Set<string>() }),
     reports: { moveTo: async (id, office) => void moved.set(id, office) },
     offices: { list: async () => [] },
+    settings: { leastInFigures: async () => 5 },
     keyring: { hmac: (_, text) => text },
     clock,
   });
