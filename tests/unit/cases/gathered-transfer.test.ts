@@ -68,7 +68,6 @@ function house(starts: readonly Case[]) {
   const transfers = new TransferService({
     store: {} as never,
     lines: { put: async () => undefined } as never,
-    settings: {} as never,
     cases: Object.assign(cases, { concealed: async () => new Set<string>() }),
     reports: { moveTo: async (id, office) => void moved.set(id, office) },
     offices: { list: async () => [] },
