@@ -193,6 +193,16 @@ export function buildApp(services: Services, { sessions, assets }: AppOptions): 
   const { staffNotices } = services;
   app.use('/staff', loadUnread(noticedRoles, staffNotices));
   app.use(staffNoticeRoutes({ notices: staffNotices }));
+  // First of all: open queue pages ask for their rows all day.
+  app.use(
+    queueRoutes({
+      queue: services.queue,
+      transfers: services.transfers,
+      offices,
+      reference,
+      clock,
+    }),
+  );
   const { secondFactors, ownSessions } = services;
   const signInLimit = limit('sign-in', 200, true);
   const stepUp = requireStepUp({ source: secondFactors, clock });
@@ -274,15 +284,6 @@ export function buildApp(services: Services, { sessions, assets }: AppOptions): 
   app.use(caseRoutes({ cases, clusters, dossiers, files: fileDesk, reference, clock, stepUp }));
   app.use(clusterRoutes({ clusters, reference, clock }));
   app.use(bulkRoutes({ bulk: services.bulk, reference, clock }));
-  app.use(
-    queueRoutes({
-      queue: services.queue,
-      transfers: services.transfers,
-      offices,
-      reference,
-      clock,
-    }),
-  );
 
   app.use(notFound);
   app.use(errorHandler(logger));

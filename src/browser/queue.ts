@@ -1,5 +1,5 @@
 import { fetchParts, listen } from './lib/live';
-import { coalesce, restBefore } from './lib/pace';
+import { coalesce, restBefore, Spaced } from './lib/pace';
 import { compare, keepChoices, mergeRows, rowsIn, type RowChanges } from './lib/queue-rows';
 import { PresenceRows } from './lib/presence-rows';
 import { typing } from './lib/typing';
@@ -15,6 +15,8 @@ const presence = root && new PresenceRows(root);
 const pageSize = 50;
 /** A page this short is filled up from the next one. */
 const shortPage = 40;
+/** Nearly every change moves the figures above the lists, which cost more than rows. */
+const figuresMs = 5_000;
 
 function tabs(): HTMLAnchorElement[] {
   return [...(root?.querySelectorAll<HTMLAnchorElement>('[data-part="tabs"] a') ?? [])];
@@ -111,10 +113,13 @@ function replacePart(name: string, fresh: Document): void {
   if (part && next && next.innerHTML !== part.innerHTML) part.replaceChildren(...next.childNodes);
 }
 
+const figures = new Spaced(figuresMs, () => ask());
+
 /** The list as the server has it now; null when it cannot be reached. */
 async function refreshList(): Promise<RowChanges | null> {
   const fresh = await fetchParts(root?.dataset['src'] ?? location.href);
   if (!fresh) return null;
+  figures.had();
   return keepingPlace(() => {
     const before = rows();
     replacePart('tabs', fresh);
@@ -128,7 +133,9 @@ async function refreshList(): Promise<RowChanges | null> {
 async function refreshRows(ids: readonly string[]): Promise<RowChanges | null> {
   const body = root?.querySelector('tbody');
   if (!body) return refreshList();
-  const fresh = await fetchParts(`${root?.dataset['src'] ?? ''}&ids=${ids.join(',')}`);
+  const besides = figures.take() ? '&figures=1' : '';
+  const asked = `${root?.dataset['src'] ?? ''}&ids=${ids.join(',')}${besides}`;
+  const fresh = await fetchParts(asked);
   if (!fresh) return null;
   const more = root?.querySelector('[data-part="list"] a[rel=next]') !== null;
   const open = { before: root?.dataset['later'] === '1', behind: more };
@@ -158,7 +165,7 @@ async function refresh(): Promise<void> {
   const away = wholly && wasLost;
   pending.clear();
   wholly = false;
-  if (!all && ids.length === 0) return;
+  if (!all && ids.length === 0 && !figures.owed) return;
   const start = performance.now();
   const changes = all ? await refreshList() : await refreshRows(ids);
   answeredAt = performance.now();
@@ -174,6 +181,14 @@ async function refresh(): Promise<void> {
   wasLost = false;
   sayMissed(changes);
 }
+
+const ask = coalesce(refresh, () =>
+  restBefore({
+    afterLoss: wholly && wasLost,
+    quiet: performance.now() - answeredAt,
+    lastTook,
+  }),
+);
 
 function showState(on: boolean): void {
   if (!dot) return;
@@ -227,13 +242,6 @@ function pressed(event: KeyboardEvent): boolean {
 }
 
 if (root) {
-  const ask = coalesce(refresh, () =>
-    restBefore({
-      afterLoss: wholly && wasLost,
-      quiet: performance.now() - answeredAt,
-      lastTook,
-    }),
-  );
   let begun = false;
   listen({
     changed: ({ kind, id }) => {

@@ -53,10 +53,12 @@ export const queueQuery = z.object({
   /** With `fragment`: these rows alone. */
   ids: z
     .string()
-    .transform((typed) => typed.split(','))
+    .transform((typed) => (typed === '' ? [] : typed.split(',')))
     .pipe(z.array(z.string().regex(idPattern)).max(50))
     .optional()
     .catch(undefined),
+  /** With `ids`: how many stand in each list, too. */
+  figures: z.literal('1').optional().catch(undefined),
 });
 
 /** Address of a view of the queue; what is off stays out of it. */

@@ -142,11 +142,30 @@ function tabsFor(query: QueueQuery, counts: Record<Stage, number>): Stage[] {
   );
 }
 
-/** @param found One page and, when there are more, one row beyond it. */
+function tabs(
+  query: QueueQuery,
+  counts: Record<Stage, number>,
+  countedTo: number,
+  words: Words,
+): QueueView['tabs'] {
+  return tabsFor(query, counts).map((one) => ({
+    stage: one,
+    label: words.t.staff.queue.stages[one],
+    count: count(counts[one], countedTo, words),
+    // Statuses belong to one stage.
+    href: queueHref(query, { stage: one, status: undefined, after: undefined }),
+    current: one === query.stage,
+  }));
+}
+
+/**
+ * @param found One page and, when there are more, one row beyond it.
+ * @param counts Null where nobody asked for them: there are no tabs then.
+ */
 export function queueView(
   query: QueueQuery,
   found: readonly CaseSummary[],
-  counts: Record<Stage, number>,
+  counts: Record<Stage, number> | null,
   viewer: { actor: Actor; officeArea: string; pageSize: number; countedTo: number },
   words: Words,
 ): QueueView {
@@ -156,14 +175,7 @@ export function queueView(
   const last = found.length > viewer.pageSize ? rows.at(-1) : undefined;
   return {
     stage,
-    tabs: tabsFor(query, counts).map((one) => ({
-      stage: one,
-      label: t.staff.queue.stages[one],
-      count: count(counts[one], viewer.countedTo, words),
-      // Statuses belong to one stage.
-      href: queueHref(query, { stage: one, status: undefined, after: undefined }),
-      current: one === stage,
-    })),
+    tabs: counts ? tabs(query, counts, viewer.countedTo, words) : [],
     filters: filterSelects(query, viewer.officeArea, words),
     caption: t.staff.queue.caption(t.staff.queue.stages[stage]),
     rows: rows.map((summary) => queueRow(summary, viewer.actor, words)),

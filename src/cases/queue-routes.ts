@@ -28,7 +28,7 @@ const otherDesks: readonly (readonly [Role, string])[] = [
 
 /**
  * `GET /staff`: the office's list, most pressing first; `fragment=1` gives the list alone, with `ids` those of
- * its rows alone. Operators are sent to
+ * its rows alone, and with `figures=1` how many stand in each list besides. Operators are sent to
  * their form, custodians to theirs, auditors to the record and administrators to the accounts: none of them reads cases.
  */
 export function queueRoutes(deps: {
@@ -47,7 +47,7 @@ export function queueRoutes(deps: {
       return;
     }
     const asked = parse(req.query, queueQuery);
-    const { fragment, ids, ...sent } = asked.ok ? asked.value : queueQuery.parse({});
+    const { fragment, ids, figures, ...sent } = asked.ok ? asked.value : queueQuery.parse({});
     const stage = stagesFor(actor.roles).find((one) => one === sent.stage) ?? defaultStage(actor);
     const query = { ...sent, stage };
     const filter = filterOf(query, actor.id);
@@ -56,7 +56,7 @@ export function queueRoutes(deps: {
       single
         ? deps.queue.among(actor, filter, ids)
         : deps.queue.list(actor, filter, sent.after ?? null),
-      deps.queue.counts(actor),
+      single && !figures ? null : deps.queue.counts(actor),
       // Those stand around the list, which a fragment does not.
       fragment ? 0 : deps.transfers.countWaiting(actor),
       fragment ? null : deps.offices.find(actor.office ?? ''),

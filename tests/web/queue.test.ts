@@ -116,6 +116,26 @@ describe('the list', () => {
     expect(html).toContain('data-part="list"');
   });
 
+  it('gives single rows for the island, and the figures of the lists when it asks for them', async () => {
+    const { file } = await site.file();
+    const address = `/staff?stage=triage&fragment=1&ids=${file.id}`;
+    const [rows, counted, figures] = await Promise.all([
+      browser.get(address),
+      browser.get(`${address}&figures=1`),
+      browser.get('/staff?stage=triage&fragment=1&ids=&figures=1'),
+    ]);
+    expect([rows, counted, figures].map(({ html }) => ids(html))).toEqual([
+      [file.id],
+      [file.id],
+      [],
+    ]);
+    expect([rows, counted, figures].map(({ html }) => html.includes('data-part="tabs"'))).toEqual([
+      false,
+      true,
+      true,
+    ]);
+  });
+
   it('offers to claim what nobody holds, to those who may', async () => {
     const { file } = await site.file();
     const page = await browser.get('/staff?stage=triage');

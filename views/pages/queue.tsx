@@ -166,11 +166,11 @@ function Tabs({ ctx, view }: QueueProps) {
   );
 }
 
-/** Figures and some rows alone: what the island puts into the list. */
+/** Some rows alone, and figures when they were asked for: what the island puts into the list. */
 export function QueueRows({ ctx, view }: QueueProps) {
   return (
     <div id="queue">
-      <Tabs ctx={ctx} view={view} />
+      {view.tabs.length > 0 && <Tabs ctx={ctx} view={view} />}
       <table>
         <tbody>
           {view.rows.map((row) => (

@@ -9,6 +9,7 @@ const tell = (value) => process.stdout.write(`${JSON.stringify(value)}\n`);
 const now = () => Number(process.hrtime.bigint() / 1000n);
 /** Most rows that are asked for at once; beyond, the whole list is. */
 const pageSize = 50;
+const figuresMs = 5_000;
 let heard = new Map();
 let shown = new Map();
 let answers = [];
@@ -42,21 +43,26 @@ function connect(url, cookie, changed) {
   });
 }
 
-function page(url, cookie, { coalesce, restBefore }) {
+function page(url, cookie, { coalesce, restBefore, Spaced }) {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   let pending = new Map();
   let lastTook = 0;
   let answeredAt = -Infinity;
+  const figures = new Spaced(figuresMs, () => ask());
   const ask = coalesce(
     async () => {
       const asked = pending;
       pending = new Map();
-      const some = asked.size > pageSize ? '' : `&ids=${[...asked.keys()].join(',')}`;
+      const wholly = asked.size > pageSize;
+      if (wholly) figures.had();
+      else if (asked.size === 0 && !figures.owed) return;
+      const besides = !wholly && figures.take() ? '&figures=1' : '';
+      const some = wholly ? '' : `&ids=${[...asked.keys()].join(',')}${besides}`;
       const from = now();
       const status = await request(`${url}/staff?stage=triage&fragment=1${some}`, cookie, agent);
       answeredAt = now();
       lastTook = (answeredAt - from) / 1000;
-      answers.push({ status, ms: lastTook, rows: asked.size > pageSize ? null : asked.size });
+      answers.push({ status, ms: lastTook, wholly });
       for (const [id, seqs] of asked) for (const seq of seqs) note(shown, `${id}:${seq}`);
     },
     () => restBefore({ afterLoss: false, quiet: (now() - answeredAt) / 1000, lastTook }),
