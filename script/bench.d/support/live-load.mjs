@@ -28,9 +28,12 @@ export function reporter(stack) {
   };
 }
 
+/** In clauses of a usual length. */
 function unlike(length) {
-  const signs = Array.from(randomBytes(length), (byte) => 0x4e00 + byte * 16 + (byte % 7));
-  return String.fromCharCode(...signs);
+  const signs = Array.from(randomBytes(length), (byte, i) =>
+    i % 17 === 16 ? '，' : String.fromCharCode(0x4e00 + byte * 16 + (byte % 7)),
+  );
+  return signs.join('');
 }
 
 /** So many cases that wait for triage. */

@@ -17,6 +17,11 @@ export const alikeFrom = { demand: 0.68, wholeText: 0.6 } as const;
 const shortest = 3;
 /** Of one text; those that speak of a demand most surely come first. */
 const mostPhrases = 3;
+/**
+ * Characters of a clause; longer ones, such as what is dictated without a stop, are taken in pieces: comparing
+ * phrases costs the square of their length.
+ */
+const longestClause = 60;
 
 const clauseEnds = /[。！？!?；;，,、：:…\n]+/;
 const datesAndNumbers =
@@ -39,7 +44,7 @@ export function demandPhrases(text: string, places: readonly string[] = []): Dem
   let plain = text.normalize('NFKC');
   for (const place of places) if (place.length > 1) plain = plain.replaceAll(place, '');
   const found = new Map<string, number>();
-  for (const clause of plain.split(clauseEnds)) {
+  for (const clause of plain.split(clauseEnds).flatMap(inPieces)) {
     const phrase = phraseOf(clause);
     if (!phrase || phrase.text.length < shortest) continue;
     found.set(phrase.text, Math.max(found.get(phrase.text) ?? 0, phrase.weight));
@@ -50,6 +55,14 @@ export function demandPhrases(text: string, places: readonly string[] = []): Dem
   return phrases
     .filter(({ weight }) => weight >= Math.min(best, Math.max(2, best - 2)))
     .slice(0, mostPhrases);
+}
+
+function inPieces(clause: string): string[] {
+  if (clause.length <= longestClause) return [clause];
+  const count = Math.ceil(clause.length / longestClause);
+  return Array.from({ length: count }, (_, i) =>
+    clause.slice(i * longestClause, (i + 1) * longestClause),
+  );
 }
 
 function phraseOf(clause: string): DemandPhrase | null {

@@ -15,6 +15,18 @@ export interface Span {
   readonly high: number;
   /** Things met, those met by several keys counted several times. */
   readonly count: number;
+  /** As `initialBit` of what was typed. */
+  readonly initial: number;
+}
+
+const LETTERS = 26;
+
+/** One of 32 bits for how a key begins: one for each Latin letter, the others shared by all other signs. */
+function initialBit(key: string): number {
+  const letter = key.charCodeAt(0) - 97;
+  const bit =
+    letter >= 0 && letter < LETTERS ? letter : LETTERS + (key.charCodeAt(0) % (32 - LETTERS));
+  return 1 << bit;
 }
 
 /** Spans with more than so many things keep their best ones ready. */
@@ -56,6 +68,8 @@ export class NameTable {
   /** Things met by the keys before each. */
   private readonly before: Uint32Array;
   private readonly ranks: Uint8Array;
+  /** How the keys of each thing begin: most of what does not fit is told from this alone. */
+  private readonly initials: Int32Array;
   /** Scratch of `collect`. */
   private readonly bestFit: Uint8Array;
   private readonly best = new Map<string, { all: Uint32Array; above: Uint32Array }>();
@@ -98,9 +112,17 @@ export class NameTable {
     const sorted = new Uint32Array(found.size);
     this.keys.forEach((key, at) => (sorted[found.get(key)!] = at));
     for (let i = 0; i < keyOf.length; i += 1) keyOf[i] = sorted[keyOf[i]!]!;
-    const withFit = (ids: readonly number[]) => ids.map((id, i) => id * 4 + fitOfPair[i]!);
-    this.namesOfKey = PackedLists.from(this.keys.length, keyOf, withFit(nameOf));
-    this.keysOfName = PackedLists.from(names.size, nameOf, withFit(keyOf));
+    const pairs = nameOf.map((name, i) => name * (1 << FIT_BITS) + fitOfPair[i]!);
+    this.namesOfKey = PackedLists.from(this.keys.length, keyOf, pairs);
+    this.keysOfName = this.inverted(names.size);
+
+    const initialsOfName = new Int32Array(names.size);
+    for (const [i, name] of nameOf.entries()) {
+      initialsOfName[name]! |= initialBit(this.keys[keyOf[i]!]!);
+    }
+    this.initials = Int32Array.from(things, (_thing, place) =>
+      this.namesOfThing.of(place).reduce((bits, name) => bits | initialsOfName[name]!, 0),
+    );
 
     this.before = new Uint32Array(this.keys.length + 1);
     for (let key = 0; key < this.keys.length; key += 1) {
@@ -112,11 +134,25 @@ export class NameTable {
     this.keepBest(0, this.keys.length, 1);
   }
 
+  /** Keys and fits of each name, in the order of the keys. */
+  private inverted(names: number): PackedLists {
+    const owners: number[] = [];
+    const pairs: number[] = [];
+    for (let key = 0; key < this.keys.length; key += 1) {
+      for (const pair of this.namesOfKey.of(key)) {
+        owners.push(pair >>> FIT_BITS);
+        pairs.push(key * (1 << FIT_BITS) + (pair & 3));
+      }
+    }
+    return PackedLists.from(names, owners, pairs);
+  }
+
   /** What begins so; `count` is 0 where nothing does. */
   span(prefix: string): Span {
     const low = this.lowerBound(prefix);
     const high = this.lowerBound(`${prefix}\uffff`);
-    return { prefix, low, high, count: this.before[high]! - this.before[low]! };
+    const count = this.before[high]! - this.before[low]!;
+    return { prefix, low, high, count, initial: initialBit(prefix) };
   }
 
   exists(prefix: string): boolean {
@@ -141,18 +177,19 @@ export class NameTable {
   }
 
   /** How the thing at a place meets the span by a name of its own; undefined when it does not. */
-  fit({ prefix, low, high }: Span, place: number): Fit | undefined {
+  fit({ prefix, low, high, initial }: Span, place: number): Fit | undefined {
+    if ((this.initials[place]! & initial) === 0) return undefined;
     const { namesOfThing, keysOfName: pairs } = this;
-    const first = low * 4;
-    const end = high * 4;
+    const first = low * (1 << FIT_BITS);
+    const end = high * (1 << FIT_BITS);
     const lastName = namesOfThing.from(place + 1);
     let best: Fit | undefined;
     for (let i = namesOfThing.from(place); i < lastName; i += 1) {
       const name = namesOfThing.at(i);
       const last = pairs.from(name + 1);
-      for (let k = pairs.from(name); k < last; k += 1) {
+      for (let k = pairs.firstFrom(name, first); k < last; k += 1) {
         const pair = pairs.at(k);
-        if (pair < first || pair >= end) continue;
+        if (pair >= end) break;
         const fit = this.fitOfPair(pair >>> FIT_BITS, pair, low, prefix);
         if (best === undefined || fit < best) best = fit;
       }

@@ -33,6 +33,18 @@ export class PackedLists {
     return this.starts[owner]!;
   }
 
+  /** Where in the list of `owner`, which ascends, the first item not below `least` stands or would stand. */
+  firstFrom(owner: number, least: number): number {
+    let low = this.starts[owner]!;
+    let high = this.starts[owner + 1]!;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.items[middle]! < least) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
   at(place: number): number {
     return this.items[place]!;
   }

@@ -47,6 +47,13 @@ describe('what a text demands', () => {
     expect(like('每周要报大棚普查表', '每周要报农机普查表')).toBeLessThan(alikeFrom.demand);
   });
 
+  test('what was dictated without a stop is taken in pieces', () => {
+    const dictated = demandPhrases('每周要报一次秸秆普查统计表然后'.repeat(300));
+    expect(dictated.length).toBeGreaterThan(0);
+    for (const { text } of dictated) expect(text.length).toBeLessThan(100);
+    expect(demandLikeness(dictated, dictated)).toBe(1);
+  });
+
   test('a text without Chinese words, or none at all, is like nothing', () => {
     for (const text of ['', '12345', '。。。', '😀']) {
       expect(like(text, '每周要报大棚普查表')).toBe(0);
