@@ -3,7 +3,7 @@
  * A rule with `preCompilationOnly: false` is about values only; importing a type is allowed there.
  */
 const FEATURES =
-  'reports|hotline|cases|escalation|letters|departments|notices|catalogues|tasks|evaluations|statistics|search|attachments|accounts|audit|proof|custody|bypass|retention|clusters|clocks|calls|notifications|presence';
+  'reports|hotline|cases|escalation|letters|departments|notices|catalogues|tasks|evaluations|statistics|search|attachments|accounts|audit|proof|custody|bypass|retention|clusters|clocks|calls|notifications|presence|ballots';
 const FEATURE = `^src/(${FEATURES})/`;
 const DATABASE = '^node_modules/(mongoose|mongodb|@0q)(/|$)';
 const NPM_OR_NODE = ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'core', 'unknown'];

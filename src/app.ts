@@ -13,6 +13,8 @@ import { changeRoutes } from './catalogues/change-routes';
 import { importRoutes } from './catalogues/import-routes';
 import { knownCodes } from './catalogues/shipped-catalogue';
 import { caseFileRoutes } from './cases/case-file-routes';
+import { ballotDeskRoutes } from './ballots/ballot-desk-routes';
+import { ballotRoutes } from './ballots/ballot-routes';
 import { bypassRoutes } from './bypass/bypass-routes';
 import { callApiRoutes } from './calls/call-api-routes';
 import { callBackRoutes } from './calls/call-back-routes';
@@ -151,6 +153,17 @@ export function buildApp(services: Services, { sessions, assets }: AppOptions): 
       gate: tollGate(services.trackFlood, bucket),
     }),
   );
+  app.use(
+    ballotRoutes({
+      ballots: services.ballots,
+      gate: tollGate(services.ballotFlood, bucket),
+      names: {
+        department: ({ department, area }, locale) =>
+          departments.nameFor(department, area, areas, locale),
+        category: ({ category }, locale) => categories.get(category).name[locale],
+      },
+    }),
+  );
   const verifyLimit = limit('verify', config.limits.trackTriesPerHour);
   app.use(
     proofRoutes({
@@ -257,6 +270,7 @@ export function buildApp(services: Services, { sessions, assets }: AppOptions): 
   app.use(
     identityRoutes({ requests: services.identityRequests, clock, throttle: passphrases, stepUp }),
   );
+  app.use(ballotDeskRoutes({ ballots: services.ballots, cases, publicUrl: config.publicUrl }));
   app.use(bypassRoutes({ bypasses: services.bypasses }));
   app.use(overdueRoutes({ overdue: services.overdue, reference, clock }));
   app.use(transferRoutes({ transfers: services.transfers, reference, clock }));

@@ -1,4 +1,5 @@
 import { RecusalService } from './accounts/recusal-service';
+import { BallotService } from './ballots/ballot-service';
 import { BypassService } from './bypass/bypass-service';
 import { CaseService } from './cases/case-service';
 import { caseBasis } from './catalogues/case-basis';
@@ -190,6 +191,13 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     identityRequests,
     catalogueChanges: catalogues.catalogueChanges,
   });
+  const ballots = new BallotService({
+    store: stores.ballots,
+    cases,
+    settings: stores.guardSettings,
+    keyring,
+    clock,
+  });
   const bypasses = new BypassService({
     store: stores.bypasses,
     cases,
@@ -218,7 +226,14 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     identityRequests: stores.identityRequests,
     files: fileDesk,
     signatures,
-    papers: [stores.documents, stores.mails, stores.notices, stores.staffNotices, stores.handOvers],
+    papers: [
+      stores.documents,
+      stores.ballots,
+      stores.mails,
+      stores.notices,
+      stores.staffNotices,
+      stores.handOvers,
+    ],
     audit,
     clock,
     rules: reference.retention,
@@ -250,6 +265,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     identityRequests,
     ...outgoing,
     templates,
+    ballots,
     bypasses,
     retention,
     ...telephone,

@@ -20,6 +20,7 @@ export const footerNav: readonly NavEntry[] = [
   ...publicNav,
   { href: '/catalogues', label: 'openCatalogues' },
   { href: '/verify', label: 'verify' },
+  { href: '/ballot', label: 'ballots' },
 ];
 
 export const staffNav: readonly NavEntry[] = [
@@ -27,6 +28,7 @@ export const staffNav: readonly NavEntry[] = [
   { href: '/staff/clusters', label: 'clusters', roles: ['triage', 'handler', 'approver'] },
   { href: '/staff/report', label: 'phone', roles: ['operator'] },
   { href: '/staff/calls', label: 'calls', roles: ['operator'] },
+  { href: '/staff/ballot', label: 'ballots', roles: ['operator'] },
   { href: '/staff/identity', label: 'identity', roles: ['handler', 'approver'] },
   { href: '/staff/custody', label: 'custody', roles: ['custodian'] },
   { href: '/staff/mail', label: 'mail', roles: ['handler', 'approver'] },

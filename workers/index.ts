@@ -52,6 +52,7 @@ async function main(): Promise<void> {
     calls: services.calls,
     callBacks: services.callBacks,
     callDrafts: services.callDrafts,
+    ballots: services.ballots,
     retention: services.retention,
     digests: services.digests,
     staffNotices: services.staffNotices,

@@ -1,3 +1,4 @@
+import type { BallotService } from '../src/ballots/ballot-service';
 import type { CallBackService } from '../src/calls/call-back-service';
 import type { CallService } from '../src/calls/call-service';
 import type { CaseService } from '../src/cases/case-service';
@@ -20,6 +21,8 @@ export interface SweepParts {
   callBacks: Pick<CallBackService, 'sweep'>;
   /** Unfinished calls of yesterday. */
   callDrafts: Pick<CallDraftService, 'sweep'>;
+  /** Counts sample checks whose last day is over. */
+  ballots: Pick<BallotService, 'sweep'>;
   /** Announces and destroys what is past its time. */
   retention: Pick<RetentionService, 'sweep'>;
   digests: Pick<DigestService, 'sweep'>;
@@ -53,6 +56,7 @@ export class Sweep {
     await this.drain(this.parts.calls);
     await this.drain(this.parts.callBacks);
     await this.drain(this.parts.callDrafts);
+    await this.drain(this.parts.ballots);
     await this.parts.retention.sweep(batch);
     await this.drain(this.parts.digests);
     await this.drain(this.parts.staffNotices);

@@ -72,6 +72,11 @@ function effects(file: Case, event: CaseEvent): Effect[] {
       return [notify('sentBack')];
     case 'dispute':
       return [notify('disputed')];
+    case 'countBallot':
+      return [notify('sampleCounted')];
+    case 'answerWatch':
+      if (command.answer !== 'none') return [notify('retaliation')];
+      return command.comment === '' ? [] : [notify('reporterAnswered')];
     case 'reply':
     case 'supplement':
       return [notify('reporterAnswered')];
@@ -97,6 +102,10 @@ function newsEffects(before: Case, file: Case, { command, to }: CaseEvent): Effe
   const named = file.identity !== 'anonymous' || file.linkedReports.length > 0;
   if (!named) return [];
   if (command.action === 'grantTime') return tellsTime(before) ? [{ kind: 'tell-reporter' }] : [];
+  if (command.action === 'tellResult') return [{ kind: 'tell-reporter' }];
+  if (command.action === 'remindWatch') {
+    return [{ kind: 'tell-reporter', report: command.reportId }];
+  }
   if (command.action === 'ask') return [{ kind: 'tell-reporter', report: command.reportId }];
   const overdue = command.action === 'markOverdue' && to === 'overdue';
   return overdue || (isShownToReporter(command.action) && command.action !== 'supplement')

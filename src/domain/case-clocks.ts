@@ -6,6 +6,7 @@ import {
   type ClockKind,
   type WarningShare,
 } from './case-clock';
+import { nextReminder } from './watch';
 import { addDays, type Deadline, type DeadlineKind, type LocalDate } from './deadline';
 
 /** Somebody is to be told how much of a clock is used. */
@@ -103,13 +104,14 @@ export function overdueClocks(
 }
 
 /** By what the sweep and the list of overdue items find a case. */
-export function clockIndex(file: Pick<Case, 'clocks' | 'deadline'>): ClockIndex {
+export function clockIndex(file: Pick<Case, 'clocks' | 'deadline' | 'watches'>): ClockIndex {
   const running = file.clocks.filter(isRunning);
   const bare = bareDeadline(file);
   const over = overdueClocks(file);
   const nextCheck = earliest([
     ...running.flatMap(nextCheckOf),
     ...(bare && !bare.overdue ? [addDays(bare.due, 1)] : []),
+    ...file.watches.flatMap((watch) => nextReminder(watch) ?? []),
   ]);
   const overSince = earliest(over.map(({ due }) => due));
   const provisional = running.filter((clock) => clock.provisional);

@@ -12,20 +12,23 @@ import {
   type ClockMoves,
 } from './case-clock';
 import { needsRecount, runningClock, warned, warningsDue, withClock } from './case-clocks';
+import { reminderDue } from './watch';
 import type { Action, Transition } from './case-transitions';
 import type { Command } from './commands';
 import type { ClockRules, DeadlineKind, Limit, LocalDate, Nature, WorkCalendar } from './deadline';
 
 /** What the clock does to a case on a day, or null when nothing is due: one act after another. */
 export function dueCommand(
-  { clocks, deadline }: Pick<Case, 'clocks' | 'deadline'>,
+  { clocks, deadline, watches }: Pick<Case, 'clocks' | 'deadline' | 'watches'>,
   today: LocalDate,
   { coveredUntil }: WorkCalendar,
 ): Command | null {
   if (needsRecount(clocks, coveredUntil)) return { action: 'recount' };
   if (deadline && !deadline.overdue && deadline.due < today) return { action: 'markOverdue' };
   const warnings = warningsDue(clocks, today);
-  return warnings.length > 0 ? { action: 'warn', warnings } : null;
+  if (warnings.length > 0) return { action: 'warn', warnings };
+  const asked = watches.find((watch) => reminderDue(watch, today));
+  return asked ? { action: 'remindWatch', reportId: asked.reportId } : null;
 }
 
 /** What decides how clocks go on. */

@@ -28,6 +28,8 @@ export const caseNotices = [
   'amendmentAsked',
   'amendmentGranted',
   'amendmentDenied',
+  'sampleCounted',
+  'retaliation',
 ] as const;
 export type CaseNotice = (typeof caseNotices)[number];
 

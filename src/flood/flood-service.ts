@@ -45,7 +45,7 @@ export type Admission =
 
 export interface FloodParts {
   /** What is counted; tickets of one purpose are worth nothing for another. */
-  purpose: 'report' | 'track';
+  purpose: 'report' | 'track' | 'ballot';
   /** Free in an hour: from one network, and in the whole installation. */
   limits: { perNetwork: number; total: number };
   /** Derivations of the least proof of work. */

@@ -214,6 +214,16 @@ const amendmentAnswered: Notification = {
   recipients: (told) => asker(told, 'askAmendment'),
 };
 
+/** A sample check was counted, the day after its last answer. */
+const sampleCounted: Notification = { roles: ['handler'], mail: 'atOnce', recipients: inCharge };
+
+/** A reporter says that somebody looks for them: whoever has the case, and the approving leaders. */
+const retaliation: Notification = {
+  roles: working,
+  mail: 'daily',
+  recipients: (told) => [...new Set([...inCharge(told), ...withRole(told.staff, 'approver')])],
+};
+
 export const notifications: Record<CaseNotice, Notification> = {
   assigned,
   officeGiven,
@@ -240,6 +250,8 @@ export const notifications: Record<CaseNotice, Notification> = {
   amendmentAsked,
   amendmentGranted: amendmentAnswered,
   amendmentDenied: amendmentAnswered,
+  sampleCounted,
+  retaliation,
 };
 
 /** About requests for identities: who may take the next step, or who asked. */

@@ -1,10 +1,15 @@
 import { z } from 'zod';
 
+import { watchAnswers, type WatchAnswer } from '../domain/watch';
 import { isSubmissionToken } from '../domain/receipt';
 import { parse, type Parsed } from '../web/parse';
 
 export const trackActions = ['reply', 'supplement', 'confirm', 'dispute'] as const;
 export type TrackAction = (typeof trackActions)[number];
+
+/** Asking the reporter later: taken, given up, answered. */
+export const watchForms = ['watch', 'unwatch', 'answer'] as const;
+export type WatchForm = (typeof watchForms)[number];
 
 const readable = z
   .string()
@@ -17,6 +22,16 @@ const optionalTextForm = z.object({ text: readable.default('') });
 /** What a reporter says; only a confirmation may go without words. */
 export function readText(body: unknown, action: TrackAction): Parsed<{ text: string }> {
   return parse(body, action === 'confirm' ? optionalTextForm : textForm);
+}
+
+const answerForm = z.object({
+  answer: z.enum(watchAnswers),
+  text: readable.default(''),
+});
+
+/** The answer to the question asked later, with words where somebody wrote any. */
+export function readAnswer(body: unknown): Parsed<{ answer: WatchAnswer; text: string }> {
+  return parse(body, answerForm);
 }
 
 const short = z.string().max(200).catch('');

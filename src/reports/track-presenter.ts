@@ -3,6 +3,12 @@ import type { TrackStep, TrackView } from '../domain/visibility';
 import type { Locale, Messages } from '../locales';
 import { dayText } from '../locales/day';
 
+/** The offer to be asked later, what became of it, or the question itself. */
+export type WatchPageView =
+  | { state: 'offered' }
+  | { state: 'waiting'; text: string; over: boolean }
+  | { state: 'asking'; text: string };
+
 export interface TrackPageView {
   now: string;
   next: string;
@@ -17,6 +23,7 @@ export interface TrackPageView {
   dialogue: { who: string; on: string; text: string; own: boolean }[];
   verdict: string;
   may: TrackView['may'];
+  watch: WatchPageView | null;
   /** The office asked last: the reporter is answering. */
   asked: boolean;
 }
@@ -47,6 +54,19 @@ function ladderOf(t: Messages, view: TrackView): TrackPageView['ladder'] {
   });
 }
 
+function watchPageView(
+  watch: TrackView['watch'],
+  { closing }: Messages,
+  locale: Locale,
+): WatchPageView | null {
+  const words = closing.watch;
+  if (!watch || watch.state === 'offered') return watch;
+  if (watch.state === 'asking') return { state: 'asking', text: words.questionHint(watch.day) };
+  const { next } = watch;
+  const text = next ? words.taken(dayText(locale, next)) : words.over;
+  return { state: 'waiting', text, over: next === null };
+}
+
 /** The case in plain words; `view` is null while the report is only being registered. */
 export function trackPageView(
   view: TrackView | null,
@@ -68,6 +88,7 @@ export function trackPageView(
         { title: words.steps.filed, on: filedOn, day: dayText(locale, filedOn), late: false },
       ],
       may: { supplement: false, reply: false, confirm: false },
+      watch: null,
       asked: false,
     };
   }
@@ -100,6 +121,7 @@ export function trackPageView(
       ? words.verdict[view.verdict.verdict](dayText(locale, view.verdict.on))
       : '',
     may: view.may,
+    watch: watchPageView(view.watch, t, locale),
     asked: view.dialogue.at(-1)?.from === 'staff',
   };
 }

@@ -16,7 +16,15 @@ import type { FieldErrorCode } from '../web/parse';
 import { paths } from '../web/paths';
 import { render } from '../web/render';
 import type { ReportService } from './report-service';
-import { readCarried, readText, trackActions, type TrackAction } from './track-form';
+import {
+  readAnswer,
+  readCarried,
+  readText,
+  trackActions,
+  watchForms,
+  type TrackAction,
+  type WatchForm,
+} from './track-form';
 import { trackPageView } from './track-presenter';
 import { Turns } from './turns';
 
@@ -31,7 +39,7 @@ export interface TrackRoutesDeps {
 }
 
 interface Said {
-  action: TrackAction;
+  action: TrackAction | WatchForm;
   error?: FieldErrorCode;
   refused?: boolean;
   enough?: boolean;
@@ -177,7 +185,39 @@ export function trackRoutes({ reports, cases, gate }: TrackRoutesDeps): Router {
     else await show(req, res, found, null);
   });
 
+  /** Whether what the reporter wanted of being asked later holds, done now or before. */
+  function holds(action: WatchForm, state: string | undefined): boolean {
+    if (action === 'unwatch') return state === 'offered';
+    return action === 'answer' ? state === 'waiting' : state !== 'offered' && state !== undefined;
+  }
+
+  async function takeWatch(req: Request, res: Response, action: WatchForm): Promise<void> {
+    const found = await find(req, res);
+    if (!found) return;
+    if (found.receiptShared) return showReplacement(req, res, found);
+    const sent = action === 'answer' ? readAnswer(req.body) : null;
+    if (sent?.ok === false) {
+      const [{ field, code }] = sent.errors as [(typeof sent.errors)[number]];
+      const error = field === 'answer' ? 'choose' : code;
+      return show(req, res, found, { action, error, text: sent.typed['text'] ?? '' }, 422);
+    }
+    const { reportId, filedOn } = found;
+    const { token } = readCarried(req.body);
+    await turns.take(reportId, async () => {
+      if (action !== 'answer') return cases.byReporter(reportId, { action, reportId });
+      if (!sent) return null;
+      const { answer, text: comment } = sent.value;
+      const command = { action: 'answerWatch', reportId, answer, comment } as const;
+      return cases.byReporter(reportId, { ...command, ...(token ? { token } : {}) });
+    });
+    const state = (await cases.track(reportId, filedOn))?.watch?.state;
+    if (holds(action, state)) return show(req, res, found, { action, text: '' });
+    await show(req, res, found, { action, refused: true, text: '' }, 409);
+  }
+
   router.post('/track/:action', async (req, res) => {
+    const later = watchForms.find((name) => name === req.params['action']);
+    if (later) return takeWatch(req, res, later);
     const action = trackActions.find((name) => name === req.params['action']);
     if (!action) throw new HttpError('notFound');
     const found = await find(req, res);

@@ -8,7 +8,7 @@ import type { Redis } from '../platform/redis';
 import type { Reference } from '../platform/reference';
 import { UsedOnce } from '../platform/used-once';
 
-/** What keeps the public forms open while too much comes in: one for reports, one for look-ups. */
+/** What keeps the public forms open while too much comes in: one for reports, one for look-ups, one for answers to sample checks. */
 export function buildFlood(parts: {
   limits: Config['limits'];
   redis: Redis;
@@ -33,6 +33,7 @@ export function buildFlood(parts: {
     });
   return {
     reportFlood: flood('report', limits.reportsPerHour, limits.reportsPerHourTotal),
+    ballotFlood: flood('ballot', limits.trackTriesPerHour, limits.trackTriesPerHourTotal),
     trackFlood: flood('track', limits.trackTriesPerHour, limits.trackTriesPerHourTotal),
   };
 }

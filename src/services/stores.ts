@@ -2,6 +2,7 @@ import { AccountStore } from '../accounts/account-store';
 import { OfficeStore } from '../accounts/office-store';
 import { FileRecordStore } from '../attachments/file-record-store';
 import { AuditStore } from '../audit/audit-store';
+import { BallotStore } from '../ballots/ballot-store';
 import { BypassStore } from '../bypass/bypass-store';
 import { CallBackStore } from '../calls/call-back-store';
 import { CallStore } from '../calls/call-store';
@@ -57,6 +58,7 @@ export async function buildStores(connection: Connection, keyring: Keyring) {
     staffNotices: new StaffNoticeStore(connection),
     noticeDesks: new NoticeDeskStore(connection),
     register: new NumberRegister(connection),
+    ballots: new BallotStore(connection),
     bypasses: new BypassStore(connection),
     calls: new CallStore(connection),
     callBacks: new CallBackStore(connection, keyring),

@@ -8,12 +8,13 @@ import { NotificationBanner } from '../components/notices';
 import { PageHead } from '../components/page-head';
 import { Dialogue, Quote } from '../components/staff-blocks';
 import { Textarea } from '../components/textarea';
+import { Watch } from '../components/watch';
 import { Timeline } from '../components/timeline';
 import { Layout } from '../layout';
 import type { PageContext } from '../page-context';
 
 interface Said {
-  action: 'reply' | 'supplement' | 'confirm' | 'dispute';
+  action: 'reply' | 'supplement' | 'confirm' | 'dispute' | 'watch' | 'unwatch' | 'answer';
   error?: string;
   refused?: boolean;
   /** Refused because enough was written today. */
@@ -31,15 +32,22 @@ interface Props {
   replaced: boolean;
 }
 
-function titleOf(said: Said, { thanks, refused, enoughToday }: PageContext['t']['track']): string {
-  if (!said.refused) return thanks[said.action];
+function titleOf(said: Said, t: PageContext['t']): string {
+  const { thanks, refused, enoughToday } = t.track;
+  if (!said.refused) return { ...thanks, ...t.closing.watch.thanks }[said.action];
   return said.enough ? enoughToday : refused;
 }
 
 function errorText(ctx: PageContext, said: Said | null): string | undefined {
   if (!said?.error) return undefined;
+  if (said.error === 'choose') return ctx.t.closing.watch.choose;
   const words: Readonly<Record<string, string>> = ctx.t.track.errors;
   return words[said.error] ?? ctx.t.track.errors.invalid;
+}
+
+/** Where an error is. */
+function anchorOf(said: Said | null): string {
+  return said?.error === 'choose' ? '#answer' : `#text-${said?.action}`;
 }
 
 function Say(
@@ -138,15 +146,12 @@ export function TrackCasePage(props: Props) {
       quickExit
     >
       <div class="qc-narrow">
-        <ErrorSummary
-          t={ctx.t}
-          errors={error ? [{ href: `#text-${said?.action}`, text: error }] : []}
-        />
+        <ErrorSummary t={ctx.t} errors={error ? [{ href: anchorOf(said), text: error }] : []} />
         {replaced && <NotificationBanner title={ctx.t.flood.replace.done} />}
         {said && !error && (
           <NotificationBanner
             kind={said.refused ? 'warning' : 'success'}
-            title={titleOf(said, words)}
+            title={titleOf(said, ctx.t)}
           />
         )}
         <PageHead title={words.caseTitle} />
@@ -198,6 +203,15 @@ export function TrackCasePage(props: Props) {
           )}
         </section>
         <Forms {...props} />
+        {view.watch && (
+          <Watch
+            ctx={ctx}
+            view={view.watch}
+            carried={carried}
+            error={said?.action === 'answer' ? error : undefined}
+            text={said?.action === 'answer' ? said.text : ''}
+          />
+        )}
         <section>
           <h2 class="govuk-heading-m">{words.history}</h2>
           <Timeline

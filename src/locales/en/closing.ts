@@ -115,7 +115,6 @@ export const closing = {
   },
   phone: {
     title: 'Answer for a caller',
-    nav: 'Sample check',
     lead: 'A village calls, reads out its code and its answer, and you send it. Ask for no name and no village.',
     ask: 'Say: “The matter you know of: has it really been put right? Put right, partly, not, or you cannot say?”',
     submit: 'Send',

@@ -22,6 +22,7 @@ export const common: Widen<typeof source> = {
     report: 'Report',
     track: 'Follow',
     verify: 'Verify a proof',
+    ballots: 'Sample check',
     check: 'Basis check',
     notices: 'Notices',
     queue: 'Cases',
@@ -101,6 +102,7 @@ export const common: Widen<typeof source> = {
     show: 'Show',
   },
   words: {
+    important: 'Important',
     yes: 'Yes',
     no: 'No',
     none: 'None',

@@ -146,6 +146,14 @@ export const notifications: Widen<typeof source> = {
       name: 'Rule book: decided',
       text: () => 'The change of the rule book that you proposed was decided.',
     },
+    sampleCounted: {
+      name: 'Sample check counted',
+      text: (id) => `The sample check of case ${id} has been counted. Please look at it.`,
+    },
+    retaliation: {
+      name: 'An answer to deal with first',
+      text: (id) => `Case ${id} has an answer that is to be dealt with first. Please look at it.`,
+    },
   },
   mail: {
     subject: (name: string, id: string) => `[${name}] ${id}`.trim(),

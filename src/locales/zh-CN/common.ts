@@ -19,6 +19,7 @@ export const common = {
     report: '我要反映',
     track: '查进度',
     verify: '核验凭证',
+    ballots: '抽样核验',
     check: '依据核验',
     notices: '通报曝光',
     queue: '工作台',
@@ -97,6 +98,7 @@ export const common = {
     show: '显示',
   },
   words: {
+    important: '重要',
     yes: '是',
     no: '否',
     none: '无',

@@ -115,6 +115,14 @@ export const notifications = {
       text: () => '有一项清单变更已收齐意见，请审定。',
     },
     changeDecided: { name: '清单变更有结果', text: () => '您提出的清单变更有了结果，请查看。' },
+    sampleCounted: {
+      name: '抽样核验已统计',
+      text: (id) => `案件 ${id} 的抽样核验已经统计，请查看。`,
+    },
+    retaliation: {
+      name: '回访需优先处理',
+      text: (id) => `案件 ${id} 的回访有答复需要优先处理，请查看。`,
+    },
   } satisfies Record<NotifyEvent, KindWords>,
   mail: {
     subject: (name: string, id: string) => `【${name}】${id}`,

@@ -1,0 +1,238 @@
+import type { Command } from '../../src/domain/commands';
+import { ballotAnswers, type BallotAnswer } from '../../src/domain/closing';
+import { caseIn, crewOf } from '../support/case-in';
+import { startSite, type Desk, type Site } from '../support/site';
+import type { Page, Visitor } from '../support/visitor';
+
+let site: Site;
+let handler: Desk;
+let visitor: Visitor;
+const tokens = new Map<Desk, string>();
+
+beforeAll(async () => {
+  site = await startSite();
+  handler = await site.desk(site.county, 'handler');
+  visitor = site.visitor();
+});
+afterAll(() => site.close());
+
+const zh = { 'Accept-Language': 'zh-CN', 'Content-Type': 'application/x-www-form-urlencoded' };
+
+async function post(desk: Desk | null, path: string, fields: Record<string, string>) {
+  let token = desk ? tokens.get(desk) : '';
+  if (desk && !token) {
+    token = await desk.browser.token('/staff/password');
+    tokens.set(desk, token);
+  }
+  const body = new URLSearchParams({ ...(token ? { _csrf: token } : {}), ...fields }).toString();
+  return (desk?.browser ?? visitor).request(path, { method: 'POST', headers: zh, body });
+}
+
+const fileOf = async (id: string) => {
+  const found = await site.cases.read(id);
+  if (!found) throw new Error('the case is gone');
+  return found;
+};
+
+async function act(id: string, command: Command) {
+  const { version } = await fileOf(id);
+  const done = await site.cases.act(id, version, command, handler.actor);
+  if (!done.ok) throw new Error(`${command.action}: ${JSON.stringify(done)}`);
+}
+
+async function submit(id: string, action: string, fields: Record<string, string>) {
+  const version = String((await fileOf(id)).version);
+  return post(handler, `/staff/cases/${id}/actions/${action}`, { version, ...fields });
+}
+
+/** A case whose letter was verified, in the handler's hands, with the code of its reporter. */
+async function verified(): Promise<{ id: string; code: string; reportId: string }> {
+  let code = '';
+  const file = async () => {
+    const filed = await site.file();
+    code = filed.code;
+    return filed;
+  };
+  const parts = { cases: site.cases, clock: site.clock, file };
+  const { file: made } = await caseIn(parts, 'approved', crewOf(site.county));
+  await act(made.id, { action: 'claim' });
+  await act(made.id, { action: 'issue' });
+  await site.settle();
+  await act(made.id, { action: 'recordAnswer', comment: '已停止。', on: site.clock.today() });
+  await act(made.id, { action: 'verify', rectified: true, comment: '已停止。' });
+  return { id: made.id, code, reportId: made.reportId };
+}
+
+const see = (path: string) => handler.browser.request(path, { headers: zh });
+const open = ({ html }: Page) =>
+  [...html.matchAll(/data-point="(\w+)" data-open="yes"/g)].map(([, point]) => point);
+const codesIn = ({ html }: Page) =>
+  [...html.matchAll(/qc-slip__title.*?<\/li>/gs)].map(([slip]) =>
+    [...slip.matchAll(/qc-code__group">(\d{4})/g)].map(([, group]) => group).join(''),
+  );
+const hidden = ({ html }: Page, name: string) =>
+  new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? '';
+
+/** Begins a sample check through its page. */
+async function ballot(id: string, codes: number) {
+  const form = await see(`/staff/cases/${id}/ballot`);
+  const fields = { version: hidden(form, 'version'), token: hidden(form, 'token') };
+  const sent = { ...fields, codes: String(codes), days: '5' };
+  return { sent, page: await post(handler, `/staff/cases/${id}/ballot`, sent) };
+}
+
+const vote = (code: string, answer: BallotAnswer | '') =>
+  post(null, '/ballot/answer', { code, answer });
+const unknown = '这个核验码不能用';
+
+/** Counts what is due that many days later; signed-in people are not away so long. */
+async function countedAfter(days: number): Promise<string> {
+  site.clock.forward(days * 24 * 60);
+  const today = site.clock.today();
+  await site.services.ballots.sweep(50);
+  await site.settle();
+  site.clock.forward(-days * 24 * 60);
+  return today;
+}
+
+it('a case is closed point by point; villages confirm by codes that lead to nobody', async () => {
+  const { id } = await verified();
+  const page = `/staff/cases/${id}`;
+  expect(open(await see(page))).toEqual(['verification', 'told']);
+  const close = { outcome: 'rectified', comment: '已停止报送。' };
+  const refused = await submit(id, 'close', close);
+  expect([refused.status, refused.html.includes('还不能办结：村（社区）抽样确认')]).toEqual([
+    422,
+    true,
+  ]);
+
+  const bad = await post(handler, `${page}/ballot`, { version: '1', codes: '4', days: 'x' });
+  expect(bad.status).toBe(422);
+  expect(bad.html).toContain('href="#codes"');
+  expect(bad.html).toContain('href="#days"');
+  const { sent, page: shown } = await ballot(id, 6);
+  const codes = codesIn(shown);
+  expect([shown.status, new Set(codes).size]).toEqual([200, 6]);
+  // A second click or a lost answer: the same codes, and no second ballot.
+  expect(codesIn(await post(handler, `${page}/ballot`, sent))).toEqual(codes);
+  expect(await site.count('ballots')).toBe(1);
+  const stored = await site.services.connection.collection('ballots').findOne({});
+  for (const code of codes) expect(JSON.stringify(stored)).not.toContain(code);
+  expect((await ballot(id, 6)).page.status).toBe(422);
+
+  const question = await post(null, '/ballot', { code: codes[0]!.replace(/(.{4})/g, '$1 ') });
+  expect([question.status, question.headers.getSetCookie()]).toEqual([200, []]);
+  expect(question.html).toContain('农安县民政局');
+  expect(question.html).not.toContain('哈拉海');
+  expect((await vote(codes[0]!, '')).html).toContain('请选一个答案');
+  // Twenty times at the same moment: one answer.
+  const answers = await Promise.all(Array.from({ length: 20 }, () => vote(codes[0]!, 'rectified')));
+  const taken = answers.map(({ status }) => status).sort();
+  expect(taken).toEqual([200, ...Array.from({ length: 19 }, () => 422)]);
+  for (const wrong of [codes[0]!, '1234', '0000000000000000', '']) {
+    expect((await vote(wrong, 'notRectified')).html).toContain(unknown);
+  }
+  const operator = await site.desk(site.county, 'operator');
+  const phoned = await post(operator, '/staff/ballot', { code: codes[1]!, answer: 'unsure' });
+  expect([phoned.status, phoned.location]).toEqual([303, '/staff/ballot?done=yes']);
+  const again = await post(operator, '/staff/ballot', { code: codes[1]!, answer: 'unsure' });
+  expect([again.status, again.html.includes(unknown)]).toEqual([422, true]);
+  for (const code of codes.slice(2)) expect((await vote(code, 'rectified')).status).toBe(200);
+
+  // All are in, and nothing is told before the day is over.
+  await site.services.ballots.sweep(50);
+  const running = await see(page);
+  expect(running.html).toContain('截止前看不到票数');
+  expect(running.html).not.toContain('qc-tally');
+  const used = await site.services.connection.collection('ballots').findOne({});
+  expect(used).toMatchObject({ hashes: [], tally: { rectified: 5, unsure: 1 } });
+  const day = await countedAfter(1);
+  expect(await site.count('ballots')).toBe(0);
+  const counted = await see(page);
+  expect(counted.html).toContain('发出6个核验码，收到6票');
+  expect(counted.html).toContain('抽样核验已统计');
+  expect(open(counted)).toEqual(['told']);
+  const last = (await fileOf(id)).history.at(-1);
+  expect([last?.command.action, last?.at]).toEqual(['countBallot', day]);
+
+  expect((await submit(id, 'tellResult', { comment: '经核实属实，已停止。' })).status).toBe(303);
+  expect((await submit(id, 'close', close)).status).toBe(303);
+  expect((await fileOf(id)).file).toMatchObject({ status: 'closed', outcome: 'rectified' });
+  for (const code of codes) expect(site.log()).not.toContain(code);
+});
+
+it('too few answers are not told and do not count; late ones are refused', async () => {
+  const { id } = await verified();
+  const codes = codesIn((await ballot(id, 7)).page);
+  for (const code of codes.slice(0, 4)) expect((await vote(code, 'notRectified')).status).toBe(200);
+  site.clock.forward(6 * 24 * 60);
+  expect((await vote(codes[4]!, 'rectified')).status).toBe(422);
+  site.clock.forward(-6 * 24 * 60);
+  await countedAfter(6);
+  const { file } = await fileOf(id);
+  expect(file.closure.ballot?.result).toMatchObject({ tally: null });
+  const { html } = await see(`/staff/cases/${id}`);
+  expect(html).toContain('答复不到5票');
+  expect(html).not.toContain('qc-tally');
+});
+
+it('no sample of answers is counted twice, whatever comes in whatever order', async () => {
+  const { id } = await verified();
+  const codes = codesIn((await ballot(id, 30)).page);
+  const tries = codes.flatMap((code, i) =>
+    Array.from({ length: 3 }, (_, n) =>
+      site.services.ballots.vote(code, ballotAnswers[(i + n) % ballotAnswers.length]!),
+    ),
+  );
+  const done = (await Promise.all(tries)).filter(Boolean).length;
+  expect(done).toBe(30);
+  await countedAfter(1);
+  const { tally } = (await fileOf(id)).file.closure.ballot!.result!;
+  expect(Object.values(tally!).reduce((sum, n) => sum + n, 0)).toBe(30);
+});
+
+it('another office, other roles and forms of before reach no sample check', async () => {
+  const { id } = await verified();
+  const path = `/staff/cases/${id}/ballot`;
+  const other = await site.desk(site.city, 'handler');
+  const approver = await site.desk(site.county, 'approver');
+  expect((await other.browser.get(path)).status).toBe(404);
+  expect((await approver.browser.get(path)).status).toBe(403);
+  const fields = { version: '1', token: site.reports.newSubmission(), codes: '8', days: '5' };
+  expect((await post(other, path, fields)).status).toBe(404);
+  expect((await post(handler, path, fields)).status).toBe(409);
+  expect((await post(handler, path, { ...fields, token: 'x', version: '99' })).status).toBe(400);
+  expect(await site.count('ballots')).toBe(0);
+});
+
+it('a reporter is asked later only if they want, and an answer puts the case first', async () => {
+  const { id, code } = await verified();
+  const track = (form = '', fields: Record<string, string> = {}) =>
+    post(null, `/track${form}`, { code, ...fields });
+  expect((await track()).html).toContain('action="/track/watch"');
+  expect((await track('/watch')).html).toContain('您选择了回访');
+  expect((await track('/watch')).status).toBe(200);
+  expect((await track('/unwatch')).html).toContain('action="/track/watch"');
+  await track('/watch');
+  expect((await track('/answer', { answer: 'asked' })).status).toBe(200);
+  expect((await fileOf(id)).file.watches).toMatchObject([{ answers: [] }]);
+
+  site.clock.forward(30 * 24 * 60);
+  expect((await track()).html).toContain('有人追问是谁反映的吗？');
+  const bad = await track('/answer', { answer: 'yes', text: '点了名' });
+  expect([bad.status, bad.html.includes('href="#answer"')]).toEqual([422, true]);
+  const thanks = await track('/answer', { answer: 'asked', text: '开会时点了名。' });
+  expect([thanks.status, thanks.html.includes('办理人员会优先处理')]).toEqual([200, true]);
+  expect(thanks.html).not.toContain('有人追问是谁反映的吗');
+  await site.settle();
+  const { file, history } = await fileOf(id);
+  expect(file.reasons).toContain('retaliation');
+  expect(history.at(-1)?.at).toBe('2026-04-01');
+  site.clock.forward(-30 * 24 * 60);
+  const page = await see(`/staff/cases/${id}`);
+  expect(page.html).toContain('反映人说有人追问或者刁难');
+  expect(page.html).toContain('开会时点了名。');
+  const list = (await see('/staff/notices')).html;
+  expect(list).toContain('的回访有答复需要优先处理');
+  expect(list).not.toContain('点了名');
+});

@@ -1,0 +1,110 @@
+import { ballotAnswers } from '../../src/domain/closing';
+import type { TollView } from '../../src/flood/flood-presenter';
+import { Button } from '../components/button';
+import { Radios } from '../components/choices';
+import { ErrorSummary } from '../components/error-summary';
+import { HiddenFields } from '../components/hidden-fields';
+import { PageHead } from '../components/page-head';
+import { TextInput } from '../components/text-input';
+import { Toll, tollErrors, tollScripts } from '../components/toll';
+import { Layout } from '../layout';
+import type { PageContext } from '../page-context';
+
+interface FormProps {
+  ctx: PageContext;
+  error?: string;
+  typed: string;
+  toll: TollView | null;
+}
+
+/** Where a village types in the code of a sample check. */
+export function BallotPage({ ctx, error, typed, toll }: FormProps) {
+  const words = ctx.t.closing.vote;
+  const errors = [...(error ? [{ href: '#code', text: error }] : []), ...tollErrors(toll)];
+  return (
+    <Layout
+      ctx={ctx}
+      title={words.title}
+      scripts={toll ? tollScripts : []}
+      hasErrors={errors.length > 0}
+      languageForm={toll || error ? 'look-up' : undefined}
+      quickExit
+    >
+      <div class="qc-narrow">
+        <ErrorSummary t={ctx.t} errors={errors} />
+        <PageHead title={words.title} lead={words.lead} />
+        <form method="post" action="/ballot" id="look-up" autocomplete="off">
+          <TextInput
+            name="code"
+            label={words.code}
+            hint={words.codeHint}
+            error={error}
+            value={typed}
+            inputmode="numeric"
+            autocomplete="off"
+            spellcheck={false}
+            class="qc-code-input"
+          />
+          {toll && <Toll ctx={ctx} toll={toll} kept={ctx.t.flood.keptCode} />}
+          <Button size="large">{words.next}</Button>
+        </form>
+        <p class="govuk-hint">{words.safety}</p>
+      </div>
+    </Layout>
+  );
+}
+
+interface QuestionProps {
+  ctx: PageContext;
+  /** What is asked about: department and kind of burden. */
+  matter: string;
+  carried: Readonly<Record<'code' | 'pass', string>>;
+  /** Sent without an answer. */
+  unchosen: boolean;
+}
+
+/** The one question of a sample check. */
+export function BallotQuestionPage({ ctx, matter, carried, unchosen }: QuestionProps) {
+  const words = ctx.t.closing.vote;
+  const error = unchosen ? words.choose : undefined;
+  return (
+    <Layout ctx={ctx} title={words.question} hasErrors={unchosen} languageForm="follow" quickExit>
+      <div class="qc-narrow">
+        <ErrorSummary t={ctx.t} errors={error ? [{ href: '#answer', text: error }] : []} />
+        <PageHead
+          caption={`${words.aboutLabel}${ctx.t.common.words.colon}${matter}`}
+          title={words.question}
+        />
+        <form method="post" action="/ballot/answer" autocomplete="off">
+          <HiddenFields values={carried} />
+          <Radios
+            name="answer"
+            label={words.choose}
+            look="panel"
+            error={error}
+            items={ballotAnswers.map((value) => ({ value, text: ctx.t.closing.answers[value] }))}
+          />
+          <Button size="large">{words.submit}</Button>
+        </form>
+        <p class="govuk-hint">{words.safety}</p>
+        <form method="post" action="/ballot" id="follow" hidden>
+          <HiddenFields values={carried} />
+        </form>
+      </div>
+    </Layout>
+  );
+}
+
+export function BallotThanksPage({ ctx }: { ctx: PageContext }) {
+  const words = ctx.t.closing.vote;
+  return (
+    <Layout ctx={ctx} title={words.thanksTitle} quickExit>
+      <div class="qc-narrow">
+        <PageHead title={words.thanksTitle} lead={words.thanks} />
+        <Button href="/" look="secondary">
+          {words.home}
+        </Button>
+      </div>
+    </Layout>
+  );
+}
