@@ -12,12 +12,15 @@ let site: Site;
 let triage: Desk;
 let handler: Desk;
 
-beforeEach(async () => {
+beforeAll(async () => {
   site = await startSite();
+});
+beforeEach(async () => {
+  await site.clear();
   triage = await site.desk(site.county, 'triage');
   handler = await site.desk(site.county, 'handler');
 });
-afterEach(() => site.close());
+afterAll(() => site.close());
 
 type Change = NonNullable<Parameters<Site['file']>[0]>;
 

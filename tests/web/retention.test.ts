@@ -12,12 +12,15 @@ let site: Site;
 let leader: Desk;
 let administrator: Desk;
 
-beforeEach(async () => {
+beforeAll(async () => {
   site = await startSite();
+});
+beforeEach(async () => {
+  await site.clear();
   leader = await site.desk(site.county, 'approver');
   administrator = await site.desk(site.county, 'administrator');
 });
-afterEach(() => site.close());
+afterAll(() => site.close());
 
 /** Moves the clock to midday of a day; sessions of staff do not outlive it. */
 function goTo(day: string): void {
