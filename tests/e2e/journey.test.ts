@@ -64,7 +64,13 @@ async function startProgram(): Promise<void> {
   dataDir = mkdtempSync(join(tmpdir(), 'qingcun-journey-'));
   program = spawn(process.execPath, [join(ROOT, 'dist/src/standalone.js'), '--demo'], {
     cwd: ROOT,
-    env: { PATH: process.env['PATH'], DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'warn' },
+    env: {
+      PATH: process.env['PATH'],
+      CACHE_DIR: process.env['CACHE_DIR'],
+      DATA_DIR: dataDir,
+      PORT: '0',
+      LOG_LEVEL: 'warn',
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';

@@ -129,21 +129,22 @@ describe('filing in a flood', () => {
     expect(await site.count('reports')).toBe(2);
   });
 
-  it('lets two hundred of one network through, at a price that rises', async () => {
+  // The price is the same from the ninth on (see tollTable), so that more would tell no more.
+  it('lets everybody of one network through, at a price that rises', async () => {
     const waits = new Set<number>();
-    for (let i = 0; i < 200; i += 1) {
+    for (let i = 0; i < 40; i += 1) {
       const submission = site.reports.newSubmission();
       const toll = asked(await file(submission));
       waits.add(toll.wait);
-      const slow = i % 20 === 0;
+      const slow = i % 10 === 0;
       if (slow) site.clock.forward(2);
       const { ticket, answer } = toll;
       const payment: Fields = slow ? { ticket, answer } : { proof: await solve(toll.challenge) };
       expect((await file(submission, payment)).status).toBe(201);
     }
-    expect(await site.count('reports')).toBe(201);
+    expect(await site.count('reports')).toBe(41);
     expect([...waits]).toEqual([15, 30, 60, 120]);
-  }, 240_000);
+  }, 60_000);
 
   it('leaves in Redis neither an address nor a form, and nothing beyond the hour', async () => {
     const submission = site.reports.newSubmission();
