@@ -26,4 +26,7 @@ module.exports = {
   transformIgnorePatterns: ['/node_modules/'],
   testTimeout: 30_000,
   maxWorkers: 2,
+  // Every file leaves some 50 MB in its worker, and a full heap is searched again and again: after
+  // eighty files the same test costs three times as much. A worker over this is replaced.
+  workerIdleMemoryLimit: '700MB',
 };

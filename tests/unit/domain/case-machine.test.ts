@@ -1,9 +1,16 @@
 import fc from 'fast-check';
-import { roles, statuses, type Actor, type Case, type Rung } from '../../../src/domain/case';
+import {
+  roles,
+  statuses,
+  type Actor,
+  type Case,
+  type Rung,
+  type Status,
+} from '../../../src/domain/case';
 import { decide, evolve } from '../../../src/domain/case-machine';
 import { actions, caseTransitions, transitionsFor } from '../../../src/domain/case-transitions';
 import type { CaseEvent, Command } from '../../../src/domain/commands';
-import { rungKinds } from '../../../src/domain/deadline';
+import { addDays, rungKinds } from '../../../src/domain/deadline';
 import { mayOpen } from '../../../src/domain/recusal';
 import {
   aBasis,
@@ -18,6 +25,7 @@ import {
   sample,
   walk,
 } from '../../support/domain';
+import { issuedNotice } from '../../support/department';
 
 const toVerifying = [
   [sample.claim, people.triage],
@@ -409,30 +417,34 @@ const climbing: readonly string[] = [
   ...['recordInterview', 'signRecord', 'recordAnswer', 'recordDecision', 'verify'],
 ];
 
-/** Something the table has a cell for in this status, so that long walks get somewhere. */
-function attempt(
-  file: Case,
-  { pick, kind, yes }: Step,
-  straight: boolean,
-): [Command, Actor] | null {
-  const open = crowd.flatMap((who) =>
-    transitionsFor(who.roles, file.status)
-      .filter(
-        // A case that goes to another office is out of this crowd's hands: see transfer.test.ts.
-        ({ label }) =>
-          !['note', 'ask', 'attach', 'detach', 'reply', 'recuse', 'transfer'].includes(label),
-      )
-      .filter((cell) => !straight || climbing.includes(cell.label))
-      .map((cell) => [cell.label, who] as const),
+/** What leads nowhere, or out of this crowd's hands. */
+const aside: readonly string[] = [
+  ...['note', 'ask', 'attach', 'detach', 'reply', 'recuse', 'transfer'],
+];
+
+/** Which actions a walk takes: all of them, those that get somewhere, those of the ladder. */
+const walks = {
+  anything: () => true,
+  onward: (label: string) => !aside.includes(label),
+  ladder: (label: string) => climbing.includes(label),
+};
+type Walk = keyof typeof walks;
+
+/** What the crowd may try in a status: the table has a cell for it. */
+const openTo = (status: Status, way: Walk) =>
+  crowd.flatMap((who) =>
+    transitionsFor(who.roles, status)
+      .filter(({ label }) => walks[way](label))
+      .map(({ label }) => [label, who] as const),
   );
+
+function attempt(file: Case, { pick, kind, yes }: Step, way: Walk): [Command, Actor] | null {
+  const open = openTo(file.status, way);
   const [action, who] = open[pick % Math.max(open.length, 1)] ?? [];
   if (!action || !who) return null;
   const command = structuredClone(sample[action]) as Command;
   if (command.action === 'draft') command.kind = kind;
-  if (command.action === 'askAmendment') {
-    command.rung = file.rungs.length - 1;
-    command.kind = yes ? 'withdrawal' : 'correction';
-  }
+  if (command.action === 'askAmendment') command.kind = yes ? 'withdrawal' : 'correction';
   if (command.action === 'recordInterview') command.record.on = '2026-11-23';
   if (command.action === 'signRecord') command.on = '2026-11-23';
   if (command.action === 'draft' || command.action === 'revise') {
@@ -447,7 +459,7 @@ function attempt(
     if (pick % 3 === 0) command.crowd = { fits: 1, least: 5, tells: [] };
     if (yes) command.fewReason = '只有一个村承担此项工作，无法再概括。';
   }
-  if (command.action === 'register') command.rung = file.rungs.length - 1;
+  if ('rung' in command) command.rung = Math.max(file.rungs.length - 1, 0);
   if (command.action === 'recordMailing' && yes) command.undelivered = 'address';
   return [command, who];
 }
@@ -497,13 +509,15 @@ function expectClosingKept(file: Case): void {
 }
 
 describe('whatever people try in whatever order', () => {
-  const run = (tries: readonly Step[], start = aCase(), straight = false) => {
+  const run = (tries: readonly Step[], start = aCase(), way: Walk = 'onward') => {
     let file: Case = start;
     const history: CaseEvent[] = [];
+    let passed = 0;
     for (const step of tries) {
-      const tried = attempt(file, step, straight);
+      const tried = attempt(file, step, way);
       if (!tried) continue;
-      const decision = decide(file, tried[0], context(tried[1]));
+      if (way === 'anything') passed += step.pick % 4;
+      const decision = decide(file, tried[0], context(tried[1], addDays('2026-11-23', passed)));
       if (!decision.ok) continue;
       history.push(decision.event);
       file = evolve(file, decision.event);
@@ -511,13 +525,46 @@ describe('whatever people try in whatever order', () => {
     return { start, file, history };
   };
 
+  test('no action of the table is left out', () => {
+    const tried = statuses.flatMap((status) => openTo(status, 'anything').map(([label]) => label));
+    expect([...new Set(tried)].sort()).toEqual([...actions].sort());
+  });
+
+  test('history replays to the same case, whatever was done', () => {
+    // Where walks begin, so that every part of the table is met.
+    const starts = [
+      [],
+      toVerifying,
+      [...toSubstantiated, [sample.adopt, people.handler]],
+      toApproved.slice(0, -2),
+      toApproved,
+      toAnswered.slice(0, -1),
+      toAnswered,
+      [...toSubstantiated, ...readyToClose],
+      [...toSubstantiated, ...readyToClose, [sample.close, people.handler]],
+    ] as [Command, Actor][][];
+    const files = [...starts.map((way) => walk(aCase(), ...way).file), issuedNotice];
+    fc.assert(
+      fc.property(steps, fc.constantFrom(...files), (tries, from) => {
+        const start = structuredClone(from);
+        const first = run(tries.slice(0, 20), start, tries[0]!.yes ? 'ladder' : 'anything');
+        const then = run(tries.slice(20, 50), first.file, 'anything');
+        // As it comes back from where it is kept.
+        const history = structuredClone([...first.history, ...then.history]);
+        expect(history.reduce(evolve, from)).toEqual(then.file);
+        expect(start).toEqual(from);
+      }),
+      { numRuns: 200, endOnFailure: true },
+    );
+  });
+
   test('the ladder is never climbed past its rules, and history replays to the same case', () => {
     fc.assert(
       fc.property(steps, (tries) => {
         // Half of the walks begin where the ladder does and keep to it, so that many reach its top.
         const climb = tries[0]!.yes;
         const ready = walk(aCase(), ...toSubstantiated, [sample.adopt, people.handler]).file;
-        const { start, file, history } = climb ? run(tries, ready, true) : run(tries);
+        const { start, file, history } = climb ? run(tries, ready, 'ladder') : run(tries);
         expect(history.reduce(evolve, start)).toEqual(file);
         const standing = file.rungs.filter(({ withdrawnOn }) => withdrawnOn === null);
         const kinds = standing.map((rung) => rungKinds.indexOf(rung.kind));

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 
 import { describe, expect, it } from '@jest/globals';
 
+import { dueDate } from '../../../src/domain/deadline';
 import { ChineseCalendar } from '../../../src/platform/calendar';
 
 const calendar = new ChineseCalendar();
@@ -101,6 +102,33 @@ describe('the Chinese calendar', () => {
       if (calendar.isWorkday(date) !== expected) wrong.push(date);
     }
     expect(wrong).toEqual([]);
+  });
+
+  it.each([
+    ['a worked Saturday, then nine days off', '2026-02-13', 2, '2026-02-24'],
+    ['a worked Saturday is a day', '2026-02-27', 1, '2026-02-28'],
+    ['a free Friday with its weekend', '2026-09-24', 1, '2026-09-28'],
+    ['eight days off, then a worked Saturday', '2026-09-30', 3, '2026-10-10'],
+    ['a worked Sunday and a Monday', '2025-01-24', 2, '2025-01-27'],
+    ['the Spring Festival', '2025-01-27', 1, '2025-02-05'],
+    ['National Day and Mid-Autumn together', '2025-09-30', 3, '2025-10-11'],
+    ['the worked Sunday after the festival', '2024-02-09', 1, '2024-02-18'],
+    ['Tomb-Sweeping with its make-up day', '2024-04-03', 2, '2024-04-08'],
+    ['the holidays of May with two make-up days', '2024-04-26', 2, '2024-04-29'],
+    ['Mid-Autumn between worked Saturdays', '2024-09-13', 2, '2024-09-18'],
+  ])('%s: %s and %i working days is %s', (_what, start, n, due) => {
+    expect(dueDate(start, { n, unit: 'workingDays' }, calendar)).toMatchObject({
+      due,
+      provisional: false,
+    });
+  });
+
+  it.each([
+    ['2025-09-01', { n: 1, unit: 'months' }, '2025-10-09'],
+    ['2026-04-20', { n: 15, unit: 'calendarDays' }, '2026-05-06'],
+    ['2026-02-13', { n: 15, unit: 'calendarDays' }, '2026-02-28'],
+  ] as const)('from %s %j ends after the holiday, on %s', (start, span, due) => {
+    expect(dueDate(start, span, calendar).due).toBe(due);
   });
 
   it('says how far it knows and goes on with plain weekdays', () => {
