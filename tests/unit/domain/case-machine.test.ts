@@ -508,6 +508,13 @@ function expectClosingKept(file: Case): void {
   if (ballot) expect(ballot.result).not.toBeNull();
 }
 
+/** What nobody may change in place. */
+function frozen<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  Object.values(Object.freeze(value)).forEach(frozen);
+  return value;
+}
+
 describe('whatever people try in whatever order', () => {
   const run = (tries: readonly Step[], start = aCase(), way: Walk = 'onward') => {
     let file: Case = start;
@@ -519,8 +526,8 @@ describe('whatever people try in whatever order', () => {
       if (way === 'anything') passed += step.pick % 4;
       const decision = decide(file, tried[0], context(tried[1], addDays('2026-11-23', passed)));
       if (!decision.ok) continue;
-      history.push(decision.event);
-      file = evolve(file, decision.event);
+      history.push(frozen(decision.event));
+      file = frozen(evolve(file, decision.event));
     }
     return { start, file, history };
   };
@@ -543,16 +550,14 @@ describe('whatever people try in whatever order', () => {
       [...toSubstantiated, ...readyToClose],
       [...toSubstantiated, ...readyToClose, [sample.close, people.handler]],
     ] as [Command, Actor][][];
-    const files = [...starts.map((way) => walk(aCase(), ...way).file), issuedNotice];
+    const files = [...starts.map((way) => walk(aCase(), ...way).file), issuedNotice].map(frozen);
     fc.assert(
-      fc.property(steps, fc.constantFrom(...files), (tries, from) => {
-        const start = structuredClone(from);
+      fc.property(steps, fc.constantFrom(...files), (tries, start) => {
         const first = run(tries.slice(0, 20), start, tries[0]!.yes ? 'ladder' : 'anything');
         const then = run(tries.slice(20, 50), first.file, 'anything');
         // As it comes back from where it is kept.
         const history = structuredClone([...first.history, ...then.history]);
-        expect(history.reduce(evolve, from)).toEqual(then.file);
-        expect(start).toEqual(from);
+        expect(history.reduce(evolve, start)).toEqual(then.file);
       }),
       { numRuns: 200, endOnFailure: true },
     );
