@@ -95,6 +95,17 @@ describe('the demonstration reports', () => {
     }
   });
 
+  it('are for the most part within their time: a handful should have been concluded by now', () => {
+    // Counted from the filing, before which nothing is accepted.
+    const days = { hotlineOrder: 7, clue: 90, petition: 60, accusation: 60 };
+    const ended = ['received', 'returned', 'refused', 'linked', 'closed'];
+    const open = reports.filter(({ stage }) => !ended.includes(stage));
+    const over = open.filter(
+      ({ triage, filedDaysAgo }) => filedDaysAgo > days[triage?.nature ?? 'hotlineOrder'],
+    );
+    expect(over.map(({ id }) => id)).toEqual(['demo-01', 'demo-21', 'demo-22', 'demo-24']);
+  });
+
   it('keep the village out of what leaves the office, but for the text that the guard is shown by', () => {
     const telling = reports.filter(({ id }) => id === 'demo-20');
     expect(telling).toHaveLength(1);
