@@ -7,6 +7,7 @@ import { startSocketServer } from '../../src/realtime/server';
 import { staffSessions } from '../../src/web/session';
 import { launchBrowser } from '../support/browser';
 import { serveBuiltAssets } from '../support/built-assets';
+import { advanced, crewOf, roads } from '../support/case-in';
 import { testRedis } from '../support/engine';
 import { callsKey, Exchange } from '../support/exchange';
 import { startSite, type Site } from '../support/site';
@@ -126,4 +127,70 @@ it('can be called back, on pages that are sound at both widths', async () => {
   await page.goto('/staff/calls/figures');
   await atWidths(page, 'figures');
   await page.close();
+});
+
+it('goes from the first word of the exchange to the closed case, which the caller follows by code', async () => {
+  const { browser: desk } = await site.desk(site.county, 'operator');
+  const call = { call: 'c', desk: '8001' };
+  for (const event of [
+    { event: 'ringing', ...call, number },
+    { event: 'answered', ...call },
+  ]) {
+    expect((await exchange.tell(event)).status).toBeLessThan(300);
+  }
+  const entered = await desk.post(
+    '/staff/report',
+    {
+      area: '220122102200',
+      department: 'county-mzj',
+      category: 'B4',
+      frequency: 'weekly',
+      hoursPerMonth: '8',
+      occurredOn: '2026-02-20',
+      narrative: '民政局要求每周报一次台账，还要拍照。',
+      consequence: '不报就扣分',
+      identity: 'anonymous',
+      locale: 'zh-CN',
+      token: site.reports.newSubmission(),
+    },
+    '/staff/report',
+  );
+  const code = [...entered.html.matchAll(/qc-code__group">(\d{4})</g)]
+    .map(([, four]) => four)
+    .join('');
+  expect(code).toMatch(/^\d{16}$/);
+  await exchange.tell({ event: 'ended', call: 'c' });
+  await site.settle();
+  const found = await site.reports.findByCode(code);
+  const opened = (await site.cases.ofReport(found!.reportId))!;
+  expect(opened.file).toMatchObject({ channel: 'phone', status: 'received' });
+  const crew = crewOf(site.county);
+  const road = roads.closed;
+  const registered = road.findIndex(([who]) => who === 'system');
+  const { file } = await advanced(site, opened, road.slice(0, registered), crew);
+  // The letter is numbered, written and sent by the workers.
+  await site.settle();
+  const issued = (await site.cases.read(file.id))!;
+  expect(issued.file.rungs[0]?.document).toBeTruthy();
+  await advanced(site, issued, road.slice(registered + 1), crew);
+  await site.settle();
+  expect((await site.cases.read(file.id))?.file.status).toBe('closed');
+
+  const page = await browser.newPage({ baseURL: url, locale: 'zh-CN' });
+  await page.goto('/track');
+  await page.fill('[name=code]', code);
+  await page.press('[name=code]', 'Enter');
+  // The code that an operator knows gives way to the caller's own.
+  const groups = await page.locator('.qc-code__group').allInnerTexts();
+  await page.fill('[name=lastFour]', groups.at(-1)!);
+  await page.press('[name=lastFour]', 'Enter');
+  await page.waitForSelector('text=已经办结。');
+  await page.close();
+  // Neither case nor report keeps who called, or that this call was it.
+  for (const name of ['cases', 'reports', 'calls']) {
+    const kept = await site.services.connection.collection(name).find().toArray();
+    for (const digits of [number, number.replaceAll('-', '')]) {
+      expect(JSON.stringify(kept)).not.toContain(digits);
+    }
+  }
 });

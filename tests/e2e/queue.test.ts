@@ -191,3 +191,57 @@ it('two people at one case see each other look, write and leave; one hands it to
   await rowIn(list, file.id).getByText(colleague).first().waitFor();
   expect(await mine.locator('.qc-timeline').innerText()).toContain(`转交给${colleague}`);
 });
+
+it('is sound on the other pages of these desks: bulk acts, transfers, notices and their settings', async () => {
+  const atWidths = async (page: Page, name: string) => {
+    for (const width of [1280, 360]) {
+      await page.setViewportSize({ width, height: 800 });
+      await expectSound(page, `${name} ${width}`);
+    }
+    await page.setViewportSize({ width: 1280, height: 800 });
+  };
+  const sorter = await site.desk(site.county, 'triage');
+  const there = await site.desk(site.city, 'triage');
+  const { file } = await site.file();
+  await site.file();
+  const moved = await site.file();
+  await site.cases.act(
+    moved.file.id,
+    1,
+    {
+      action: 'transfer',
+      office: site.city.id,
+      stay: true,
+      comment: '请接办。',
+      way: null,
+      barred: [],
+    },
+    sorter.actor,
+  );
+  await site.cases.act(
+    moved.file.id,
+    2,
+    { action: 'passBack', comment: '不属于我们。', barred: [] },
+    there.actor,
+  );
+  await site.settle();
+  const page = await open('/staff?stage=triage', 'triage');
+  for (const id of [file.id, moved.file.id])
+    await rowIn(page, id).locator('[type=checkbox]').check();
+  await page.locator('form[action="/staff/queue/bulk"] button[type=submit]').first().click();
+  await page.waitForSelector('form[data-bulk=return]');
+  await atWidths(page, 'bulk');
+  for (const act of ['link', 'return']) {
+    await page.locator(`form[data-bulk=${act}] button`).click();
+    await page.waitForSelector('.govuk-error-summary');
+    await atWidths(page, `bulk ${act} with errors`);
+  }
+  await page.fill('#comment', '请补充是哪一天的会议。');
+  await page.locator('form[data-bulk=return] button').click();
+  await page.waitForSelector('form[data-bulk]', { state: 'detached' });
+  await atWidths(page, 'bulk, done');
+  for (const path of ['/staff/transfers', '/staff/notices', '/staff/notices/settings']) {
+    await page.goto(path);
+    await atWidths(page, path);
+  }
+});
