@@ -1,6 +1,7 @@
 // Pictures of every page; see script/shots. `node script/shots.mjs [--only=<part of a name>]
 // [--demo=<file with the lines a running demonstration printed>]`; the parts are in shots.d/.
 import { mkdirSync } from 'node:fs';
+import { bulkPages } from './shots.d/bulk.mjs';
 import { callPages } from './shots.d/calls.mjs';
 import { clockPages } from './shots.d/clocks.mjs';
 import { custodyPages } from './shots.d/custody.mjs';
@@ -37,10 +38,12 @@ async function demoPages(browser, { url, accounts }, language) {
   await custodyPages(browser, url, accountOf, language);
   await ruleBookPages(browser, url, accountOf, language);
   const [handler, approver] = [accountOf('handler'), accountOf('approver')];
-  await staffNoticePages(browser, url, { handler, approver }, language);
+  const custodian = accountOf('custodian');
+  await staffNoticePages(browser, url, { handler, approver, custodian }, language);
   await disclosurePages(browser, url, { handler, approver }, language);
   await clockPages(browser, url, { handler, approver }, language);
   await callPages(browser, url, { operator: accountOf('operator'), approver }, language);
+  await bulkPages(browser, url, accountOf('triage'), language);
   await transferPages(browser, url, { triage: accountOf('triage'), approver }, language);
   const administrator = accountOf('administrator');
   await documentPages(browser, url, { handler, administrator }, language);

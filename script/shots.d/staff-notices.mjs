@@ -1,8 +1,8 @@
 // What staff are told: the list, how to be told, and a form that is not right.
 import { shoot, signIn, spoken } from './stage.mjs';
 
-export async function staffNoticePages(browser, url, { handler, approver }, language) {
-  for (const account of [handler, approver]) {
+export async function staffNoticePages(browser, url, { handler, approver, custodian }, language) {
+  for (const account of [handler, approver, custodian]) {
     const context = await browser.newContext({ baseURL: url, locale: language });
     const page = await context.newPage();
     await signIn(page, account, language);

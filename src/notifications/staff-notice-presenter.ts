@@ -1,6 +1,8 @@
 import {
+  changeNotices,
   choiceFor,
   digestHours,
+  identityNotices,
   noticeChoices,
   notifyEvents,
   type NoticePreferences,
@@ -93,8 +95,43 @@ interface Option {
   text: string;
 }
 
+/** The kinds as the settings stand together; what is in no other group is about the case itself. */
+const groups = {
+  work: [],
+  approval: [
+    'submitted',
+    'signatureAwaited',
+    'sentBack',
+    'approved',
+    'timeAsked',
+    'timeGranted',
+    'timeDenied',
+    'amendmentAsked',
+    'amendmentGranted',
+    'amendmentDenied',
+  ],
+  time: ['claimLapses', 'halfUsed', 'mostUsed', 'overdue'],
+  offices: ['officeGiven', 'toSign', 'passedBack', 'ownerAdded', 'ownerRemoved', 'leadActed'],
+  rest: [...identityNotices, ...changeNotices],
+} satisfies Record<string, readonly NotifyEvent[]>;
+export type NoticeGroup = keyof typeof groups;
+const groupNames = Object.keys(groups) as NoticeGroup[];
+
+function groupOf(event: NotifyEvent): NoticeGroup {
+  const among = (events: readonly NotifyEvent[]) => events.includes(event);
+  return groupNames.find((name) => among(groups[name])) ?? 'work';
+}
+
+interface KindView {
+  event: NotifyEvent;
+  name: string;
+  hint: string;
+  value: string;
+}
+
 export interface NoticeSettingsView {
-  kinds: { event: NotifyEvent; name: string; hint: string; value: string }[];
+  /** Only groups of which the reader has a kind. */
+  groups: { title: string; kinds: KindView[] }[];
   choices: Option[];
   digestHour: string;
   hours: Option[];
@@ -111,13 +148,18 @@ export function settingsView(
   const { settings } = words;
   const { first, last } = digestHours;
   const hours = Array.from({ length: last - first + 1 }, (_, i) => first + i);
+  const kindView = (event: NotifyEvent): KindView => ({
+    event,
+    name: words.kinds[event].name,
+    hint: staffMessages[event].mail === 'daily' ? settings.daily : settings.saidAtOnce,
+    value: typed[event] ?? choiceFor(choices, event),
+  });
+  const grouped = groupNames.map((name) => ({
+    title: settings.groups[name],
+    kinds: events.filter((event) => groupOf(event) === name).map(kindView),
+  }));
   return {
-    kinds: events.map((event) => ({
-      event,
-      name: words.kinds[event].name,
-      hint: staffMessages[event].mail === 'daily' ? settings.daily : settings.saidAtOnce,
-      value: typed[event] ?? choiceFor(choices, event),
-    })),
+    groups: grouped.filter((group) => group.kinds.length > 0),
     choices: noticeChoices.map((value) => ({ value, text: settings.choices[value] })),
     digestHour: typed.digestHour ?? String(digestHour ?? 'never'),
     hours: [

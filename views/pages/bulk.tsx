@@ -105,8 +105,8 @@ export function BulkPage(props: BulkProps) {
                 <li key={row.id}>
                   <a class="govuk-link qc-mono" href={row.href}>
                     {row.groups}
-                  </a>{' '}
-                  {row.text}
+                  </a>
+                  <div class="qc-muted">{row.text}</div>
                 </li>
               ))}
             </ul>

@@ -3,7 +3,7 @@ import { Button } from '../components/button';
 import { CsrfField } from '../components/csrf-field';
 import { ErrorSummary, type FormError } from '../components/error-summary';
 import { BackLink, PageHead } from '../components/page-head';
-import { FormSection } from '../components/section';
+import { FieldRow, FormSection } from '../components/section';
 import { Select } from '../components/select';
 import { Layout } from '../layout';
 import type { PageContext } from '../page-context';
@@ -35,19 +35,23 @@ export function NoticeSettingsPage({
             options={view.hours}
             error={errors.at.digestHour}
           />
-          <FormSection title={words.kinds}>
-            {view.kinds.map(({ event, name, hint, value }) => (
-              <Select
-                key={event}
-                name={event}
-                label={name}
-                hint={hint}
-                value={value}
-                options={view.choices}
-                error={errors.at[event]}
-              />
-            ))}
-          </FormSection>
+          {view.groups.map(({ title, kinds }) => (
+            <FormSection key={title} title={title}>
+              <FieldRow>
+                {kinds.map(({ event, name, hint, value }) => (
+                  <Select
+                    key={event}
+                    name={event}
+                    label={name}
+                    hint={hint}
+                    value={value}
+                    options={view.choices}
+                    error={errors.at[event]}
+                  />
+                ))}
+              </FieldRow>
+            </FormSection>
+          ))}
           <Button>{words.save}</Button>
         </form>
       </div>
