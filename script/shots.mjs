@@ -5,6 +5,7 @@ import { bulkPages } from './shots.d/bulk.mjs';
 import { callPages } from './shots.d/calls.mjs';
 import { clockPages } from './shots.d/clocks.mjs';
 import { custodyPages } from './shots.d/custody.mjs';
+import { presencePages } from './shots.d/presence.mjs';
 import { transferPages } from './shots.d/transfers.mjs';
 import { disclosurePages } from './shots.d/disclosure.mjs';
 import { documentPages } from './shots.d/documents.mjs';
@@ -45,6 +46,8 @@ async function demoPages(browser, { url, accounts }, language) {
   await callPages(browser, url, { operator: accountOf('operator'), approver }, language);
   await bulkPages(browser, url, accountOf('triage'), language);
   await transferPages(browser, url, { triage: accountOf('triage'), approver }, language);
+  const second = accountOf('triage-two');
+  await presencePages(browser, url, { triage: accountOf('triage'), second, approver }, language);
   const administrator = accountOf('administrator');
   await documentPages(browser, url, { handler, administrator }, language);
   for (const account of accounts.filter(({ name }) => name.startsWith('city.'))) {

@@ -78,7 +78,7 @@ async function setUp(services: Services): Promise<Map<string, Cast>> {
       const { id, recusedFrom } = result.account;
       const person = { id, name, office: made.office.id, roles: [role], recusedFrom };
       if (role === 'approver' && people.approver) second = person;
-      else people[role] = person;
+      else people[role] ??= person;
     }
     const { triage, handler, approver, administrator } = people;
     if (!triage || !handler || !approver || !second || !administrator)

@@ -318,7 +318,7 @@ export function CasePage({ ctx, view, cluster, dossier }: CaseProps) {
       </div>
       <div id="case" data-id={view.id} data-version={String(view.version)}>
         <Head ctx={ctx} view={view} />
-        <div class="qc-heres qc-noprint" id="case-presence" role="status" />
+        <div class="qc-heres qc-heres--page qc-noprint" id="case-presence" role="status" />
         <CaseColumns
           main={<Main ctx={ctx} view={view} cluster={cluster} dossier={dossier} />}
           side={<Side ctx={ctx} view={view} />}

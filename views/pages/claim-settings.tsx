@@ -37,6 +37,8 @@ export function ClaimSettingsPage({ ctx, view, errors }: Props) {
           label={words.minutes}
           hint={words.between(bounds.min, bounds.max)}
           value={values.minutes}
+          width={4}
+          inputmode="numeric"
           error={errors.at['minutes']}
           autocomplete="off"
         />

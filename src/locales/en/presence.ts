@@ -8,7 +8,7 @@ export const presence: Widen<typeof source> = {
   separator: ', ',
   more: (names, n) => `${names} and others (${n} people)`,
   handOn: {
-    person: 'Hand it to',
+    person: 'Colleague who takes it over',
     personHint:
       'Colleagues of your office who have the role for this step and are not recused from the case.',
     choose: 'Choose a colleague',

@@ -6,7 +6,7 @@ export const presence = {
   separator: '、',
   more: (names: string, n: number) => `${names}等${n}人`,
   handOn: {
-    person: '转交给',
+    person: '接办同事',
     personHint: '只列出本单位在这个环节有相应岗位、不须回避此件的同事。',
     choose: '请选择同事',
     comment: '转交理由',
