@@ -32,6 +32,7 @@ const concurrency: Record<JobKind, number> = {
   // Looks through earlier reports: nobody waits for it, and reporters and cases come first.
   'sign-report': 1,
   'issue-document': 2,
+  'issue-clarification': 2,
   'withdraw-number': 2,
   'send-mail': 8,
   'publish-notice': 4,

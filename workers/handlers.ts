@@ -3,7 +3,11 @@ import type { Services } from '../src/services';
 import type { Handler } from './consumers';
 import { cleanFileHandler } from './clean-file';
 import { handOverHandler } from './hand-over';
-import { issueDocumentHandler, withdrawNumberHandler } from './issue-document';
+import {
+  issueClarificationHandler,
+  issueDocumentHandler,
+  withdrawNumberHandler,
+} from './issue-document';
 import { countBypassHandler, sendUpHandler } from './count-bypass';
 import { destroyHandler } from './destroy';
 import { attachReportHandler, detachReportHandler } from './link-report';
@@ -25,6 +29,7 @@ export function handlersOf(
     | 'files'
     | 'fileDesk'
     | 'letters'
+    | 'clarifications'
     | 'notices'
     | 'notifications'
     | 'identityNews'
@@ -43,6 +48,7 @@ export function handlersOf(
     'clean-file': cleanFileHandler(services),
     'sign-report': signReportHandler(services),
     'issue-document': issueDocumentHandler(services.letters),
+    'issue-clarification': issueClarificationHandler(services.clarifications),
     'withdraw-number': withdrawNumberHandler(services.letters),
     'send-mail': sendMailHandler(services.letters),
     'publish-notice': publishNoticeHandler(services.notices),

@@ -1,3 +1,4 @@
+import type { ClarificationService } from '../src/letters/clarification-service';
 import type { LetterService } from '../src/letters/letter-service';
 
 /** Marks the number of a rung that was withdrawn; a second run changes nothing. */
@@ -5,6 +6,11 @@ export function withdrawNumberHandler(letters: Pick<LetterService, 'withdrawNumb
   return async ({ id, rung }: { id: string; rung?: number }): Promise<void> => {
     if (rung !== undefined) await letters.withdrawNumber(id, rung);
   };
+}
+
+/** Numbers, writes and sends an approved clarification; a second run finds number, file and mail. */
+export function issueClarificationHandler(clarifications: Pick<ClarificationService, 'issue'>) {
+  return async ({ id }: { id: string }): Promise<void> => clarifications.issue(id);
 }
 
 /** Numbers and writes the document of an issued rung; a second run finds number and file. */

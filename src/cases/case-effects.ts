@@ -1,4 +1,5 @@
 import type { Case } from '../domain/case';
+import { clarifiedNotice } from '../domain/clarification';
 import type { CaseEvent } from '../domain/commands';
 import type { Action } from '../domain/case-transitions';
 import type { CaseNotice } from '../domain/staff-notice';
@@ -72,6 +73,14 @@ function effects(file: Case, event: CaseEvent): Effect[] {
       return [notify('sentBack')];
     case 'dispute':
       return [notify('disputed')];
+    case 'draftClarification':
+      return [notify('submitted')];
+    case 'approveClarification':
+      return [{ kind: 'issue-clarification' }];
+    case 'registerClarification': {
+      const rung = clarifiedNotice(file);
+      return rung < 0 ? [] : [{ kind: 'publish-notice', rung }];
+    }
     case 'countBallot':
       return [notify('sampleCounted')];
     case 'answerWatch':

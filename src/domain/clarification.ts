@@ -24,6 +24,9 @@ export interface Clarification extends ClarificationText {
   document: string | null;
 }
 
+/** Where a clarification stands among the documents of a case, whose rungs count from 0. */
+export const clarificationSlot = -1;
+
 /** Whether the matter had become known outside: a document of it went out. */
 export function becameKnown({ rungs }: Pick<Case, 'rungs'>): boolean {
   return rungs.some(({ issuedOn }) => issuedOn !== null);

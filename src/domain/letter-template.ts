@@ -4,8 +4,12 @@ import { rungKinds } from './deadline';
 export const paperKinds = ['record', 'reply', 'briefing'] as const;
 export type PaperKind = (typeof paperKinds)[number];
 
-/** The seven kinds of document an office writes (clause 31, DOMAIN 2.4). */
-export const documentKinds = [...rungKinds, ...paperKinds] as const;
+/** The kinds of document that take a number of their own: those of the rungs, and a clarification. */
+export const numberedKinds = [...rungKinds, 'clarification'] as const;
+export type NumberedKind = (typeof numberedKinds)[number];
+
+/** The kinds of document an office writes (clause 31, DOMAIN 2.4). */
+export const documentKinds = [...rungKinds, ...paperKinds, 'clarification'] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 
 /**
@@ -92,6 +96,7 @@ export const variablesOf: Record<DocumentKind, readonly TemplateVariable[]> = {
     '办理期限',
     '承办人',
   ],
+  clarification: [...everywhere, '文号', '事实', '此前处置'],
 };
 
 /** What the body of a kind cannot do without (DOMAIN 2.4). */
@@ -103,6 +108,7 @@ export const requiredIn: Record<DocumentKind, readonly TemplateVariable[]> = {
   record: ['约谈时间', '说明情况', '作出承诺', '保护反映人'],
   reply: ['文号', '保护反映人'],
   briefing: ['核实结论', '处置过程'],
+  clarification: ['事实', '保护反映人'],
 };
 
 /** The wording of one kind of document, as an office keeps it. */

@@ -1,7 +1,12 @@
 import type { Category } from '../domain/burden';
 import type { Case, Rung, Status } from '../domain/case';
 import type { LocalDate } from '../domain/deadline';
-import type { BriefingFacts, EarlierRung, LetterFacts } from './content/letter-facts';
+import type {
+  BriefingFacts,
+  ClarificationFacts,
+  EarlierRung,
+  LetterFacts,
+} from './content/letter-facts';
 import type { OfficeForm } from './letterhead-service';
 
 /** The reference data that documents are made of; each names things in Chinese. */
@@ -61,6 +66,28 @@ export function rungFacts(
     rung,
     proposal: proposalOf(rung, ground.reference),
     earlier: file.rungs.slice(0, index).flatMap(earlierOf),
+  };
+}
+
+/** What a clarification is made of. @throws RangeError when the case has none. */
+export function clarificationFacts(
+  file: Case,
+  head: DocumentGround & { number: string },
+): ClarificationFacts {
+  const { clarification } = file;
+  if (!clarification) throw new RangeError(`case ${file.id} has no clarification`);
+  const { subject, facts, approval } = clarification;
+  return {
+    ...commonFacts(file, head),
+    basis: null,
+    clause: null,
+    subject,
+    facts,
+    number: head.number,
+    on: approval?.on ?? null,
+    known: file.rungs.flatMap(({ kind, number, issuedOn, withdrawnOn }) =>
+      number && issuedOn ? [{ kind, number, issuedOn, withdrawnOn }] : [],
+    ),
   };
 }
 

@@ -1,6 +1,7 @@
 import { Router, type Request, type Response } from 'express';
 import { h } from 'preact';
 import { DepartmentContactsPage } from '../../views/pages/department-contacts';
+import { clarificationSlot } from '../domain/clarification';
 import { actorOf, requireRole } from '../web/access';
 import { pageContext } from '../web/context';
 import { HttpError } from '../web/errors';
@@ -33,6 +34,17 @@ export function letterRoutes({ letters, contacts, names }: LetterRouteDeps): Rou
     const document = rungPattern.test(rung)
       ? await letters.download(actorOf(req), String(req.params.id), Number(rung))
       : null;
+    if (!document) throw new HttpError('notFound');
+    res
+      .attachment(document.name)
+      .set('Cache-Control', 'private, no-store')
+      .type(docxType)
+      .send(document.bytes);
+  });
+
+  router.get('/staff/cases/:id/clarification', mayRead, async (req, res) => {
+    const id = String(req.params.id);
+    const document = await letters.download(actorOf(req), id, clarificationSlot);
     if (!document) throw new HttpError('notFound');
     res
       .attachment(document.name)

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { rungKinds } from '../domain/deadline';
+import { numberedKinds } from '../domain/letter-template';
 
 /** What the address of the register says; what is not right in it is left out. */
 export const registerQuery = z.object({
-  kind: z.enum(rungKinds).catch('letter'),
+  kind: z.enum(numberedKinds).catch('letter'),
   year: z
     .string()
     .regex(/^20\d\d$/)

@@ -1,18 +1,18 @@
-import { rungKinds, type RungKind } from '../domain/deadline';
+import { numberedKinds, type NumberedKind } from '../domain/letter-template';
 import type { Messages } from '../locales';
 import { registerPage } from './letter-number';
 import type { NumberedEntry, RegisterPage } from './register-service';
 
 export interface RegisterQuery {
-  kind: RungKind;
+  kind: NumberedKind;
   year: number;
   before?: number;
 }
 
 export interface RegisterView {
-  kind: RungKind;
+  kind: NumberedKind;
   year: string;
-  kinds: { value: RungKind; text: string }[];
+  kinds: { value: NumberedKind; text: string }[];
   years: { value: string; text: string }[];
   rows: {
     number: string;
@@ -57,7 +57,7 @@ export function registerView(
   return {
     kind,
     year: String(year),
-    kinds: rungKinds.map((one) => ({ value: one, text: t.letters.paper.kinds[one] })),
+    kinds: numberedKinds.map((one) => ({ value: one, text: t.letters.paper.kinds[one] })),
     years: offered.map((one) => ({ value: String(one), text: String(one) })),
     rows: shown.map(({ text, on, to, caseId, withdrawnOn }) => ({
       number: text,

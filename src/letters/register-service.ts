@@ -1,6 +1,6 @@
 import type { Office } from '../domain/account';
 import type { Actor } from '../domain/case';
-import type { RungKind } from '../domain/deadline';
+import type { NumberedKind } from '../domain/letter-template';
 import { caseRoles } from '../domain/separation';
 import { numberText, registerPage, type RegisterBook, type RegisterEntry } from './letter-number';
 import type { OfficeReader } from './letterhead-service';
@@ -38,7 +38,7 @@ export class RegisterService {
   /** Numbers of the actor's office below `before`; null for who has no office. */
   async read(
     actor: Actor,
-    series: RungKind,
+    series: NumberedKind,
     year: number,
     before: number,
   ): Promise<RegisterPage | null> {
@@ -67,7 +67,7 @@ export class RegisterService {
   /** Every number of a series and year in batches, the highest first; null for who has no office. */
   async all(
     actor: Actor,
-    series: RungKind,
+    series: NumberedKind,
     year: number,
   ): Promise<AsyncIterable<NumberedEntry[]> | null> {
     const office = await this.officeOf(actor);

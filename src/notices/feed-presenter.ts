@@ -37,9 +37,16 @@ function stateText(notice: Notice, t: Messages): string {
 }
 
 /** A notice that was taken back or put right says so before its text. */
-function described({ facts, withdrawal, corrections }: Notice, t: Messages): string {
+function described(notice: Notice, t: Messages): string {
+  const { facts, withdrawal, corrections, clarification } = notice;
   const words = t.notices;
   return [
+    ...(clarification
+      ? [
+          t.closing.clarification.boardText(clarification.number, clarification.on) +
+            clarification.text,
+        ]
+      : []),
     ...(withdrawal ? [words.withdrawn(withdrawal.on, withdrawal.reason)] : []),
     ...corrections.map(({ on, text, reason }) => words.corrected(on, text, reason)),
     facts,
@@ -113,6 +120,7 @@ export function boardJsonFeed(
         verifiedOn: notice.verifiedOn,
         corrections: notice.corrections,
         withdrawal: notice.withdrawal,
+        clarification: notice.clarification,
         expiresOn: notice.expiresOn,
       },
     })),

@@ -33,6 +33,8 @@ export interface NoticeView {
   verified: string | null;
   corrections: { on: string; text: string; reason: string }[];
   withdrawal: { on: string; reason: string } | null;
+  /** The letter that cleared the unit: from whom it is, and what it says. */
+  clarification: { head: string; text: string } | null;
 }
 
 export interface BoardView {
@@ -73,6 +75,13 @@ export function noticeView(
     answered: day(notice.answeredOn),
     verified: day(notice.verifiedOn),
     corrections: notice.corrections.map((one) => ({ ...one, on: dayText(locale, one.on) })),
+    clarification: notice.clarification && {
+      head: t.closing.clarification.boardText(
+        notice.clarification.number,
+        dayText(locale, notice.clarification.on),
+      ),
+      text: notice.clarification.text,
+    },
     withdrawal: notice.withdrawal && {
       on: dayText(locale, notice.withdrawal.on),
       reason: notice.withdrawal.reason,
@@ -124,6 +133,7 @@ export function boardJson({ notices }: NoticePart, next: string | null, publicUr
       verifiedOn: notice.verifiedOn,
       corrections: notice.corrections,
       withdrawal: notice.withdrawal,
+      clarification: notice.clarification,
       expiresOn: notice.expiresOn,
     })),
   };

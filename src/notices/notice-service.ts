@@ -1,4 +1,5 @@
 import type { Case, Rung } from '../domain/case';
+import { clarifiedNotice } from '../domain/clarification';
 import { addDays, type LocalDate } from '../domain/deadline';
 import type { Clock } from '../platform/clock';
 import type { County, Notice, NoticeKey, NoticePart, NoticeProgress } from './notice';
@@ -61,7 +62,10 @@ export class NoticeService {
         replyDue: rung.replyDue,
         expiresOn: addDays(rung.issuedOn, noticeDays),
       },
-      progressOf(rung, this.parts.clock.today()),
+      {
+        ...progressOf(rung, this.parts.clock.today()),
+        clarification: clarificationOf(file, rungIndex),
+      },
     );
   }
 
@@ -86,7 +90,14 @@ export class NoticeService {
   }
 }
 
-function progressOf(rung: Rung, today: LocalDate): NoticeProgress {
+/** What is said beside the notice after the unit was cleared. */
+function clarificationOf(file: Case, rung: number): NoticeProgress['clarification'] {
+  const said = file.clarification;
+  if (!said?.number || !said.approval || clarifiedNotice(file) !== rung) return null;
+  return { on: said.approval.on, number: said.number, text: said.facts };
+}
+
+function progressOf(rung: Rung, today: LocalDate): Omit<NoticeProgress, 'clarification'> {
   const { answer, verification, replyDue, withdrawnOn: on, withdrawal: taken } = rung;
   const late = rung.status === 'overdue' || (!answer && replyDue !== null && replyDue < today);
   const state: NoticeProgress['state'] = on

@@ -45,6 +45,7 @@ const schema = new Schema<NoticeDocument>(
     verifiedOn: day,
     corrections: [mixed],
     withdrawal: { type: mixed, default: null },
+    clarification: { type: mixed, default: null },
   },
   { collection: 'notices', versionKey: false, strict: 'throw', autoIndex: false },
 );
@@ -158,6 +159,7 @@ function plain(document: NoticeDocument): Notice {
   const { subject, facts, demand, publishedOn, replyDue, expiresOn } = document;
   // Notices from before corrections have none.
   const { state, answeredOn, verifiedOn, corrections = [], withdrawal = null } = document;
+  const { clarification = null } = document;
   return {
     id: _id,
     number,
@@ -177,5 +179,6 @@ function plain(document: NoticeDocument): Notice {
     verifiedOn,
     corrections,
     withdrawal,
+    clarification,
   };
 }

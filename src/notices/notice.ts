@@ -45,6 +45,8 @@ export interface NoticeProgress {
   corrections: readonly NoticeCorrection[];
   /** A withdrawn notice stays on the board until its time is over, marked. */
   withdrawal: { on: LocalDate; reason: string } | null;
+  /** The letter that cleared the unit afterwards. */
+  clarification: { on: LocalDate; number: string; text: string } | null;
 }
 
 /** A published notice under a public id that has nothing to do with the case's. */

@@ -9,6 +9,7 @@ export const jobKinds = [
   'clean-file',
   'sign-report',
   'issue-document',
+  'issue-clarification',
   'withdraw-number',
   'send-mail',
   'publish-notice',

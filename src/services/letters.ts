@@ -5,6 +5,7 @@ import type { IdentityRequestService } from '../custody/identity-request-service
 import type { AccountService } from '../accounts/account-service';
 import type { OfficeService } from '../accounts/office-service';
 import type { Config } from '../config';
+import { ClarificationService } from '../letters/clarification-service';
 import { ContactService } from '../letters/contact-service';
 import { contactReference, letterReference } from '../letters/letter-reference';
 import { LetterheadService } from '../letters/letterhead-service';
@@ -95,6 +96,15 @@ export function buildLetters(parts: {
     from: config.mailFrom,
   });
   const onRecord = { cases, letterheads, reference: letterReference(reference), audit };
+  const clarifications = new ClarificationService({
+    cases,
+    letterheads,
+    register: stores.register,
+    documents: stores.documents,
+    contacts: stores.contacts,
+    mails,
+    reference: onRecord.reference,
+  });
   const letters = new LetterService({
     ...onRecord,
     register: stores.register,
@@ -130,6 +140,7 @@ export function buildLetters(parts: {
   return {
     mailer,
     mails,
+    clarifications,
     letters,
     papers,
     numbers: new RegisterService({ register: stores.register, offices, cases }),

@@ -1,6 +1,11 @@
 import type { RungKind } from '../../src/domain/deadline';
 import { documentKinds, type DocumentKind } from '../../src/domain/letter-template';
-import { briefing, rungDocument, rungSheet } from '../../src/letters/content/letter-content';
+import {
+  briefing,
+  clarificationDocument,
+  rungDocument,
+  rungSheet,
+} from '../../src/letters/content/letter-content';
 import type {
   BriefingFacts,
   EarlierRung,
@@ -72,7 +77,7 @@ export const briefingOf: BriefingFacts = {
   },
 };
 
-/** A document of each of the seven kinds. */
+/** A document of each kind. */
 export function documentOf(
   kind: DocumentKind,
   change: Partial<LetterFacts> = {},
@@ -84,6 +89,14 @@ export function documentOf(
       return rungSheet(kind, facts('letter', change));
     case 'briefing':
       return briefing({ ...briefingOf, ...change });
+    case 'clarification':
+      return clarificationDocument({
+        ...facts('letter', change),
+        subject: '每周报送台账问题',
+        facts: '查阅通知，没有下达任务。',
+        on: '2026-11-23',
+        known: [],
+      });
     default:
       return rungDocument(facts(kind, change));
   }

@@ -236,3 +236,57 @@ it('a reporter is asked later only if they want, and an answer puts the case fir
   expect(list).toContain('的回访有答复需要优先处理');
   expect(list).not.toContain('点了名');
 });
+
+it('a department that was named in public and cleared is cleared beside the notice', async () => {
+  const crew = crewOf(site.county);
+  const file = () => site.file();
+  const parts = { cases: site.cases, clock: site.clock, file };
+  const { file: made } = await caseIn(parts, 'substantiated', crew);
+  const { id } = made;
+  const by = async (who: keyof typeof crew, command: Command) => {
+    const { version } = await fileOf(id);
+    const done = await site.cases.act(id, version, command, crew[who]);
+    if (!done.ok) throw new Error(`${command.action}: ${JSON.stringify(done)}`);
+    await site.settle();
+  };
+  const text = { subject: '停止每周报送台账', facts: '要求各村每周报送。', demand: '停止报送。' };
+  const skipReason = '三个月内第四次被反映，影响面大。';
+  const approve = { action: 'approve', comment: '', acceptSkip: true } as const;
+  await by('author', { action: 'listEvidence', exhibits: ['某局通知'] });
+  await by('author', { action: 'draft', kind: 'notice', text, skipReason, badEffect: '' });
+  await by('approver', { action: 'checkText', legal: true, secrecy: true, comment: '' });
+  await by('author', { action: 'submit', comment: '' });
+  await by('approver', approve);
+  await by('second', approve);
+  await by('author', { action: 'issue' });
+  const asked = { action: 'askAmendment', kind: 'withdrawal', rung: 0, text: '' } as const;
+  await by('author', { ...asked, comment: '查明有误。' });
+  await by('approver', { action: 'grantAmendment', comment: '' });
+  await by('author', { action: 'dismiss', comment: '复查后没有这一情形。' });
+  await by('author', { action: 'tellResult', comment: '复查后没有这一情形，已撤回通报。' });
+  await by('author', { action: 'close', outcome: 'notABurden', comment: '已澄清。' });
+
+  const words = { subject: '每周报送台账问题', facts: '复查有关文件，没有下达报送任务。' };
+  const bad = await submit(id, 'draftClarification', { ...words, facts: '经查属诬告。' });
+  expect([bad.status, bad.html.includes('#draftClarification-facts')]).toEqual([422, true]);
+  expect((await submit(id, 'draftClarification', words)).status).toBe(303);
+  const board = async () => {
+    const list = await visitor.request('/notices', { headers: zh });
+    const href = /href="(\/notices\/[A-Z0-9]{16})"/.exec(list.html)?.[1] ?? '';
+    return visitor.request(href, { headers: zh });
+  };
+  expect((await board()).html).not.toContain(words.facts);
+  await by('approver', { action: 'approveClarification', comment: '' });
+  const { clarification } = (await fileOf(id)).file;
+  expect(clarification?.number).toBe('农轻督清〔2026〕1号');
+  const notice = await board();
+  expect(notice.html).toContain(words.facts);
+  expect(notice.html).toContain('农轻督清〔2026〕1号');
+  expect(notice.html).not.toContain(id);
+  const page = await see(`/staff/cases/${id}`);
+  expect(page.html).toContain(`/staff/cases/${id}/clarification`);
+  const letter = await handler.browser.get(`/staff/cases/${id}/clarification`);
+  expect(letter.headers.get('content-disposition')).toContain('.docx');
+  const stranger = await site.desk(site.city, 'handler');
+  expect((await stranger.browser.get(`/staff/cases/${id}/clarification`)).status).toBe(404);
+});

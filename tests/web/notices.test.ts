@@ -29,6 +29,7 @@ const notice: Notice = {
   verifiedOn: null,
   corrections: [],
   withdrawal: null,
+  clarification: null,
 };
 const key: NoticeKey = { publishedOn: notice.publishedOn, id: notice.id };
 const asked: [string | null, NoticeKey | null, number][] = [];

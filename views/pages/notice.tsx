@@ -22,6 +22,14 @@ export function NoticePage({ ctx, notice }: { ctx: PageContext; notice: NoticeVi
         <BackLink href="/notices">{words.back}</BackLink>
         {ctx.locale !== 'zh-CN' && <p class="govuk-hint">{words.officialLanguage}</p>}
       </div>
+      {notice.clarification && (
+        <NotificationBanner title={ctx.t.closing.clarification.board}>
+          <p class="qc-prewrap" lang="zh-CN">
+            {notice.clarification.head}
+            {notice.clarification.text}
+          </p>
+        </NotificationBanner>
+      )}
       {notice.withdrawal && (
         <NotificationBanner kind="warning" title={notice.stateText}>
           <p lang="zh-CN">{words.withdrawn(notice.withdrawal.on, notice.withdrawal.reason)}</p>

@@ -3,14 +3,16 @@ import {
   fillBody,
   fillLine,
   fillLines,
+  linesOf,
   type TemplateText,
   type TemplateValues,
 } from '../../domain/letter-template';
-import type { BriefingFacts, LetterFacts } from './letter-facts';
+import type { BriefingFacts, ClarificationFacts, LetterFacts } from './letter-facts';
 import { inOrder, type DocumentElement, type OfficialDocument } from './official-document';
 import {
   chineseDate,
   commonValues,
+  knownBefore,
   contactOf,
   kindNames,
   recordValues,
@@ -142,6 +144,44 @@ export function briefing(facts: BriefingFacts): OfficialDocument {
       { kind: 'number', text: `${office.name}\u3000\u3000${date}` },
       { kind: 'title', text: title },
       { kind: 'body', parts: fillBody(template.body, values) },
+      copies.length > 0 && { kind: 'copies', to: copies },
+    ]),
+  };
+}
+
+/** The letter that clears a department; in letter format, without a sheet to answer on. */
+export function clarificationDocument(facts: ClarificationFacts): OfficialDocument {
+  const { office, on } = facts;
+  const template = facts.templates.clarification;
+  const values: TemplateValues = {
+    ...commonValues({ ...facts, told: `${facts.subject}\n${facts.facts}` }),
+    依据: '',
+    文号: facts.number || setOnIssuing,
+    事实: linesOf(facts.facts),
+    此前处置: knownBefore(facts.known),
+  };
+  const title = titleOf(template, values);
+  const copies = fillLines(template.copies, values);
+  return {
+    kind: 'clarification',
+    format: 'letter',
+    issuer: office.name,
+    number: facts.number,
+    title,
+    elements: inOrder([
+      ...marks(template),
+      { kind: 'issuer', text: office.name },
+      { kind: 'number', text: facts.number || setOnIssuing },
+      { kind: 'title', text: title },
+      { kind: 'addressee', text: fillLine(template.addressee, values) ?? unnamed.letter },
+      { kind: 'body', parts: fillBody(template.body, values) },
+      {
+        kind: 'signature',
+        issuer: office.name,
+        seal: sealPlaceholder,
+        date: on ? chineseDate(on) : setOnIssuing,
+      },
+      { kind: 'note', text: contactOf(office) },
       copies.length > 0 && { kind: 'copies', to: copies },
     ]),
   };

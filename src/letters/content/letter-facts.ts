@@ -63,3 +63,18 @@ export type BriefingFacts = Omit<LetterFacts, 'rung' | 'number' | 'proposal'> & 
   on: LocalDate;
   course: CaseCourse;
 };
+
+/** What a letter of clarification is made of. */
+export type ClarificationFacts = Omit<LetterFacts, 'rung' | 'proposal' | 'earlier'> & {
+  subject: string;
+  facts: string;
+  /** Day of its approval. */
+  on: LocalDate | null;
+  /** What had gone out before, by which the matter was known. */
+  known: readonly {
+    kind: RungKind;
+    number: string;
+    issuedOn: LocalDate;
+    withdrawnOn: LocalDate | null;
+  }[];
+};

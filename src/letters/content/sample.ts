@@ -1,7 +1,7 @@
 import type { RungKind } from '../../domain/deadline';
 import type { DocumentKind, Templates } from '../../domain/letter-template';
 import type { IssuingOffice } from '../office';
-import { briefing, rungDocument, rungSheet } from './letter-content';
+import { briefing, clarificationDocument, rungDocument, rungSheet } from './letter-content';
 import type { EarlierRung, LetterFacts } from './letter-facts';
 import type { OfficialDocument } from './official-document';
 
@@ -65,6 +65,21 @@ export function sampleDocument(
           due: '2026-04-03',
           assignee: '某某',
         },
+      });
+    case 'clarification':
+      return clarificationDocument({
+        ...sampleFacts('letter', office, templates),
+        subject: '每周报送工作台账问题',
+        facts: '查阅通知和台账样表，并向有关单位了解，报送系自愿，没有下达任务。',
+        on: '2026-03-25',
+        known: [
+          {
+            kind: 'notice',
+            number: '示例通〔2026〕1号',
+            issuedOn: '2026-02-12',
+            withdrawnOn: '2026-03-20',
+          },
+        ],
       });
     default:
       return rungDocument(sampleFacts(kind, office, templates));

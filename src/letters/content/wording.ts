@@ -2,7 +2,7 @@ import type { Ruling } from '../../domain/catalogue';
 import type { LocalDate, RungKind } from '../../domain/deadline';
 import { linesOf, type TemplateValues } from '../../domain/letter-template';
 import type { IssuingOffice } from '../office';
-import type { EarlierRung, LetterFacts } from './letter-facts';
+import type { ClarificationFacts, EarlierRung, LetterFacts } from './letter-facts';
 
 /** The place of the seal is marked; a seal is never drawn (GB/T 9704-2012, 7.3.5). */
 export const sealPlaceholder = '（印章）';
@@ -71,6 +71,14 @@ export function recount(earlier: readonly EarlierRung[], who: string): string[] 
         ? `${who}已作反馈`
         : `${who}虽作反馈，经核查问题仍未整改到位`;
     return `我单位已于${chineseDate(issuedOn)}发出${kindNames[kind]}（${number}），${result}。`;
+  });
+}
+
+/** What had gone out before a clarification, and whether it was taken back. */
+export function knownBefore(known: ClarificationFacts['known']): string[] {
+  return known.map(({ kind, number, issuedOn, withdrawnOn }) => {
+    const back = withdrawnOn ? `，已于${chineseDate(withdrawnOn)}撤回` : '';
+    return `我单位此前于${chineseDate(issuedOn)}发出的${kindNames[kind]}（${number}）${back}。`;
   });
 }
 

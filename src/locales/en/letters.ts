@@ -26,6 +26,7 @@ export const letters: Widen<typeof source> = {
       record: 'Interview record',
       reply: 'Rectification reply form',
       briefing: 'Case briefing',
+      clarification: 'Letter of clarification',
     },
     states: {
       issued: 'The document as it was issued. It is kept and does not change.',

@@ -24,6 +24,7 @@ export const letters = {
       record: '约谈记录',
       reply: '整改回复单',
       briefing: '情况简报',
+      clarification: '澄清函',
     },
     states: {
       issued: '这是已经印发的文书，存档后不再变动。',

@@ -60,6 +60,7 @@ const linesOf = (page: string) =>
     );
     expect(Object.fromEntries(pages)).toEqual({
       letter: 4,
+      clarification: 2,
       notice: 5,
       interview: 5,
       accountability: 3,
