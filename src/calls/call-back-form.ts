@@ -33,4 +33,6 @@ export const callBackQuery = z.object({
     .optional()
     .catch(undefined),
   list: z.enum(['open', 'done']).catch('open'),
+  /** The list alone, for the island. */
+  fragment: z.literal('1').optional().catch(undefined),
 });

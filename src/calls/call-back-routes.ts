@@ -2,7 +2,7 @@ import { Router, type Request, type Response } from 'express';
 import { h } from 'preact';
 
 import { CallBackPage } from '../../views/pages/call-back';
-import { CallBacksPage } from '../../views/pages/call-backs';
+import { CallBackList, CallBacksPage } from '../../views/pages/call-backs';
 import { NewCallBackPage } from '../../views/pages/new-call-back';
 import { mostDaysAhead, type CallBackCommand } from '../domain/call-back';
 import { addDays } from '../domain/deadline';
@@ -73,11 +73,11 @@ export function callBackRoutes({ callBacks, calls, desks, clock }: CallBackRoute
 
   router.get(paths.staff.callBacks, operator, async (req, res) => {
     const ctx = pageContext(req, res);
-    const { done, list } = callBackQuery.parse(req.query);
+    const { done, list, fragment } = callBackQuery.parse(req.query);
     if (done) ctx.notice = ctx.t.callBacks.done[done];
     const found = await callBacks.list(actorOf(req), list === 'open');
     const rows = found.map((row) => callBackRow(row, { ...ctx, today: clock.today() }));
-    render(res, h(CallBacksPage, { ctx, list, rows }));
+    render(res, h(fragment ? CallBackList : CallBacksPage, { ctx, list, rows }));
   });
 
   router.get(paths.staff.newCallBack, operator, async (req, res) => {

@@ -10,6 +10,7 @@ import {
 import { systemActor, type Actor, type Person } from '../domain/case';
 import { addDays, addMonths } from '../domain/deadline';
 import type { Clock } from '../platform/clock';
+import { operatorsRoom, type LivePublisher } from '../realtime/live-event';
 import type { CallBackStore, CallBackWords, StoredCallBack } from './call-back-store';
 import type { CallMemory } from './call-memory';
 import { endOfHour } from './hours';
@@ -18,6 +19,7 @@ export interface CallBackServiceParts {
   store: CallBackStore;
   memory: Pick<CallMemory, 'get' | 'forget'>;
   audit: AuditTrail;
+  live: LivePublisher;
   clock: Clock;
   newId(): string;
 }
@@ -63,7 +65,7 @@ export class CallBackService {
   ): Promise<void> {
     if (!office) return;
     const callBack = this.#fresh(office, 'asked', appointment);
-    await this.parts.store.insert(callBack, { words }, lapseOf(appointment));
+    await this.#insert(callBack, { words }, lapseOf(appointment));
   }
 
   /**
@@ -76,15 +78,16 @@ export class CallBackService {
     number: string;
     asked: boolean;
   }): Promise<void> {
-    const { store, memory, clock } = this.parts;
+    const { memory, clock } = this.parts;
     const appointment = { day: clock.today(), part: 'any' } as const;
     if (!call.asked) {
       const callBack = this.#fresh(call.office, 'missed', appointment);
-      await store.insert(callBack, { call: call.call }, endOfHour(clock.now(), longestCallHours));
+      const until = endOfHour(clock.now(), longestCallHours);
+      await this.#insert(callBack, { call: call.call }, until);
       return;
     }
     const from = { call: call.call, words: { number: call.number, note: '' } };
-    await store.insert(this.#fresh(call.office, 'asked', appointment), from, lapseOf(appointment));
+    await this.#insert(this.#fresh(call.office, 'asked', appointment), from, lapseOf(appointment));
     memory.forget(call.call);
   }
 
@@ -136,8 +139,18 @@ export class CallBackService {
     const decided = decideCallBack(callBack, command, by, clock.today());
     if (!decided.ok) return decided;
     if (!(await store.apply(decided.next))) return { ok: false, reason: 'stale' };
+    this.#tell(decided.next);
     if (decided.next.outcome !== null && call !== null) memory.forget(call);
     return { ok: true, callBack: decided.next };
+  }
+
+  async #insert(...given: Parameters<CallBackStore['insert']>): Promise<void> {
+    if (await this.parts.store.insert(...given)) this.#tell(given[0]);
+  }
+
+  #tell({ id, office, version: seq }: CallBack): void {
+    const to = operatorsRoom(office);
+    this.parts.live.publish({ to, except: [] }, { kind: 'callBack', id, seq });
   }
 
   #fresh(

@@ -4,10 +4,10 @@ import { caseRoles } from '../domain/separation';
 
 /** What a socket carries: that something changed, never what. The page asks for it over HTTP. */
 export interface LiveEvent {
-  kind: 'case' | 'call' | 'notice' | 'presence';
-  /** Case id, the keyed hash that names a call, or the account that was told something. */
+  kind: 'case' | 'call' | 'callBack' | 'notice' | 'presence';
+  /** Id of a case or call-back, the keyed hash that names a call, or the account that was told something. */
   id: string;
-  /** Version of the case after the change, or number of the notice; 0 for who is at a case. */
+  /** Version of the case or call-back after the change, or number of the notice; 0 for who is at a case. */
   seq: number;
 }
 
@@ -20,6 +20,11 @@ export interface Audience {
 /** Room of everyone signed in for an office who works on its cases. */
 export function officeRoom(office: string): string {
   return `office:${office}`;
+}
+
+/** Room of those who call people back for an office. */
+export function operatorsRoom(office: string): string {
+  return `operators:${office}`;
 }
 
 function approversRoom(office: string): string {
@@ -46,6 +51,7 @@ export function roomsOf(
   return [
     accountRoom(member.id),
     ...(caseRoles.some((role) => member.roles.includes(role)) ? [officeRoom(member.office)] : []),
+    ...(member.roles.includes('operator') ? [operatorsRoom(member.office)] : []),
     ...(member.roles.includes('approver') ? [approversRoom(member.office)] : []),
     ...member.recusedFrom.map(recusedRoom),
   ];

@@ -34,6 +34,7 @@ export function buildCalls(parts: {
     store: stores.callBacks,
     memory: callMemory,
     audit,
+    live,
     clock,
     newId: randomId,
   });

@@ -115,6 +115,9 @@ it('can be called back, on pages that are sound at both widths', async () => {
   await atWidths(page, 'new call-back');
   await page.goto('/staff/call-backs');
   await atWidths(page, 'call-backs');
+  await exchange.tell({ event: 'ringing', call: 'c', desk: '8001', number: '13500000009' });
+  await exchange.tell({ event: 'ended', call: 'c' });
+  await page.waitForFunction(() => document.querySelectorAll('#call-backs [data-id]').length === 2);
   await page.click('.qc-table a');
   await page.click('form[action$="/take"] button');
   await page.click('form[action$="/reveal"] button');

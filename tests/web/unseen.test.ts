@@ -212,7 +212,8 @@ describe('beside the pages', () => {
     'the socket of a mere %s hears of no case',
     (role) => {
       const member = { id: 'A', office: 'O', roles: [role], recusedFrom: [] };
-      expect(roomsOf(member)).toEqual(['account:A']);
+      const ofCallBacks = role === 'operator' ? ['operators:O'] : [];
+      expect(roomsOf(member)).toEqual(['account:A', ...ofCallBacks]);
       expect(roomsOf({ ...member, roles: [role, 'handler'] })).toContain('office:O');
     },
   );

@@ -44,25 +44,16 @@ function Row({ ctx, row }: { ctx: PageContext; row: CallBackRow }) {
   );
 }
 
-/** Whom the office's operators have to call back, and whom they have called. No number stands here. */
-export function CallBacksPage({ ctx, list, rows }: Props) {
+/** The list alone: what the island fetches again. */
+export function CallBackList({ ctx, list, rows }: Props) {
   const words = ctx.t.callBacks;
   const { appointment, source, attempts, taker, outcome, open } = words.columns;
-  const other = list === 'open' ? 'done' : 'open';
   return (
-    <Layout ctx={ctx} title={words.title} section="staff" wide>
-      <PageHead title={words.title} lead={words.lead}>
-        <Button href="/staff/call-backs/new" size="small">
-          {words.add}
-        </Button>
-        <Button href={`/staff/call-backs?list=${other}`} look="secondary" size="small">
-          {words.tabs[other]}
-        </Button>
-        <Button href="/staff/calls" look="secondary" size="small">
-          {ctx.t.calls.title}
-        </Button>
-      </PageHead>
-      <h2 class="govuk-heading-m">{words.tabs[list]}</h2>
+    <div
+      id="call-backs"
+      data-src={`/staff/call-backs?list=${list}&fragment=1`}
+      data-updated={words.updated}
+    >
       {rows.length === 0 ? (
         <EmptyState title={words.empty[list]}>
           <p>{words.emptyHint}</p>
@@ -80,6 +71,34 @@ export function CallBacksPage({ ctx, list, rows }: Props) {
           ))}
         </DataTable>
       )}
+    </div>
+  );
+}
+
+/** Whom the office's operators have to call back, and whom they have called. No number stands here. */
+export function CallBacksPage({ ctx, list, rows }: Props) {
+  const words = ctx.t.callBacks;
+  const { live } = ctx.t.common;
+  const other = list === 'open' ? 'done' : 'open';
+  return (
+    <Layout ctx={ctx} title={words.title} section="staff" wide scripts={['call-backs.js']}>
+      <PageHead title={words.title} lead={words.lead}>
+        <p class="qc-live-dot" id="call-backs-live" hidden data-on={live.on} data-off={live.off}>
+          {live.on}
+        </p>
+        <Button href="/staff/call-backs/new" size="small">
+          {words.add}
+        </Button>
+        <Button href={`/staff/call-backs?list=${other}`} look="secondary" size="small">
+          {words.tabs[other]}
+        </Button>
+        <Button href="/staff/calls" look="secondary" size="small">
+          {ctx.t.calls.title}
+        </Button>
+      </PageHead>
+      <p class="govuk-visually-hidden" id="call-backs-news" role="status" aria-live="polite" />
+      <h2 class="govuk-heading-m">{words.tabs[list]}</h2>
+      <CallBackList ctx={ctx} list={list} rows={rows} />
     </Layout>
   );
 }

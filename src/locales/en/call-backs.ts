@@ -5,6 +5,7 @@ export const callBacks: Widen<typeof source> = {
   title: 'Call-backs',
   lead: 'People who asked to be called back, and missed calls. Only who takes a call-back sees its number; every look is on record, and the number goes when it is done.',
   tabs: { open: 'To call', done: 'Done' },
+  updated: 'The list was updated',
   add: 'Arrange a call-back',
   back: 'Back to the call-backs',
   columns: {

@@ -3,6 +3,7 @@ export const callBacks = {
   title: '回电',
   lead: '约好回电的和没接到的来电。号码只给认领回电的人看，每次查看都记入操作记录，办完即删除。',
   tabs: { open: '待回电', done: '已办完' },
+  updated: '列表已更新',
   add: '登记约回电',
   back: '返回回电清单',
   columns: {
