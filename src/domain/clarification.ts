@@ -34,7 +34,7 @@ export function becameKnown({ rungs }: Pick<Case, 'rungs'>): boolean {
 
 /** The public notice that a clarification is set beside; −1 for none. */
 export function clarifiedNotice({ rungs }: Pick<Case, 'rungs'>): number {
-  return rungs.findLastIndex(({ kind, number }) => kind === 'notice' && number !== null);
+  return rungs.map(({ kind, number }) => kind === 'notice' && number !== null).lastIndexOf(true);
 }
 
 /*

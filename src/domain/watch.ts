@@ -19,7 +19,7 @@ export interface Watch {
 
 /** The question that stands on `today`: the last one that is due, if it was not answered; else null. */
 export function watchQuestion({ since, answers }: Watch, today: LocalDate): WatchDay | null {
-  const due = watchDays.findLast((day) => addDays(since, day) <= today);
+  const due = watchDays.filter((day) => addDays(since, day) <= today).at(-1);
   return due && !answers.some(({ day }) => day === due) ? due : null;
 }
 
@@ -36,6 +36,6 @@ export function nextReminder({ since, reminded }: Watch): LocalDate | null {
 
 /** The question of which to tell on `today`: the last one that is due; null where none is. */
 export function reminderDue({ since, reminded }: Watch, today: LocalDate): WatchDay | null {
-  const due = watchDays.findLast((day) => addDays(since, day) <= today);
+  const due = watchDays.filter((day) => addDays(since, day) <= today).at(-1);
   return due && due > reminded ? due : null;
 }
