@@ -4,7 +4,8 @@ import type { CaseEvent } from '../domain/commands';
 import type { RungKind } from '../domain/deadline';
 import { officeName } from './routing-presenter';
 import { basisText } from './case-check-presenter';
-import { idGroups, type Words } from './case-words';
+import type { StoredCase } from './case-store';
+import { casePath, idGroups, type Words } from './case-words';
 
 export interface HistoryEntry {
   title: string;
@@ -200,19 +201,31 @@ function warns({ command }: CaseEvent): boolean {
   return warnings.includes(command.action);
 }
 
-/** The case's history, newest first, in plain words; the opening closes the list. */
+/** Entries of a history that are shown at once. */
+const shownAtOnce = 30;
+
+export interface HistoryView {
+  /** Newest first; the opening of the case closes the last part. */
+  entries: HistoryEntry[];
+  /** Of the newest entries; null where these are they. */
+  newestHref: string | null;
+  older: { href: string; count: number } | null;
+}
+
+/** A part of the case's history in plain words: the newest, or those before an event. */
 export function historyView(
-  history: readonly CaseEvent[],
-  rungs: readonly Rung[],
-  filedOn: string,
+  found: Pick<StoredCase, 'file' | 'history'> & { routing: RoutingOnDesk },
   words: Words,
-  routing: RoutingOnDesk,
-): HistoryEntry[] {
+  before: number | null = null,
+): HistoryView {
+  const { file, history, routing } = found;
   const { t } = words;
-  const kinds = rungsOf(history, rungs);
-  const entries = history.map((event, i): HistoryEntry => {
+  const until = before === null ? history.length : history.filter(({ seq }) => seq < before).length;
+  const from = Math.max(0, until - shownAtOnce);
+  const kinds = rungsOf(history, file.rungs);
+  const entries = history.slice(from, until).map((event, i): HistoryEntry => {
     const { action } = event.command;
-    const kind = kinds[i];
+    const kind = kinds[from + i];
     const name = t.cases.history.actions[action];
     return {
       title:
@@ -225,10 +238,17 @@ export function historyView(
   });
   const opened: HistoryEntry = {
     title: t.cases.history.opened,
-    meta: filedOn,
-    date: filedOn,
+    meta: file.filedOn,
+    date: file.filedOn,
     body: [],
     state: 'done',
   };
-  return [opened, ...entries].reverse();
+  const path = casePath(file.id);
+  const oldest = history[from];
+  return {
+    entries: [...(from === 0 ? [opened] : []), ...entries].reverse(),
+    newestHref: until < history.length ? `${path}#history` : null,
+    older:
+      from > 0 && oldest ? { href: `${path}?before=${oldest.seq}#history`, count: from } : null,
+  };
 }

@@ -9,7 +9,7 @@ import { actionsView, type ActionsView, type SentForm } from './case-action-pres
 import { clocksView, type ClocksView } from './case-clock-presenter';
 import { basisText, caseCheckView, type CaseCheckView } from './case-check-presenter';
 import { caseFileView, type CaseFileView, type FileStates } from './case-file-presenter';
-import { historyView, type HistoryEntry } from './case-history-presenter';
+import { historyView, type HistoryView } from './case-history-presenter';
 import {
   amendmentView,
   gatesView,
@@ -66,7 +66,8 @@ export interface CaseView {
   sealed: boolean;
   /** Where the reader may ask for it; null for whoever may not. */
   askIdentityHref: string | null;
-  reports: ReportView[];
+  /** One page of them. */
+  reports: { shown: ReportView[]; count: number; page: number; pages: number };
   /** What the lists say; null for who has nothing to decide with it. */
   check: CaseCheckView | null;
   finding: {
@@ -87,7 +88,7 @@ export interface CaseView {
   dialogue: { who: string; on: string; text: string; own: boolean }[];
   verdicts: { label: string; on: string; text: string; disputed: boolean }[];
   routing: RoutingView;
-  history: HistoryEntry[];
+  history: HistoryView;
   actions: ActionsView;
 }
 
@@ -163,12 +164,6 @@ function reportView(
   };
 }
 
-/** Reports of a case, the one that opened it first. */
-export function orderedReports(file: Case, reports: readonly Report[]): Report[] {
-  const order = [file.reportId, ...file.linkedReports];
-  return [...reports].sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
-}
-
 function reporterName(file: Case, reportId: string, { t }: Words): string {
   const words = t.cases.dialogue;
   if (file.linkedReports.length === 0) return words.onlyReporter;
@@ -185,10 +180,15 @@ function closingOf(file: Case, { t }: Words): CaseView['closing'] {
   };
 }
 
-/** The page of a case for one person. `sent`: a form that came back, with what was typed. */
+/**
+ * The page of a case for one person. `sent`: a form that came back, with what was typed. `before`: the
+ * history is shown from before this event on.
+ */
 export function caseView(
   found: StoredCase & {
     reports: Report[];
+    reportPage: { page: number; pages: number };
+    named: boolean;
     finding: BasisFinding | null;
     routing: RoutingOnDesk;
     states: FileStates;
@@ -198,17 +198,15 @@ export function caseView(
   actor: Actor,
   words: Words,
   sent: SentForm | null = null,
+  before: number | null = null,
 ): CaseView {
   const { file, version, history } = found;
   const { t } = words;
-  const reports = orderedReports(file, found.reports);
+  const gathered = [file.reportId, ...file.linkedReports];
   const level = priorityLevel(file.priority);
   const reasons = file.reasons.map((one) => t.domain.priorities[one]);
   const { finding } = file;
   const priority = [t.cases.priority[level], ...reasons].join(t.cases.actions.separator);
-  const sealed =
-    !file.destroyed.includes('identity') &&
-    reports.some(({ identity }) => identity !== 'anonymous');
   return {
     id: file.id,
     groups: idGroups(file.id),
@@ -228,12 +226,16 @@ export function caseView(
       ...factsOf(file, words),
       ...known(t.cases.priority.label, reasons.join(t.cases.actions.separator)),
     ],
-    sealed,
+    sealed: found.named,
     askIdentityHref:
-      sealed && actor.roles.includes('handler') && isLead(actor, file)
+      found.named && actor.roles.includes('handler') && isLead(actor, file)
         ? `${casePath(file.id)}/identity`
         : null,
-    reports: reports.map((report, i) => reportView(found, report, i, words)),
+    reports: {
+      shown: found.reports.map((one) => reportView(found, one, gathered.indexOf(one.id), words)),
+      count: gathered.length,
+      ...found.reportPage,
+    },
     check: caseCheckView(found, actor, priority, words),
     finding: finding && {
       substantiated: finding.substantiated,
@@ -263,7 +265,7 @@ export function caseView(
       disputed: verdict === 'disputed',
     })),
     routing: routingView(file, found.routing, words),
-    history: historyView(history, file.rungs, file.filedOn, words, found.routing),
+    history: historyView(found, words, before),
     actions: actionsView(found, actor, words, sent),
   };
 }

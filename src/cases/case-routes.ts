@@ -45,6 +45,12 @@ export interface CaseRoutesDeps {
 
 type Conflict = Extract<ActResult, { reason: 'conflict' }>;
 
+/** Which reports and which part of the history the page shows; what is not right is left out. */
+const partQuery = z.object({
+  reports: z.coerce.number().int().min(1).max(9999).catch(1),
+  before: z.coerce.number().int().min(1).max(999_999).nullable().catch(null),
+});
+
 const idSchema = z.object({ id: z.string().regex(idPattern) });
 
 function caseId(req: Request): string {
@@ -80,7 +86,8 @@ export function caseRoutes(deps: CaseRoutesDeps): Router {
   };
 
   const showCase = async (req: Request, res: Response, sent: SentForm | null): Promise<void> => {
-    const stored = await deps.cases.view(caseId(req), actorOf(req));
+    const shown = partQuery.parse(req.query);
+    const stored = await deps.cases.view(caseId(req), actorOf(req), shown.reports);
     if (!stored) throw new HttpError('notFound');
     const { ctx, words } = wordsOf(req, res);
     const { done } = req.query;
@@ -88,7 +95,7 @@ export function caseRoutes(deps: CaseRoutesDeps): Router {
       isStaffAction(done) && !sent ? words.t.cases.done(words.t.domain.actions[done]) : undefined;
     const ids = stored.reports.flatMap(({ files }) => files.map((file) => file.id));
     const states = await deps.files.states(ids);
-    const view = caseView({ ...stored, states }, actorOf(req), words, sent);
+    const view = caseView({ ...stored, states }, actorOf(req), words, sent, shown.before);
     const [found, earlier] = await Promise.all([
       deps.clusters.ofCase(stored.file, actorOf(req)),
       deps.dossiers.ofCase(stored.file, actorOf(req)),

@@ -225,10 +225,22 @@ export function partEvent(event: CaseEvent): [OpenEvent, CommandWords] {
   return [{ ...rest, command: open }, words];
 }
 
-/** The reverse of `partEvent`. */
-export function joinEvent(open: OpenEvent, words: CommandWords): CaseEvent {
+/**
+ * The reverse of `partEvent`; `words` opens the sealed side and is asked for it once, when something of
+ * it is wanted: a history of hundreds is mostly read for what was done, not for what was said.
+ */
+export function joinEvent(open: OpenEvent, words: () => CommandWords): CaseEvent {
+  let whole: object | null = null;
+  const wholeCommand = () => (whole ??= { ...open.command, ...words() });
+  const liesOpen = (name: string | symbol) => openInCommand.some((one) => one === name);
+  const command = new Proxy(open.command, {
+    get: (shown, name): unknown => Reflect.get(liesOpen(name) ? shown : wholeCommand(), name),
+    has: (shown, name) => Reflect.has(liesOpen(name) ? shown : wholeCommand(), name),
+    ownKeys: () => Reflect.ownKeys(wholeCommand()),
+    getOwnPropertyDescriptor: (_, name) => Reflect.getOwnPropertyDescriptor(wholeCommand(), name),
+  });
   // Both sides were parted from one command; the seal vouches for the words.
-  return { ...open, command: { ...open.command, ...words } as Command };
+  return { ...open, command: command as Command };
 }
 
 function joined<T>(open: object | null, words: object | null): T | null {

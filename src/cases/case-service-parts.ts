@@ -23,9 +23,16 @@ export type ActResult =
   /** Somebody was faster; `since` is what they did. */
   | { ok: false; reason: 'conflict'; current: StoredCase; since: CaseEvent[] };
 
+/** Reports of a case that are opened at once. */
+export const reportsPerPage = 10;
+
 /** A case as whoever works on it sees it. */
 export interface CaseOnDesk extends StoredCase {
+  /** Those of one page, in the order in which they came to the case. */
   reports: Report[];
+  reportPage: { page: number; pages: number };
+  /** Somebody behind the case gave an identity. */
+  named: boolean;
   /** Null where nothing was written, or nothing is left to decide. */
   finding: BasisFinding | null;
   routing: RoutingOnDesk;
@@ -42,6 +49,8 @@ export interface CaseOnDesk extends StoredCase {
 /** What the case service needs of the reports. */
 export interface ReportReader {
   readMany(reportIds: readonly string[]): Promise<Report[]>;
+  /** Those whose reporter gave an identity; their words are not opened. */
+  named(reportIds: readonly string[]): Promise<readonly Pick<Report, 'id'>[]>;
 }
 
 /** Which office may handle what. */

@@ -15,7 +15,12 @@ import { randomId } from '../platform/ids';
 import { audienceOf } from '../realtime/live-event';
 import { outboxFor } from './case-effects';
 import { CaseLinks } from './case-links';
-import type { ActResult, CaseOnDesk, CaseServiceParts } from './case-service-parts';
+import {
+  reportsPerPage,
+  type ActResult,
+  type CaseOnDesk,
+  type CaseServiceParts,
+} from './case-service-parts';
 import type { StoredCase } from './case-store';
 import { CommandCompletion } from './command-completion';
 
@@ -44,6 +49,11 @@ function reasonOf(command: Command): string | undefined {
 /** Whether what was refused was done before. */
 function isDone(result: Exclude<ActResult, { ok: true }>): boolean {
   return result.reason === 'refused' && result.refusal.kind === 'alreadyDone';
+}
+
+/** Reports of a case, the one that opened it first. */
+function reportIdsOf({ reportId, linkedReports }: Case): string[] {
+  return [reportId, ...linkedReports];
 }
 
 /** The office that leads the case after the command: its clocks begin by that office's table. */
@@ -160,24 +170,37 @@ export class CaseService {
   }
 
   /**
-   * A case with the reports behind it, as far as they are kept, and what the basis check says of the
-   * report that opened it; null for who may not open it. On record before the reports are opened. The
-   * finding holds the reporter's words: it is made anew at each look and kept nowhere.
+   * A case with a page of the reports behind it, as far as they are kept, and what the basis check says of
+   * the report that opened it; null for who may not open it. On record before the reports are opened; no
+   * others are opened than that one and those of the page. The finding holds the reporter's words: it is
+   * made anew at each look and kept nowhere. A page that is not there is the last one.
    */
-  async view(id: string, actor: Actor): Promise<CaseOnDesk | null> {
+  async view(id: string, actor: Actor, wanted = 1): Promise<CaseOnDesk | null> {
     const found = await this.find(id, actor);
     if (!found) return null;
     await this.look(found, actor);
-    const reports = await this.reportsOf(found);
-    const [routing, crowd, outdated, colleagues] = await Promise.all([
+    const { file } = found;
+    const all = reportIdsOf(file);
+    const pages = Math.ceil(all.length / reportsPerPage);
+    const page = Math.min(wanted, pages);
+    const shown = all.slice((page - 1) * reportsPerPage, page * reportsPerPage);
+    const opened = await this.reportsOf(file, [...new Set([file.reportId, ...shown])]);
+    const [named, routing, crowd, outdated, colleagues] = await Promise.all([
+      file.destroyed.includes('identity') ? [] : this.parts.reports.named(all),
       this.parts.routing.onDesk(found.file),
       this.completion.crowdOf(found.file),
       this.completion.isOutdated(found.file),
       this.takersOf(found.file, actor),
     ]);
-    const finding = this.findingOn(found.file, reports);
     const { calendar } = this.parts.rules;
-    return { ...found, reports, finding, routing, crowd, outdated, calendar, colleagues };
+    return {
+      ...found,
+      reports: shown.flatMap((one) => opened.find((report) => report.id === one) ?? []),
+      reportPage: { page, pages },
+      named: named.length > 0,
+      finding: this.findingOn(file, opened),
+      ...{ routing, crowd, outdated, calendar, colleagues },
+    };
   }
 
   /** How many villages fit a text that somebody writes for the case. Nothing of it is kept or logged. */
@@ -201,7 +224,8 @@ export class CaseService {
   async file(id: string, fileId: string, actor: Actor): Promise<ReportFile | null> {
     const found = await this.find(id, actor);
     if (!found) return null;
-    const files = (await this.reportsOf(found)).flatMap((report) => report.files);
+    const reports = await this.reportsOf(found.file, reportIdsOf(found.file));
+    const files = reports.flatMap((report) => report.files);
     return files.find((one) => one.id === fileId) ?? null;
   }
 
@@ -299,8 +323,8 @@ export class CaseService {
     await this.system(target, { action: 'detach', reportId: source.file.reportId });
   }
 
-  private async reportsOf({ file }: StoredCase): Promise<Report[]> {
-    const reports = await this.parts.reports.readMany([file.reportId, ...file.linkedReports]);
+  private async reportsOf(file: Case, ids: readonly string[]): Promise<Report[]> {
+    const reports = await this.parts.reports.readMany(ids);
     if (!file.destroyed.includes('files')) return reports;
     return reports.map((report) => ({ ...report, files: [] }));
   }

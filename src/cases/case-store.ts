@@ -313,7 +313,7 @@ function sealedEvent(id: string, event: CaseEvent, dataKey: DataKey): SealedEven
 function openedEvent(id: string, event: SealedEvent, dataKey: DataKey): CaseEvent {
   const { sealed, ...open } = event;
   const place = eventPlace(id, event.seq);
-  return joinEvent(open, dataKey.openJson<CommandWords>(bytesOf(sealed), place));
+  return joinEvent(open, () => dataKey.openJson<CommandWords>(bytesOf(sealed), place));
 }
 
 function placeOf(id: string): string {

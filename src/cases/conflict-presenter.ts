@@ -35,10 +35,10 @@ export function conflictView(
   sent: SentForm,
   words: Words,
 ): ConflictView {
-  const { file, history } = current;
+  const { file } = current;
   const refusal = standingRefusal({ file }, sent.action, actor, words);
   const { routing, colleagues } = current;
-  const shown = historyView(history, file.rungs, file.filedOn, words, routing);
+  const { entries } = historyView(current, words);
   const labels = actionFields(sent.action, file, words, { routing, colleagues }).filter(
     ({ kind }) => kind === 'textarea' || kind === 'text',
   );
@@ -46,7 +46,7 @@ export function conflictView(
     groups: idGroups(file.id),
     href: casePath(file.id),
     status: { key: file.status, text: words.t.domain.statuses[file.status] },
-    since: shown.slice(0, since.length),
+    since: entries.slice(0, since.length),
     again: refusal ? null : actionView(sent.action, current, sent, words),
     reason: refusal && refusalText(refusal, words),
     typed: labels.flatMap(({ name, label }) => {

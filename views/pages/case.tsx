@@ -20,6 +20,7 @@ import { BackLink, PageHead } from '../components/page-head';
 import { ActionPanel, CaseColumns, Dialogue, Due } from '../components/staff-blocks';
 import { SummaryList } from '../components/summary-list';
 import { StatusTag, Tag, type TagColour } from '../components/tag';
+import { Pagination } from '../components/pagination';
 import { Timeline } from '../components/timeline';
 import { Layout } from '../layout';
 import type { PageContext } from '../page-context';
@@ -231,7 +232,8 @@ function Facts({ ctx, view }: PartProps) {
 
 function Main({ ctx, view, cluster, dossier }: CaseProps) {
   const words = ctx.t.cases;
-  const several = view.reports.length > 1;
+  const { shown, count, page, pages } = view.reports;
+  const several = count > 1;
   return (
     <div data-part="main">
       <Desk ctx={ctx} view={view} />
@@ -240,13 +242,20 @@ function Main({ ctx, view, cluster, dossier }: CaseProps) {
       {view.closingDesk && <Closing ctx={ctx} view={view.closingDesk} />}
       {dossier && <Dossier ctx={ctx} view={dossier} />}
       <Card
+        id="reports"
         title={words.report.title}
-        end={several && <Tag colour="blue">{words.facts.reportsCount(view.reports.length)}</Tag>}
+        end={several && <Tag colour="blue">{words.facts.reportsCount(count)}</Tag>}
       >
         <div class="qc-stack">
-          {view.reports.map((report) => (
+          {shown.map((report) => (
             <ReportBlock key={report.title} ctx={ctx} report={report} titled={several} />
           ))}
+          <Pagination
+            t={ctx.t}
+            page={page}
+            pages={pages}
+            href={(n) => `/staff/cases/${view.id}?reports=${n}#reports`}
+          />
           {view.sealed && (
             <p class="qc-muted govuk-body-s">
               {words.report.sealed}{' '}
@@ -282,16 +291,39 @@ function Side({ ctx, view }: PartProps) {
     <div data-part="side">
       <Actions ctx={ctx} view={view} />
       {view.clocks && <Clocks ctx={ctx} view={view.clocks} />}
-      <Card title={words.history.title}>
+      <Card title={words.history.title} id="history">
         <Timeline
           compact
-          items={view.history.map(({ body, ...entry }) => ({
+          items={view.history.entries.map(({ body, ...entry }) => ({
             ...entry,
             body: body.length > 0 ? body.join('\n') : undefined,
           }))}
         />
+        <HistoryParts ctx={ctx} view={view} />
       </Card>
     </div>
+  );
+}
+
+/** To the entries before those that are shown, and back to the newest. */
+function HistoryParts({ ctx, view }: PartProps) {
+  const words = ctx.t.cases.history;
+  const { newestHref, older } = view.history;
+  if (!newestHref && !older) return null;
+  return (
+    <p class="govuk-body-s qc-noprint govuk-!-margin-bottom-0">
+      {older && (
+        <a class="govuk-link" href={older.href}>
+          {words.older(older.count)}
+        </a>
+      )}
+      {older && newestHref && ' '}
+      {newestHref && (
+        <a class="govuk-link" href={newestHref}>
+          {words.newest}
+        </a>
+      )}
+    </p>
   );
 }
 

@@ -130,6 +130,8 @@ export const cases: Widen<typeof source> = {
   history: {
     title: 'What has happened',
     opened: 'Report received, case opened',
+    older: (n) => `${n} earlier entries`,
+    newest: 'Back to the newest',
     system: 'System',
     reporter: 'Reporter',
     department: 'Department liaison',

@@ -127,6 +127,8 @@ export const cases = {
   history: {
     title: '办理经过',
     opened: '收到反映，建立督办件',
+    older: (n: number) => `更早的 ${n} 条`,
+    newest: '回到最新',
     system: '系统',
     reporter: '反映人',
     department: '单位联络员',

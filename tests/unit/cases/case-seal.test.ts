@@ -64,8 +64,20 @@ it.each(Object.values(sample))('$action: the event comes together again, its wor
   const command: Command = c;
   const event = { ...whole.history[0]!, command };
   const [open, sealed] = partEvent(event);
-  expect(joinEvent(open, sealed)).toEqual(event);
+  expect(joinEvent(open, () => sealed)).toEqual(event);
   expect(Object.keys(sealed).sort()).toEqual(words.filter((field) => field in command).sort());
+});
+
+it('the sealed side of an event is opened once, and only for what it holds', () => {
+  const event = { ...whole.history[0]!, command: sample.note as Command };
+  const [open, sealed] = partEvent(event);
+  const opening = jest.fn(() => sealed);
+  const { command } = joinEvent(open, opening);
+  expect([command.action, 'rung' in command]).toEqual(['note', false]);
+  expect(opening).not.toHaveBeenCalled();
+  expect({ ...command }).toEqual(sample.note);
+  expect(command).toHaveProperty('comment', sample.note.comment);
+  expect(opening).toHaveBeenCalledTimes(1);
 });
 
 it('a field that nobody listed is sealed', () => {

@@ -1,3 +1,4 @@
+import type { CaseServiceParts } from '../../../src/cases/case-service-parts';
 import { CaseService } from '../../../src/cases/case-service';
 import type { CaseStore, StoredCase } from '../../../src/cases/case-store';
 import { evolve } from '../../../src/domain/case-machine';
@@ -26,7 +27,10 @@ const finding: BasisFinding = {
 };
 
 /** One case in memory, with the versioned write of the real store. */
-function serviceOn(start: StoredCase): { cases: CaseService; stored: () => StoredCase } {
+function serviceOn(
+  start: StoredCase,
+  change: Partial<CaseServiceParts> = {},
+): { cases: CaseService; stored: () => StoredCase } {
   let held = start;
   const store = {
     find: async () => held,
@@ -38,7 +42,7 @@ function serviceOn(start: StoredCase): { cases: CaseService; stored: () => Store
   } as unknown as CaseStore; // The two methods that acting uses.
   const cases = new CaseService({
     store,
-    reports: { readMany: async () => [aReport()] },
+    reports: { readMany: async () => [aReport()], named: async () => [] },
     audit: new AuditList(),
     dispatcher: { dispatch: () => undefined },
     live: { publish: () => undefined },
@@ -63,6 +67,7 @@ function serviceOn(start: StoredCase): { cases: CaseService; stored: () => Store
     guard: { weigh: async () => ({ fits: 12, least: 5, tells: [], offer: null }) },
     clock: { now: () => new Date('2026-11-23T02:00:00Z'), today: () => '2026-11-23' },
     rules: { clocks: async () => clocks, calendar: weekdays, ladder, clauseFor: () => 8 },
+    ...change,
   });
   return { cases, stored: () => held };
 }
@@ -138,5 +143,34 @@ describe('the basis check on a case', () => {
     const result = await cases.act(stored().file.id, 2, command, people.handler);
     expect(result).toMatchObject({ ok: false, refusal: { kind: 'entryUnavailable' } });
     expect(stored()).toBe(before);
+  });
+});
+
+describe('a case that gathers many reports', () => {
+  const linkedReports = Array.from({ length: 24 }, (_, i) => `REPORT00000001${i + 10}`);
+  const start = { file: aCase({ linkedReports }), version: 1, history: [] };
+
+  test.each([
+    [1, 10, ['REPORT0000000001', ...linkedReports.slice(0, 9)]],
+    [3, 6, linkedReports.slice(19)],
+    [99, 6, linkedReports.slice(19)],
+  ])('page %i opens %i, and the look is on record before', async (page, opens, shown) => {
+    const audit = new AuditList();
+    const opened: string[][] = [];
+    const reports = {
+      readMany: async (ids: readonly string[]) => {
+        expect(audit.entries).toMatchObject([{ act: 'readCase' }]);
+        opened.push([...ids]);
+        return ids.map((id) => aReport({ id })).reverse();
+      },
+      named: async () => [{ id: linkedReports[20]! }],
+    };
+    const { cases } = serviceOn(start, { audit, reports });
+    const seen = await cases.view(start.file.id, people.triage, page);
+    expect(seen?.reports.map(({ id }) => id)).toEqual(shown);
+    expect(seen).toMatchObject({ reportPage: { page: Math.min(page, 3), pages: 3 }, named: true });
+    // The one that opened the case is read for the basis check on every page.
+    expect(seen?.finding).toEqual(finding);
+    expect(opened.map((ids) => ids.length)).toEqual([opens]);
   });
 });

@@ -44,7 +44,7 @@ function house(starts: readonly Case[]) {
   const clock = { now: () => new Date('2026-11-23T02:00:00Z'), today: () => '2026-11-23' };
   const cases = new CaseService({
     store,
-    reports: { readMany: async () => [] },
+    reports: { readMany: async () => [], named: async () => [] },
     audit: new AuditList(),
     dispatcher: { dispatch: (id, entries) => entries.forEach((entry) => jobs.push({ id, entry })) },
     live: { publish: () => undefined },
