@@ -7,6 +7,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import sharp from 'sharp';
 
 import { launchBrowser } from '../support/browser';
+import { sendAct } from '../support/case-page';
 import { eventually } from '../support/engine';
 import { expectSound } from '../support/sound-page';
 
@@ -108,37 +109,11 @@ async function main(page: Page): Promise<string> {
   return page.locator('main').innerText();
 }
 
-/** Fills the form of an action on the case page and sends it; fails unless it was done. */
-async function act(
-  page: Page,
-  action: string,
-  fields: Readonly<Record<string, string>> = {},
-  expected: 'done' | 'refused' = 'done',
-): Promise<void> {
-  await page.goto(caseHref);
-  const form = page.locator(`form[data-action="${action}"]`);
-  await form.waitFor({ state: 'attached' });
-  const details = page.locator(`details#action-${action}`);
-  if ((await details.count()) > 0 && (await details.getAttribute('open')) === null) {
-    await details.locator('summary').click();
-  }
-  for (const [name, value] of Object.entries(fields)) {
-    const field = form.locator(`[name="${name}"]`);
-    const kind = await field
-      .first()
-      .evaluate((element) => `${element.tagName} ${(element as HTMLInputElement).type}`);
-    if (/radio|checkbox/.test(kind))
-      await form.locator(`[name="${name}"][value="${value}"]`).check();
-    else if (kind.startsWith('SELECT')) await field.selectOption(value);
-    else await field.fill(value);
-  }
-  await form.locator('button[type=submit]:not([formaction])').click();
-  if (expected === 'done') {
-    await page.waitForURL(`**${caseHref}?done=${action}`).catch(async (error: unknown) => {
-      throw new Error(`${action} led to ${page.url()}: ${await main(page)}`, { cause: error });
-    });
-  } else await page.locator('.govuk-error-summary').waitFor();
+/** An action on the case page that the steps are about. */
+function act(page: Page, action: string, ...sent: Sent): Promise<void> {
+  return sendAct(page, caseHref, action, ...sent);
 }
+type Sent = [fields?: Readonly<Record<string, string>>, expected?: 'done' | 'refused'];
 
 /** Draft, review and issue of one rung, up to the document with its number. */
 async function climb(kind: string, text: Readonly<Record<string, string>>): Promise<void> {
