@@ -38,6 +38,7 @@ import { apiDescriptionRoutes } from './api/api-description-routes';
 import { checkApiRoutes } from './catalogues/check-api-routes';
 import { checkRoutes } from './catalogues/check-routes';
 import { homeRoutes } from './home/home-routes';
+import { portalRoutes } from './departments/portal-routes';
 import { letterRoutes } from './letters/letter-routes';
 import { templateRoutes } from './letters/template-routes';
 import { registerRoutes } from './letters/register-routes';
@@ -68,6 +69,8 @@ import { refusedByThrottle } from './web/refused-by-throttle';
 import { requestLog } from './web/request-log';
 import { useSecondFactor } from './web/second-factor-switch';
 import { securityHeaders } from './web/security';
+import { departmentGate } from './web/department-session';
+import { HourlyLimit } from './web/hourly-limit';
 import { staffGate } from './web/staff-gate';
 import { paths } from './web/paths';
 import { requireStepUp } from './web/step-up';
@@ -85,6 +88,11 @@ export interface AppOptions {
 const passphraseTriesPerHour = 200;
 /** From one network: an exchange tells at least three events of a call. */
 const callEventsPerHour = 30_000;
+
+/** Requests for a link to the portal, and uses of one, from one network. */
+const portalTriesPerHour = 60;
+/** Links to sign in by that are mailed to one address. */
+const linksPerAddress = 5;
 
 /** The web application. Opens nothing by itself. */
 export function buildApp(services: Services, { sessions, assets }: AppOptions): Express {
@@ -197,6 +205,28 @@ export function buildApp(services: Services, { sessions, assets }: AppOptions): 
       publicUrl: config.publicUrl,
       names: {
         category: (category, locale) => categories.get(category).name[locale],
+      },
+    }),
+  );
+
+  const { departmentAccess, departmentPortal } = services;
+  const { publicUrl } = config;
+  const perAddress = new HourlyLimit({ name: 'department-mail', points: linksPerAddress, redis });
+  app.use(
+    paths.department.door,
+    departmentGate({ redis, keyring, publicUrl, access: departmentAccess, clock }),
+  );
+  app.use(
+    portalRoutes({
+      access: departmentAccess,
+      portal: departmentPortal,
+      submissions: services.submissions,
+      newSubmission: () => reports.newSubmission(),
+      clock,
+      throttle: limit('department', portalTriesPerHour),
+      async mayMail(email) {
+        const now = clock.now();
+        return (await perAddress.take(bucketOf(keyring, now, email), 1, now)) === null;
       },
     }),
   );

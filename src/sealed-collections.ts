@@ -15,4 +15,5 @@ export const sealedCollections: readonly SealedCollection[] = [
   { name: 'identity_requests', keyed: false, boxes: ['sealed', 'opened'] },
   { name: 'call_backs', keyed: false, boxes: ['sealed'] },
   { name: 'call_drafts', keyed: false, boxes: ['sealed'] },
+  { name: 'departmentDoors', keyed: false, boxes: ['sealed'] },
 ];

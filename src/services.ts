@@ -186,6 +186,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     cases,
     letterheads,
     reports,
+    files,
     queues,
     live,
     identityRequests,
@@ -227,6 +228,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     files: fileDesk,
     signatures,
     papers: [
+      stores.departmentPapers,
       stores.documents,
       stores.ballots,
       stores.mails,
@@ -289,6 +291,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
       changes: stores.catalogueChanges.outbox,
       identities: stores.identityRequests.outbox,
       desks: stores.noticeDesks.outbox,
+      doors: stores.departmentDoors.outbox,
     },
     probes: {
       database: async () => connection.db?.admin().ping(),

@@ -48,6 +48,9 @@ const concurrency: Record<JobKind, number> = {
   'hand-over': 2,
   destroy: 2,
   'publish-edition': 1,
+  'tell-department': 8,
+  'department-link': 4,
+  'clean-proof': 2,
 };
 
 /** A line about a report's own job does not name it: its time would be that of the filing. */

@@ -16,6 +16,8 @@ import { openCaseHandler } from './open-case';
 import { signReportHandler } from './sign-report';
 import { publishEditionHandler } from './publish-edition';
 import { publishNoticeHandler } from './publish-notice';
+import { cleanProofHandler } from './clean-proof';
+import { departmentLinkHandler, tellDepartmentHandler } from './tell-department';
 import { sendDigestHandler } from './send-digest';
 import { sendMailHandler } from './send-mail';
 import { tellReporterHandler } from './tell-reporter';
@@ -35,6 +37,8 @@ export function handlersOf(
     | 'identityNews'
     | 'changeNews'
     | 'digests'
+    | 'departmentAccess'
+    | 'departmentNews'
     | 'reporterNews'
     | 'bypasses'
     | 'transfers'
@@ -64,5 +68,8 @@ export function handlersOf(
     'hand-over': handOverHandler(services.transfers),
     destroy: destroyHandler(services.retention),
     'publish-edition': publishEditionHandler(services.catalogueChanges),
+    'tell-department': tellDepartmentHandler(services.departmentNews),
+    'department-link': departmentLinkHandler(services.departmentAccess),
+    'clean-proof': cleanProofHandler(services),
   };
 }

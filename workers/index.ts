@@ -55,6 +55,7 @@ async function main(): Promise<void> {
     ballots: services.ballots,
     retention: services.retention,
     digests: services.digests,
+    departmentAccess: services.departmentAccess,
     staffNotices: services.staffNotices,
     files: services.files,
     logger,

@@ -6,6 +6,7 @@ import { stagedForMs } from '../src/attachments/file-limits';
 import type { IdentityRequestService } from '../src/custody/identity-request-service';
 import type { CallDraftService } from '../src/hotline/call-draft-service';
 import type { Logger } from '../src/platform/logger';
+import type { AccessService } from '../src/departments/access-service';
 import type { DigestService } from '../src/notifications/digest-service';
 import type { StaffNoticeService } from '../src/notifications/staff-notice-service';
 import type { RetentionService } from '../src/retention/retention-service';
@@ -26,6 +27,8 @@ export interface SweepParts {
   /** Announces and destroys what is past its time. */
   retention: Pick<RetentionService, 'sweep'>;
   digests: Pick<DigestService, 'sweep'>;
+  /** Removes links to the portal past their time. */
+  departmentAccess: Pick<AccessService, 'sweep'>;
   /** Removes notices past their time. */
   staffNotices: Pick<StaffNoticeService, 'sweep'>;
   /** Removes files that were uploaded for a report which was never filed. */
@@ -60,6 +63,7 @@ export class Sweep {
     await this.parts.retention.sweep(batch);
     await this.drain(this.parts.digests);
     await this.drain(this.parts.staffNotices);
+    await this.parts.departmentAccess.sweep(batch);
     await this.parts.files.sweepStaged(stagedForMs);
     return marked;
   }

@@ -1,3 +1,4 @@
+import { departmentPerson } from '../domain/correspondence';
 import type { Case } from '../domain/case';
 import {
   clockKinds,
@@ -83,9 +84,10 @@ function askedOf({ timeRequest }: Case, { t }: Words): ClocksView['asked'] {
   const { clock, until, span, by, on, reason } = timeRequest;
   const words = t.clocks.onCase.asked;
   const name = t.clocks.kinds[clock];
+  const who = by.id === departmentPerson.id ? t.cases.history.department : by.name;
   const text = span
-    ? words.extension(by.name, name, spanText(span, t), on)
-    : words.pause(by.name, name, until ?? '', on);
+    ? words.extension(who, name, spanText(span, t), on)
+    : words.pause(who, name, until ?? '', on);
   return { text, reason };
 }
 

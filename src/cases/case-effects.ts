@@ -3,6 +3,8 @@ import { clarifiedNotice } from '../domain/clarification';
 import type { CaseEvent } from '../domain/commands';
 import type { Action } from '../domain/case-transitions';
 import type { CaseNotice } from '../domain/staff-notice';
+import { askedByDepartment, isDepartments } from '../domain/correspondence';
+import type { DepartmentNews } from '../domain/department-news';
 import { isShownToReporter } from '../domain/visibility';
 import type { OutboxEntry } from '../queue/jobs';
 
@@ -32,6 +34,14 @@ function effects(file: Case, event: CaseEvent): Effect[] {
       return [{ kind: 'send-mail', rung: file.rungs.length - 1 }];
     case 'recordAnswer':
       return [notify('departmentAnswered'), ...noticeEffects(file)];
+    case 'replyToLetter':
+      return [notify('departmentAnswered'), ...noticeEffects(file)];
+    case 'addProof':
+      return [notify('departmentProof')];
+    case 'useRightOfReply':
+      return [notify('statementWaits')];
+    case 'releaseStatement':
+      return [{ kind: 'publish-notice', rung: command.rung }];
     case 'verify':
       return noticeEffects(file);
     case 'markOverdue':
@@ -42,6 +52,7 @@ function effects(file: Case, event: CaseEvent): Effect[] {
     }
     case 'askPause':
     case 'askExtension':
+    case 'askTime':
       return [notify('timeAsked')];
     case 'grantTime':
       return [notify('timeGranted')];
@@ -157,6 +168,48 @@ function amendmentEffects({ amendment }: Case, file: Case, { command }: CaseEven
   return file.rungs[rung]?.kind === 'notice' ? [{ kind: 'publish-notice', rung }] : [];
 }
 
+function tell(rung: number, news: DepartmentNews): Effect {
+  return { kind: 'tell-department', rung, news };
+}
+
+/** What the department is told by mail of one of its documents. */
+function departmentNewsEffects(before: Case, file: Case, { command }: CaseEvent): Effect[] {
+  const { amendment } = before;
+  switch (command.action) {
+    case 'replyToLetter':
+      return [tell(command.rung, 'replyReceived')];
+    case 'releaseStatement':
+      return [tell(command.rung, 'statementReleased')];
+    case 'refuseStatement':
+      return [tell(command.rung, 'statementRefused')];
+    case 'sendLink':
+      return [tell(command.rung, 'link')];
+    case 'grantTime':
+    case 'denyTime': {
+      const news = command.action === 'grantTime' ? 'timeGranted' : 'timeDenied';
+      return askedByDepartment(before) ? [tell(file.rungs.length - 1, news)] : [];
+    }
+    case 'grantAmendment': {
+      if (!amendment || !isDepartments(file.rungs[amendment.rung])) return [];
+      return [tell(amendment.rung, amendment.kind === 'withdrawal' ? 'withdrawn' : 'corrected')];
+    }
+    default:
+      return [];
+  }
+}
+
+/** Files that the event brought from the department: each is looked at and copied. */
+function proofFiles(file: Case, { command }: CaseEvent): Effect[] {
+  if (command.action !== 'replyToLetter' && command.action !== 'addProof') return [];
+  const { rung, proofs } = command;
+  const all = file.rungs[rung]?.correspondence.submissions.flatMap(({ files }) => files) ?? [];
+  return proofs.map((_, i) => ({
+    kind: 'clean-proof',
+    rung,
+    file: all.length - proofs.length + i,
+  }));
+}
+
 /** Numbers of texts that the event withdrew: the register marks them. */
 function withdrawnNumbers(before: Case, file: Case): Effect[] {
   return file.rungs.flatMap(({ withdrawnOn }, rung) =>
@@ -176,6 +229,8 @@ export function outboxFor(
     ...handOverLines(before, file),
     ...amendmentEffects(before, file, event),
     ...newsEffects(before, file, event),
+    ...departmentNewsEffects(before, file, event),
+    ...proofFiles(file, event),
   ];
   if (handedOver(before, file, event.by)) owed.push(notify('assigned'));
   owed.push(...officeNews(before, file, event), ...coOwnerNews(file, event));

@@ -1,5 +1,6 @@
 import { mayOpen, waitingFile, type FileState } from '../domain/attached-file';
 import type { ReportFile } from '../domain/burden';
+import { sizeText } from '../locales/size';
 import { casePath, type Words } from './case-words';
 
 export type FileStates = ReadonlyMap<string, FileState>;
@@ -29,13 +30,6 @@ export interface OriginalView {
   closed: string;
   action: string;
   copy: string | null;
-}
-
-const kibibyte = 1024;
-
-function sizeText(bytes: number): string {
-  if (bytes < kibibyte * kibibyte) return `${Math.max(1, Math.round(bytes / kibibyte))} KB`;
-  return `${(bytes / kibibyte / kibibyte).toFixed(1)} MB`;
 }
 
 function standingOf({ scan, copy }: FileState): FileStanding {

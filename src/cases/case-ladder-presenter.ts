@@ -2,6 +2,8 @@ import type { Case, Rung } from '../domain/case';
 import { papersOf } from '../domain/case-papers';
 import type { CaseEvent } from '../domain/commands';
 import { rungKinds, type RungKind, type WorkCalendar } from '../domain/deadline';
+import type { FileStates } from './case-file-presenter';
+import { correspondenceView, type CorrespondenceView } from './correspondence-presenter';
 import { rungLines, type RungLine } from './case-rung-presenter';
 import { casePath, type Words } from './case-words';
 
@@ -45,6 +47,8 @@ export interface RungView {
   noAddress: boolean;
   /** Why the mail did not arrive, and what to do; null where none was refused. */
   undelivered: string | null;
+  /** With the department, in the portal; null before the document is out. */
+  correspondence: CorrespondenceView | null;
   answer: { text: string; on: string } | null;
   verification: { rectified: boolean; label: string; text: string; on: string } | null;
 }
@@ -72,6 +76,7 @@ function rungView(
   rung: Rung,
   mailed: { to: string | null } | undefined,
   calendar: WorkCalendar,
+  states: FileStates,
   all: Words,
 ): RungView {
   const { t } = all;
@@ -107,6 +112,7 @@ function rungView(
     mailPending: rung.number !== null && mailedOn === null && refused === null,
     noAddress: mailedOn !== null && mailed?.to === null,
     undelivered: refused && words.undelivered(mailed?.to ?? '', words.undeliveredWhy[refused]),
+    correspondence: correspondenceView(file.id, rung, states, all),
     answer: rung.answer,
     verification: verification && {
       ...verification,
@@ -160,14 +166,14 @@ function step(file: Case, kind: RungKind, { t }: Words): LadderStep {
 export function ladderView(
   file: Case,
   history: readonly CaseEvent[],
-  calendar: WorkCalendar,
+  { calendar, states }: { calendar: WorkCalendar; states: FileStates },
   words: Words,
 ): LadderView {
   const mailed = mailings(history);
   return {
     steps: rungKinds.map((kind) => step(file, kind, words)),
     rungs: file.rungs
-      .map((rung, index) => rungView(file, index, rung, mailed.get(index), calendar, words))
+      .map((rung, index) => rungView(file, index, rung, mailed.get(index), calendar, states, words))
       .reverse(),
     papers: [
       ...papersOf(file).map((kind) => ({

@@ -247,7 +247,7 @@ export function caseView(
       by: t.cases.finding.by(finding.by.name, finding.on),
     },
     closing: closingOf(file, words),
-    ladder: finding?.substantiated ? ladderView(file, history, found.calendar, words) : null,
+    ladder: finding?.substantiated ? ladderView(file, history, found, words) : null,
     outdated: found.outdated,
     gates: gatesView(file, found.calendar, words),
     amendment: amendmentView(file, words),

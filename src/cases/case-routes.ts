@@ -6,6 +6,7 @@ import { CasePage } from '../../views/pages/case';
 import { ConflictPage } from '../../views/pages/conflict';
 import type { FileService } from '../attachments/file-service';
 import { conflictsSince } from '../domain/case-machine';
+import { departmentFiles } from '../domain/correspondence';
 import { transitionOn } from '../domain/ownership';
 import { mayOpen } from '../domain/recusal';
 import { caseRoles } from '../domain/separation';
@@ -93,7 +94,8 @@ export function caseRoutes(deps: CaseRoutesDeps): Router {
     const { done } = req.query;
     const notice =
       isStaffAction(done) && !sent ? words.t.cases.done(words.t.domain.actions[done]) : undefined;
-    const ids = stored.reports.flatMap(({ files }) => files.map((file) => file.id));
+    const came = stored.reports.flatMap(({ files }) => files);
+    const ids = [...came, ...departmentFiles(stored.file)].map(({ id }) => id);
     const states = await deps.files.states(ids);
     const view = caseView({ ...stored, states }, actorOf(req), words, sent, shown.before);
     const [found, earlier] = await Promise.all([

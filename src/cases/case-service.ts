@@ -5,7 +5,8 @@ import { conflictsSince, decide, evolve } from '../domain/case-machine';
 import { openCase } from '../domain/case-opening';
 import { hasLapsed, isAboutToLapse, warnedUntil } from '../domain/claim';
 import { dueCommand } from '../domain/clock-course';
-import type { Command } from '../domain/commands';
+import type { Command, DepartmentCommand } from '../domain/commands';
+import { departmentFiles, departmentPerson } from '../domain/correspondence';
 import type { Texts, Verdict } from '../domain/disclosure';
 import { following, unsigned } from '../domain/ownership';
 import { departmentsOf, isRecused, mayOpen } from '../domain/recusal';
@@ -29,6 +30,13 @@ const reporterActor: Actor = {
   name: 'reporter',
   office: null,
   roles: ['reporter'],
+  recusedFrom: [],
+};
+
+const departmentActor: Actor = {
+  ...departmentPerson,
+  office: null,
+  roles: ['department'],
   recusedFrom: [],
 };
 
@@ -141,6 +149,11 @@ export class CaseService {
     return this.persist(found.file.id, command, reporterActor);
   }
 
+  /** A command of the department on a document of its own; whoever calls has seen that it is. */
+  async byDepartment(id: string, command: DepartmentCommand): Promise<ActResult> {
+    return this.persist(id, command, departmentActor);
+  }
+
   async read(id: string): Promise<StoredCase | null> {
     return this.parts.store.find(id);
   }
@@ -218,14 +231,15 @@ export class CaseService {
   }
 
   /**
-   * A file that came with a report behind the case, for whoever may open the case; null for everybody
+   * A file that came with a report behind the case, or from the department, for whoever may open the case; null for everybody
    * else and when there is none any more. Whoever hands it out puts that on record.
    */
   async file(id: string, fileId: string, actor: Actor): Promise<ReportFile | null> {
     const found = await this.find(id, actor);
     if (!found) return null;
     const reports = await this.reportsOf(found.file, reportIdsOf(found.file));
-    const files = reports.flatMap((report) => report.files);
+    const sent = reports.flatMap((report) => report.files);
+    const files = [...sent, ...departmentFiles(found.file)];
     return files.find((one) => one.id === fileId) ?? null;
   }
 

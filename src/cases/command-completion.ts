@@ -1,6 +1,7 @@
 import { currentRung, type Actor, type Case } from '../domain/case';
 import { reopeningRefusal } from '../domain/case-retention';
 import type { Command, Refusal } from '../domain/commands';
+import { askedByDepartment, noCorrespondence, openStatement } from '../domain/correspondence';
 import { isFew, textsOfRung, type Verdict } from '../domain/disclosure';
 import { isLead, unsigned } from '../domain/ownership';
 import { departmentsOf, mayOpen } from '../domain/recusal';
@@ -77,9 +78,12 @@ export class CommandCompletion {
       const { fits, least, tells } = crowd;
       return { ok: true, command: { ...command, crowd: { fits, least, tells } } };
     }
-    if (command.action === 'grantAmendment' && (await this.amendmentTells(file))) {
-      return refuse('amendmentTells');
+    if (command.action === 'grantAmendment') {
+      const told = await this.amendmentTells(file);
+      if (told) return refuse(told);
     }
+    const told = await this.tellsDepartment(file, command);
+    if (told) return refuse(told);
     if (command.action === 'bypass') {
       const { office: to, withheld } = await routing.routeUpwards(office, department);
       return { ok: true, command: { ...command, to, withheld } };
@@ -104,12 +108,36 @@ export class CommandCompletion {
     return reopeningRefusal(found.file) ? null : found.file;
   }
 
-  /** Whether too few villages fit what a correction or withdrawal would say in public. */
-  private async amendmentTells(file: Case): Promise<boolean> {
+  /** Whether something in the words tells, so that too few villages fit. */
+  private async tells(file: Case, facts: string, demand = ''): Promise<boolean> {
+    const said = await this.parts.guard.weigh(file, { subject: '', facts, demand, badEffect: '' });
+    return isFew(said) && said.tells.length > 0;
+  }
+
+  /** Whether too few villages fit what a correction or withdrawal would say in public or to the department. */
+  private async amendmentTells(file: Case): Promise<Refusal['kind'] | null> {
     const { amendment, rungs } = file;
-    if (!amendment || rungs[amendment.rung]?.kind !== 'notice') return false;
+    const kind = amendment && rungs[amendment.rung]?.kind;
+    if (!amendment || !kind || kind === 'accountability') return null;
     const { text: facts, reason: demand } = amendment;
-    return isFew(await this.parts.guard.weigh(file, { subject: '', facts, demand, badEffect: '' }));
+    if (kind !== 'notice') return (await this.tells(file, facts)) ? 'answerTells' : null;
+    const said = { subject: '', facts, demand, badEffect: '' };
+    return isFew(await this.parts.guard.weigh(file, said)) ? 'amendmentTells' : null;
+  }
+
+  /** Whether too few villages fit what the department is to read, or what it says in public. */
+  private async tellsDepartment(file: Case, command: Command): Promise<Refusal['kind'] | null> {
+    const { action } = command;
+    if (action === 'grantTime' || action === 'denyTime') {
+      const read = askedByDepartment(file) && command.comment !== '';
+      return read && (await this.tells(file, command.comment)) ? 'answerTells' : null;
+    }
+    if (action !== 'releaseStatement' && action !== 'refuseStatement') return null;
+    if (await this.tells(file, command.comment)) return 'answerTells';
+    const found = file.rungs[command.rung]?.correspondence ?? noCorrespondence;
+    const stated = found.statements[openStatement(found)]?.text ?? '';
+    const publishes = action === 'releaseStatement';
+    return publishes && (await this.tells(file, stated)) ? 'statementTells' : null;
   }
 
   /** Whether the office changed since what the text in hand took along. */

@@ -22,7 +22,7 @@ export interface Retention {
   stage: 'waiting' | 'announced' | 'destroying';
   /** The first day on which it may be destroyed; null while it waits. */
   dueOn: LocalDate | null;
-  /** Ids of the reporters' files that go, while they are going. */
+  /** Ids of the files that go, while they are going. */
   files: readonly string[];
 }
 

@@ -21,6 +21,8 @@ export const caseNotices = [
   'reporterAnswered',
   'disputed',
   'departmentAnswered',
+  'departmentProof',
+  'statementWaits',
   'mailUndelivered',
   'timeAsked',
   'timeGranted',

@@ -7,6 +7,7 @@ export const emailField = (department: string) => `email-${department}`;
 const email = z
   .string()
   .trim()
+  .toLowerCase()
   .max(200)
   .refine((text) => text === '' || z.email().safeParse(text).success, 'email')
   .optional();

@@ -25,6 +25,7 @@ const schema = new Schema<ContactDocument>(
   { collection: 'departmentContacts', versionKey: false, strict: 'throw', autoIndex: false },
 );
 schema.index({ office: 1, area: 1 });
+schema.index({ email: 1 });
 
 /** The key holds the office: one office cannot redirect the letters of another. */
 function keyOf({ office, department, area }: Omit<DepartmentContact, 'email'>): string {
@@ -46,6 +47,17 @@ export class ContactStore {
   async find(of: Omit<DepartmentContact, 'email'>): Promise<string | null> {
     const found = await this.#model.findById(keyOf(of)).lean();
     return found?.email ?? null;
+  }
+
+  /** Whose address this is; written as on record, or in small letters. */
+  async ofEmail(email: string, limit: number): Promise<Omit<DepartmentContact, 'email'>[]> {
+    const spellings = [...new Set([email, email.toLowerCase()])];
+    const found = await this.#model
+      .find({ email: { $in: spellings } })
+      .sort({ _id: 1 })
+      .limit(limit)
+      .lean();
+    return found.map(({ office, department, area }) => ({ office, department, area }));
   }
 
   /** Addresses by department id. */

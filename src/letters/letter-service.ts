@@ -14,6 +14,23 @@ import type { NumberRegister } from './number-register-store';
 import type { LetterheadService, OfficeForm } from './letterhead-service';
 import type { IssuingOffice } from './office';
 
+/** The portal in which a department answers its documents. */
+export interface DepartmentPortal {
+  /** Enters a document in the department's list, whether or not it can be mailed. */
+  enter(paper: PortalPaper): Promise<unknown>;
+  /** What the mail to `email` says about the portal, with a link that opens the document once. */
+  linesFor(paper: PortalPaper, email: string, round: string): Promise<string[]>;
+}
+
+export interface PortalPaper {
+  caseId: string;
+  rung: number;
+  office: string;
+  department: string;
+  area: string;
+  issuedOn: string;
+}
+
 export interface LetterServiceParts {
   cases: CaseReader &
     CaseCommander & { find(caseId: string, actor: Actor): Promise<{ file: Case } | null> };
@@ -21,6 +38,7 @@ export interface LetterServiceParts {
   register: NumberRegister;
   documents: DocumentStore;
   contacts: ContactStore;
+  portal: DepartmentPortal;
   mails: MailService;
   audit: AuditTrail;
   reference: LetterReference;
@@ -83,6 +101,8 @@ export class LetterService {
     const { office } = form;
     const to = await this.addressOf(found.file, rung);
     const attempt = rung.mailing?.attempt ?? 0;
+    const paper = this.paperOf(found.file, rungIndex, office);
+    if (paper) await this.parts.portal.enter(paper);
     const key = [caseId, rungIndex, rung.kind, ...(attempt > 0 ? [attempt] : [])].join(':');
     let undelivered: Undelivered | undefined = to ? undefined : 'noAddress';
     if (to) {
@@ -95,7 +115,12 @@ export class LetterService {
         rung: rungIndex,
         to,
         subject: `${content.title}（${content.number}）`,
-        text: mailText(content, rung, office),
+        text: mailText(
+          content,
+          rung,
+          office,
+          paper ? await this.parts.portal.linesFor(paper, to, `letter:${attempt}`) : [],
+        ),
         attachments: [{ filename: document.name, content: document.bytes, contentType: docxType }],
       });
       if (typeof result === 'object') undelivered = result.refused;
@@ -158,6 +183,14 @@ export class LetterService {
     return this.parts.reference.departmentName(file.department, file.area);
   }
 
+  /** The document as the department has it in the portal; null for what goes to the competent body. */
+  private paperOf(file: Case, rung: number, { id: office }: IssuingOffice): PortalPaper | null {
+    const { kind, issuedOn } = file.rungs[rung]!;
+    const area = this.parts.reference.departmentArea(file.department, file.area);
+    if (kind === 'accountability' || !area || !issuedOn) return null;
+    return { caseId: file.id, rung, office, department: file.department, area, issuedOn };
+  }
+
   /** As it is on record now: an address that was wrong is put right without a new approval. */
   private async addressOf(file: Case, rung: Rung): Promise<string | null> {
     const { office } = await this.parts.letterheads.now(file.office);
@@ -169,13 +202,19 @@ export class LetterService {
 }
 
 /** The covering text; the document itself is attached. */
-function mailText(content: OfficialDocument, { replyDue }: Rung, office: IssuingOffice): string {
+function mailText(
+  content: OfficialDocument,
+  { replyDue }: Rung,
+  office: IssuingOffice,
+  portal: readonly string[],
+): string {
   const signed = elementOf(content, 'signature');
   return [
     `${elementOf(content, 'addressee')?.text}：`,
     `现将《${content.title}》（${content.number}）发送你单位，请查收附件。`,
     ...(replyDue ? [`请于${chineseDate(replyDue)}前（含当日）书面答复。`] : []),
     protection,
+    ...(portal.length > 0 ? ['', ...portal] : []),
     '',
     content.issuer,
     ...(signed ? [signed.date] : []),

@@ -36,9 +36,9 @@ function stateText(notice: Notice, t: Messages): string {
   return t.notices.states[notice.state];
 }
 
-/** A notice that was taken back or put right says so before its text. */
+/** A notice that was taken back or put right says so before its text, what the unit says stands after it. */
 function described(notice: Notice, t: Messages): string {
-  const { facts, withdrawal, corrections, clarification } = notice;
+  const { facts, withdrawal, corrections, clarification, statements } = notice;
   const words = t.notices;
   return [
     ...(clarification
@@ -50,6 +50,7 @@ function described(notice: Notice, t: Messages): string {
     ...(withdrawal ? [words.withdrawn(withdrawal.on, withdrawal.reason)] : []),
     ...corrections.map(({ on, text, reason }) => words.corrected(on, text, reason)),
     facts,
+    ...statements.map(({ on, text }) => words.stated(on, text)),
   ].join('\n');
 }
 
@@ -119,6 +120,7 @@ export function boardJsonFeed(
         answeredOn: notice.answeredOn,
         verifiedOn: notice.verifiedOn,
         corrections: notice.corrections,
+        statements: notice.statements,
         withdrawal: notice.withdrawal,
         clarification: notice.clarification,
         expiresOn: notice.expiresOn,

@@ -32,6 +32,7 @@ export interface NoticeView {
   answered: string | null;
   verified: string | null;
   corrections: { on: string; text: string; reason: string }[];
+  statements: { on: string; text: string }[];
   withdrawal: { on: string; reason: string } | null;
   /** The letter that cleared the unit: from whom it is, and what it says. */
   clarification: { head: string; text: string } | null;
@@ -82,6 +83,7 @@ export function noticeView(
       ),
       text: notice.clarification.text,
     },
+    statements: notice.statements.map(({ on, text }) => ({ on: dayText(locale, on), text })),
     withdrawal: notice.withdrawal && {
       on: dayText(locale, notice.withdrawal.on),
       reason: notice.withdrawal.reason,
@@ -132,6 +134,7 @@ export function boardJson({ notices }: NoticePart, next: string | null, publicUr
       answeredOn: notice.answeredOn,
       verifiedOn: notice.verifiedOn,
       corrections: notice.corrections,
+      statements: notice.statements,
       withdrawal: notice.withdrawal,
       clarification: notice.clarification,
       expiresOn: notice.expiresOn,

@@ -1,5 +1,6 @@
 import type { Case, Rung } from '../domain/case';
 import { clarifiedNotice } from '../domain/clarification';
+import { releasedStatements } from '../domain/correspondence';
 import { addDays, type LocalDate } from '../domain/deadline';
 import type { Clock } from '../platform/clock';
 import type { County, Notice, NoticeKey, NoticePart, NoticeProgress } from './notice';
@@ -99,6 +100,7 @@ function clarificationOf(file: Case, rung: number): NoticeProgress['clarificatio
 
 function progressOf(rung: Rung, today: LocalDate): Omit<NoticeProgress, 'clarification'> {
   const { answer, verification, replyDue, withdrawnOn: on, withdrawal: taken } = rung;
+  const { correspondence } = rung;
   const late = rung.status === 'overdue' || (!answer && replyDue !== null && replyDue < today);
   const state: NoticeProgress['state'] = on
     ? 'withdrawn'
@@ -119,6 +121,10 @@ function progressOf(rung: Rung, today: LocalDate): Omit<NoticeProgress, 'clarifi
       on: correctedOn,
       text,
       reason,
+    })),
+    statements: releasedStatements(correspondence).map(({ on: statedOn, text }) => ({
+      on: statedOn,
+      text,
     })),
     withdrawal: on && taken ? { on, reason: taken.reason } : null,
   };

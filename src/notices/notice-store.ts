@@ -44,6 +44,7 @@ const schema = new Schema<NoticeDocument>(
     answeredOn: day,
     verifiedOn: day,
     corrections: [mixed],
+    statements: [mixed],
     withdrawal: { type: mixed, default: null },
     clarification: { type: mixed, default: null },
   },
@@ -160,6 +161,8 @@ function plain(document: NoticeDocument): Notice {
   // Notices from before corrections have none.
   const { state, answeredOn, verifiedOn, corrections = [], withdrawal = null } = document;
   const { clarification = null } = document;
+  // Nor have those from before the portal any statements.
+  const { statements = [] } = document;
   return {
     id: _id,
     number,
@@ -178,6 +181,7 @@ function plain(document: NoticeDocument): Notice {
     answeredOn,
     verifiedOn,
     corrections,
+    statements,
     withdrawal,
     clarification,
   };

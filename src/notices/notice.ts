@@ -43,6 +43,8 @@ export interface NoticeProgress {
   answeredOn: LocalDate | null;
   verifiedOn: LocalDate | null;
   corrections: readonly NoticeCorrection[];
+  /** What the department says to it, as an approving leader let it out. */
+  statements: readonly { on: LocalDate; text: string }[];
   /** A withdrawn notice stays on the board until its time is over, marked. */
   withdrawal: { on: LocalDate; reason: string } | null;
   /** The letter that cleared the unit afterwards. */

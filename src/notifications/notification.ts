@@ -179,6 +179,19 @@ const departmentAnswered: Notification = {
   ],
 };
 
+const departmentProof: Notification = {
+  roles: ['handler'],
+  mail: 'daily',
+  recipients: inCharge,
+};
+
+/** Whoever may let it out on the public board. */
+const statementWaits: Notification = {
+  roles: ['approver'],
+  mail: 'atOnce',
+  recipients: ({ staff }) => withRole(staff, 'approver'),
+};
+
 /** The document of a rung did not reach the department by mail. */
 const mailUndelivered: Notification = {
   roles: ['handler'],
@@ -197,7 +210,7 @@ const timeAsked: Notification = {
 const timeAnswered: Notification = {
   roles: ['handler'],
   mail: 'atOnce',
-  recipients: (told) => asker(told, 'askPause', 'askExtension'),
+  recipients: (told) => asker(told, 'askPause', 'askExtension', 'askTime'),
 };
 
 /** The approving leaders but whoever asked to put right or take back what was issued. */
@@ -243,6 +256,8 @@ export const notifications: Record<CaseNotice, Notification> = {
   reporterAnswered,
   disputed,
   departmentAnswered,
+  departmentProof,
+  statementWaits,
   mailUndelivered,
   timeAsked,
   timeGranted: timeAnswered,

@@ -1,3 +1,4 @@
+import type { DepartmentNews } from '../domain/department-news';
 import type { NotifyEvent } from '../domain/staff-notice';
 
 /**
@@ -25,6 +26,9 @@ export const jobKinds = [
   'hand-over',
   'destroy',
   'publish-edition',
+  'tell-department',
+  'department-link',
+  'clean-proof',
 ] as const;
 export type JobKind = (typeof jobKinds)[number];
 
@@ -45,9 +49,11 @@ export interface OutboxEntry {
   /** The one report whose reporter is told; absent: every report of the case. */
   report?: string;
   event?: NotifyEvent;
+  /** What a department is told. */
+  news?: DepartmentNews;
   /** Number of the last notice that a digest counts. */
   upTo?: number;
-  /** Which of the report's files, counted from 0. */
+  /** Which of the report's files, or of those a department sent about a document, counted from 0. */
   file?: number;
   /** Which of the case's hand-overs, counted from 0; absent where it went along with another case. */
   handOver?: number;
@@ -57,7 +63,7 @@ export interface OutboxEntry {
 }
 
 /** Collections whose documents carry an outbox. */
-export type OutboxSource = 'reports' | 'cases' | 'changes' | 'identities' | 'desks';
+export type OutboxSource = 'reports' | 'cases' | 'changes' | 'identities' | 'desks' | 'doors';
 
 const ofReports: readonly JobKind[] = ['open-case', 'clean-file', 'sign-report', 'count-bypass'];
 
@@ -66,5 +72,6 @@ export function sourceOf(kind: JobKind): OutboxSource {
   if (kind === 'publish-edition' || kind === 'tell-change') return 'changes';
   if (kind === 'tell-identity') return 'identities';
   if (kind === 'send-digest') return 'desks';
+  if (kind === 'department-link') return 'doors';
   return ofReports.includes(kind) ? 'reports' : 'cases';
 }

@@ -3,6 +3,7 @@ import type { SentReport, StagedFile } from '../attachments/submission-reader';
 import type { BasisFinding } from '../domain/basis-check';
 import { categories, frequencies, identities } from '../domain/burden';
 import type { Locale, Messages } from '../locales';
+import { sizeText } from '../locales/size';
 import { dayText } from '../locales/day';
 import type { Areas, Categories, Departments } from '../platform/reference';
 import { placeChoice, type PlaceChoice } from '../platform/reference';
@@ -56,13 +57,6 @@ export interface CheckView {
   /** What the lists say of it: a hint, nothing hangs on it. */
   finding: BasisFinding | null;
   hidden: Readonly<Record<string, string | readonly string[]>>;
-}
-
-/** "2.4 MB", "310 KB". */
-export function sizeText(bytes: number): string {
-  return bytes >= 1024 * 1024
-    ? `${(bytes / (1024 * 1024)).toFixed(1)} MB`
-    : `${Math.max(1, Math.round(bytes / 1024))} KB`;
 }
 
 function departmentGroups(t: Messages, locale: Locale, departments: Departments) {

@@ -3,6 +3,7 @@ import type { ActResult } from '../cases/case-service-parts';
 import type { CaseRetentionStore, RetentionRow } from '../cases/case-retention-store';
 import type { Actor, Case } from '../domain/case';
 import type { Command } from '../domain/commands';
+import { departmentFiles } from '../domain/correspondence';
 import {
   due,
   endedUntil,
@@ -171,8 +172,12 @@ export class RetentionService {
     const found = await cases.read(caseId);
     if (!found?.file.retention) return;
     const { office, reportId, linkedReports, retention } = found.file;
-    const files =
+    const sent =
       retention.kind === 'identity' ? [] : await reports.filesOf([reportId, ...linkedReports]);
+    // What the department sent is part of the case file and goes with it.
+    const proofs =
+      retention.kind === 'caseFile' ? departmentFiles(found.file).map(({ id }) => id) : [];
+    const files = [...sent, ...proofs];
     await audit.record({
       by: { id: 'system', name: 'system' },
       office,

@@ -6,6 +6,7 @@ import type { AccountService } from '../accounts/account-service';
 import type { OfficeService } from '../accounts/office-service';
 import type { Config } from '../config';
 import { ClarificationService } from '../letters/clarification-service';
+import type { FileStore } from '../attachments/file-store';
 import { ContactService } from '../letters/contact-service';
 import { contactReference, letterReference } from '../letters/letter-reference';
 import { LetterheadService } from '../letters/letterhead-service';
@@ -33,6 +34,7 @@ import type { LivePublisher } from '../realtime/live-event';
 import type { Reference } from '../platform/reference';
 import type { ReportService } from '../reports/report-service';
 import { required } from './commands';
+import { buildDepartments } from './departments';
 import type { Stores } from './stores';
 
 /** What offices put on their documents, and in which words. */
@@ -62,6 +64,9 @@ export function buildLetters(parts: {
   stores: Pick<
     Stores,
     | 'contacts'
+    | 'departmentDoors'
+    | 'departmentLinks'
+    | 'departmentPapers'
     | 'guardSettings'
     | 'documents'
     | 'letterSettings'
@@ -78,6 +83,7 @@ export function buildLetters(parts: {
   reports: ReportService;
   offices: OfficeService;
   accounts: AccountService;
+  files: FileStore;
   audit: AuditTrail;
   queues: Queues;
   live: LivePublisher;
@@ -105,11 +111,13 @@ export function buildLetters(parts: {
     mails,
     reference: onRecord.reference,
   });
+  const { letterPortal, ...departments } = buildDepartments({ ...parts, mails });
   const letters = new LetterService({
     ...onRecord,
     register: stores.register,
     documents: stores.documents,
     contacts: stores.contacts,
+    portal: letterPortal,
     mails,
   });
   const papers = new PaperService({ ...onRecord, documents: stores.documents, clock });
@@ -141,6 +149,7 @@ export function buildLetters(parts: {
     mailer,
     mails,
     clarifications,
+    ...departments,
     letters,
     papers,
     numbers: new RegisterService({ register: stores.register, offices, cases }),

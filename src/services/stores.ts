@@ -22,6 +22,9 @@ import { ChangeStore } from '../catalogues/change-store';
 import { RuleBookStore } from '../catalogues/rule-book-store';
 import { CustodyKeyStore } from '../custody/custody-key-store';
 import { IdentityRequestStore } from '../custody/identity-request-store';
+import { DoorStore } from '../departments/door-store';
+import { LinkStore } from '../departments/link-store';
+import { PaperStore } from '../departments/paper-store';
 import { GuardSettingsStore } from '../disclosure/guard-settings-store';
 import { KnownReportStore } from '../disclosure/known-report-store';
 import { CallDraftStore } from '../hotline/call-draft-store';
@@ -50,6 +53,9 @@ export async function buildStores(connection: Connection, keyring: Keyring) {
     identityRequests: new IdentityRequestStore(connection, keyring),
     contacts: new ContactStore(connection),
     documents: new DocumentStore(connection, keyring),
+    departmentDoors: new DoorStore(connection, keyring),
+    departmentLinks: new LinkStore(connection),
+    departmentPapers: new PaperStore(connection),
     fileRecords: new FileRecordStore(connection),
     letterSettings: new LetterSettingsStore(connection),
     letterTemplates: new TemplateStore(connection),

@@ -17,6 +17,16 @@ export const paths = {
   noticesApi: '/api/v1/notices',
   noticeFeed: '/api/v1/notices.json',
   catalogues: '/catalogues',
+  department: {
+    door: '/department',
+    open: '/department/open',
+    opened: (token: string) => `/department/open/${encodeURIComponent(token)}`,
+    leave: '/department/leave',
+    papers: '/department/papers',
+    paper: (id: string) => `/department/papers/${encodeURIComponent(id)}`,
+    file: (id: string) => `/department/papers/${encodeURIComponent(id)}/file`,
+    act: (id: string, act: string) => `/department/papers/${encodeURIComponent(id)}/${act}`,
+  },
   notice: (id: string) => `/notices/${encodeURIComponent(id)}`,
   staff: {
     queue: '/staff',
@@ -120,6 +130,11 @@ const signingPaths: readonly string[] = [
   paths.staff.secondFactor,
   paths.staff.stepUp,
 ];
+
+/** Pages of the departments. */
+export function isDepartment(path: string): boolean {
+  return /^\/department(?:\/|$)/.test(path);
+}
 
 /** `next` when it is an address of the staff pages of this very site, else the queue. */
 export function staffReturnPath(next: unknown): string {

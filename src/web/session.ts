@@ -68,7 +68,10 @@ export function staffSessions(options: SessionOptions): RequestHandler {
   };
 }
 
-function done(resolve: () => void, reject: (error: Error) => void): (error?: unknown) => void {
+export function done(
+  resolve: () => void,
+  reject: (error: Error) => void,
+): (error?: unknown) => void {
   return (error) => {
     if (error) reject(new HttpError('unavailable', { cause: error }));
     else resolve();

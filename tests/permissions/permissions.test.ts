@@ -245,6 +245,20 @@ describe('every route', () => {
       if (!at.startsWith('/staff')) expect(kept).toEqual([]);
       return;
     }
+    if (rule.who === 'department') {
+      // A desk of staff opens nothing here, nor does nobody.
+      for (const desk of [null, own.handler, other.administrator]) {
+        const page = await send(desk, method, at);
+        expect([name, rule.answers.includes(page.status), page.status]).toEqual([
+          name,
+          true,
+          page.status,
+        ]);
+        if (page.status === 303) expect(page.location).toBe('/department');
+        expectNothingSaid(name, page);
+      }
+      return;
+    }
     const outside = await send(null, method, at);
     expect([outside.status, outside.location?.split('?')[0]]).toEqual([303, '/staff/sign-in']);
     expectNothingSaid(name, outside);

@@ -2,8 +2,11 @@ import { roles, type Role } from '../../src/domain/case';
 
 /** Whose a route is, and what it answers. A route that is missing here fails the suite. */
 export interface RouteRule {
-  /** `anybody` needs no session; otherwise the roles that are let in. */
-  who: 'anybody' | readonly Role[];
+  /**
+   * `anybody` needs no session; `department`: a session of the portal, which no account is; otherwise
+   * the roles that are let in.
+   */
+  who: 'anybody' | 'department' | readonly Role[];
   /** Only staff of the root (city) office are let in. */
   rootOnly?: true;
   /**
@@ -23,6 +26,8 @@ const proposing: readonly Role[] = ['triage', 'handler'];
 const catalogueReaders: readonly Role[] = [...reading, 'operator', 'administrator'];
 
 const open = (...answers: number[]): RouteRule => ({ who: 'anybody', answers });
+/** What answers who has no session of the portal; what it opens is in tests/web/departments.test.ts. */
+const department = (...answers: number[]): RouteRule => ({ who: 'department', answers });
 const staff = (who: readonly Role[], ...answers: number[]): RouteRule => ({ who, answers });
 
 export const routeTable: Readonly<Record<string, RouteRule>> = {
@@ -69,6 +74,17 @@ export const routeTable: Readonly<Record<string, RouteRule>> = {
   'GET /api/v1/notices': open(200),
   'GET /notices/:id': open(404),
   'GET /catalogues': open(200),
+
+  'GET /department': department(200),
+  'POST /department': department(403),
+  'GET /department/open/:token': department(410),
+  'GET /department/open': department(303),
+  'POST /department/open': department(403),
+  'POST /department/leave': department(403),
+  'GET /department/papers': department(303),
+  'GET /department/papers/:id': department(303),
+  'GET /department/papers/:id/file': department(303),
+  'POST /department/papers/:id/:act': department(403),
 
   'GET /staff/sign-in': open(200, 303),
   'POST /staff/sign-in': open(400, 403),

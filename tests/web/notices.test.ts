@@ -28,6 +28,7 @@ const notice: Notice = {
   answeredOn: '2026-12-01',
   verifiedOn: null,
   corrections: [],
+  statements: [],
   withdrawal: null,
   clarification: null,
 };
@@ -164,6 +165,7 @@ it('gives the board as data', async () => {
     'publishedOn',
     'replyDue',
     'state',
+    'statements',
     'subject',
     'url',
     'verifiedOn',

@@ -56,6 +56,19 @@ export function NoticePage({ ctx, notice }: { ctx: PageContext; notice: NoticeVi
           <time dateTime={notice.publishedOn}>{notice.signed}</time>
         </p>
       </article>
+      {notice.statements.length > 0 && (
+        <section>
+          <h2 class="govuk-heading-m">{words.statements}</h2>
+          {notice.statements.map(({ on, text }) => (
+            <InsetText key={on + text}>
+              <p class="govuk-body-s govuk-!-margin-bottom-1">{on}</p>
+              <div class="qc-prewrap" lang="zh-CN">
+                {text}
+              </div>
+            </InsetText>
+          ))}
+        </section>
+      )}
       <h2 class="govuk-heading-m">{words.progress}</h2>
       <SummaryList rows={rowsOf(ctx, notice)} />
       <p class="govuk-body-s">{words.expires(notice.expires)}</p>

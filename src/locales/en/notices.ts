@@ -31,6 +31,8 @@ export const notices: Widen<typeof source> = {
   },
   withdrawn: (on, reason) => `This notice was withdrawn on ${on}. Reason: ${reason}`,
   corrected: (on, text, reason) => `Correction (${on}): ${text} Reason: ${reason}`,
+  statements: 'What the department says',
+  stated: (on, text) => `Statement of the department (${on}): ${text}`,
   back: 'Back to all notices',
   office: 'Issued by',
   category: 'Kind of burden',

@@ -96,6 +96,15 @@ export const notifications: Widen<typeof source> = {
       name: 'Department answered',
       text: (id) => `An answer of the department was entered in case ${id}.`,
     },
+    departmentProof: {
+      name: 'The department sent proof',
+      text: (id) => `The department sent further material on case ${id}. Please look at it.`,
+    },
+    statementWaits: {
+      name: 'A statement waits for a decision',
+      text: (id) =>
+        `The department of case ${id} made a statement on the notice. Please decide whether it is published.`,
+    },
     mailUndelivered: {
       name: 'Letter not delivered',
       text: (id) =>

@@ -28,6 +28,8 @@ export const notices = {
   },
   withdrawn: (on: string, reason: string) => `本通报已于${on}撤回。理由：${reason}`,
   corrected: (on: string, text: string, reason: string) => `更正（${on}）：${text} 理由：${reason}`,
+  statements: '单位申辩',
+  stated: (on: string, text: string) => `单位申辩（${on}）：${text}`,
   back: '返回通报列表',
   office: '通报单位',
   category: '问题类别',

@@ -74,7 +74,15 @@ export const notifications = {
     },
     departmentAnswered: {
       name: '单位已答复',
-      text: (id) => `案件 ${id} 已登记单位的答复，请查看。`,
+      text: (id) => `案件 ${id} 的单位已答复，请查看。`,
+    },
+    departmentProof: {
+      name: '单位补充了材料',
+      text: (id) => `案件 ${id} 的单位补充了整改材料，请查看。`,
+    },
+    statementWaits: {
+      name: '单位申辩待审批',
+      text: (id) => `案件 ${id} 的单位对通报提交了申辩，请审批是否公开。`,
     },
     mailUndelivered: {
       name: '公文没有送达',

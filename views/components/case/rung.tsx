@@ -1,6 +1,7 @@
 import type { RungView } from '../../../src/cases/case-ladder-presenter';
 import type { PageContext } from '../../page-context';
 import { Card } from '../card';
+import { Correspondence } from './correspondence';
 import { SummaryList, type SummaryRow } from '../summary-list';
 import { StatusTag } from '../tag';
 
@@ -63,6 +64,14 @@ export function RungCard({ ctx, rung }: { ctx: PageContext; rung: RungView }) {
       ? [{ key: ctx.t.disclosure.onRungReason, value: text(rung.crowd.reason) }]
       : []),
     ...delivery({ ctx, rung }),
+    ...(rung.correspondence
+      ? [
+          {
+            key: ctx.t.portal.staff.title,
+            value: <Correspondence ctx={ctx} view={rung.correspondence} />,
+          },
+        ]
+      : []),
     ...(answer
       ? [{ key: `${words.answer}${words.dated(answer.on)}`, value: text(answer.text) }]
       : []),

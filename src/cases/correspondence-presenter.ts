@@ -1,0 +1,79 @@
+import { isDepartments } from '../domain/correspondence';
+import type { Rung } from '../domain/rung';
+import { caseFileView, type CaseFileView, type FileStates } from './case-file-presenter';
+import type { Words } from './case-words';
+
+/** Something the department sent about a document, as staff see it. */
+export interface CorrespondenceEntry {
+  title: string;
+  on: string;
+  state: { key: string; text: string } | null;
+  text: string;
+  files: CaseFileView[];
+  answer: string[];
+}
+
+export interface CorrespondenceView {
+  acknowledged: string;
+  /** The newest first. */
+  entries: CorrespondenceEntry[];
+}
+
+function askedState({ answer, withdrawnOn }: Rung['correspondence']['askedTimes'][number]) {
+  if (answer) return answer.granted ? 'granted' : 'denied';
+  return withdrawnOn ? 'withdrawn' : 'waiting';
+}
+
+function statementState({ decision, withdrawnOn }: Rung['correspondence']['statements'][number]) {
+  if (decision) return decision.released ? 'released' : 'refused';
+  return withdrawnOn ? 'withdrawn' : 'waiting';
+}
+
+/** What passed with the department about a rung; null before its document is out. */
+export function correspondenceView(
+  caseId: string,
+  rung: Rung,
+  states: FileStates,
+  words: Words,
+): CorrespondenceView | null {
+  if (!isDepartments(rung)) return null;
+  const { t } = words;
+  const { acknowledgedOn, submissions, askedTimes, statements } = rung.correspondence;
+  const { record, staff, units } = t.portal;
+  const entries: CorrespondenceEntry[] = [
+    ...submissions.map(({ kind, text, files, on }) => ({
+      title: record[kind],
+      on,
+      state: null,
+      text,
+      files: files.map((file) => caseFileView(caseId, file, states, words)),
+      answer: [],
+    })),
+    ...askedTimes.map((asked) => {
+      const state = askedState(asked);
+      return {
+        title: record.time(`${asked.span.n}${units[asked.span.unit]}`),
+        on: asked.on,
+        state: { key: state, text: record.timeStates[state] },
+        text: asked.reason,
+        files: [],
+        answer: asked.answer?.reason ? [asked.answer.reason] : [],
+      };
+    }),
+    ...statements.map((statement) => {
+      const state = statementState(statement);
+      return {
+        title: record.statement,
+        on: statement.on,
+        state: { key: state, text: record.statementStates[state] },
+        text: statement.text,
+        files: [],
+        answer: statement.decision?.reason ? [statement.decision.reason] : [],
+      };
+    }),
+  ];
+  return {
+    acknowledged: acknowledgedOn ? staff.acknowledged(acknowledgedOn) : staff.notAcknowledged,
+    entries: entries.sort((a, b) => b.on.localeCompare(a.on)),
+  };
+}

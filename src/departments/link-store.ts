@@ -1,0 +1,83 @@
+import { Schema, type Connection, type Model } from 'mongoose';
+import { modelOf } from '../platform/mongo';
+
+/** A link that opens the portal once. The token itself is kept nowhere. */
+export interface PortalLink {
+  /** Keyed hash of the token. */
+  hash: string;
+  /** The one paper it opens; null: everything of the address. */
+  paper: string | null;
+  /** Keyed hash of the mail address it was sent to. */
+  address: string;
+  /** Which mail it stands in: with another, what was sent before ends. */
+  round: string;
+  /** ISO instant after which it opens nothing. */
+  until: string;
+}
+
+type LinkDocument = Omit<PortalLink, 'hash'> & { _id: string };
+
+const text = { type: String, required: true } as const;
+
+const schema = new Schema<LinkDocument>(
+  {
+    _id: text,
+    paper: { type: String, default: null },
+    address: text,
+    round: text,
+    until: text,
+  },
+  { collection: 'departmentLinks', versionKey: false, strict: 'throw', autoIndex: false },
+);
+schema.index({ paper: 1 }, { partialFilterExpression: { paper: { $type: 'string' } } });
+schema.index({ until: 1 });
+
+function linkOf({ _id: hash, ...fields }: LinkDocument): PortalLink {
+  return { hash, ...fields };
+}
+
+/** The links that were mailed and not used yet. */
+export class LinkStore {
+  readonly #model: Model<LinkDocument>;
+
+  constructor(connection: Connection) {
+    this.#model = modelOf(connection, 'DepartmentLink', schema);
+  }
+
+  async createIndexes(): Promise<void> {
+    await this.#model.createIndexes();
+  }
+
+  /** Keeps a link; links to the same paper in another mail end. */
+  async put({ hash, ...link }: PortalLink): Promise<void> {
+    await this.#model.create({ _id: hash, ...link });
+    const { paper, round } = link;
+    if (paper) await this.#model.deleteMany({ paper, round: { $ne: round } });
+  }
+
+  /** Whether it would open something now. */
+  async stands(hash: string, now: string): Promise<boolean> {
+    return (await this.#model.exists({ _id: hash, until: { $gt: now } })) !== null;
+  }
+
+  /** Uses the link up: whoever comes second gets null. */
+  async take(hash: string, now: string): Promise<PortalLink | null> {
+    const found = await this.#model
+      .findOneAndDelete({ _id: hash, until: { $gt: now } })
+      .lean<LinkDocument>();
+    return found && linkOf(found);
+  }
+
+  /** Removes what has run out, a batch at a time; answers how many. */
+  async sweep(now: string, batch: number): Promise<number> {
+    const found = await this.#model
+      .find({ until: { $lte: now } }, { _id: 1 })
+      .limit(batch)
+      .lean();
+    if (found.length === 0) return 0;
+    const { deletedCount } = await this.#model.deleteMany({
+      _id: { $in: found.map(({ _id }) => _id) },
+    });
+    return deletedCount;
+  }
+}

@@ -1,0 +1,77 @@
+import type { Case } from '../domain/case';
+import { isDepartments } from '../domain/correspondence';
+import type { DepartmentNews } from '../domain/department-news';
+import type { LetterReference } from '../letters/case-facts';
+import type { AccessService } from './access-service';
+import type { DepartmentDesk, Paper, PaperStore } from './paper-store';
+import { newsMail } from './portal-mail';
+
+export interface NewsServiceParts {
+  cases: { read(caseId: string): Promise<{ file: Case } | null> };
+  papers: Pick<PaperStore, 'ofRung'>;
+  access: Pick<AccessService, 'linkTo'>;
+  contacts: { find(desk: DepartmentDesk): Promise<string | null> };
+  offices: { find(id: string): Promise<{ name: string } | null> };
+  mails: {
+    sendOnce(mail: {
+      key: string;
+      office: string;
+      caseId: string;
+      rung: number | null;
+      to: string;
+      subject: string;
+      text: string;
+    }): Promise<unknown>;
+  };
+  reference: Pick<LetterReference, 'departmentArea'>;
+  /** Without a slash at the end. */
+  publicUrl: string;
+}
+
+/** Tells a department by mail what became of what it asked for, or that a document was changed. */
+export class NewsService {
+  constructor(private readonly parts: NewsServiceParts) {}
+
+  /**
+   * Mails the department of a document; nothing where it is not the department's or no address is on
+   * record. `seq`: of the job, which makes a repeat the same mail.
+   */
+  async tell(caseId: string, rung: number, news: DepartmentNews, seq: number): Promise<void> {
+    const file = (await this.parts.cases.read(caseId))?.file;
+    const document = file?.rungs[rung];
+    if (!file || !isDepartments(document)) return;
+    const paper = await this.paperOf(file, rung);
+    const to = paper && (await this.parts.contacts.find(deskOf(paper)));
+    if (!paper || !to) return;
+    const { offices, mails, access, publicUrl } = this.parts;
+    const round = `link:${document.correspondence.links}`;
+    const url = news === 'link' ? await access.linkTo(paper, to, round) : `${publicUrl}/department`;
+    const office = (await offices.find(paper.office))?.name ?? '';
+    await mails.sendOnce({
+      key: `department:${caseId}:${seq}`,
+      office: paper.office,
+      caseId,
+      rung: null,
+      to,
+      ...newsMail(news, { number: document.number ?? '', office, url }),
+    });
+  }
+
+  private async paperOf(file: Case, rung: number): Promise<Omit<Paper, 'id'> | null> {
+    const known = await this.parts.papers.ofRung(file.id, rung);
+    if (known) {
+      const { id: _id, ...paper } = known;
+      return paper;
+    }
+    // A document from before there was a portal.
+    const area = this.parts.reference.departmentArea(file.department, file.area);
+    const { issuedOn } = file.rungs[rung]!;
+    if (!area || !issuedOn) return null;
+    const { id: caseId, office, department } = file;
+    return { caseId, rung, office, department, area, issuedOn };
+  }
+}
+
+function deskOf({ office, department, area }: DepartmentDesk): DepartmentDesk {
+  return { office, department, area };
+}

@@ -1,0 +1,292 @@
+import type { RefusedFile } from '../attachments/multipart';
+import { maxFiles } from '../attachments/file-limits';
+import type { DocumentStanding } from '../domain/department-view';
+import type { Refusal } from '../domain/commands';
+import type { Span } from '../domain/deadline';
+import type { DocumentElement, DocumentFormat } from '../letters/content/official-document';
+import type { Locale, Messages } from '../locales';
+import { dayText } from '../locales/day';
+import { sizeText } from '../locales/size';
+import { formErrors, noFormErrors, type FormErrors } from '../web/form-errors';
+import type { FieldError } from '../web/parse';
+import { paths } from '../web/paths';
+import type { PortalActName } from './portal-form';
+import type { OpenedPaper, PaperList } from './portal-service';
+
+interface Words {
+  t: Messages;
+  locale: Locale;
+}
+
+export interface PapersView {
+  papers: {
+    href: string;
+    number: string;
+    subject: string;
+    office: string;
+    due: string | null;
+    standing: DocumentStanding;
+    state: string;
+  }[];
+  next: string | null;
+}
+
+/** Something that was sent or answered, newest first on the page. */
+export interface RecordEntry {
+  title: string;
+  on: string;
+  /** What became of it; null where nothing is decided about it. */
+  state: { key: string; text: string } | null;
+  text: string;
+  files: { name: string; meta: string }[];
+  /** What the office said to it. */
+  answer: string[];
+}
+
+/** A form that was sent and comes back. */
+export interface SentAct {
+  act: PortalActName;
+  typed: Readonly<Record<string, string>>;
+  errors: readonly FieldError[];
+  refusal: Refusal | null;
+  staged: readonly { ticket: string; name: string }[];
+  refusedFiles: readonly RefusedFile[];
+  gone: boolean;
+}
+
+export interface FormView {
+  act: PortalActName;
+  href: string;
+  /** Open on the page: it came back, or is what the page is for. */
+  open: boolean;
+  typed: Readonly<Record<string, string>>;
+  errors: FormErrors;
+  staged: readonly { ticket: string; name: string }[];
+}
+
+export interface PortalPaperView {
+  title: string;
+  office: string;
+  issued: string;
+  standing: DocumentStanding;
+  state: string;
+  /** What is to be known first: when to reply, or that nothing is left to do. */
+  notice: string;
+  urgent: boolean;
+  format: DocumentFormat | null;
+  elements: readonly DocumentElement[];
+  facts: string;
+  demand: string;
+  corrections: string[];
+  fileHref: string;
+  acknowledged: string | null;
+  acknowledgeHref: string | null;
+  reply: FormView | null;
+  proof: FormView | null;
+  askTime: (FormView & { most: number; mostText: string; unit: string }) | null;
+  statement: FormView | null;
+  withdrawTimeHref: string | null;
+  withdrawStatementHref: string | null;
+  record: RecordEntry[];
+  /** Of the form that came back, for the summary. */
+  errors: FormErrors['summary'];
+  submission: string;
+  accept: string;
+  filesHint: string;
+}
+
+export function spanText({ n, unit }: Span, { t }: Words): string {
+  return `${n}${t.portal.units[unit]}`;
+}
+
+/** A page of the list. */
+export function papersView(list: PaperList, words: Words): PapersView {
+  const { t, locale } = words;
+  return {
+    papers: list.papers.map(({ id, office, view }) => ({
+      href: paths.department.paper(id),
+      number: view.number,
+      subject: view.subject,
+      office,
+      due: view.replyDue && dayText(locale, view.replyDue),
+      standing: view.standing,
+      state: t.portal.standings[view.standing],
+    })),
+    next:
+      list.next &&
+      `${paths.department.papers}?after=${list.next.issuedOn}.${encodeURIComponent(list.next.id)}`,
+  };
+}
+
+function noticeOf({ view }: OpenedPaper, { t, locale }: Words): string {
+  const words = t.portal.paper;
+  const day = (on: string | null) => dayText(locale, on ?? '');
+  switch (view.standing) {
+    case 'withdrawn':
+      return words.withdrawn(day(view.withdrawnOn));
+    case 'answered':
+      return words.answered(day(view.answeredOn));
+    case 'finished':
+      return words.finished;
+    case 'overdue':
+      return words.over(day(view.replyDue));
+    case 'waiting':
+      return view.replyDue ? words.due(day(view.replyDue)) : words.none;
+  }
+}
+
+function recordOf({ view }: OpenedPaper, words: Words): RecordEntry[] {
+  const { t, locale } = words;
+  const names = t.portal.record;
+  const day = (on: string) => dayText(locale, on);
+  const plain = { state: null, text: '', files: [], answer: [] };
+  const entries: (RecordEntry & { at: string })[] = [
+    ...(view.acknowledgedOn
+      ? [
+          {
+            ...plain,
+            at: view.acknowledgedOn,
+            title: names.acknowledged,
+            on: day(view.acknowledgedOn),
+          },
+        ]
+      : []),
+    ...view.submissions.map(({ kind, text, files, on }) => ({
+      ...plain,
+      at: on,
+      title: names[kind],
+      on: day(on),
+      text,
+      files: files.map(({ name, size }) => ({ name, meta: sizeText(size) })),
+    })),
+    ...view.askedTimes.map(({ span, reason, on, state, answer }) => ({
+      ...plain,
+      at: on,
+      title: names.time(spanText(span, words)),
+      on: day(on),
+      state: { key: state, text: names.timeStates[state] },
+      text: reason,
+      answer: answer
+        ? [...(answer.due ? [names.newDue(day(answer.due))] : []), answer.reason].filter(Boolean)
+        : [],
+    })),
+    ...view.statements.map(({ text, on, state, answer }) => ({
+      ...plain,
+      at: on,
+      title: names.statement,
+      on: day(on),
+      state: { key: state, text: names.statementStates[state] },
+      text,
+      answer: answer?.reason ? [answer.reason] : [],
+    })),
+  ];
+  return entries.sort((a, b) => b.at.localeCompare(a.at)).map(({ at: _at, ...entry }) => entry);
+}
+
+/** What is wrong with a form that came back; a refusal as a whole leads to no field. */
+function errorsOf(sent: SentAct, maxFileMb: number, { t }: Words): FormErrors {
+  const { acts } = t.portal;
+  const field = (name: string) => `${sent.act}-${name}`;
+  const text =
+    sent.act === 'reply'
+      ? acts.reply.text
+      : sent.act === 'proof'
+        ? acts.proof.text
+        : acts.statement.text;
+  const labels = {
+    [field('text')]: text,
+    [field('n')]: acts.askTime.n,
+    [field('reason')]: acts.askTime.reason,
+  };
+  const found = formErrors(
+    t,
+    sent.errors.map((error) => ({ ...error, field: field(error.field) })),
+    labels,
+  );
+  const fileErrors = [
+    ...sent.refusedFiles.flatMap(({ name, reason }) =>
+      reason === 'count' ? [] : [t.files.refused[reason](name, maxFileMb)],
+    ),
+    ...(sent.refusedFiles.some(({ reason }) => reason === 'count')
+      ? [t.errors.fields.tooMany(acts.reply.files, { max: maxFiles })]
+      : []),
+    ...(sent.gone ? [t.files.gone] : []),
+  ];
+  const files = fileErrors.map((line) => ({ href: `#${field('files')}`, text: line }));
+  const kind = sent.refusal?.kind;
+  const refusal = kind && refusalText(kind, { t });
+  return {
+    summary: [...found.summary, ...files, ...(refusal ? [{ text: refusal }] : [])],
+    at: { ...found.at, ...(files[0] ? { [field('files')]: files[0].text } : {}) },
+  };
+}
+
+/** Why the case did not take it, in the department's words. */
+function refusalText(kind: Refusal['kind'], { t }: Pick<Words, 't'>): string {
+  if (kind === 'gateOpen') return t.portal.gate;
+  if (kind === 'notAllowed') return t.portal.paper.none;
+  const text: unknown = t.domain.refusals[kind];
+  return typeof text === 'string' ? text : t.portal.refused;
+}
+
+/** A paper with what may be done about it. */
+export function portalPaperView(
+  paper: OpenedPaper,
+  sent: SentAct | null,
+  page: { submission: string; accept: string; maxFileMb: number },
+  words: Words,
+): PortalPaperView {
+  const { t, locale } = words;
+  const { id, view, office, content } = paper;
+  const { may } = view;
+  const errors = sent ? errorsOf(sent, page.maxFileMb, words) : noFormErrors;
+  const form = (act: PortalActName, main: boolean): FormView => {
+    const own = sent?.act === act ? sent : null;
+    return {
+      act,
+      href: paths.department.act(id, act),
+      open: own !== null || (main && sent === null),
+      typed: own?.typed ?? {},
+      errors: own ? errors : noFormErrors,
+      staged: own?.staged ?? [],
+    };
+  };
+  return {
+    title: view.subject,
+    office,
+    issued: t.portal.paper.issued(view.number, dayText(locale, view.issuedOn)),
+    standing: view.standing,
+    state: t.portal.standings[view.standing],
+    notice: noticeOf(paper, words),
+    urgent: view.standing === 'overdue',
+    format: content?.format ?? null,
+    elements: content?.elements ?? [],
+    facts: view.facts,
+    demand: view.demand,
+    corrections: view.corrections.map(({ text, on }) =>
+      t.portal.paper.corrected(dayText(locale, on), text),
+    ),
+    fileHref: paths.department.file(id),
+    acknowledged:
+      view.acknowledgedOn && t.portal.paper.acknowledged(dayText(locale, view.acknowledgedOn)),
+    acknowledgeHref: may.acknowledge ? paths.department.act(id, 'acknowledge') : null,
+    reply: may.reply ? form('reply', true) : null,
+    proof: may.addProof ? form('proof', false) : null,
+    askTime: may.askTime && {
+      ...form('ask-time', false),
+      most: may.askTime.n,
+      mostText: spanText(may.askTime, words),
+      unit: t.portal.units[may.askTime.unit],
+    },
+    statement: may.useRightOfReply ? form('statement', false) : null,
+    withdrawTimeHref: may.withdrawTimeRequest ? paths.department.act(id, 'withdraw-time') : null,
+    withdrawStatementHref: may.withdrawStatement
+      ? paths.department.act(id, 'withdraw-statement')
+      : null,
+    record: recordOf(paper, words),
+    errors: errors.summary,
+    submission: page.submission,
+    accept: page.accept,
+    filesHint: t.portal.acts.reply.filesHint(maxFiles, page.maxFileMb),
+  };
+}

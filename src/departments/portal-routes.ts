@@ -1,0 +1,277 @@
+import { Router, type Request, type RequestHandler, type Response } from 'express';
+import { h } from 'preact';
+
+import { PortalAskedPage, PortalDoorPage } from '../../views/pages/portal-door';
+import { PortalOpenPage } from '../../views/pages/portal-open';
+import { PortalPaperPage } from '../../views/pages/portal-paper';
+import { PortalPapersPage } from '../../views/pages/portal-papers';
+import type { StagedFile } from '../attachments/submission-reader';
+import type { RefusedFile } from '../attachments/multipart';
+import type { ReportFile } from '../domain/burden';
+import { docxType } from '../letters/docx/letter-docx';
+import type { Clock } from '../platform/clock';
+import { idPattern } from '../platform/ids';
+import { pageContext } from '../web/context';
+import { csrfProtection } from '../web/csrf';
+import {
+  endDepartmentSession,
+  entryOf,
+  requireEntry,
+  startDepartmentSession,
+} from '../web/department-session';
+import { HttpError } from '../web/errors';
+import { formErrors, noFormErrors, type FormErrors } from '../web/form-errors';
+import { parse, typedOf, type Parsed } from '../web/parse';
+import { paths } from '../web/paths';
+import { render } from '../web/render';
+import { signInLinkMinutes, type AccessService } from './access-service';
+import {
+  askTimeForm,
+  doorForm,
+  listQuery,
+  portalActs,
+  textForm,
+  tokenForm,
+  type PortalActName,
+} from './portal-form';
+import { papersView, portalPaperView, type SentAct } from './portal-presenter';
+import type { OpenedPaper, PortalAct, PortalService } from './portal-service';
+
+/** A form of the portal with files, as it came in, its files staged. */
+export interface SentUpload {
+  submission: string;
+  fields: Readonly<Record<string, unknown>>;
+  staged: StagedFile[];
+  refused: RefusedFile[];
+  gone: boolean;
+}
+
+export interface PortalRoutesDeps {
+  access: Pick<AccessService, 'ask' | 'stands' | 'open'>;
+  portal: Pick<PortalService, 'list' | 'read' | 'download' | 'act'>;
+  submissions: {
+    readonly accept: string;
+    readonly maxFileMb: number;
+    read(req: Request): Promise<SentUpload>;
+  };
+  newSubmission(): string;
+  clock: Pick<Clock, 'now'>;
+  /** Counts requests for links, by network. */
+  throttle: RequestHandler;
+  /** Counts requests for links to one address; false: enough of them. */
+  mayMail(email: string): Promise<boolean>;
+}
+
+/** Acts whose form comes with files. */
+const withFiles: readonly PortalActName[] = ['reply', 'proof'];
+
+const noFiles = { submission: '', staged: [], refused: [], gone: false };
+
+/** The command of a form; files are put in by the route. */
+function commandOf(
+  act: PortalActName,
+  body: unknown,
+  files: readonly ReportFile[],
+): Parsed<PortalAct> {
+  const found = <T>(form: Parsed<T>, made: (value: T) => PortalAct): Parsed<PortalAct> =>
+    form.ok ? { ok: true, value: made(form.value) } : form;
+  switch (act) {
+    case 'acknowledge':
+      return { ok: true, value: { action: 'acknowledge' } };
+    case 'withdraw-time':
+      return { ok: true, value: { action: 'withdrawTimeRequest' } };
+    case 'withdraw-statement':
+      return { ok: true, value: { action: 'withdrawStatement' } };
+    case 'reply':
+      return found(parse(body, textForm), (form) => ({
+        action: 'replyToLetter',
+        ...form,
+        proofs: files,
+      }));
+    case 'proof':
+      return found(parse(body, textForm), (form) => ({
+        action: 'addProof',
+        ...form,
+        proofs: files,
+      }));
+    case 'statement':
+      return found(parse(body, textForm), (form) => ({ action: 'useRightOfReply', ...form }));
+    case 'ask-time':
+      return found(parse(body, askTimeForm), ({ n, reason }) => ({
+        action: 'askTime',
+        n,
+        comment: reason,
+      }));
+  }
+}
+
+/** The pages of the departments. To be mounted behind `departmentGate`. */
+export function portalRoutes(deps: PortalRoutesDeps): Router {
+  const { access, portal, submissions, clock } = deps;
+  const router = Router();
+  const { door, open, papers, leave } = paths.department;
+
+  function showDoor(
+    req: Request,
+    res: Response,
+    typed: string,
+    errors: FormErrors,
+    status = 200,
+  ): void {
+    const ctx = { ...pageContext(req, res), path: door };
+    render(res, h(PortalDoorPage, { ctx, typed, errors }), status);
+  }
+
+  router.get(door, (req, res) => {
+    if (req.department) res.redirect(303, papers);
+    else showDoor(req, res, '', noFormErrors);
+  });
+
+  router.post(door, deps.throttle, async (req, res) => {
+    const form = parse(req.body, doorForm);
+    const ctx = { ...pageContext(req, res), path: door };
+    if (!form.ok) {
+      const errors = formErrors(ctx.t, form.errors, { email: ctx.t.portal.door.email });
+      showDoor(req, res, form.typed['email'] ?? '', errors, 422);
+      return;
+    }
+    const { email } = form.value;
+    // Whether the address is known, or was written to often, shows in nothing that is answered.
+    if (await deps.mayMail(email)) await access.ask(email, ctx.locale);
+    render(res, h(PortalAskedPage, { ctx, minutes: signInLinkMinutes }));
+  });
+
+  router.get(`${open}/:token`, async (req, res) => {
+    const token = String(req.params['token']);
+    const stands = await access.stands(token);
+    const ctx = pageContext(req, res);
+    render(res, h(PortalOpenPage, { ctx, token: stands ? token : null }), stands ? 200 : 410);
+  });
+
+  router.get(open, (_req, res) => res.redirect(303, door));
+
+  router.post(open, deps.throttle, async (req, res) => {
+    const form = parse(req.body, tokenForm);
+    const entry = form.ok ? await access.open(form.value.token) : null;
+    if (!entry) {
+      const ctx = { ...pageContext(req, res), path: door };
+      render(res, h(PortalOpenPage, { ctx, token: null }), 410);
+      return;
+    }
+    await startDepartmentSession(req, entry, clock);
+    const { scope } = entry;
+    res.redirect(303, 'paper' in scope ? paths.department.paper(scope.paper) : papers);
+  });
+
+  router.post(leave, async (req, res) => {
+    await endDepartmentSession(req, res);
+    res.redirect(303, door);
+  });
+
+  router.get(papers, requireEntry, async (req, res) => {
+    const query = parse(req.query, listQuery);
+    const after = query.ok ? query.value.after : null;
+    const ctx = pageContext(req, res);
+    const view = papersView(await portal.list(entryOf(req), after), ctx);
+    render(res, h(PortalPapersPage, { ctx, view, first: after === null }));
+  });
+
+  function paperId(req: Request): string {
+    const id = String(req.params['id']);
+    if (!idPattern.test(id)) throw new HttpError('notFound');
+    return id;
+  }
+
+  async function opened(req: Request): Promise<OpenedPaper> {
+    const paper = await portal.read(entryOf(req), paperId(req));
+    if (!paper) throw new HttpError('notFound');
+    return paper;
+  }
+
+  async function showPaper(
+    req: Request,
+    res: Response,
+    sent: SentAct | null,
+    status = 200,
+  ): Promise<void> {
+    const paper = await opened(req);
+    const ctx = { ...pageContext(req, res), path: paths.department.paper(paper.id) };
+    const query = parse(req.query, listQuery);
+    const done = query.ok && !sent ? query.value.done : null;
+    const { accept, maxFileMb } = submissions;
+    // A form that comes back is the same one.
+    const submission = sent?.typed['submission'] ?? deps.newSubmission();
+    const view = portalPaperView(paper, sent, { submission, accept, maxFileMb }, ctx);
+    const notice = done ? ctx.t.portal.done[done] : undefined;
+    const several = 'desks' in entryOf(req).scope;
+    render(res, h(PortalPaperPage, { ctx: { ...ctx, notice }, view, several }), status);
+  }
+
+  router.get(`${papers}/:id`, requireEntry, (req, res) => showPaper(req, res, null));
+
+  router.get(`${papers}/:id/file`, requireEntry, async (req, res) => {
+    const document = await portal.download(entryOf(req), paperId(req));
+    if (!document) throw new HttpError('notFound');
+    res
+      .attachment(document.name)
+      .set('Cache-Control', 'private, no-store')
+      .type(docxType)
+      .send(document.bytes);
+  });
+
+  function actOf(req: Request): PortalActName {
+    const act = portalActs.find((name) => name === req.params['act']);
+    if (!act) throw new HttpError('notFound');
+    return act;
+  }
+
+  router.post(
+    `${papers}/:id/:act`,
+    requireEntry,
+    async (req, res, next) => {
+      const upload = req.is('multipart/form-data');
+      // Nothing is read of a form that nobody here could have drawn.
+      if (upload && !withFiles.includes(actOf(req))) throw new HttpError('unsupported');
+      if (upload) {
+        await opened(req);
+        res.locals.upload = await submissions.read(req);
+      }
+      next();
+    },
+    csrfProtection(),
+    async (req, res) => {
+      const act = actOf(req);
+      const entry = entryOf(req);
+      const upload = (res.locals.upload as SentUpload | undefined) ?? noFiles; // set just above
+      const { submission, staged, refused, gone } = upload;
+      const sent: SentAct = {
+        act,
+        typed: { ...typedOf(req.body), ...(submission ? { submission } : {}) },
+        errors: [],
+        refusal: null,
+        staged: staged.map(({ ticket, file }) => ({ ticket, name: file.name })),
+        refusedFiles: refused,
+        gone,
+      };
+      const command = commandOf(
+        act,
+        req.body,
+        staged.map(({ file }) => file),
+      );
+      if (!command.ok || refused.length > 0 || gone) {
+        await showPaper(req, res, { ...sent, errors: command.ok ? [] : command.errors }, 422);
+        return;
+      }
+      const result = await portal.act(entry, paperId(req), command.value);
+      if (result.ok) {
+        res.redirect(303, `${paths.department.paper(paperId(req))}?done=${act}`);
+      } else if (result.reason === 'refused') {
+        await showPaper(req, res, { ...sent, refusal: result.refusal }, 409);
+      } else {
+        throw new HttpError('notFound');
+      }
+    },
+  );
+
+  return router;
+}

@@ -1,0 +1,324 @@
+import type { Command } from '../../src/domain/commands';
+import { caseIn, crewOf, type Crew } from '../support/case-in';
+import { png } from '../support/hostile-files';
+import { startSite, type Site } from '../support/site';
+import type { Page, Visitor } from '../support/visitor';
+
+const email = 'mzj@example.cn';
+/** Words of a reporter and of staff that a department may meet nowhere. */
+const secret = {
+  narrative: '金丝雀青石板',
+  consequence: '金丝雀扣绩效',
+  documentNo: '金丝雀文号',
+  claimedBasis: '金丝雀口头',
+};
+const inside = ['查阅文件属实', '查过全部清单', 'crew-author', 'crew-approver', '哈拉海'];
+const few = '单位已知道此事，改写不能再粗。';
+
+let site: Site;
+let crew: Crew;
+const seen: [string, string][] = [];
+
+beforeAll(async () => {
+  site = await startSite();
+  crew = crewOf(site.county);
+  await address(email);
+});
+afterAll(() => site.close());
+
+/** Puts the department's address on record. */
+async function address(at: string, department = 'county-mzj'): Promise<void> {
+  await site.services.contacts.save(crew.author, '220122', new Map([[department, at]]));
+}
+
+async function act(id: string, who: keyof Crew, command: Command) {
+  const current = await site.cases.read(id);
+  const done = await site.cases.act(id, current?.version ?? 0, command, crew[who]);
+  if (!done.ok) throw new Error(`${command.action}: ${JSON.stringify(done)}`);
+  await site.settle();
+  return done.file;
+}
+
+/** A case whose letter has gone out by mail. */
+async function issued(): Promise<string> {
+  const file = () => site.file({ content: secret });
+  const { file: found } = await caseIn({ ...site, file }, 'approved', crew);
+  await act(found.id, 'author', { action: 'issue' });
+  return found.id;
+}
+
+const linkIn = (text = '') => /\/department\/open\/([A-Za-z0-9_-]{43})/.exec(text)?.[1] ?? '';
+const lastMail = () => site.smtp.messages.at(-1);
+
+/** Keeps every page a department sees, for the search at the end. */
+async function look(page: Promise<Page>, what: string): Promise<Page> {
+  const got = await page;
+  seen.push([what, got.html]);
+  return got;
+}
+
+/** Opens a link in a fresh browser; answers it with the address it was led to. */
+async function enter(token: string): Promise<{ visitor: Visitor; page: Page }> {
+  const visitor = site.visitor();
+  const path = `/department/open/${token}`;
+  const page = await visitor.post('/department/open', { token }, path);
+  return { visitor, page };
+}
+
+function upload(visitor: Visitor, path: string, fields: Record<string, string>, file?: File) {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.append(name, value);
+  if (file) form.append('files', file);
+  return visitor.request(path, { method: 'POST', body: form });
+}
+
+const hidden = (page: Page, name: string) =>
+  new RegExp(`name="${name}" value="([^"]+)"`).exec(page.html)?.[1] ?? '';
+const picture = (name: string) => new File([new Uint8Array(png)], name, { type: 'image/png' });
+
+describe('the link in the mail of a letter', () => {
+  it('opens the letter once, and not by being looked at', async () => {
+    await issued();
+    const token = linkIn(lastMail()?.text);
+    expect(lastMail()?.to).toMatchObject({ text: email });
+    const robot = site.visitor();
+    for (let n = 0; n < 2; n += 1) {
+      const page = await look(robot.get(`/department/open/${token}`), 'link');
+      expect([page.status, page.html.includes('Open</button>')]).toEqual([200, true]);
+    }
+    const { visitor, page } = await enter(token);
+    expect([page.status, page.location]).toEqual([
+      303,
+      expect.stringMatching(/^\/department\/papers\/[0-9A-Z]{16}$/),
+    ]);
+    const cookie = page.headers.getSetCookie().find((set) => set.startsWith('qc.dept='));
+    expect(cookie).toMatch(/Path=\/department; .*HttpOnly; SameSite=Lax/);
+    const paper = await look(visitor.get(page.location!), 'paper');
+    expect(paper.html).toContain('停止每周报送台账');
+    expect(paper.html).toContain('Please reply in writing by');
+    const again = await robot.post('/department/open', { token }, '/department');
+    expect(again.status).toBe(410);
+    expect((await robot.get(`/department/open/${token}`)).status).toBe(410);
+    expect((await robot.get(page.location!)).location).toBe('/department');
+    expect(site.log()).not.toContain(token);
+    const kept = JSON.stringify(
+      await site.services.connection.collection('departmentLinks').find().toArray(),
+    );
+    expect(kept).not.toContain(token);
+  });
+
+  it('ends after its time, with a newer one, and with another address on record', async () => {
+    const id = await issued();
+    const first = linkIn(lastMail()?.text);
+    await act(id, 'author', { action: 'sendLink', rung: 0 });
+    const second = linkIn(lastMail()?.text);
+    expect((await enter(first).catch(() => null))?.page.status ?? 410).toBe(410);
+    site.clock.forward(15 * 24 * 60);
+    expect((await site.visitor().get(`/department/open/${second}`)).status).toBe(410);
+    site.clock.forward(-15 * 24 * 60);
+    const { visitor, page } = await enter(second);
+    expect((await visitor.get(page.location!)).status).toBe(200);
+    await address('other@example.cn');
+    expect((await visitor.get(page.location!)).location).toBe('/department');
+    await address(email);
+  });
+});
+
+describe('a letter in the portal', () => {
+  let id = '';
+  let visitor: Visitor;
+  let path = '';
+  beforeAll(async () => {
+    id = await issued();
+    const entered = await enter(linkIn(lastMail()?.text));
+    visitor = entered.visitor;
+    path = entered.page.location!;
+  });
+
+  it('takes nothing without its token', async () => {
+    const forged = await visitor.send(`${path}/acknowledge`, '_csrf=aaaa');
+    expect(forged.status).toBe(403);
+    const file = picture('proof.png');
+    const uploaded = await upload(visitor, `${path}/reply`, { text: '已停止。' }, file);
+    expect(uploaded.status).toBe(403);
+    expect((await site.cases.read(id))?.file.status).toBe('issued');
+  });
+
+  it('is not another department’s, nor any paper that is not there', async () => {
+    await address('rsj@example.cn', 'county-rsj');
+    const stranger = site.visitor();
+    await stranger.post('/department', { email: 'rsj@example.cn' }, '/department');
+    await site.settle();
+    const token = linkIn(lastMail()?.text);
+    await stranger.post('/department/open', { token }, `/department/open/${token}`);
+    const list = await look(stranger.get('/department/papers'), 'empty list');
+    expect(list.status).toBe(200);
+    const _csrf = hidden(list, '_csrf');
+    for (const at of [path, `${path}/file`, '/department/papers/AAAAAAAAAAAAAAAA']) {
+      expect([at, (await stranger.get(at)).status]).toEqual([at, 404]);
+    }
+    const sent = await stranger.send(`${path}/acknowledge`, `_csrf=${_csrf}`);
+    expect(sent.status).toBe(404);
+    expect((await upload(stranger, `${path}/reply`, { _csrf, text: '冒充' })).status).toBe(404);
+    expect((await visitor.get('/department/papers/AAAAAAAAAAAAAAAA')).status).toBe(404);
+  });
+
+  it('is acknowledged, more time is asked for and answered, and all of it shown', async () => {
+    await visitor.post(`${path}/acknowledge`, {}, path);
+    const none = await visitor.post(`${path}/ask-time`, { n: 'x', reason: '' }, path);
+    expect(none.status).toBe(422);
+    const asked = await visitor.post(`${path}/ask-time`, { n: '5', reason: '需核对。' }, path);
+    expect(asked.location).toBe(`${path}?done=ask-time`);
+    await site.settle();
+    const tells = { action: 'denyTime', comment: '3月2日哈拉海镇三个村已在催。' } as const;
+    const current = await site.cases.read(id);
+    expect(await site.cases.act(id, current?.version ?? 0, tells, crew.approver)).toMatchObject({
+      refusal: { kind: 'answerTells' },
+    });
+    await act(id, 'approver', { action: 'denyTime', comment: '请按期答复。' });
+    expect(lastMail()?.subject).toContain('未同意延期');
+    const page = await look(visitor.get(path), 'denied');
+    expect(page.html).toContain('请按期答复。');
+    expect(page.html).toContain('Your department acknowledged receipt');
+  });
+
+  it('keeps what was typed when a file is refused', async () => {
+    const page = await visitor.get(path);
+    const fields = { _csrf: hidden(page, '_csrf'), submission: hidden(page, 'submission') };
+    const bad = new File(['<!doctype html><script>alert(1)</script>'], '通知.pdf');
+    const refused = await upload(visitor, `${path}/reply`, { ...fields, text: '措施如下。' }, bad);
+    expect(refused.status).toBe(422);
+    expect(refused.html).toContain('措施如下。');
+    expect(refused.html).toContain('reply-files-error');
+    expect((await site.cases.read(id))?.file.status).toBe('issued');
+    expect((await upload(visitor, `${path}/statement`, fields, bad)).status).toBe(403);
+  });
+
+  it('is replied to with proof, once for each form, and staff find both', async () => {
+    const page = await visitor.get(path);
+    const fields = {
+      _csrf: hidden(page, '_csrf'),
+      submission: hidden(page, 'submission'),
+      text: '已发文停止报送。',
+    };
+    const twice = await Promise.all([
+      upload(visitor, `${path}/reply`, fields, picture('停报通知.png')),
+      upload(visitor, `${path}/reply`, fields, picture('停报通知.png')),
+    ]);
+    expect(twice.map(({ location }) => location)).toEqual(Array(2).fill(`${path}?done=reply`));
+    await site.settle();
+    const file = (await site.cases.read(id))?.file;
+    expect(file).toMatchObject({ status: 'answered', deadline: { kind: 'verification' } });
+    const { submissions } = file!.rungs[0]!.correspondence;
+    expect(submissions).toHaveLength(1);
+    expect(lastMail()?.subject).toContain('答复已收到');
+    const after = await look(visitor.get(path), 'answered');
+    expect(after.html).not.toContain('act-reply');
+    const late = await upload(visitor, `${path}/reply`, { ...fields, submission: '' });
+    expect(late.status).toBe(409);
+
+    const { browser } = await site.desk(site.county, 'handler');
+    const desk = await browser.get(`/staff/cases/${id}`);
+    for (const text of ['已发文停止报送。', '停报通知.png', 'Receipt acknowledged on']) {
+      expect(desk.html).toContain(text);
+    }
+    const copy = `/staff/cases/${id}/files/${submissions[0]!.files[0]!.id}`;
+    expect((await browser.get(copy)).headers.get('content-type')).toBe('image/png');
+  });
+
+  it('is withdrawn, and the department told', async () => {
+    const ask = { action: 'askAmendment', kind: 'withdrawal', rung: 0, text: '' } as const;
+    await act(id, 'author', { ...ask, comment: '发错了单位。' });
+    await act(id, 'approver', { action: 'grantAmendment', comment: '' });
+    expect(lastMail()?.subject).toContain('文书撤回');
+    const page = await look(visitor.get(path), 'withdrawn');
+    expect(page.html).toContain('Nothing more needs to be done');
+    expect(page.html).not.toContain('发错了单位');
+  });
+});
+
+it('a notice carries the department’s statement once an approving leader let it out', async () => {
+  const id = await issued();
+  await act(id, 'author', { action: 'recordAnswer', comment: '照办。', on: site.clock.today() });
+  await act(id, 'author', { action: 'verify', rectified: false, comment: '仍在报送。' });
+  await act(id, 'author', { action: 'listEvidence', exhibits: ['通知原件'] });
+  const text = { subject: '通报每周报送台账', facts: '仍要求报送。', demand: '立即停止。' };
+  const draft = { action: 'draft', kind: 'notice', text, skipReason: '', badEffect: '' } as const;
+  await act(id, 'author', draft);
+  await act(id, 'author', { action: 'submit', comment: '' });
+  await act(id, 'approver', { action: 'checkText', legal: true, secrecy: true, comment: '' });
+  const approve = { action: 'approve', comment: '', acceptSkip: false, fewReason: few } as const;
+  await act(id, 'approver', approve);
+  await act(id, 'second', approve);
+  await act(id, 'author', { action: 'issue' });
+  const { visitor, page } = await enter(linkIn(lastMail()?.text));
+  const path = page.location!;
+  const state = (words: string) => visitor.post(`${path}/statement`, { text: words }, path);
+  expect((await state('哈拉海镇3个村自己要报的。')).status).toBe(303);
+  const current = await site.cases.read(id);
+  const release = { action: 'releaseStatement', rung: 1, secrecy: true, comment: '' } as const;
+  expect(await site.cases.act(id, current?.version ?? 0, release, crew.approver)).toMatchObject({
+    refusal: { kind: 'statementTells' },
+  });
+  await act(id, 'approver', { action: 'refuseStatement', rung: 1, comment: '请不写地名。' });
+  expect((await visitor.get(path)).html).toContain('请不写地名。');
+  expect((await state('报送系上级统一部署，已在清理。')).status).toBe(303);
+  const board = async () => {
+    const list = await site.visitor().get('/notices');
+    const href = /href="(\/notices\/[0-9A-Z]{16})"/.exec(list.html)?.[1] ?? '';
+    return (await site.visitor().get(href)).html;
+  };
+  expect(await board()).not.toContain('报送系上级统一部署');
+  await act(id, 'approver', release);
+  expect(await board()).toContain('报送系上级统一部署');
+  expect((await look(visitor.get(path), 'notice')).html).toContain('Published');
+});
+
+describe('the door', () => {
+  it('answers alike for every address, and mails those on record', async () => {
+    const visitor = site.visitor();
+    const before = site.smtp.messages.length;
+    const answers = [];
+    for (const typed of ['MZJ@example.cn', 'nobody@example.cn']) {
+      const page = await visitor.post('/department', { email: typed }, '/department');
+      answers.push([page.status, page.html.replace(/_csrf" value="[^"]+"/, '')]);
+      await site.settle();
+    }
+    expect(answers[0]).toEqual(answers[1]);
+    expect(site.smtp.messages.length).toBe(before + 1);
+    expect((await visitor.post('/department', { email: 'x' }, '/department')).status).toBe(422);
+    const token = linkIn(lastMail()?.text);
+    const { visitor: liaison, page } = await enter(token);
+    expect(page.location).toBe('/department/papers');
+    const list = await look(liaison.get('/department/papers'), 'list');
+    expect(list.html.match(/class="govuk-link" href="\/department\/papers\//g)!.length).toBe(5);
+    const href = /href="(\/department\/papers\/[0-9A-Z]{16})"/.exec(list.html)?.[1] ?? '';
+    const file = await liaison.get(`${href}/file`);
+    expect(file.headers.get('content-disposition')).toContain('attachment');
+    const left = await liaison.post('/department/leave', {}, '/department/papers');
+    expect([left.location, liaison.cookies.has('qc.dept')]).toEqual(['/department', false]);
+  });
+
+  it('writes to no address more often than a few times an hour', async () => {
+    const before = site.smtp.messages.length;
+    for (let n = 0; n < 8; n += 1) {
+      const visitor = site.visitor();
+      expect((await visitor.post('/department', { email }, '/department')).status).toBe(200);
+    }
+    await site.settle();
+    expect(site.smtp.messages.length - before).toBeLessThanOrEqual(5);
+  });
+});
+
+it('nothing a department saw or was sent leads to the reporter or to who works on the case', async () => {
+  const cases = await site.services.connection.collection('cases').find().toArray();
+  const ids = cases.flatMap(({ _id, reportId }) => [String(_id), String(reportId)]);
+  const words = [...Object.values(secret), ...inside, ...ids, few];
+  const mails = site.smtp.messages
+    .filter(({ to }) => JSON.stringify(to ?? '').includes(email))
+    .map(({ subject, text }): [string, string] => ['mail', `${subject}\n${text}`]);
+  expect(mails.length).toBeGreaterThan(5);
+  for (const [what, text] of [...seen, ...mails]) {
+    expect([what, words.filter((word) => text.includes(word))]).toEqual([what, []]);
+  }
+});
