@@ -9,6 +9,7 @@ import { presencePages } from './shots.d/presence.mjs';
 import { transferPages } from './shots.d/transfers.mjs';
 import { disclosurePages } from './shots.d/disclosure.mjs';
 import { documentPages } from './shots.d/documents.mjs';
+import { portalPages } from './shots.d/portal.mjs';
 import { guardedPages } from './shots.d/guarded.mjs';
 import { staffNoticePages } from './shots.d/staff-notices.mjs';
 import { floodPages, phonePages, publicPages, reportPages } from './shots.d/reporter.mjs';
@@ -50,6 +51,7 @@ async function demoPages(browser, { url, accounts }, language) {
   await presencePages(browser, url, { triage: accountOf('triage'), second, approver }, language);
   const administrator = accountOf('administrator');
   await documentPages(browser, url, { handler, administrator }, language);
+  await portalPages(browser, url, { handler }, language);
   for (const account of accounts.filter(({ name }) => name.startsWith('city.'))) {
     await staffPages(browser, url, account, language);
     process.stdout.write(`${account.role} ${language}\n`);

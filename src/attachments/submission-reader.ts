@@ -40,6 +40,8 @@ export interface StagingRules {
 
 /** Reads the pages of the public report, whose files are staged while it is being written. */
 export class SubmissionReader {
+  /** Most files of one form. */
+  readonly maxFiles = maxFiles;
   /** For the `accept` attribute of a file field. */
   readonly accept = acceptedEndings.join(',');
 

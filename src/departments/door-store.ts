@@ -1,5 +1,5 @@
 import { Schema, type Connection, type Model } from 'mongoose';
-import { isLocale, type Locale } from '../locales';
+import { reporterLocales, type ReporterLocale } from '../domain/burden';
 import type { Keyring } from '../platform/crypto/keyring';
 import { randomId } from '../platform/ids';
 import { bytesOf, modelOf } from '../platform/mongo';
@@ -11,7 +11,7 @@ export interface DoorCall {
   id: string;
   /** As typed. */
   email: string;
-  locale: Locale;
+  locale: ReporterLocale;
 }
 
 interface DoorDocument {
@@ -78,7 +78,8 @@ export class DoorStore {
     if (!found) return null;
     const { sealed, locale, until } = found;
     const email = this.keyring.open(bytesOf(sealed), placeOf(id)).toString();
-    return { id, email, until, locale: isLocale(locale) ? locale : 'zh-CN' };
+    const known = reporterLocales.find((one) => one === locale);
+    return { id, email, until, locale: known ?? 'zh-CN' };
   }
 
   /** Removes what has run out, a batch at a time; answers how many. */

@@ -1,5 +1,5 @@
 import type { RefusedFile } from '../attachments/multipart';
-import { maxFiles } from '../attachments/file-limits';
+import type { StagedFile } from '../attachments/submission-reader';
 import type { DocumentStanding } from '../domain/department-view';
 import type { Refusal } from '../domain/commands';
 import type { Span } from '../domain/deadline';
@@ -7,15 +7,35 @@ import type { DocumentElement, DocumentFormat } from '../letters/content/officia
 import type { Locale, Messages } from '../locales';
 import { dayText } from '../locales/day';
 import { sizeText } from '../locales/size';
-import { formErrors, noFormErrors, type FormErrors } from '../web/form-errors';
-import type { FieldError } from '../web/parse';
-import { paths } from '../web/paths';
 import type { PortalActName } from './portal-form';
 import type { OpenedPaper, PaperList } from './portal-service';
 
 interface Words {
   t: Messages;
   locale: Locale;
+}
+
+/** A form's errors in words: for the summary, and each for its field. */
+interface Errors {
+  summary: readonly { href?: string; text: string }[];
+  at: Readonly<Record<string, string | undefined>>;
+}
+
+const noErrors: Errors = { summary: [], at: {} };
+
+const papersPath = '/department/papers';
+
+function paperPath(id: string): string {
+  return `${papersPath}/${encodeURIComponent(id)}`;
+}
+
+/** A form with files, as it came in, its files staged. */
+export interface SentUpload {
+  submission: string;
+  fields: Readonly<Record<string, unknown>>;
+  staged: StagedFile[];
+  refused: RefusedFile[];
+  gone: boolean;
 }
 
 export interface PapersView {
@@ -47,11 +67,8 @@ export interface RecordEntry {
 export interface SentAct {
   act: PortalActName;
   typed: Readonly<Record<string, string>>;
-  errors: readonly FieldError[];
-  refusal: Refusal | null;
+  errors: Errors;
   staged: readonly { ticket: string; name: string }[];
-  refusedFiles: readonly RefusedFile[];
-  gone: boolean;
 }
 
 export interface FormView {
@@ -60,7 +77,7 @@ export interface FormView {
   /** Open on the page: it came back, or is what the page is for. */
   open: boolean;
   typed: Readonly<Record<string, string>>;
-  errors: FormErrors;
+  errors: Errors;
   staged: readonly { ticket: string; name: string }[];
 }
 
@@ -89,7 +106,7 @@ export interface PortalPaperView {
   withdrawStatementHref: string | null;
   record: RecordEntry[];
   /** Of the form that came back, for the summary. */
-  errors: FormErrors['summary'];
+  errors: Errors['summary'];
   submission: string;
   accept: string;
   filesHint: string;
@@ -104,7 +121,7 @@ export function papersView(list: PaperList, words: Words): PapersView {
   const { t, locale } = words;
   return {
     papers: list.papers.map(({ id, office, view }) => ({
-      href: paths.department.paper(id),
+      href: paperPath(id),
       number: view.number,
       subject: view.subject,
       office,
@@ -113,8 +130,7 @@ export function papersView(list: PaperList, words: Words): PapersView {
       state: t.portal.standings[view.standing],
     })),
     next:
-      list.next &&
-      `${paths.department.papers}?after=${list.next.issuedOn}.${encodeURIComponent(list.next.id)}`,
+      list.next && `${papersPath}?after=${list.next.issuedOn}.${encodeURIComponent(list.next.id)}`,
   };
 }
 
@@ -183,46 +199,25 @@ function recordOf({ view }: OpenedPaper, words: Words): RecordEntry[] {
   return entries.sort((a, b) => b.at.localeCompare(a.at)).map(({ at: _at, ...entry }) => entry);
 }
 
-/** What is wrong with a form that came back; a refusal as a whole leads to no field. */
-function errorsOf(sent: SentAct, maxFileMb: number, { t }: Words): FormErrors {
-  const { acts } = t.portal;
-  const field = (name: string) => `${sent.act}-${name}`;
-  const text =
-    sent.act === 'reply'
-      ? acts.reply.text
-      : sent.act === 'proof'
-        ? acts.proof.text
-        : acts.statement.text;
-  const labels = {
-    [field('text')]: text,
-    [field('n')]: acts.askTime.n,
-    [field('reason')]: acts.askTime.reason,
-  };
-  const found = formErrors(
-    t,
-    sent.errors.map((error) => ({ ...error, field: field(error.field) })),
-    labels,
-  );
-  const fileErrors = [
-    ...sent.refusedFiles.flatMap(({ name, reason }) =>
+/** What is wrong with the files of a form. */
+export function fileErrors(
+  { refused, gone }: Pick<SentUpload, 'refused' | 'gone'>,
+  { maxFiles, maxFileMb }: { maxFiles: number; maxFileMb: number },
+  { t }: Pick<Words, 't'>,
+): string[] {
+  return [
+    ...refused.flatMap(({ name, reason }) =>
       reason === 'count' ? [] : [t.files.refused[reason](name, maxFileMb)],
     ),
-    ...(sent.refusedFiles.some(({ reason }) => reason === 'count')
-      ? [t.errors.fields.tooMany(acts.reply.files, { max: maxFiles })]
+    ...(refused.some(({ reason }) => reason === 'count')
+      ? [t.errors.fields.tooMany(t.portal.acts.reply.files, { max: maxFiles })]
       : []),
-    ...(sent.gone ? [t.files.gone] : []),
+    ...(gone ? [t.files.gone] : []),
   ];
-  const files = fileErrors.map((line) => ({ href: `#${field('files')}`, text: line }));
-  const kind = sent.refusal?.kind;
-  const refusal = kind && refusalText(kind, { t });
-  return {
-    summary: [...found.summary, ...files, ...(refusal ? [{ text: refusal }] : [])],
-    at: { ...found.at, ...(files[0] ? { [field('files')]: files[0].text } : {}) },
-  };
 }
 
 /** Why the case did not take it, in the department's words. */
-function refusalText(kind: Refusal['kind'], { t }: Pick<Words, 't'>): string {
+export function refusalText(kind: Refusal['kind'], { t }: Pick<Words, 't'>): string {
   if (kind === 'gateOpen') return t.portal.gate;
   if (kind === 'notAllowed') return t.portal.paper.none;
   const text: unknown = t.domain.refusals[kind];
@@ -233,21 +228,21 @@ function refusalText(kind: Refusal['kind'], { t }: Pick<Words, 't'>): string {
 export function portalPaperView(
   paper: OpenedPaper,
   sent: SentAct | null,
-  page: { submission: string; accept: string; maxFileMb: number },
+  page: { submission: string; accept: string; maxFiles: number; maxFileMb: number },
   words: Words,
 ): PortalPaperView {
   const { t, locale } = words;
   const { id, view, office, content } = paper;
   const { may } = view;
-  const errors = sent ? errorsOf(sent, page.maxFileMb, words) : noFormErrors;
+  const errors = sent?.errors ?? noErrors;
   const form = (act: PortalActName, main: boolean): FormView => {
     const own = sent?.act === act ? sent : null;
     return {
       act,
-      href: paths.department.act(id, act),
+      href: `${paperPath(id)}/${act}`,
       open: own !== null || (main && sent === null),
       typed: own?.typed ?? {},
-      errors: own ? errors : noFormErrors,
+      errors: own ? errors : noErrors,
       staged: own?.staged ?? [],
     };
   };
@@ -266,10 +261,10 @@ export function portalPaperView(
     corrections: view.corrections.map(({ text, on }) =>
       t.portal.paper.corrected(dayText(locale, on), text),
     ),
-    fileHref: paths.department.file(id),
+    fileHref: `${paperPath(id)}/file`,
     acknowledged:
       view.acknowledgedOn && t.portal.paper.acknowledged(dayText(locale, view.acknowledgedOn)),
-    acknowledgeHref: may.acknowledge ? paths.department.act(id, 'acknowledge') : null,
+    acknowledgeHref: may.acknowledge ? `${paperPath(id)}/acknowledge` : null,
     reply: may.reply ? form('reply', true) : null,
     proof: may.addProof ? form('proof', false) : null,
     askTime: may.askTime && {
@@ -279,14 +274,12 @@ export function portalPaperView(
       unit: t.portal.units[may.askTime.unit],
     },
     statement: may.useRightOfReply ? form('statement', false) : null,
-    withdrawTimeHref: may.withdrawTimeRequest ? paths.department.act(id, 'withdraw-time') : null,
-    withdrawStatementHref: may.withdrawStatement
-      ? paths.department.act(id, 'withdraw-statement')
-      : null,
+    withdrawTimeHref: may.withdrawTimeRequest ? `${paperPath(id)}/withdraw-time` : null,
+    withdrawStatementHref: may.withdrawStatement ? `${paperPath(id)}/withdraw-statement` : null,
     record: recordOf(paper, words),
     errors: errors.summary,
     submission: page.submission,
     accept: page.accept,
-    filesHint: t.portal.acts.reply.filesHint(maxFiles, page.maxFileMb),
+    filesHint: t.portal.acts.reply.filesHint(page.maxFiles, page.maxFileMb),
   };
 }

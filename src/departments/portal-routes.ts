@@ -5,10 +5,8 @@ import { PortalAskedPage, PortalDoorPage } from '../../views/pages/portal-door';
 import { PortalOpenPage } from '../../views/pages/portal-open';
 import { PortalPaperPage } from '../../views/pages/portal-paper';
 import { PortalPapersPage } from '../../views/pages/portal-papers';
-import type { StagedFile } from '../attachments/submission-reader';
-import type { RefusedFile } from '../attachments/multipart';
 import type { ReportFile } from '../domain/burden';
-import { docxType } from '../letters/docx/letter-docx';
+import type { Messages } from '../locales';
 import type { Clock } from '../platform/clock';
 import { idPattern } from '../platform/ids';
 import { pageContext } from '../web/context';
@@ -21,7 +19,7 @@ import {
 } from '../web/department-session';
 import { HttpError } from '../web/errors';
 import { formErrors, noFormErrors, type FormErrors } from '../web/form-errors';
-import { parse, typedOf, type Parsed } from '../web/parse';
+import { parse, typedOf, type FieldError, type Parsed } from '../web/parse';
 import { paths } from '../web/paths';
 import { render } from '../web/render';
 import { signInLinkMinutes, type AccessService } from './access-service';
@@ -34,23 +32,22 @@ import {
   tokenForm,
   type PortalActName,
 } from './portal-form';
-import { papersView, portalPaperView, type SentAct } from './portal-presenter';
+import {
+  fileErrors,
+  papersView,
+  portalPaperView,
+  refusalText,
+  type SentAct,
+  type SentUpload,
+} from './portal-presenter';
 import type { OpenedPaper, PortalAct, PortalService } from './portal-service';
-
-/** A form of the portal with files, as it came in, its files staged. */
-export interface SentUpload {
-  submission: string;
-  fields: Readonly<Record<string, unknown>>;
-  staged: StagedFile[];
-  refused: RefusedFile[];
-  gone: boolean;
-}
 
 export interface PortalRoutesDeps {
   access: Pick<AccessService, 'ask' | 'stands' | 'open'>;
   portal: Pick<PortalService, 'list' | 'read' | 'download' | 'act'>;
   submissions: {
     readonly accept: string;
+    readonly maxFiles: number;
     readonly maxFileMb: number;
     read(req: Request): Promise<SentUpload>;
   };
@@ -65,7 +62,7 @@ export interface PortalRoutesDeps {
 /** Acts whose form comes with files. */
 const withFiles: readonly PortalActName[] = ['reply', 'proof'];
 
-const noFiles = { submission: '', staged: [], refused: [], gone: false };
+const noFiles: SentUpload = { submission: '', fields: {}, staged: [], refused: [], gone: false };
 
 /** The command of a form; files are put in by the route. */
 function commandOf(
@@ -103,6 +100,33 @@ function commandOf(
         comment: reason,
       }));
   }
+}
+
+/** Each field is named by its act: several forms stand on one page. */
+function errorsOf(
+  act: PortalActName,
+  errors: readonly FieldError[],
+  files: readonly string[],
+  t: Messages,
+): FormErrors {
+  const { acts } = t.portal;
+  const at = (name: string) => `${act}-${name}`;
+  const found = formErrors(
+    t,
+    errors.map((error) => ({ ...error, field: at(error.field) })),
+    {
+      'reply-text': acts.reply.text,
+      'proof-text': acts.proof.text,
+      'statement-text': acts.statement.text,
+      'ask-time-n': acts.askTime.n,
+      'ask-time-reason': acts.askTime.reason,
+    },
+  );
+  const href = `#${at('files')}`;
+  return {
+    summary: [...found.summary, ...files.map((text) => ({ href, text }))],
+    at: { ...found.at, [at('files')]: files[0] },
+  };
 }
 
 /** The pages of the departments. To be mounted behind `departmentGate`. */
@@ -198,10 +222,10 @@ export function portalRoutes(deps: PortalRoutesDeps): Router {
     const ctx = { ...pageContext(req, res), path: paths.department.paper(paper.id) };
     const query = parse(req.query, listQuery);
     const done = query.ok && !sent ? query.value.done : null;
-    const { accept, maxFileMb } = submissions;
+    const { accept, maxFiles, maxFileMb } = submissions;
     // A form that comes back is the same one.
     const submission = sent?.typed['submission'] ?? deps.newSubmission();
-    const view = portalPaperView(paper, sent, { submission, accept, maxFileMb }, ctx);
+    const view = portalPaperView(paper, sent, { submission, accept, maxFiles, maxFileMb }, ctx);
     const notice = done ? ctx.t.portal.done[done] : undefined;
     const several = 'desks' in entryOf(req).scope;
     render(res, h(PortalPaperPage, { ctx: { ...ctx, notice }, view, several }), status);
@@ -215,7 +239,7 @@ export function portalRoutes(deps: PortalRoutesDeps): Router {
     res
       .attachment(document.name)
       .set('Cache-Control', 'private, no-store')
-      .type(docxType)
+      .type('docx')
       .send(document.bytes);
   });
 
@@ -244,29 +268,30 @@ export function portalRoutes(deps: PortalRoutesDeps): Router {
       const entry = entryOf(req);
       const upload = (res.locals.upload as SentUpload | undefined) ?? noFiles; // set just above
       const { submission, staged, refused, gone } = upload;
-      const sent: SentAct = {
+      const { t } = pageContext(req, res);
+      const sent = (errors: FormErrors): SentAct => ({
         act,
         typed: { ...typedOf(req.body), ...(submission ? { submission } : {}) },
-        errors: [],
-        refusal: null,
+        errors,
         staged: staged.map(({ ticket, file }) => ({ ticket, name: file.name })),
-        refusedFiles: refused,
-        gone,
-      };
+      });
       const command = commandOf(
         act,
         req.body,
         staged.map(({ file }) => file),
       );
       if (!command.ok || refused.length > 0 || gone) {
-        await showPaper(req, res, { ...sent, errors: command.ok ? [] : command.errors }, 422);
+        const files = fileErrors(upload, submissions, { t });
+        const errors = errorsOf(act, command.ok ? [] : command.errors, files, t);
+        await showPaper(req, res, sent(errors), 422);
         return;
       }
       const result = await portal.act(entry, paperId(req), command.value);
       if (result.ok) {
         res.redirect(303, `${paths.department.paper(paperId(req))}?done=${act}`);
       } else if (result.reason === 'refused') {
-        await showPaper(req, res, { ...sent, refusal: result.refusal }, 409);
+        const summary = [{ text: refusalText(result.refusal.kind, { t }) }];
+        await showPaper(req, res, sent({ summary, at: {} }), 409);
       } else {
         throw new HttpError('notFound');
       }

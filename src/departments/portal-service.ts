@@ -112,8 +112,10 @@ export class PortalService {
     // The index is the only part that was left out.
     const command = { ...act, rung: paper.rung } as DepartmentCommand;
     const result = await this.parts.cases.byDepartment(paper.caseId, command);
-    if (!result.ok && result.reason !== 'refused') return { ok: false, reason: 'notFound' };
-    if (!result.ok && result.refusal.kind !== 'alreadyDone') return result;
+    if (!result.ok) {
+      if (result.reason !== 'refused') return { ok: false, reason: 'notFound' };
+      return result.refusal.kind === 'alreadyDone' ? { ok: true } : result;
+    }
     // The worker that looks at the files does it as well.
     if ('proofs' in act) for (const { id: file } of act.proofs) await this.parts.files.keep(file);
     return { ok: true };

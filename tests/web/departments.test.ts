@@ -1,6 +1,5 @@
 import type { Command } from '../../src/domain/commands';
 import { caseIn, crewOf, type Crew } from '../support/case-in';
-import { png } from '../support/hostile-files';
 import { startSite, type Site } from '../support/site';
 import type { Page, Visitor } from '../support/visitor';
 
@@ -74,7 +73,8 @@ function upload(visitor: Visitor, path: string, fields: Record<string, string>, 
 
 const hidden = (page: Page, name: string) =>
   new RegExp(`name="${name}" value="([^"]+)"`).exec(page.html)?.[1] ?? '';
-const picture = (name: string) => new File([new Uint8Array(png)], name, { type: 'image/png' });
+const paper = '%PDF-1.7\n1 0 obj\ntrailer <</Root 1 0 R>>\nstartxref\n9\n%%EOF\n';
+const proof = () => new File([paper], '停报通知.pdf');
 
 describe('the link in the mail of a letter', () => {
   it('opens the letter once, and not by being looked at', async () => {
@@ -138,7 +138,7 @@ describe('a letter in the portal', () => {
   it('takes nothing without its token', async () => {
     const forged = await visitor.send(`${path}/acknowledge`, '_csrf=aaaa');
     expect(forged.status).toBe(403);
-    const file = picture('proof.png');
+    const file = proof();
     const uploaded = await upload(visitor, `${path}/reply`, { text: '已停止。' }, file);
     expect(uploaded.status).toBe(403);
     expect((await site.cases.read(id))?.file.status).toBe('issued');
@@ -202,8 +202,8 @@ describe('a letter in the portal', () => {
       text: '已发文停止报送。',
     };
     const twice = await Promise.all([
-      upload(visitor, `${path}/reply`, fields, picture('停报通知.png')),
-      upload(visitor, `${path}/reply`, fields, picture('停报通知.png')),
+      upload(visitor, `${path}/reply`, fields, proof()),
+      upload(visitor, `${path}/reply`, fields, proof()),
     ]);
     expect(twice.map(({ location }) => location)).toEqual(Array(2).fill(`${path}?done=reply`));
     await site.settle();
@@ -219,11 +219,12 @@ describe('a letter in the portal', () => {
 
     const { browser } = await site.desk(site.county, 'handler');
     const desk = await browser.get(`/staff/cases/${id}`);
-    for (const text of ['已发文停止报送。', '停报通知.png', 'Receipt acknowledged on']) {
+    for (const text of ['已发文停止报送。', '停报通知.pdf', 'Receipt acknowledged on']) {
       expect(desk.html).toContain(text);
     }
-    const copy = `/staff/cases/${id}/files/${submissions[0]!.files[0]!.id}`;
-    expect((await browser.get(copy)).headers.get('content-type')).toBe('image/png');
+    const original = `/staff/cases/${id}/files/${submissions[0]!.files[0]!.id}/original`;
+    expect((await browser.get(original)).html).toContain('停报通知.pdf');
+    expect((await site.uploads()).kept).toEqual([submissions[0]!.files[0]!.id]);
   });
 
   it('is withdrawn, and the department told', async () => {
@@ -254,7 +255,7 @@ it('a notice carries the department’s statement once an approving leader let i
   const { visitor, page } = await enter(linkIn(lastMail()?.text));
   const path = page.location!;
   const state = (words: string) => visitor.post(`${path}/statement`, { text: words }, path);
-  expect((await state('哈拉海镇3个村自己要报的。')).status).toBe(303);
+  expect((await state('合隆镇3个村自己要报的。')).status).toBe(303);
   const current = await site.cases.read(id);
   const release = { action: 'releaseStatement', rung: 1, secrecy: true, comment: '' } as const;
   expect(await site.cases.act(id, current?.version ?? 0, release, crew.approver)).toMatchObject({
