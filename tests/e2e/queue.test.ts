@@ -162,7 +162,9 @@ it('two people at one case see each other look, write and leave; one hands it to
   const list = await open('/staff?stage=triage', 'approver');
   await list.locator(`tr[data-id="${file.id}"]`).waitFor();
   const mine = await open(path, 'triage');
-  const theirs = await open(path, 'triage', 'handler');
+  const theirs = await open('about:blank', 'triage', 'handler');
+  await theirs.clock.install();
+  await theirs.goto(path);
   const here = mine.locator('#case-presence');
   await here.getByText(`正在查看：${colleague}`).waitFor();
   await theirs.locator('#case-presence').getByText(`正在查看：${me}`).waitFor();
@@ -179,6 +181,9 @@ it('two people at one case see each other look, write and leave; one hands it to
   for (const page of [mine, list]) await page.setViewportSize({ width: 360, height: 800 });
   await expectSound(mine, 'case with presence 360');
   await expectSound(list, 'queue with presence 360');
+  await theirs.locator('#note-comment').blur();
+  await theirs.clock.fastForward(20_000);
+  await here.getByText(`正在查看：${colleague}`).waitFor();
   await theirs.context().close();
   await here.getByText(colleague).waitFor({ state: 'detached' });
   await rowIn(list, file.id).getByText(colleague).waitFor({ state: 'detached' });

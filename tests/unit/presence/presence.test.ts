@@ -130,6 +130,18 @@ describe('who may be at a case', () => {
     expect(await seen(presence, li)).toEqual([]);
   });
 
+  test('with Redis away nobody is shown, and the case is there as before', async () => {
+    const away = async () => Promise.reject(new Error('Redis is away'));
+    const presence = new PresenceService({
+      register: { note: away, forget: away, at: away },
+      cases: { findMany: async () => [file] },
+      accounts: { findMany: async () => [] },
+      live: { publish: () => undefined },
+    });
+    expect(await presence.ofCase(li, caseId)).toEqual({ id: caseId, looking: [], editing: [] });
+    expect(await presence.among(li, [caseId])).toEqual([]);
+  });
+
   test('of a withheld case the approving leaders alone know', async () => {
     const { presence } = serviceOn(everybody, { file: { ...file, status: 'toHandOver' } });
     expect(await presence.enter('s1', li, caseId, 'looking')).toBe(false);
