@@ -5,7 +5,7 @@ import { runningClock } from '../../../src/domain/case-clocks';
 import type { Command, RefusalKind } from '../../../src/domain/commands';
 import { mostEntries } from '../../../src/domain/correspondence';
 import { trackView } from '../../../src/domain/visibility';
-import { aCase, aPlan, context, people, sample, walk } from '../../support/domain';
+import { aCase, aPlan, context, people, readyAfterRung, sample, walk } from '../../support/domain';
 import { about, issuedLetter, issuedNotice } from '../../support/department';
 
 const { department, handler, approver, system } = people;
@@ -23,11 +23,10 @@ const withdrawn = walk(
 ).file;
 const overdue = walk(issuedLetter, [sample.markOverdue, system, '2026-12-15']).file;
 const answered = walk(issuedLetter, [sample.replyToLetter, department]).file;
-const closed = walk(
-  answered,
-  [{ ...sample.verify, rectified: true }, handler],
-  [sample.close, handler],
-).file;
+const closed = walk(answered, [{ ...sample.verify, rectified: true }, handler], ...readyAfterRung, [
+  sample.close,
+  handler,
+]).file;
 const climbing = walk(overdue, [{ ...sample.draft, kind: 'notice' }, handler, '2026-12-16']).file;
 
 describe('what a department may do with its document', () => {

@@ -3,7 +3,7 @@ import type { Actor, Case } from '../../../src/domain/case';
 import { decide, evolve } from '../../../src/domain/case-machine';
 import type { Command } from '../../../src/domain/commands';
 import { departmentView } from '../../../src/domain/department-view';
-import { context, people, sample, walk } from '../../support/domain';
+import { context, people, readyAfterRung, sample, walk } from '../../support/domain';
 import { about, issuedLetter, issuedNotice } from '../../support/department';
 
 const gate = (today = '2026-11-23') => context(people.department, today);
@@ -82,6 +82,7 @@ const happenings: readonly [Command, Actor][] = [
   [sample.verify, handler],
   [{ ...sample.verify, rectified: true }, handler],
   [{ ...sample.draft, kind: 'notice' }, handler],
+  ...readyAfterRung,
   [sample.close, handler],
   [sample.confirm, reporter],
   [sample.dispute, reporter],
