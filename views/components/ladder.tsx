@@ -30,15 +30,16 @@ function Mark({ state, step }: { state: LadderState; step: number }) {
   return <>{state === 'overdue' ? '!' : step}</>;
 }
 
-const day = /(\d{4}-\d{2}-\d{2})/;
+/** A day, and the year and number at the end of a document's number. */
+const whole = /(\d{4}-\d{2}-\d{2}|〔\d{4}〕\d+号)/;
 
-/** A line whose days are not broken at their hyphens. */
+/** A line whose days and numbers are not broken within. */
 function Detail({ line }: { line: string }) {
   return (
     <p class="qc-ladder__detail">
-      {line.split(day).map((part) =>
-        day.test(part) ? (
-          <span class="qc-ladder__day" key={part}>
+      {line.split(whole).map((part) =>
+        whole.test(part) ? (
+          <span class="qc-nowrap" key={part}>
             {part}
           </span>
         ) : (
