@@ -24,7 +24,7 @@ module.exports = {
   },
   // Packages that come as ES modules only would need transforming; none does so far.
   transformIgnorePatterns: ['/node_modules/'],
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   maxWorkers: 2,
   // Every file leaves some 50 MB in its worker, and a full heap is searched again and again: after
   // eighty files the same test costs three times as much. A worker over this is replaced.

@@ -61,5 +61,10 @@ it('keeps no name in Redis, and nothing longer than the hour', async () => {
   const keys = await there.keys(`${prefix}-ttl*`);
   expect(keys.join()).not.toContain('secret');
   const ends = await Promise.all(keys.map((key) => there.ttl(key)));
-  for (const end of ends) expect([2_399, 2_400]).toContain(end);
+  // Until the hour ends, in forty minutes, whatever was asked; some may have passed since.
+  expect(ends).toHaveLength(2);
+  for (const end of ends) {
+    expect(end).toBeGreaterThan(1_900);
+    expect(end).toBeLessThanOrEqual(2_400);
+  }
 });

@@ -46,14 +46,30 @@ describe('the mail catcher', () => {
   it('leaves no file behind when the sender goes away in the middle', async () => {
     const { createConnection } = await import('node:net');
     const socket = createConnection(Number(new URL(catcher.url).port), '127.0.0.1');
-    await new Promise((done) => socket.once('connect', done));
-    socket.write('EHLO x\r\nMAIL FROM:<a@b.cn>\r\nRCPT TO:<c@d.cn>\r\nDATA\r\n');
-    await new Promise((wake) => setTimeout(wake, 200));
-    socket.write('Message-ID: <half@x>\r\n\r\nhalf a mess');
-    await new Promise((wake) => setTimeout(wake, 50));
+    const answers = socket.setEncoding('utf8').iterator() as AsyncIterator<string>;
+    let heard = '';
+    for (const [answer, line] of [
+      [/^220 /m, 'EHLO x'],
+      [/^250 /m, 'MAIL FROM:<a@b.cn>'],
+      [/^250 /m, 'RCPT TO:<c@d.cn>'],
+      [/^250 /m, 'DATA'],
+      [/^354 /m, 'Message-ID: <half@x>'],
+    ] as const) {
+      while (!answer.test(heard)) {
+        const { value, done } = await answers.next();
+        if (done) throw new Error('the catcher ended the connection');
+        heard += value;
+      }
+      heard = '';
+      socket.write(`${line}\r\n`);
+    }
+    await new Promise<void>((sent) => socket.write('\r\nhalf a mess', () => sent()));
     socket.destroy();
-    await new Promise((wake) => setTimeout(wake, 100));
-    expect(readdirSync(dir)).toEqual([]);
+    // By the time the next message is kept, the half one would be.
+    await send('<whole@x>');
+    expect(readdirSync(dir)).toEqual([
+      messageFileName(Buffer.from('Message-ID: <whole@x>\r\n\r\n')),
+    ]);
   });
 
   it('names a message without Message-ID by its content, and reads a folded one', () => {
