@@ -7,7 +7,7 @@ import type { ActResult } from '../cases/case-service-parts';
 import type { Services } from '../services';
 import type { DemoClock } from './demo-clock';
 import type { DemoReport } from './demo-data';
-import { closingCommands } from './demo-closing';
+import { closingCommands, playBallot, votedReport } from './demo-closing';
 import { dated, ladderScenes } from './demo-ladder';
 
 /** The people of one office who play. */
@@ -20,7 +20,7 @@ export interface Cast {
 }
 
 export interface Stagehands {
-  services: Pick<Services, 'reports' | 'cases' | 'reference'>;
+  services: Pick<Services, 'reports' | 'cases' | 'ballots' | 'reference'>;
   clock: DemoClock;
   today: LocalDate;
   castOf(office: string): Cast;
@@ -35,6 +35,8 @@ type Scene =
   | { who: Who; command: Command; /** On the day of the scene before. */ atOnce?: true }
   /** The handler adopts what the basis check answers, or says that no entry fits. */
   | 'basis'
+  /** Villages confirm by codes. */
+  | 'ballot'
   | { reporter: Extract<Command, { reportId: string }> };
 
 function informed(about: 'acceptance' | 'feedback', comment: string): Scene {
@@ -95,6 +97,7 @@ function scenesOf(
   if (report.outcome && report.closing !== null) {
     const { outcome, closing } = report;
     if (substantiated && report.ladder.length === 0) scenes.push('basis');
+    if (report.id === votedReport) scenes.push('ballot');
     for (const command of closingCommands(report)) {
       scenes.push({ who: 'handler', command, atOnce: true });
     }
@@ -222,6 +225,8 @@ export async function play(report: DemoReport, index: number, stage: Stagehands)
     } else if (scene === 'basis') {
       const command = await basisCommand(stage, caseId, report, cast.handler);
       expectDone(await services.cases.act(caseId, version, command, cast.handler), report, scene);
+    } else if (scene === 'ballot') {
+      day = await playBallot(stage, caseId, report, { handler: cast.handler, day });
     } else if ('reporter' in scene) {
       const result = await services.cases.byReporter(filing.reportId, scene.reporter);
       expectDone(result, report, scene.reporter.action);
