@@ -98,7 +98,7 @@ export function BallotCodesPage({ ctx, view }: { ctx: PageContext; view: BallotC
           <li class="qc-slip" key={code}>
             <p class="qc-slip__title">{ctx.t.closing.vote.title}</p>
             <CodeGroups code={code} label={words.number(i + 1)} />
-            <p class="qc-slip__note">{words.slip(at)}</p>
+            <p class="qc-slip__note">{words.slip(at, closesOn)}</p>
           </li>
         ))}
       </ul>

@@ -92,7 +92,8 @@ export const closing = {
       `${n} codes, each good once, valid up to and including ${day}.`,
     once: 'The codes are shown only here and only once. Print or copy them; never note which village has which.',
     number: (n: number) => `Code ${n}`,
-    slip: (url: string) => `Open ${url} and type it in, or tell it to the hotline. No name asked.`,
+    slip: (url: string, day: string) =>
+      `Until ${day}: open ${url} and type it in, or tell it to the hotline. No name asked.`,
     print: 'Print',
   },
   vote: {
@@ -116,7 +117,7 @@ export const closing = {
   phone: {
     title: 'Answer for a caller',
     lead: 'A village calls, reads out its code and its answer, and you send it. Ask for no name and no village.',
-    ask: 'Say: “The matter you know of: has it really been put right? Put right, partly, not, or you cannot say?”',
+    ask: 'Say: “The matter you were given the code for: has it really been put right? Put right, partly, not, or you cannot say?”',
     submit: 'Send',
     done: 'It is counted. Tell the caller that the code is used up.',
   },
