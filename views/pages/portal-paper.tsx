@@ -108,7 +108,7 @@ function Acts({ ctx, view }: Props) {
     Boolean,
   );
   return (
-    <Card title={paper.acts}>
+    <Card title={paper.acts} id="acts">
       {nothing && <p>{paper.none}</p>}
       {reply && (
         <Act form={reply} title={acts.reply.title} lead={acts.reply.lead}>
@@ -242,6 +242,11 @@ export function PortalPaperPage({ ctx, view, several }: Props & { several: boole
             <Press ctx={ctx} href={view.acknowledgeHref} text={words.acknowledge} />
           </div>
         )}
+        <p class="qc-noprint">
+          <a class="govuk-link" href="#acts">
+            {words.acts}
+          </a>
+        </p>
         <Document ctx={ctx} view={view} />
         <div class="qc-noprint">
           <Acts ctx={ctx} view={view} />
