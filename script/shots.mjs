@@ -7,6 +7,7 @@ import { clockPages } from './shots.d/clocks.mjs';
 import { custodyPages } from './shots.d/custody.mjs';
 import { presencePages } from './shots.d/presence.mjs';
 import { transferPages } from './shots.d/transfers.mjs';
+import { closingPages } from './shots.d/closing.mjs';
 import { disclosurePages } from './shots.d/disclosure.mjs';
 import { documentPages } from './shots.d/documents.mjs';
 import { portalPages } from './shots.d/portal.mjs';
@@ -43,6 +44,7 @@ async function demoPages(browser, { url, accounts }, language) {
   const custodian = accountOf('custodian');
   await staffNoticePages(browser, url, { handler, approver, custodian }, language);
   await disclosurePages(browser, url, { handler, approver }, language);
+  await closingPages(browser, url, { handler, operator: accountOf('operator') }, language);
   await clockPages(browser, url, { handler, approver }, language);
   await callPages(browser, url, { operator: accountOf('operator'), approver }, language);
   await bulkPages(browser, url, accountOf('triage'), language);

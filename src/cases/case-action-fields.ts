@@ -9,6 +9,7 @@ import { acceptFields, adoptFields } from './case-check-fields';
 import { handOnFields } from './hand-on-fields';
 import { clockFields } from './case-clock-fields';
 import { isClockAction } from './case-clock-form';
+import { fewFields } from './crowd-fields';
 import { closingFields } from './closing-fields';
 import { isClosingAction } from './closing-form';
 import { transferFields } from './transfer-fields';
@@ -129,28 +130,6 @@ function effectField(words: Words, value: string): FieldWithScope {
     rows: 4,
     onlyFor: ['accountability'],
   };
-}
-
-export function fewFields({ t }: Words): FieldWithScope[] {
-  const names = t.disclosure;
-  return [
-    {
-      kind: 'textarea',
-      name: 'fewReason',
-      label: names.fewReason,
-      hint: names.fewReasonHint,
-      value: '',
-      max: limits.reason,
-      rows: 2,
-    },
-    {
-      kind: 'checkbox',
-      name: 'acceptFew',
-      label: names.acceptFew,
-      value: '',
-      text: names.acceptFewText,
-    },
-  ];
 }
 
 function scoped(fields: FieldWithScope[], kind: RungKind): FieldWithScope[] {

@@ -35,6 +35,9 @@ export function casePath(id: string): string {
 /** Where a decision on the cases proposed under a leading case is sent. */
 export const clusterPath = paths.staff.cluster;
 
+/** Where a sample check is begun. */
+export const ballotPath = paths.staff.ballot;
+
 /** A case id in the four groups people read out. */
 export const idGroups = inGroups;
 

@@ -10,8 +10,7 @@ import {
   type Tally,
 } from '../domain/closing';
 import { transitionOn, unsigned } from '../domain/ownership';
-import { paths } from '../web/paths';
-import { casePath, type Words } from './case-words';
+import { ballotPath, casePath, type Words } from './case-words';
 
 export interface PointView {
   id: ClosingPoint;
@@ -127,7 +126,7 @@ function sampleView(file: Case, actor: Actor, words: Words): SampleView | null {
     !runningBallot(file) &&
     !unsigned(file);
   if (!may && lines.length === 0) return null;
-  return { lines, openHref: may ? paths.staff.ballot(file.id) : null };
+  return { lines, openHref: may ? ballotPath(file.id) : null };
 }
 
 function clarificationView(file: Case, { t }: Words): ClarificationView | null {
