@@ -153,6 +153,7 @@ it('gives the board as data', async () => {
   expect(Object.keys(data.notices[0]).sort()).toEqual([
     'answeredOn',
     'category',
+    'clarification',
     'corrections',
     'county',
     'demand',
