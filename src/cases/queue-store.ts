@@ -174,19 +174,11 @@ export class QueueStore {
   }
 
   async #counted({ scope, stages, most }: Counting): Promise<ReadonlyMap<Stage, number>> {
-    const [first, ...others] = stages.map((stage) => [
-      { $match: { ...scope, stage } },
-      { $limit: most },
-      { $group: { _id: stage, count: { $sum: 1 } } },
-    ]);
-    if (!first) return new Map();
-    const counted = await this.#cases
-      .aggregate<{ _id: Stage; count: number }>([
-        ...first,
-        ...others.map((pipeline) => ({ $unionWith: { coll: 'cases', pipeline } })),
-      ])
-      .toArray();
-    return new Map(counted.map(({ _id, count }) => [_id, count]));
+    const counted = stages.map(async (stage) => {
+      const condition = { ...scope, stage };
+      return [stage, await this.#cases.countDocuments(condition, { limit: most })] as const;
+    });
+    return new Map(await Promise.all(counted));
   }
 
   async #scope(reader: Reader): Promise<object> {

@@ -60,31 +60,39 @@ export function groupedById<T extends { _id: string }>(
   return (id) => lookUps.call(id);
 }
 
+/** Looks for the same that may be under way at once: two readers do not wait for each other. */
+const atOnce = 2;
+
 /**
- * Looks once for all who ask for the same while an earlier look for it is under way. Each answer is of after
- * it was asked for. `input`: JSON.
+ * Looks once for all who ask for the same while two earlier looks for it are under way. Each answer is of
+ * after it was asked for. `input`: JSON.
  */
 export function askedOnce<I, O>(look: (input: I) => Promise<O>): (input: I) => Promise<O> {
   const next = new Map<string, Promise<O>>();
-  const underWay = new Map<string, Promise<void>>();
-  const begin = async (key: string, input: I, earlier: Promise<void> | undefined): Promise<O> => {
+  const underWay = new Map<string, Set<Promise<void>>>();
+  const begin = async (key: string, input: I): Promise<O> => {
     // What the same turn of the event loop brings shares the first look already.
-    await (earlier ?? new Promise(setImmediate));
+    await new Promise(setImmediate);
+    const others = underWay.get(key) ?? new Set();
+    underWay.set(key, others);
+    while (others.size >= atOnce) await Promise.race(others);
     next.delete(key);
     const found = look(input);
-    const over = found.then(
-      () => undefined,
-      () => undefined,
-    );
-    underWay.set(key, over);
-    void over.then(() => {
-      if (underWay.get(key) === over) underWay.delete(key);
-    });
+    const over: Promise<void> = found
+      .then(
+        () => undefined,
+        () => undefined,
+      )
+      .then(() => {
+        others.delete(over);
+        if (others.size === 0 && !next.has(key)) underWay.delete(key);
+      });
+    others.add(over);
     return found;
   };
   return (input) => {
     const key = JSON.stringify(input);
-    const shared = next.get(key) ?? begin(key, input, underWay.get(key));
+    const shared = next.get(key) ?? begin(key, input);
     next.set(key, shared);
     return shared;
   };

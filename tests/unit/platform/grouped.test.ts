@@ -18,19 +18,23 @@ const turns = async () => {
 };
 
 describe('askedOnce', () => {
-  it('looks once for those who ask together, and once more for all who ask meanwhile', async () => {
+  it('looks once for those who ask together, and once more for all who ask while two looks go on', async () => {
     const { looks, ask } = gate();
     const first = [ask('a'), ask('a')];
     await turns();
+    const second = ask('a');
+    await turns();
     const later = [ask('a'), ask('a'), ask('a')];
     await turns();
-    expect(looks).toHaveLength(1);
+    expect(looks).toHaveLength(2);
     looks[0]!.end('one');
     expect(await Promise.all(first)).toEqual(['one', 'one']);
     await turns();
-    expect(looks).toHaveLength(2);
+    expect(looks).toHaveLength(3);
     looks[1]!.end('two');
-    expect(await Promise.all(later)).toEqual(['two', 'two', 'two']);
+    looks[2]!.end('three');
+    expect(await second).toBe('two');
+    expect(await Promise.all(later)).toEqual(['three', 'three', 'three']);
   });
 
   it('lets nobody wait for what others ask', async () => {
