@@ -23,7 +23,8 @@ function Clock({ ctx, clock }: { ctx: PageContext; clock: ClockView }) {
         <Tag colour={colours[clock.state.key]}>{clock.state.text}</Tag>
       </div>
       <p class="qc-clock__due">
-        <span class="qc-num">{words.due(clock.due)}</span> {clock.text}
+        <span class="qc-num">{words.due(clock.due)}</span>
+        {clock.text && ` · ${clock.text}`}
       </p>
       {clock.lines.map((line) => (
         <p class="qc-clock__line" key={line}>
