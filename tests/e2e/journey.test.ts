@@ -457,9 +457,13 @@ describe('a report on its whole way', () => {
     const visits: [Page, string[]][] = [
       [triage, ['/staff', '/staff?stage=casework', '/staff?stage=done', caseHref]],
       [handler, ['/staff/mail', '/staff/departments', '/staff/password', caseHref]],
-      [approver, ['/staff?stage=approval', caseHref]],
-      [operator, ['/staff/report']],
+      [
+        approver,
+        ['/staff?stage=approval', caseHref, '/staff/overdue', '/staff/guard', '/staff/claim-time'],
+      ],
+      [operator, ['/staff/report', '/staff/ballot']],
       [administrator, ['/staff/accounts', '/staff/offices']],
+      [await person(), ['/ballot', '/department', '/notices']],
     ];
     for (const width of [1280, 360]) {
       for (const [page, paths] of visits) {
