@@ -20,7 +20,7 @@ export interface NewsServiceParts {
       rung: number | null;
       to: string;
       subject: string;
-      text: string;
+      text: string | ((to: string) => Promise<string>);
     }): Promise<unknown>;
   };
   reference: Pick<LetterReference, 'departmentArea'>;
@@ -44,16 +44,23 @@ export class NewsService {
     const to = paper && (await this.parts.contacts.find(deskOf(paper)));
     if (!paper || !to) return;
     const { offices, mails, access, publicUrl } = this.parts;
-    const round = `link:${document.correspondence.links}`;
-    const url = news === 'link' ? await access.linkTo(paper, to, round) : `${publicUrl}/department`;
+    // Of the act, as the mail: two links in a row are two mails, and the second ends the first.
+    const round = `link:${seq}`;
     const office = (await offices.find(paper.office))?.name ?? '';
+    const mailWith = (url: string) =>
+      newsMail(news, { number: document.number ?? '', office, url });
+    const { subject, text } = mailWith(`${publicUrl}/department`);
     await mails.sendOnce({
       key: `department:${caseId}:${seq}`,
       office: paper.office,
       caseId,
       rung: null,
       to,
-      ...newsMail(news, { number: document.number ?? '', office, url }),
+      subject,
+      text:
+        news === 'link'
+          ? async (email) => mailWith(await access.linkTo(paper, email, round)).text
+          : text,
     });
   }
 

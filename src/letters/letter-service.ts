@@ -99,7 +99,7 @@ export class LetterService {
     if (!document) throw new Error(`rung ${rungIndex} of case ${caseId} has no document yet`);
     const form = await this.parts.letterheads.ofRung(found.file, rung);
     const { office } = form;
-    const to = await this.addressOf(found.file, rung);
+    let to = await this.addressOf(found.file, rung);
     const attempt = rung.mailing?.attempt ?? 0;
     const paper = this.paperOf(found.file, rungIndex, office);
     if (paper) await this.parts.portal.enter(paper);
@@ -108,6 +108,7 @@ export class LetterService {
     if (to) {
       const content =
         document.content ?? this.content(found.file, rungIndex, form, document.number);
+      const round = `letter:${attempt}`;
       const result = await this.parts.mails.sendOnce({
         key,
         office: office.id,
@@ -115,15 +116,14 @@ export class LetterService {
         rung: rungIndex,
         to,
         subject: `${content.title}（${content.number}）`,
-        text: mailText(
-          content,
-          rung,
-          office,
-          paper ? await this.parts.portal.linesFor(paper, to, `letter:${attempt}`) : [],
-        ),
+        text: async (email) => {
+          const portal = paper ? await this.parts.portal.linesFor(paper, email, round) : [];
+          return mailText(content, rung, office, portal);
+        },
         attachments: [{ filename: document.name, content: document.bytes, contentType: docxType }],
       });
-      if (typeof result === 'object') undelivered = result.refused;
+      to = result.to;
+      undelivered = result.refused;
     }
     await ensureDone(this.parts.cases, caseId, {
       action: 'recordMailing',

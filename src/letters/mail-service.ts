@@ -10,16 +10,22 @@ import {
 } from '../platform/mailer';
 import type { MailRecord, MailStore, NewMail } from './mail-store';
 
-export interface MailToSend extends Omit<OutgoingMail, 'messageId' | 'headers'> {
+export interface MailToSend extends Omit<OutgoingMail, 'messageId' | 'headers' | 'text'> {
   /** What makes the mail the same one when it is sent again. */
   key: string;
   office: string;
   caseId: string | null;
   rung: number | null;
+  /** Of a text that is made for its reader: made for the address the mail goes to. */
+  text: string | ((to: string) => Promise<string>);
 }
 
-/** `refused`: for good, and what of it. */
-export type SendResult = 'sent' | 'already' | { refused: MailRefusal };
+export interface SendResult {
+  /** Where it went: of a repeat, where the first try went. */
+  to: string;
+  /** For good, and what of it; absent when it was sent, now or before. */
+  refused?: MailRefusal;
+}
 
 /** Sends each mail once, as far as the record knows. */
 export class MailService {
@@ -43,17 +49,27 @@ export class MailService {
     const { key, office, caseId, rung, to, subject, text, attachments } = mail;
     const record = await this.queue(key, { office, caseId, rung, to, subject });
     const headers = { [officeHeader]: office };
-    return this.deliver(record, { to: record.to, subject, text, attachments, headers });
+    const { to: sentTo } = record;
+    const refused = await this.deliver(record, async () => ({
+      to: sentTo,
+      subject,
+      text: typeof text === 'string' ? text : await text(sentTo),
+      attachments,
+      headers,
+    }));
+    return { to: sentTo, ...(refused ? { refused } : {}) };
   }
 
   /**
    * As `sendOnce`, to a reporter or as one person's digest: the record keeps neither address nor
    * subject, and the mail does not name the office, whose staff may read what it sends.
    */
-  async tellOnce(mail: Omit<MailToSend, 'rung' | 'attachments'>): Promise<SendResult> {
+  async tellOnce(
+    mail: Omit<MailToSend, 'rung' | 'attachments' | 'text'> & { text: string },
+  ): Promise<void> {
     const { key, office, caseId, to, subject, text } = mail;
     const record = await this.queue(key, { office, caseId, rung: null, to: '-', subject: '-' });
-    return this.deliver(record, { to, subject, text });
+    await this.deliver(record, async () => ({ to, subject, text }));
   }
 
   /** Forgets the mail of a key that will not be sent again; repeating changes nothing. */
@@ -67,13 +83,15 @@ export class MailService {
     return store.queue({ id: messageIdOf(keyring, key, from), ...mail });
   }
 
+  /** Answers what was refused for good; null when the mail was sent. */
   private async deliver(
     { id, state, refusal }: MailRecord,
-    mail: Omit<OutgoingMail, 'messageId'>,
-  ): Promise<SendResult> {
+    written: () => Promise<Omit<OutgoingMail, 'messageId'>>,
+  ): Promise<MailRefusal | null> {
     const { store, transport } = this.parts;
-    if (state === 'sent') return 'already';
-    if (refusal) return { refused: refusal };
+    if (state === 'sent') return null;
+    if (refusal) return refusal;
+    const mail = await written();
     try {
       await transport.send({ messageId: id, ...mail });
     } catch (error) {
@@ -81,7 +99,7 @@ export class MailService {
       const refused = mailRefusal(error);
       if (refused) {
         await store.refused(id, code, refused);
-        return { refused };
+        return refused;
       }
       await store.failed(id, code);
       // nodemailer's errors name addresses, and this one is logged.
@@ -89,7 +107,7 @@ export class MailService {
       throw new Error(`the mail server did not take the mail (${code})`);
     }
     await store.sent(id);
-    return 'sent';
+    return null;
   }
 
   /** Where the mail of a rung stands, for the case page. */

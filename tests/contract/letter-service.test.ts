@@ -102,6 +102,24 @@ it('records a refusal by its code alone and sends later', async () => {
   expect(await house.mails.ofRung(id, 0)).toMatchObject([{ state: 'sent', lastError: null }]);
 });
 
+it('tries again where it tried first, with the link of that address', async () => {
+  const { id } = house.cases.add(issuedCase('CASEMAIL00000006'));
+  await house.letters.issueDocument(id, 0);
+  sink.refuseNext(1);
+  await house.letters.sendMail(id, 0).catch(() => null);
+  const [tried] = await house.mails.ofRung(id, 0);
+  const known = jest.spyOn(house.contacts, 'find').mockResolvedValue('right@example.cn');
+  const recorded = jest.spyOn(house.cases, 'system');
+  await house.letters.sendMail(id, 0);
+  known.mockRestore();
+  expect(sink.messages.at(-1)).toMatchObject({
+    to: { text: tried!.to },
+    text: expect.stringContaining(`portal 0 ${tried!.to} letter:0`),
+  });
+  expect(recorded.mock.lastCall?.[1]).toMatchObject({ action: 'recordMailing', to: tried!.to });
+  recorded.mockRestore();
+});
+
 it('records that there was no address', async () => {
   const file = { ...issuedCase('CASEMAIL00000004'), department: 'other' };
   const { id } = house.cases.add(file);
