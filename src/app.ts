@@ -89,8 +89,10 @@ const passphraseTriesPerHour = 200;
 /** From one network: an exchange tells at least three events of a call. */
 const callEventsPerHour = 30_000;
 
-/** Requests for a link to the portal, and uses of one, from one network. */
+/** Requests for a link to the portal from one network. */
 const portalTriesPerHour = 60;
+/** Requests to the portal from one network, behind which a whole government may stand. */
+const portalRequestsPerHour = 1_200;
 /** Links to sign in by that are mailed to one address. */
 const linksPerAddress = 5;
 
@@ -223,7 +225,8 @@ export function buildApp(services: Services, { sessions, assets }: AppOptions): 
       submissions: services.submissions,
       newSubmission: () => reports.newSubmission(),
       clock,
-      throttle: limit('department', portalTriesPerHour),
+      throttle: limit('department-pages', portalRequestsPerHour),
+      askThrottle: limit('department', portalTriesPerHour),
       async mayMail(email) {
         const now = clock.now();
         return (await perAddress.take(bucketOf(keyring, now, email), 1, now)) === null;

@@ -63,7 +63,7 @@ export class Sweep {
     await this.parts.retention.sweep(batch);
     await this.drain(this.parts.digests);
     await this.drain(this.parts.staffNotices);
-    await this.parts.departmentAccess.sweep(batch);
+    await this.drain(this.parts.departmentAccess);
     await this.parts.files.sweepStaged(stagedForMs);
     return marked;
   }

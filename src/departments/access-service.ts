@@ -8,11 +8,14 @@ import type { LinkStore } from './link-store';
 import type { DepartmentDesk, Paper, PaperStore } from './paper-store';
 import { signInMail } from './portal-mail';
 
-const hourInMs = 3_600_000;
+const minuteInMs = 60_000;
+const dayInMs = 86_400_000;
 /** How long the link in a letter's mail opens it. */
 export const letterLinkDays = 14;
 /** How long a link to sign in by opens the list. */
 export const signInLinkMinutes = 15;
+/** How long the mail with a link that was asked for is tried. */
+const mailedWithinMinutes = 60;
 /** A link opens a session for one paper, or for every paper of the address's departments. */
 export type PortalScope = { paper: string } | { desks: DepartmentDesk[] };
 
@@ -23,8 +26,14 @@ export interface PortalEntry {
   address: string;
 }
 
+/** What a link opened; `paper`: the one it leads to, null for the list. */
+export interface Opening {
+  entry: PortalEntry;
+  paper: string | null;
+}
+
 /** Most departments that one address answers for. */
-const mostDesks = 20;
+const mostDesks = 200;
 
 const tokenPattern = /^[A-Za-z0-9_-]{43}$/;
 
@@ -64,13 +73,15 @@ export class AccessService {
    */
   async linkTo(paper: Omit<Paper, 'id'>, email: string, round: string): Promise<string> {
     const { id } = await this.parts.papers.add(paper);
-    return this.newLink({ paper: id, email, round, lastsMs: letterLinkDays * 24 * hourInMs });
+    return this.newLink({ paper: id, email, round, lastsMs: letterLinkDays * dayInMs });
   }
 
   /** Somebody asks for a link to sign in by. The same is done and answered for every address. */
   async ask(email: string, locale: Locale): Promise<void> {
     const { doors, dispatcher } = this.parts;
-    const { id, owed } = await doors.add({ email, locale }, this.after(hourInMs));
+    // The request stands as long as the last link that can be mailed for it.
+    const lastsMs = (mailedWithinMinutes + signInLinkMinutes) * minuteInMs;
+    const { id, owed } = await doors.add({ email, locale }, this.after(lastsMs));
     dispatcher.dispatch(id, owed);
   }
 
@@ -78,15 +89,14 @@ export class AccessService {
   async sendLink(doorId: string): Promise<void> {
     const { doors, contacts, mails, publicUrl } = this.parts;
     const call = await doors.find(doorId);
-    if (!call || call.until <= this.now()) return;
+    const lastsMs = signInLinkMinutes * minuteInMs;
+    if (!call || call.until < this.after(lastsMs)) return;
     const [desk] = await contacts.ofEmail(call.email, 1);
     if (!desk) return;
     const email = (await contacts.find(desk)) ?? call.email;
-    const lastsMs = signInLinkMinutes * 60_000;
     const url = await this.newLink({ paper: null, email, round: doorId, lastsMs });
-    const key = `department-link:${doorId}`;
     await mails.tellOnce({
-      key,
+      key: mailKey(doorId),
       office: desk.office,
       caseId: null,
       to: email,
@@ -99,8 +109,11 @@ export class AccessService {
     return tokenPattern.test(token) && this.parts.links.stands(this.hashOf(token), this.now());
   }
 
-  /** Uses a link up; null when it was used, has run out, or its address is not the one on record any more. */
-  async open(token: string): Promise<PortalEntry | null> {
+  /**
+   * Uses a link up; null when it was used, has run out, or its address is not the one on record any
+   * more. `held`: what the browser may open already; it stays where it holds the paper of the link.
+   */
+  async open(token: string, held: PortalEntry | null): Promise<Opening | null> {
     if (!tokenPattern.test(token)) return null;
     const { links, papers } = this.parts;
     const link = await links.take(this.hashOf(token), this.now());
@@ -108,10 +121,14 @@ export class AccessService {
     if (link.paper) {
       const paper = await papers.find(link.paper);
       if (!paper || !(await this.answers(paper, link.address))) return null;
-      return { scope: { paper: link.paper }, address: link.address };
+      const { address } = link;
+      const entry = { scope: { paper: paper.id }, address };
+      const kept = held?.address === address && holds(held, paper) ? held : entry;
+      return { entry: kept, paper: paper.id };
     }
     const desks = await this.desksOf(link.round, link.address);
-    return desks.length > 0 ? { scope: { desks }, address: link.address } : null;
+    if (desks.length === 0) return null;
+    return { entry: { scope: { desks }, address: link.address }, paper: null };
   }
 
   /** The entry as far as it still counts: the address on record decides, at every request. */
@@ -125,11 +142,15 @@ export class AccessService {
     return desks.length > 0 ? { scope: { desks }, address } : null;
   }
 
-  /** Removes links and requests past their time; answers how many. */
+  /** Removes links, and requests with the records of their mails, past their time; answers how many. */
   async sweep(batch: number): Promise<number> {
-    const { links, doors } = this.parts;
+    const { links, doors, mails } = this.parts;
     const now = this.now();
-    return (await links.sweep(now, batch)) + (await doors.sweep(now, batch));
+    const removed = await links.sweep(now, batch);
+    const expired = await doors.expired(now, batch);
+    for (const id of expired) await mails.forget(mailKey(id));
+    if (expired.length > 0) await doors.remove(expired);
+    return removed + expired.length;
   }
 
   /** The departments whose address of record is the one that asked. */
@@ -179,4 +200,17 @@ export class AccessService {
   private after(ms: number): string {
     return new Date(this.parts.clock.now().getTime() + ms).toISOString();
   }
+}
+
+/** What makes the mail of a request the same one when it is sent again. */
+function mailKey(doorId: string): string {
+  return `department-link:${doorId}`;
+}
+
+function holds({ scope }: PortalEntry, paper: Paper): boolean {
+  if ('paper' in scope) return scope.paper === paper.id;
+  const { office, department, area } = paper;
+  return scope.desks.some(
+    (desk) => desk.office === office && desk.department === department && desk.area === area,
+  );
 }

@@ -82,17 +82,17 @@ export class DoorStore {
     return { id, email, until, locale: known ?? 'zh-CN' };
   }
 
-  /** Removes what has run out, a batch at a time; answers how many. */
-  async sweep(now: string, batch: number): Promise<number> {
+  /** Ids of a batch of what has run out. */
+  async expired(now: string, batch: number): Promise<string[]> {
     const found = await this.#model
       .find({ until: { $lte: now } }, { _id: 1 })
       .limit(batch)
       .lean();
-    if (found.length === 0) return 0;
-    const { deletedCount } = await this.#model.deleteMany({
-      _id: { $in: found.map(({ _id }) => _id) },
-    });
-    return deletedCount;
+    return found.map(({ _id }) => _id);
+  }
+
+  async remove(ids: readonly string[]): Promise<void> {
+    await this.#model.deleteMany({ _id: { $in: ids } });
   }
 }
 

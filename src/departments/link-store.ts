@@ -29,7 +29,7 @@ const schema = new Schema<LinkDocument>(
   },
   { collection: 'departmentLinks', versionKey: false, strict: 'throw', autoIndex: false },
 );
-schema.index({ paper: 1 }, { partialFilterExpression: { paper: { $type: 'string' } } });
+schema.index({ paper: 1 }, { partialFilterExpression: { paper: { $gt: '' } } });
 schema.index({ until: 1 });
 
 function linkOf({ _id: hash, ...fields }: LinkDocument): PortalLink {

@@ -53,8 +53,10 @@ export interface PortalRoutesDeps {
   };
   newSubmission(): string;
   clock: Pick<Clock, 'now'>;
-  /** Counts requests for links, by network. */
+  /** Counts every request, by network: many departments may share one. */
   throttle: RequestHandler;
+  /** Counts requests for links, by network. */
+  askThrottle: RequestHandler;
   /** Counts requests for links to one address; false: enough of them. */
   mayMail(email: string): Promise<boolean>;
 }
@@ -146,12 +148,14 @@ export function portalRoutes(deps: PortalRoutesDeps): Router {
     render(res, h(PortalDoorPage, { ctx, typed, errors }), status);
   }
 
+  router.use(door, deps.throttle);
+
   router.get(door, (req, res) => {
     if (req.department) res.redirect(303, papers);
     else showDoor(req, res, '', noFormErrors);
   });
 
-  router.post(door, deps.throttle, async (req, res) => {
+  router.post(door, deps.askThrottle, async (req, res) => {
     const form = parse(req.body, doorForm);
     const ctx = { ...pageContext(req, res), path: door };
     if (!form.ok) {
@@ -174,17 +178,23 @@ export function portalRoutes(deps: PortalRoutesDeps): Router {
 
   router.get(open, (_req, res) => res.redirect(303, door));
 
-  router.post(open, deps.throttle, async (req, res) => {
+  router.post(open, async (req, res) => {
     const form = parse(req.body, tokenForm);
-    const entry = form.ok ? await access.open(form.value.token) : null;
-    if (!entry) {
+    const held = req.department ?? null;
+    const opening = form.ok ? await access.open(form.value.token, held) : null;
+    if (!opening && held) {
+      // Pressed twice: the first time let the browser in.
+      res.redirect(303, papers);
+      return;
+    }
+    if (!opening) {
       const ctx = { ...pageContext(req, res), path: door };
       render(res, h(PortalOpenPage, { ctx, token: null }), 410);
       return;
     }
-    await startDepartmentSession(req, entry, clock);
-    const { scope } = entry;
-    res.redirect(303, 'paper' in scope ? paths.department.paper(scope.paper) : papers);
+    const { entry, paper } = opening;
+    if (entry !== held) await startDepartmentSession(req, entry, clock);
+    res.redirect(303, paper === null ? papers : paths.department.paper(paper));
   });
 
   router.post(leave, async (req, res) => {

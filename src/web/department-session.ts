@@ -1,6 +1,6 @@
 import { RedisStore } from 'connect-redis';
 import type { Request, RequestHandler, Response } from 'express';
-import session from 'express-session';
+import session, { type SessionData } from 'express-session';
 
 import type { Clock } from '../platform/clock';
 import type { Keyring } from '../platform/crypto/keyring';
@@ -14,6 +14,8 @@ import { done, renewSession } from './session';
 export const departmentCookie = 'qc.dept';
 /** A session of a department ends after so long without a request … */
 export const departmentIdleMinutes = 120;
+/** How long the form token of somebody who is not let in yet is kept. */
+const strangerMinutes = 15;
 /** … and so long after it was opened whatever happens. */
 export const departmentHours = 12;
 
@@ -75,7 +77,8 @@ function departmentSessions(options: {
     store: new RedisStore({
       client: options.redis,
       prefix: 'qingcun:department:',
-      ttl: departmentIdleMinutes * 60,
+      ttl: ({ department }: SessionData) =>
+        (department ? departmentIdleMinutes : strangerMinutes) * 60,
     }),
   });
   return (req, res, next) => {

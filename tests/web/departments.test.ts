@@ -124,6 +124,26 @@ describe('the link in the mail of a letter', () => {
   });
 });
 
+it('a link sent twice in a row is two mails, and the second ends the first', async () => {
+  const id = await issued();
+  const before = site.smtp.messages.length;
+  for (let n = 0; n < 2; n += 1) {
+    const current = await site.cases.read(id);
+    const again = { action: 'sendLink', rung: 0 } as const;
+    await site.cases.act(id, current?.version ?? 0, again, crew.author);
+  }
+  await site.settle();
+  const tokens = site.smtp.messages.slice(before).map(({ text }) => linkIn(text));
+  const visits = tokens.map((token) => site.visitor().get(`/department/open/${token}`));
+  expect((await Promise.all(visits)).map(({ status }) => status).sort()).toEqual([200, 410]);
+});
+
+it('links to a paper are found by an index', async () => {
+  const links = site.services.connection.collection('departmentLinks');
+  const plan = await links.find({ paper: 'A'.repeat(16), round: { $ne: 'x' } }).explain();
+  expect(JSON.stringify(plan)).toContain('"indexName":"paper_1"');
+});
+
 describe('a letter in the portal', () => {
   let id = '';
   let visitor: Visitor;
@@ -292,12 +312,67 @@ describe('the door', () => {
     const { visitor: liaison, page } = await enter(token);
     expect(page.location).toBe('/department/papers');
     const list = await look(liaison.get('/department/papers'), 'list');
-    expect(list.html.match(/class="govuk-link" href="\/department\/papers\//g)!.length).toBe(5);
+    expect(list.html.match(/class="govuk-link" href="\/department\/papers\//g)!.length).toBe(6);
     const href = /href="(\/department\/papers\/[0-9A-Z]{16})"/.exec(list.html)?.[1] ?? '';
     const file = await liaison.get(`${href}/file`);
     expect(file.headers.get('content-disposition')).toContain('attachment');
     const left = await liaison.post('/department/leave', {}, '/department/papers');
     expect([left.location, liaison.cookies.has('qc.dept')]).toEqual(['/department', false]);
+  });
+
+  it('lets a link be mailed for an hour, keeps the request as long as the link, then nothing', async () => {
+    const ask = async () => {
+      await site.visitor().post('/department', { email: 'rsj@example.cn' }, '/department');
+    };
+    const { departmentAccess: access } = site.services;
+    const ofNoCase = () =>
+      site.services.connection.collection('mails').countDocuments({ caseId: null });
+    await ask();
+    site.clock.forward(50);
+    await site.settle();
+    site.clock.forward(14);
+    await access.sweep(100);
+    const { page } = await enter(linkIn(lastMail()?.text));
+    expect(page.location).toBe('/department/papers');
+    const sent = site.smtp.messages.length;
+    await ask();
+    site.clock.forward(61);
+    await site.settle();
+    expect([site.smtp.messages.length, (await ofNoCase()) > 0]).toEqual([sent, true]);
+    site.clock.forward(15);
+    await access.sweep(100);
+    expect([await site.count('departmentDoors'), await ofNoCase()]).toEqual([0, 0]);
+    site.clock.forward(-140);
+  });
+
+  it('keeps a session that holds the letter already, and takes a second press for the first', async () => {
+    await issued();
+    const token = linkIn(lastMail()?.text);
+    await site.visitor().post('/department', { email }, '/department');
+    await site.settle();
+    const { visitor } = await enter(linkIn(lastMail()?.text));
+    const cookie = visitor.cookies.get('qc.dept');
+    const open = () => visitor.post('/department/open', { token }, '/department/papers');
+    expect((await open()).location).toMatch(/^\/department\/papers\/[0-9A-Z]{16}$/);
+    expect(visitor.cookies.get('qc.dept')).toBe(cookie);
+    expect((await open()).location).toBe('/department/papers');
+    expect(
+      (await visitor.get('/department/papers')).html.match(/papers\/[0-9A-Z]/g)!.length,
+    ).toBeGreaterThan(1);
+  });
+
+  it('keeps the form of a stranger for a quarter of an hour only', async () => {
+    const ttlOf = async ({ cookies }: Visitor) => {
+      const [, id = ''] = /^s:([^.]+)/.exec(decodeURIComponent(cookies.get('qc.dept') ?? '')) ?? [];
+      return site.services.redis.ttl(`qingcun:department:${id}`);
+    };
+    const stranger = site.visitor();
+    await stranger.get('/department');
+    const left = await ttlOf(stranger);
+    expect([left > 0, left <= 15 * 60]).toEqual([true, true]);
+    await issued();
+    const { visitor } = await enter(linkIn(lastMail()?.text));
+    expect(await ttlOf(visitor)).toBeGreaterThan(15 * 60);
   });
 
   it('writes to no address more often than a few times an hour', async () => {
