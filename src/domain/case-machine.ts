@@ -194,7 +194,7 @@ export function decide(file: Case, command: Command, context: DecideContext): De
 
 /**
  * What was done to a case since the version somebody looked at, as far as it may change their mind:
- * numbers and mailings that workers entered are left out.
+ * numbers and mailings that workers entered, and a reporter's wish to be asked, are left out.
  */
 export function conflictsSince(history: readonly CaseEvent[], version: number): CaseEvent[] {
   return history.filter(({ seq, command }) => seq > version && !actOf(command).quiet);

@@ -171,7 +171,13 @@ const closable: readonly Status[] = ['substantiated', 'unsubstantiated', 'verifi
 const unfounded: readonly Status[] = ['unsubstantiated', 'closed'];
 
 /** Statuses in which something has gone out, or may have before. */
-const watched: readonly Status[] = [...rungStatuses, 'verifying', 'substantiated', 'closed'];
+const watched: readonly Status[] = [
+  ...rungStatuses,
+  'verifying',
+  'substantiated',
+  'unsubstantiated',
+  'closed',
+];
 
 /** Statuses in which somebody works on an item that was accepted. */
 const inHand = openToAll.filter((status) => status !== 'received' && status !== 'returned');

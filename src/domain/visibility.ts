@@ -5,7 +5,7 @@ import type { CaseEvent, Command } from './commands';
 import type { LocalDate, RungKind } from './deadline';
 import { endings } from './retention';
 import { watchOffered } from './acts/watch-acts';
-import { nextQuestion, watchQuestion, type WatchDay } from './watch';
+import { nextQuestion, watchOf, watchQuestion, type WatchDay } from './watch';
 
 /** One step as a reporter sees it: a day and a kind that the catalogue puts into plain words. */
 export interface TrackStep {
@@ -49,6 +49,8 @@ export type TrackStepKind =
 
 export type WatchView =
   | { state: 'offered' }
+  /** Given up today; offered again tomorrow. */
+  | { state: 'ended' }
   /** `next`: null once the last question was asked. */
   | { state: 'waiting'; next: LocalDate | null }
   | { state: 'asking'; day: WatchDay };
@@ -89,13 +91,14 @@ function timeSteps({ on, clocks = [] }: CaseEvent, asked: Command): TrackStep[] 
 }
 
 function watchView(file: Case, reportId: string, today: LocalDate): WatchView | null {
-  const watch = file.watches.find((one) => one.reportId === reportId);
-  if (watch) {
+  const watch = watchOf(file.watches, reportId);
+  if (watch && !watch.endedOn) {
     const day = watchQuestion(watch, today);
     return day ? { state: 'asking', day } : { state: 'waiting', next: nextQuestion(watch, today) };
   }
   const may = transitionFor(['reporter'], file.status, 'watch') !== null;
-  return may && watchOffered(file) ? { state: 'offered' } : null;
+  if (!may || !watchOffered(file)) return null;
+  return { state: watch?.endedOn === today ? 'ended' : 'offered' };
 }
 
 /**

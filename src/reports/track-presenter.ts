@@ -61,6 +61,7 @@ function watchPageView(
 ): WatchPageView | null {
   const words = closing.watch;
   if (!watch || watch.state === 'offered') return watch;
+  if (watch.state === 'ended') return { state: 'waiting', text: words.ended, over: true };
   if (watch.state === 'asking') return { state: 'asking', text: words.questionHint(watch.day) };
   const { next } = watch;
   const text = next ? words.taken(dayText(locale, next)) : words.over;

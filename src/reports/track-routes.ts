@@ -187,8 +187,8 @@ export function trackRoutes({ reports, cases, gate }: TrackRoutesDeps): Router {
 
   /** Whether what the reporter wanted of being asked later holds, done now or before. */
   function holds(action: WatchForm, state: string | undefined): boolean {
-    if (action === 'unwatch') return state === 'offered';
-    return action === 'answer' ? state === 'waiting' : state !== 'offered' && state !== undefined;
+    if (action === 'unwatch') return state === 'offered' || state === 'ended';
+    return state === 'waiting' || (action === 'watch' && state === 'asking');
   }
 
   async function takeWatch(req: Request, res: Response, action: WatchForm): Promise<void> {

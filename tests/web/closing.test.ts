@@ -212,8 +212,11 @@ it('a reporter is asked later only if they want, and an answer puts the case fir
   expect((await track()).html).toContain('action="/track/watch"');
   expect((await track('/watch')).html).toContain('您选择了回访');
   expect((await track('/watch')).status).toBe(200);
-  expect((await track('/unwatch')).html).toContain('action="/track/watch"');
-  await track('/watch');
+  const given = await track('/unwatch');
+  expect([given.status, given.html.includes('明天起可以再选')]).toEqual([200, true]);
+  expect((await track('/watch')).status).toBe(409);
+  site.clock.forward(24 * 60);
+  expect((await track('/watch')).html).toContain('您选择了回访');
   expect((await track('/answer', { answer: 'asked' })).status).toBe(200);
   expect((await fileOf(id)).file.watches).toMatchObject([{ answers: [] }]);
 
@@ -227,8 +230,8 @@ it('a reporter is asked later only if they want, and an answer puts the case fir
   await site.settle();
   const { file, history } = await fileOf(id);
   expect(file.reasons).toContain('retaliation');
-  expect(history.at(-1)?.at).toBe('2026-04-01');
-  site.clock.forward(-30 * 24 * 60);
+  expect(history.at(-1)?.at).toBe('2026-04-02');
+  site.clock.forward(-31 * 24 * 60);
   const page = await see(`/staff/cases/${id}`);
   expect(page.html).toContain('反映人说有人追问或者刁难');
   expect(page.html).toContain('开会时点了名。');

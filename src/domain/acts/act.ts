@@ -39,7 +39,7 @@ export interface Act<C> {
   change?(file: Case, event: EventOf<C>): Partial<Case>;
   /** A colleague may do it on a case that somebody else holds. */
   shared?: true;
-  /** Workers enter it in a case without deciding anything about it. */
+  /** It decides nothing about the case: what workers enter, what a reporter wishes for themselves. */
   quiet?: true;
 }
 

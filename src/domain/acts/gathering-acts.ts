@@ -1,4 +1,5 @@
 import { reopeningRefusal } from '../case-retention';
+import { endWatch } from '../watch';
 import type { ActsOf } from './act';
 import { concerns, withConcerns, withoutBarred, withRecused } from './concerned';
 
@@ -34,8 +35,10 @@ export const gatheringActs: ActsOf<
   },
   detach: {
     refusal: (file, { reportId }) => (file.linkedReports.includes(reportId) ? null : 'alreadyDone'),
-    change: (file, { command }) => ({
+    change: (file, { command, on }) => ({
       linkedReports: file.linkedReports.filter((id) => id !== command.reportId),
+      // Its page leads to another case now: nothing here can be answered any more.
+      watches: endWatch(file.watches, command.reportId, on),
     }),
   },
   propose: {

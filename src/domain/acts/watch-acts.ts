@@ -1,16 +1,17 @@
 import type { Case, Message } from '../case';
 import type { WatchCommand } from '../commands';
 import { becameKnown } from '../clarification';
-import { reminderDue, watchQuestion, type Watch } from '../watch';
+import { endWatch, reminderDue, watchOf, watchQuestion, type Watch } from '../watch';
 import type { ActsOf } from './act';
 import { concerns } from './concerned';
 
-function watchOf({ watches }: Case, reportId: string): Watch | undefined {
-  return watches.find((one) => one.reportId === reportId);
+function standing({ watches }: Case, reportId: string): Watch | null {
+  const watch = watchOf(watches, reportId);
+  return watch && !watch.endedOn ? watch : null;
 }
 
 function withWatch(file: Case, reportId: string, change: (of: Watch) => Watch): Partial<Case> {
-  const changed = (one: Watch) => (one.reportId === reportId ? change(one) : one);
+  const changed = (one: Watch) => (one.reportId === reportId && !one.endedOn ? change(one) : one);
   return { watches: file.watches.map(changed) };
 }
 
@@ -21,28 +22,36 @@ export function watchOffered(file: Pick<Case, 'rungs' | 'status'>): boolean {
 
 /**
  * Asking a reporter later whether anybody looks for them (回访): taken and given up by the reporter
- * alone, answered on the page of the code, never asked twice for one day.
+ * alone, answered on the page of the code, never asked twice for one day. Whoever gave it up takes it
+ * again from the next day on: the history of a case must not grow without end.
  */
 export const watchActs: ActsOf<WatchCommand['action']> = {
   watch: {
-    refusal(file, { reportId }) {
+    quiet: true,
+    refusal(file, { reportId }, { today }) {
       if (!concerns(file, reportId)) return 'unknownReport';
       if (!watchOffered(file)) return 'notAllowed';
-      return watchOf(file, reportId) ? 'alreadyDone' : null;
+      const last = watchOf(file.watches, reportId);
+      if (last && !last.endedOn) return 'alreadyDone';
+      return last?.endedOn === today ? 'enoughToday' : null;
     },
     change: (file, { command: { reportId }, on }) => ({
-      watches: [...file.watches, { reportId, since: on, answers: [], reminded: 0 }],
+      watches: [
+        ...file.watches.filter((one) => one.reportId !== reportId || one.answers.length > 0),
+        { reportId, since: on, answers: [], reminded: 0 },
+      ],
     }),
   },
   unwatch: {
-    refusal: (file, { reportId }) => (watchOf(file, reportId) ? null : 'alreadyDone'),
-    change: (file, { command: { reportId } }) => ({
-      watches: file.watches.filter((one) => one.reportId !== reportId),
+    quiet: true,
+    refusal: (file, { reportId }) => (standing(file, reportId) ? null : 'alreadyDone'),
+    change: (file, { command: { reportId }, on }) => ({
+      watches: endWatch(file.watches, reportId, on),
     }),
   },
   answerWatch: {
     refusal(file, { reportId }, { today }) {
-      const watch = watchOf(file, reportId);
+      const watch = standing(file, reportId);
       return watch && watchQuestion(watch, today) ? null : 'notDue';
     },
     change(file, { command, on }) {
@@ -61,7 +70,7 @@ export const watchActs: ActsOf<WatchCommand['action']> = {
   remindWatch: {
     quiet: true,
     refusal(file, { reportId }, { today }) {
-      const watch = watchOf(file, reportId);
+      const watch = standing(file, reportId);
       return watch && reminderDue(watch, today) ? null : 'notDue';
     },
     change: (file, { command: { reportId }, on }) =>

@@ -129,6 +129,8 @@ export const closing = {
     take: 'Yes, ask me',
     taken: (day: string) => `You want to be asked again; next time from ${day} on.`,
     over: 'You will not be asked any more.',
+    ended:
+      'You gave this up today. If you change your mind, you can choose it again from tomorrow.',
     giveUp: 'Do not ask me',
     question: 'Does anybody want to know who reported?',
     questionHint: (days: number) =>

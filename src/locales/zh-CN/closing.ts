@@ -120,6 +120,7 @@ export const closing = {
     take: '好，到时问我',
     taken: (day: string) => `您选择了回访，下次在 ${day} 以后。`,
     over: '回访已经结束。',
+    ended: '您今天选了不用问。想改主意的，明天起可以再选。',
     giveUp: '不用问了',
     question: '有人追问是谁反映的吗？',
     questionHint: (days: number) => `约定的${days}天回访。只问这一次，可以不答。`,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Actor, Case } from '../../../src/domain/case';
-import { decide, evolve } from '../../../src/domain/case-machine';
+import { conflictsSince, decide, evolve } from '../../../src/domain/case-machine';
 import { clarifiedNotice, speaksOfReporter } from '../../../src/domain/clarification';
 import {
   closingOf,
@@ -12,7 +12,7 @@ import {
 } from '../../../src/domain/closing';
 import type { CaseEvent, Command } from '../../../src/domain/commands';
 import { addDays } from '../../../src/domain/deadline';
-import { watchQuestion, type Watch } from '../../../src/domain/watch';
+import { nextReminder, reminderDue, watchQuestion, type Watch } from '../../../src/domain/watch';
 import { trackView } from '../../../src/domain/visibility';
 import {
   aCase,
@@ -194,7 +194,6 @@ describe('asking reporters later', () => {
     const issued = caseOf(...accepted, ...issuing);
     expect(walk(issued, [sample.watch, people.reporter]).file.watches).toHaveLength(1);
     expect(refused(watching, sample.watch, people.reporter)?.kind).toBe('alreadyDone');
-    expect(walk(watching, [sample.unwatch, people.reporter]).file.watches).toEqual([]);
     expect(refused(watching, sample.watch)?.kind).toBe('notAllowed');
     const foreign = { ...sample.watch, reportId: 'REPORT9999999999' };
     expect(refused(closed, foreign, people.reporter)?.kind).toBe('unknownReport');
@@ -252,6 +251,108 @@ describe('asking reporters later', () => {
       state: 'offered',
     });
     expect(view(since, caseOf(...found))).toBeNull();
+  });
+
+  test('what the page offers or asks may be done, in every status a watched case comes to', () => {
+    const steps: Step[] = [
+      [sample.accept, people.triage],
+      [sample.dismiss, people.handler],
+      [sample.substantiate, people.handler],
+      [{ ...sample.reopen, comment: '又开始报送。' }, people.handler],
+      [sample.tellResult, people.handler],
+      [{ ...sample.close, outcome: 'notABurden' }, people.handler],
+      [sample.watch, people.reporter],
+      [sample.unwatch, people.reporter],
+      [sample.answerWatch, people.reporter],
+    ];
+    const issued = caseOf(...accepted, ...issuing);
+    const again: Step[] = [
+      [sample.reopen, people.handler],
+      [sample.dismiss, people.handler],
+    ];
+    const unfounded = walk(watching, ...again).file;
+    const starts = [aCase(), closed, watching, unfounded, issued, caseOf(...verified)];
+    const step = fc.record({ at: fc.nat(steps.length - 1), days: fc.integer({ min: 0, max: 60 }) });
+    const reached = new Set<string>();
+    fc.assert(
+      fc.property(fc.constantFrom(...starts), fc.array(step, { maxLength: 14 }), (start, done) => {
+        let file = start;
+        let today = since;
+        for (const { at, days } of done) {
+          today = addDays(today, days);
+          const [command, who] = steps[at]!;
+          const decision = decide(file, command, context(who, today));
+          if (decision.ok) file = evolve(file, decision.event);
+          const view = trackView(file, [], file.reportId, file.filedOn, today).watch;
+          const may = ({ action }: Command) =>
+            refused(file, sample[action], people.reporter, today) === null;
+          if (view?.state === 'asking') reached.add(file.status);
+          expect(may(sample.answerWatch)).toBe(view?.state === 'asking');
+          expect(may(sample.watch)).toBe(view?.state === 'offered');
+          const shown = view?.state === 'asking' || view?.state === 'waiting';
+          expect(may(sample.unwatch)).toBe(shown);
+        }
+      }),
+      { numRuns: 200 },
+    );
+    expect(reached).toContain('unsubstantiated');
+  });
+
+  test('is given up at any time, and taken again from the next day on', () => {
+    const by = people.reporter;
+    const up = walk(watching, [sample.unwatch, by]).file;
+    expect(refused(up, sample.unwatch, by)?.kind).toBe('alreadyDone');
+    expect(refused(up, sample.watch, by)?.kind).toBe('enoughToday');
+    expect(trackView(up, [], up.reportId, up.filedOn, since).watch).toEqual({ state: 'ended' });
+    const [ended] = up.watches as [Watch];
+    const late = addDays(since, 200);
+    expect([nextReminder(ended), reminderDue(ended, late), watchQuestion(ended, late)]).toEqual([
+      null,
+      null,
+      null,
+    ]);
+    const again = walk(up, [sample.watch, by, addDays(since, 1)]).file;
+    expect(again.watches).toEqual([
+      { reportId: up.reportId, since: addDays(since, 1), answers: [], reminded: 0 },
+    ]);
+  });
+
+  test('a case changed no more than twice a day by taking and giving up, and staff are not stopped', () => {
+    let file = closed;
+    const history: CaseEvent[] = [];
+    for (let i = 0; i < 40; i++) {
+      const command = i % 2 ? sample.unwatch : sample.watch;
+      const decision = decide(file, command, context(people.reporter, since));
+      if (!decision.ok) continue;
+      history.push({ ...decision.event, seq: history.length + 1 });
+      file = evolve(file, decision.event);
+    }
+    expect(history).toHaveLength(2);
+    expect(conflictsSince(history, 0)).toEqual([]);
+  });
+
+  test('an answer stays when it is given up, and a later wish is asked anew', () => {
+    const [by, on] = [people.reporter, addDays(since, 30)];
+    const harmed = { ...sample.answerWatch, answer: 'harmed', comment: '' } as const;
+    const up = walk(watching, [harmed, by, on], [sample.unwatch, by, on]).file;
+    expect(up).toMatchObject({ reasons: ['retaliation'], watches: [{ answers: [{ day: 30 }] }] });
+    const again = walk(up, [sample.watch, by, addDays(on, 1)]).file;
+    expect(again.watches).toHaveLength(2);
+    expect(refused(again, harmed, by, addDays(on, 31))).toBeNull();
+    const { watches, reasons } = walk(again, [harmed, by, addDays(on, 31)]).file;
+    expect(watches.map(({ answers }) => answers.length)).toEqual([1, 1]);
+    expect(reasons).toEqual(['retaliation']);
+  });
+
+  test('a report taken out of the case is asked and told no more there', () => {
+    const reportId = 'REPORT0000000008';
+    const both = { ...watching, linkedReports: [reportId] };
+    const shared = walk(both, [{ action: 'watch', reportId }, people.reporter]).file;
+    const apart = walk(shared, [{ action: 'detach', reportId }, people.system]).file;
+    const late = addDays(since, 30);
+    expect(apart.watches.map((one) => reminderDue(one, late))).toEqual([30, null]);
+    const answer = { ...sample.answerWatch, reportId };
+    expect(refused(apart, answer, people.reporter, late)?.kind).toBe('notDue');
   });
 
   test('a reminder goes out once for each day', () => {
