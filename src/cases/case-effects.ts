@@ -217,7 +217,20 @@ function withdrawnNumbers(before: Case, file: Case): Effect[] {
   );
 }
 
-/** Outbox entries a case owes after an event; `version` makes their numbers unique in the document. */
+/** Entries that an event may owe: their numbers count on from ten times the version that it made. */
+const mostOwed = 10;
+
+/** Numbers what an event owes within its document. Throws when it is more than there are numbers. */
+export function numbered(effects: readonly Effect[], version: number): OutboxEntry[] {
+  if (effects.length > mostOwed) {
+    throw new Error(
+      `version ${version} owes ${effects.length} entries, at most ${mostOwed} have numbers`,
+    );
+  }
+  return effects.map((effect, i) => ({ seq: version * mostOwed + i, ...effect }));
+}
+
+/** Outbox entries a case owes after an event. */
 export function outboxFor(
   before: Case,
   file: Case,
@@ -241,5 +254,5 @@ export function outboxFor(
     owed.push({ kind: 'send-up', office: before.office, month: event.on.slice(0, 7) });
   }
   owed.push(...withdrawnNumbers(before, file));
-  return owed.map((effect, i) => ({ seq: version * 10 + i, ...effect }));
+  return numbered(owed, version);
 }

@@ -11,12 +11,7 @@ export interface Colleague extends Person {
 
 /** Why a case is not handed to a colleague. */
 export type HandOnRefusal =
-  | 'notHolder'
-  | 'colleagueUnavailable'
-  | 'colleagueIsSelf'
-  | 'colleagueHolds'
-  | 'colleagueRole'
-  | 'colleagueRecused';
+  'notHolder' | 'colleagueUnavailable' | 'colleagueIsSelf' | 'colleagueHolds' | 'colleagueRole';
 
 /** The role that works on a case in this status. */
 export function roleFor(status: Status): 'triage' | 'handler' {
@@ -34,5 +29,6 @@ export function colleagueRefusal(
   if (colleague.id === holder) return 'colleagueHolds';
   if (colleague.id === giver) return 'colleagueIsSelf';
   if (!colleague.roles.includes(roleFor(file.status))) return 'colleagueRole';
-  return colleague.opens ? null : 'colleagueRecused';
+  // In the same words as for one who is not there: who is recused is not for colleagues to learn.
+  return colleague.opens ? null : 'colleagueUnavailable';
 }

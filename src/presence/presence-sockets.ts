@@ -5,7 +5,7 @@ import { presenceStates } from '../domain/presence';
 import type { Clock } from '../platform/clock';
 import { idPattern } from '../platform/ids';
 import { sessionOf } from '../realtime/server';
-import { staffOfSession, type StaffSource } from '../web/access';
+import { isOver, staffOfSocket, type StaffSource } from '../web/access';
 import type { PresenceService } from './presence-service';
 
 /** A socket is noted anew so often; three beats missed and it is gone. */
@@ -39,8 +39,11 @@ class PresenceSocket {
     socket.on('disconnect', () => this.#then(() => this.#leave()));
   }
 
-  /** Notes it anew, unless the session or the right to open the case has ended. */
+  /** Notes it anew, unless the right to open the case has ended; ends it with its session's twelve hours. */
   beat(): Promise<void> {
+    if (isOver(sessionOf(this.socket).session?.staff, this.parts.clock)) {
+      this.socket.disconnect(true);
+    }
     return this.#then(async () => {
       if (this.#at) await this.#enter(this.#at);
     });
@@ -83,8 +86,7 @@ class PresenceSocket {
 
   async #member(): Promise<StaffMember | null> {
     const { staff, clock } = this.parts;
-    const member = await staffOfSession(sessionOf(this.socket).session?.staff, staff, clock);
-    return member && !member.mustChangePassword ? member : null;
+    return staffOfSocket(sessionOf(this.socket).session?.staff, staff, clock);
   }
 }
 

@@ -5,7 +5,7 @@ import type { Session, SessionData } from 'express-session';
 import { Server, type Socket } from 'socket.io';
 import type { Clock } from '../platform/clock';
 import type { Redis } from '../platform/redis';
-import { staffOfSession, type StaffSource } from '../web/access';
+import { staffOfSocket, type StaffSource } from '../web/access';
 import { StaffSessions } from '../web/staff-sessions';
 import { roomsOf, sessionRoom } from './live-event';
 import { liveKey } from './redis-publisher';
@@ -54,7 +54,7 @@ export function startSocketServer(parts: SocketParts): Server {
   io.engine.use(parts.sessions);
   io.use((socket, next) => {
     const request = sessionOf(socket);
-    staffOfSession(request.session?.staff, parts.staff, parts.clock).then(
+    staffOfSocket(request.session?.staff, parts.staff, parts.clock).then(
       (member) => {
         if (!member) return next(new Error('unauthenticated'));
         const { sessionID, sessionStore } = request;

@@ -26,24 +26,32 @@ const hourInMs = 3_600_000;
 /** So long after the password the second factor has to be shown. */
 const halfSignedInMs = 15 * 60_000;
 
+function ageOf({ since }: StaffSession, clock: Pick<Clock, 'now'>): number {
+  return clock.now().getTime() - since;
+}
+
+/** Whether a session is past its twelve hours, or there is none. */
+export function isOver(session: StaffSession | undefined, clock: Pick<Clock, 'now'>): boolean {
+  if (!session) return true;
+  const age = ageOf(session, clock);
+  return age < 0 || age >= absoluteHours * hourInMs;
+}
+
 async function readSession(
   session: StaffSession | undefined,
   source: StaffSource,
   clock: Pick<Clock, 'now'>,
 ): Promise<{ member: StaffMember; complete: boolean } | null> {
-  if (!session) return null;
-  const age = clock.now().getTime() - session.since;
-  if (age < 0 || age >= absoluteHours * hourInMs) return null;
+  if (!session || isOver(session, clock)) return null;
   const member = await source.current(session.account, session.epoch);
   if (!member) return null;
   const complete = member.secondFactor === 'none' || session.proved !== undefined;
-  return complete || age < halfSignedInMs ? { member, complete } : null;
+  return complete || ageOf(session, clock) < halfSignedInMs ? { member, complete } : null;
 }
 
 /**
  * The account a session stands for, or null when the session is past its twelve hours, the account
- * disabled, its password changed since, or its second factor not shown yet. For HTTP and for the
- * socket's handshake alike.
+ * disabled, its password changed since, or its second factor not shown yet.
  */
 export async function staffOfSession(
   session: StaffSession | undefined,
@@ -52,6 +60,16 @@ export async function staffOfSession(
 ): Promise<StaffMember | null> {
   const found = await readSession(session, source, clock);
   return found?.complete ? found.member : null;
+}
+
+/** The account whose socket may hear and say something: not while its password is one given to it. */
+export async function staffOfSocket(
+  session: StaffSession | undefined,
+  source: StaffSource,
+  clock: Pick<Clock, 'now'>,
+): Promise<StaffMember | null> {
+  const member = await staffOfSession(session, source, clock);
+  return member && !member.mustChangePassword ? member : null;
 }
 
 /** Reads the account of the session anew; a session that no longer counts is emptied. */

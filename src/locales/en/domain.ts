@@ -129,12 +129,12 @@ export const domain: Widen<typeof zhCN> = {
       `${who} has claimed this case and is sorting it. A claim that runs out frees it; if it is urgent, speak to ${who}.`,
     claimedByOther: (who: string) => `${who} is handling this case. To take over, claim it first.`,
     notHolder: 'Nobody has claimed this case. Claim it before you hand it to a colleague.',
-    colleagueUnavailable: 'Choose an account of your office that is in use.',
+    colleagueUnavailable:
+      'This case cannot be given to that account. Choose a colleague from the list.',
     colleagueIsSelf: 'You cannot hand it to yourself. To handle it yourself, claim it.',
     colleagueHolds: 'This colleague is handling the case already. Choose somebody else.',
     colleagueRole:
       'This colleague does not have the role that this step asks for (triage officer at triage, case handler later). Choose somebody else.',
-    colleagueRecused: 'This colleague is recused from this case. Choose somebody else.',
     selfApproval: 'You drafted this document, so somebody else must approve it.',
     skipNotAccepted: 'This draft skips a rung. Tick “accept the skipped rung” before approving.',
     crowdUnknown: 'It is not known how many villages fit the text. Please try again.',

@@ -127,12 +127,11 @@ export const domain = {
       `${who}已认领，正在分办。认领到时未办会自动放开；急件请直接联系${who}。`,
     claimedByOther: (who: string) => `此件由${who}承办。如需接办，请先“认领”。`,
     notHolder: '此件还没有人认领。请先认领，再转交同事。',
-    colleagueUnavailable: '请选择本单位一位在用的账号。',
+    colleagueUnavailable: '不能转交给这个账号，请从名单中选一位同事。',
     colleagueIsSelf: '不能转交给自己。要由自己承办，请用“认领”。',
     colleagueHolds: '此件现在就由这位同事承办，请另选一位。',
     colleagueRole:
       '这位同事没有这个环节要求的岗位（分办环节要分办员，办理环节要承办人），请另选一位。',
-    colleagueRecused: '这位同事须回避此件，不能承办，请另选一位。',
     selfApproval: '拟稿人不能审批自己的文稿，请由他人审批。',
     skipNotAccepted: '此稿越过了前面的层级，批准前请勾选“同意越级”。',
     crowdUnknown: '还没有推算出文稿符合多少个村（社区），请再试一次。',

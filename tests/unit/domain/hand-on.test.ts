@@ -3,7 +3,7 @@ import { claimAfter } from '../../../src/domain/claim';
 import { decide, evolve } from '../../../src/domain/case-machine';
 import type { Colleague } from '../../../src/domain/colleague';
 import type { CommandOf } from '../../../src/domain/acts/act';
-import { outboxFor } from '../../../src/cases/case-effects';
+import { numbered, outboxFor } from '../../../src/cases/case-effects';
 import { aCase, actor, context, people, sample, walk } from '../../support/domain';
 
 const until = '2026-11-23T03:00:00.000Z';
@@ -48,7 +48,7 @@ test.each<[string, Case, CommandOf<'handOn'>, Actor, string | null]>([
   ['at triage, to a handler', claimed, to({ roles: ['handler'] }), people.triage, 'colleagueRole'],
   ['in hand, to triage', inHand, to({ roles: ['triage'] }), people.handler, 'colleagueRole'],
   ['in hand, to a leader', inHand, to({ roles: ['approver'] }), people.handler, 'colleagueRole'],
-  ['to who is recused', claimed, to({ opens: false }), people.triage, 'colleagueRecused'],
+  ['to who is recused', claimed, to({ opens: false }), people.triage, 'colleagueUnavailable'],
 ])('%s', (_, file, command, who, kind) => {
   expect(answer(file, command, who)).toBe(kind);
 });
@@ -80,4 +80,12 @@ test.each<[string, Case, Actor, string | null]>([
   });
   expect(claimAfter(file, next, event)).toBe(ends);
   expect(outboxFor(file, next, event, 4)).toEqual([{ seq: 40, kind: 'notify', event: 'assigned' }]);
+});
+
+test('what an event owes never takes the numbers of the next one', () => {
+  const owed = (n: number) => Array.from({ length: n }, () => ({ kind: 'hand-over' }) as const);
+  expect(numbered(owed(10), 4).map(({ seq }) => seq)).toEqual(
+    [...Array(10).keys()].map((i) => 40 + i),
+  );
+  expect(() => numbered(owed(11), 4)).toThrow('owes 11');
 });

@@ -8,6 +8,7 @@ import type { Presence } from '../../../src/domain/presence';
 import { PresenceService } from '../../../src/presence/presence-service';
 import { messageLimit, PresenceSockets } from '../../../src/presence/presence-sockets';
 import type { Audience, LiveEvent } from '../../../src/realtime/live-event';
+import { staffOfSocket } from '../../../src/web/access';
 import { aCase } from '../../support/domain';
 import { SetClock } from '../../support/staff-site';
 
@@ -176,11 +177,16 @@ describe('what a page says over its socket', () => {
       id: 's1',
       connected: true,
       request: { session: { staff: { account: member.id, epoch: 1, since: since() } } },
+      disconnect: () => {
+        socket.connected = false;
+        socket.emit('disconnect');
+      },
     });
     io.emit('connection', socket);
     return {
       there,
       said,
+      isOpen: () => socket.connected,
       say: async (body: unknown) => {
         socket.emit('presence', body);
         await sockets.beat();
@@ -226,6 +232,37 @@ describe('what a page says over its socket', () => {
     page.signOut();
     await page.beat();
     expect(page.there.size).toBe(0);
+  });
+
+  test('a socket ends with the twelve hours of its session, at a case or not', async () => {
+    const pages = [connected(), connected()];
+    await pages[0]!.say(at('looking'));
+    clock.forward(12 * 60 - 1);
+    for (const page of pages) await page.beat();
+    expect(pages.map((page) => page.isOpen())).toEqual([true, true]);
+    clock.forward(1);
+    for (const page of pages) await page.beat();
+    expect(pages.map((page) => page.isOpen())).toEqual([false, false]);
+    expect(pages[0]!.there.size).toBe(0);
+  });
+
+  test('a handshake with a password that was given is refused', async () => {
+    const listens = (mustChangePassword: boolean) =>
+      staffOfSocket(
+        { account: 'li', epoch: 1, since: since() },
+        {
+          current: async () => ({
+            ...li,
+            signInName: 'li',
+            officeName: 'city',
+            secondFactor: 'none',
+            mustChangePassword,
+          }),
+        },
+        clock,
+      );
+    expect(await listens(false)).toMatchObject({ id: 'li' });
+    expect(await listens(true)).toBeNull();
   });
 
   test('who has still to choose a password is nowhere', async () => {
