@@ -30,6 +30,8 @@ const chosen = {
   'handler-case-issued.zh-CN.1280': 'case.png',
   'operator-phone-report.zh-CN.1366': 'phone-report.png',
   'notices.zh-CN.1280': 'notices.png',
+  'portal-paper.zh-CN.1280': 'portal.png',
+  'case-presence.zh-CN.1280': 'presence.png',
   'check-cancelled.zh-CN.1280': 'check.png',
   'catalogues.zh-CN.1280': 'catalogues.png',
   'clusters.zh-CN.1280': 'clusters.png',
