@@ -66,13 +66,22 @@ export class HandOverStore {
     return found.map(({ _id, ...line }) => ({ id: _id, ...line }));
   }
 
-  /** How many hand-overs each of these offices made since a day, and what became of them. */
-  async figures(offices: readonly string[], since: LocalDate): Promise<HandOverFigures[]> {
+  /**
+   * How many hand-overs each of these offices made from a day on and before another, and what had become
+   * of them by then.
+   */
+  async figures(
+    offices: readonly string[],
+    from: LocalDate,
+    before: LocalDate,
+  ): Promise<HandOverFigures[]> {
     const count = (state: HandOver['state']) => ({
-      $sum: { $cond: [{ $eq: ['$state', state] }, 1, 0] },
+      $sum: {
+        $cond: [{ $and: [{ $eq: ['$state', state] }, { $lt: ['$answeredOn', before] }] }, 1, 0],
+      },
     });
     const found = await this.#model.aggregate<HandOverFigures & { _id: string }>([
-      { $match: { from: { $in: [...offices] }, on: { $gte: since } } },
+      { $match: { from: { $in: [...offices] }, on: { $gte: from, $lt: before } } },
       {
         $group: {
           _id: '$from',

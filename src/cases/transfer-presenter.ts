@@ -51,6 +51,7 @@ export interface TransfersView {
   coOwned: TransferRowView[];
   passedOn: PassedOnView[];
   figures: FiguresView[] | null;
+  figuresLead: string;
   /** Beside the figures where some are hidden. */
   figuresNote: string | null;
 }
@@ -99,6 +100,7 @@ export function transfersView(found: TransfersOnDesk, words: Words): TransfersVi
     coOwned: found.coOwned.map((file) => row(file, nameOf(file.office))),
     passedOn: found.passedOn.map(line),
     figures: found.figures && found.figures.map(figure),
+    figuresLead: t.routing.page.figures.lead(t.bypass.quarter(found.quarter.year, found.quarter.n)),
     figuresNote: cells.every((one) => typeof one === 'number')
       ? null
       : cellNote(cells, found.least, t),

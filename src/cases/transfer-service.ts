@@ -1,8 +1,8 @@
 import type { Office } from '../domain/account';
 import type { Actor, Case } from '../domain/case';
 import type { Command } from '../domain/commands';
-import { addMonths } from '../domain/deadline';
 import { following } from '../domain/ownership';
+import { finishedQuarters, firstMonth, quarterOf, type Quarter } from '../domain/quarter';
 import { hideSmall, type Cell } from '../domain/small-cells';
 import { wayBetween } from '../domain/transfer';
 import type { Clock } from '../platform/clock';
@@ -14,8 +14,6 @@ import type { TransferRow, TransferStore } from './transfer-store';
 const shown = 100;
 /** Counted on the queue to one past this at most. */
 const countedTo = 99;
-/** Months of the figures. */
-const months = 12;
 
 /** Hand-overs that an office made, by what became of them: exact for the own office alone. */
 export interface TransferFigures {
@@ -33,6 +31,8 @@ export interface TransfersOnDesk {
   passedOn: HandOverLine[];
   /** Of the own office and those below it; null for who is no approving leader. */
   figures: TransferFigures[] | null;
+  /** The quarter of the figures: the last that is over, so that nobody sees a number grow. */
+  quarter: Quarter;
   /** Counts of other offices below it are small. */
   least: number;
   offices: readonly Office[];
@@ -73,8 +73,9 @@ export class TransferService {
     ]);
     const passedOn = await this.#visible(made, actor);
     const leader = actor.roles.includes('approver');
-    const figures = leader ? await this.#figures(reader.office, least) : null;
-    return { waiting, coOwned, passedOn, figures, least, offices: known };
+    const [quarter] = finishedQuarters(this.parts.clock.today(), 1) as [Quarter];
+    const figures = leader ? await this.#figures(reader.office, quarter, least) : null;
+    return { waiting, coOwned, passedOn, figures, quarter, least, offices: known };
   }
 
   /** How many cases wait for a signature of the actor's office, to one past 99 at most. */
@@ -125,14 +126,15 @@ export class TransferService {
     return made.filter(({ caseId }) => caseId && !hidden.has(caseId));
   }
 
-  async #figures(office: string, least: number): Promise<TransferFigures[]> {
+  async #figures(office: string, quarter: Quarter, least: number): Promise<TransferFigures[]> {
     const { lines, offices, clock } = this.parts;
     const all = await offices.list();
     const own = all.find(({ id }) => id === office);
     if (!own) return [];
     const seen = all.filter((one) => one === own || wayBetween(own, one, all) === 'down');
     const ids = seen.map(({ id }) => id);
-    const found = await lines.figures(ids, addMonths(clock.today(), -months));
+    const first = (of: Quarter) => `${firstMonth(of)}-01`;
+    const found = await lines.figures(ids, first(quarter), first(quarterOf(clock.today())));
     return ids.map((id) => {
       const counted = found.find((one) => one.office === id);
       const { sent, signed, returned } = counted ?? { sent: 0, signed: 0, returned: 0 };

@@ -1,3 +1,4 @@
+import type { Actor } from '../../src/domain/case';
 import type { Command } from '../../src/domain/commands';
 import { audienceOf, officeRoom } from '../../src/realtime/live-event';
 import { startSite, type Desk, type FileChange, type Site } from '../support/site';
@@ -107,12 +108,17 @@ describe('handing a case to another office', () => {
   });
 
   it('comes back as a wrong dispatch of the office, and of nobody else', async () => {
-    const figures = async () =>
-      (await site.services.transfers.onDesk(leader.actor))?.figures?.find(
-        ({ office }) => office === site.county.id,
-      );
+    /** The county's row, as it is read so many days later. */
+    const figures = async (who: Actor, days: number) => {
+      site.clock.forward(days * 24 * 60);
+      const found = await site.services.transfers.onDesk(who);
+      site.clock.forward(-days * 24 * 60);
+      return found?.figures?.find(({ office }) => office === site.county.id);
+    };
+    // From 2 March: the quarter is over in April, the next one in July.
+    const [now, over, later] = [0, 31, 125];
     await site.settle();
-    const before = await figures();
+    const before = await figures(leader.actor, over);
     const id = await handedUp();
     const wordless = await act(there, id, 'passBack', { comment: ' ' });
     expect(wordless.status).toBe(422);
@@ -125,21 +131,22 @@ describe('handing a case to another office', () => {
     const page = await here.browser.get(pathOf(id));
     expect(page.html).toContain(why);
     expect(page.html).toContain('Passed back');
-    expect(await figures()).toEqual({
+    expect(await figures(leader.actor, over)).toEqual({
       office: site.county.id,
       sent: Number(before?.sent) + 1,
       signed: before?.signed,
       returned: Number(before?.returned) + 1,
       waiting: before?.waiting,
     });
+    for (const days of [now, later]) {
+      expect(await figures(leader.actor, days)).toMatchObject({ sent: 0, returned: 0, waiting: 0 });
+    }
     const shown = await leaderThere.browser.get(transfers);
+    expect(shown.html).toContain('handed over in Q4 2025');
     expect(shown.html).toContain('Passed back (wrong dispatch)');
     expect(shown.html).toContain(site.county.name);
     // The office above may not open them: small counts are hidden from it, not from the office itself.
-    const above = await site.services.transfers.onDesk(leaderThere.actor);
-    const ofCounty = above?.figures?.find(({ office }) => office === site.county.id);
-    expect(ofCounty?.returned).toBe('few');
-    expect(shown.html).toContain('fewer than 5');
+    expect((await figures(leaderThere.actor, over))?.returned).toBe('few');
     const lines = await site.services.connection.collection('handOvers').find().toArray();
     expect(JSON.stringify(lines)).not.toContain(here.actor.id);
     expect((await here.browser.get(transfers)).html).not.toContain('Passed back (wrong dispatch)');

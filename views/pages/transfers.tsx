@@ -104,10 +104,12 @@ function PassedOn({ ctx, rows }: { ctx: PageContext; rows: readonly PassedOnView
 function Figures({
   ctx,
   rows,
+  lead,
   note,
 }: {
   ctx: PageContext;
   rows: readonly FiguresView[];
+  lead: string;
   note: string | null;
 }) {
   const words = ctx.t.routing.page.figures;
@@ -115,7 +117,7 @@ function Figures({
   return (
     <section>
       <h2 class="govuk-heading-m">{words.title}</h2>
-      <p class="govuk-body qc-muted">{words.lead}</p>
+      <p class="govuk-body qc-muted">{lead}</p>
       {note && <p class="govuk-hint">{note}</p>}
       <DataTable
         caption={words.title}
@@ -147,7 +149,9 @@ export function TransfersPage({ ctx, view }: { ctx: PageContext; view: Transfers
       <CaseList ctx={ctx} title={words.waiting} empty={words.waitingEmpty} rows={view.waiting} />
       <CaseList ctx={ctx} title={words.coOwned} empty={words.coOwnedEmpty} rows={view.coOwned} />
       <PassedOn ctx={ctx} rows={view.passedOn} />
-      {view.figures && <Figures ctx={ctx} rows={view.figures} note={view.figuresNote} />}
+      {view.figures && (
+        <Figures ctx={ctx} rows={view.figures} lead={view.figuresLead} note={view.figuresNote} />
+      )}
     </Layout>
   );
 }

@@ -87,7 +87,8 @@ export const routing: Widen<typeof source> = {
     },
     figures: {
       title: 'Wrong dispatches',
-      lead: 'What each office handed over in the last 12 months. What was passed back counts as a wrong dispatch of that office, and never of an operator or another person.',
+      lead: (quarter) =>
+        `What each office handed over in ${quarter}, and what had become of it by its end; a quarter is shown once it is over. What was passed back counts as a wrong dispatch of that office, and never of an operator or another person.`,
       columns: {
         office: 'Office',
         sent: 'Handed over',

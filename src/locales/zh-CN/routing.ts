@@ -84,7 +84,8 @@ export const routing = {
     },
     figures: {
       title: '派单有误',
-      lead: '近12个月各单位移交的件。退回的算移交单位派单有误，只计到单位，不计到接线员和任何个人。',
+      lead: (quarter: string) =>
+        `${quarter}各单位移交的件，签收、退回算到季末；本季度结束后才显示。退回的算移交单位派单有误，只计到单位，不计到接线员和任何个人。`,
       columns: {
         office: '单位',
         sent: '移交',
