@@ -17,6 +17,7 @@ import {
   type GatesView,
 } from './case-gate-presenter';
 import { closingView, type ClosingView } from './closing-presenter';
+import { isSharedWith } from './dialogue-seal';
 import { ladderView, type LadderView } from './case-ladder-presenter';
 import { routingView, type RoutingView } from './routing-presenter';
 import {
@@ -170,6 +171,17 @@ function reporterName(file: Case, reportId: string, { t }: Words): string {
   return words.reporter([file.reportId, ...file.linkedReports].indexOf(reportId) + 1);
 }
 
+/** Questions and answers; what was said to many reporters in the same words stands there once. */
+function dialogueView(file: Case, words: Words): CaseView['dialogue'] {
+  const said = file.dialogue.filter((one, i, all) => !isSharedWith(all[i - 1], one));
+  return said.map(({ from, reportId, text, on }) => ({
+    who: from === 'staff' ? words.t.cases.dialogue.staff : reporterName(file, reportId, words),
+    on,
+    text,
+    own: from === 'staff',
+  }));
+}
+
 function closingOf(file: Case, { t }: Words): CaseView['closing'] {
   if (file.closing === null) return null;
   const refused = file.status === 'refused';
@@ -252,12 +264,7 @@ export function caseView(
     gates: gatesView(file, found.calendar, words),
     amendment: amendmentView(file, words),
     closingDesk: closingView(file, actor, words),
-    dialogue: file.dialogue.map(({ from, reportId, text, on }) => ({
-      who: from === 'staff' ? t.cases.dialogue.staff : reporterName(file, reportId, words),
-      on,
-      text,
-      own: from === 'staff',
-    })),
+    dialogue: dialogueView(file, words),
     verdicts: file.verdicts.map(({ verdict, on, text }) => ({
       label: t.cases.dialogue[verdict],
       on,

@@ -1,7 +1,9 @@
 import type { Case, Finding, ReporterVerdict, Rung, TimeRequest } from '../domain/case';
 import type { CaseEvent, Command } from '../domain/commands';
 import type { Hold } from '../domain/retention';
+import { rungsOut, type Clarification } from '../domain/clarification';
 import { rungSince } from '../domain/rung';
+import { packDialogue, unpackDialogue, type SealedMessage } from './dialogue-seal';
 
 /*
  * What of a case lies open in the database: ids, codes, days, numbers and names of staff, which
@@ -95,13 +97,13 @@ export interface CaseWords extends Pick<
   | 'basis'
   | 'basisWaiver'
   | 'amendment'
-  | 'dialogue'
   | 'closing'
   | 'handOvers'
   | 'closure'
   | 'watches'
   | 'clarification'
 > {
+  dialogue: SealedMessage[];
   finding: Closed<Finding, typeof openInFinding> | null;
   rungs: Closed<Rung, typeof openInRung>[];
   verdicts: Closed<ReporterVerdict, typeof openInVerdict>[];
@@ -141,7 +143,7 @@ export function partCase(file: Case): [OpenCase, CaseWords] {
       basis,
       basisWaiver,
       amendment,
-      dialogue,
+      dialogue: packDialogue(dialogue),
       closing,
       handOvers,
       closure,
@@ -158,7 +160,7 @@ export function partCase(file: Case): [OpenCase, CaseWords] {
 
 /** The reverse of `partCase`. Throws when the two sides do not belong together. */
 export function joinCase(open: OpenCase, words: CaseWords): Case {
-  const { basis, dialogue, closing } = words;
+  const { basis, closing } = words;
   const finding = joined<Finding>(open.finding, words.finding);
   return {
     ...open,
@@ -169,7 +171,7 @@ export function joinCase(open: OpenCase, words: CaseWords): Case {
     // Nor gathered anything for their closing.
     closure: words.closure ?? {},
     watches: words.watches ?? [],
-    clarification: words.clarification ?? null,
+    clarification: sinceNotices(words.clarification ?? null, open),
     basisWaiver: words.basisWaiver ?? null,
     amendment: words.amendment ?? null,
     finding: finding && { ...finding, exhibits: finding.exhibits ?? [] },
@@ -177,7 +179,7 @@ export function joinCase(open: OpenCase, words: CaseWords): Case {
     // Cases sealed before clocks could be moved have none.
     timeRequest: joined<TimeRequest>(open.timeRequest, words.timeRequest ?? null),
     rungs: joinedAll<Rung>(open.rungs, words.rungs).map(sinceGates),
-    dialogue,
+    dialogue: unpackDialogue(words.dialogue),
     verdicts: joinedAll<ReporterVerdict>(open.verdicts, words.verdicts),
     closing,
   };
@@ -188,6 +190,13 @@ function sinceGates(rung: Rung): Rung {
   const { approver, issuedOn, approvals } = { ...rungSince, ...rung };
   const one = approver ? [{ by: approver, on: issuedOn ?? '' }] : [];
   return { ...rungSince, ...rung, approvals: approvals.length > 0 ? approvals : one };
+}
+
+type StoredClarification = Omit<Clarification, 'rungs' | 'authors'> & Partial<Clarification>;
+
+/** Clarifications sealed before they said so clear of what had gone out by their day. */
+function sinceNotices(said: StoredClarification | null, open: OpenCase): Clarification | null {
+  return said && { rungs: rungsOut(open, said.on), authors: [said.by.id], ...said };
 }
 
 /** What is left of a case whose words were destroyed. */

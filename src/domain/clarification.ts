@@ -1,4 +1,4 @@
-import type { Case, Person } from './case';
+import type { Case, Person, Rung } from './case';
 import type { LocalDate } from './deadline';
 import type { ApprovedCrowd, Approval } from './rung';
 
@@ -15,7 +15,11 @@ export interface Clarification extends ClarificationText {
   /** The department asked for it. */
   asked: boolean;
   by: Person;
+  /** Ids of all who wrote a version of it. */
+  authors: readonly string[];
   on: LocalDate;
+  /** How many rungs had gone out when it was written: it clears of none that came later. */
+  rungs: number;
   approval: Approval | null;
   /** How many villages fit the approved text; null until it is. */
   crowd: ApprovedCrowd | null;
@@ -32,9 +36,23 @@ export function becameKnown({ rungs }: Pick<Case, 'rungs'>): boolean {
   return rungs.some(({ issuedOn }) => issuedOn !== null);
 }
 
+/** How many rungs had gone out by a day, or at all: no rung comes before one of them. */
+export function rungsOut(
+  { rungs }: { rungs: readonly Pick<Rung, 'issuedOn'>[] },
+  by?: LocalDate,
+): number {
+  return rungs.filter(({ issuedOn }) => issuedOn !== null && (!by || issuedOn <= by)).length;
+}
+
+/** Whether nothing is found against the department, as a clarification says. */
+export function clears({ finding }: Pick<Case, 'finding'>): boolean {
+  return finding?.substantiated === false;
+}
+
 /** The public notice that a clarification is set beside; −1 for none. */
-export function clarifiedNotice({ rungs }: Pick<Case, 'rungs'>): number {
-  return rungs.map(({ kind, number }) => kind === 'notice' && number !== null).lastIndexOf(true);
+export function clarifiedNotice({ rungs, clarification }: Pick<Case, 'rungs' | 'clarification'>) {
+  const before = rungs.slice(0, clarification?.rungs ?? 0);
+  return before.map(({ kind, number }) => kind === 'notice' && number !== null).lastIndexOf(true);
 }
 
 /*

@@ -1,5 +1,5 @@
 import type { Case } from '../domain/case';
-import { clarificationSlot } from '../domain/clarification';
+import { clarificationSlot, clears } from '../domain/clarification';
 import type { CaseCommander, CaseReader } from './case-access';
 import { ensureDone } from './case-access';
 import { clarificationFacts, type LetterReference } from './case-facts';
@@ -29,13 +29,14 @@ export class ClarificationService {
 
   /**
    * Gives an approved clarification its number and its document, mails it where an address is known,
-   * and enters both in the case. Every step finds what an earlier try left.
+   * and enters both in the case. Every step finds what an earlier try left. Nothing is done once the
+   * case has another finding.
    */
   async issue(caseId: string): Promise<void> {
     const { cases, letterheads, register, documents, reference } = this.parts;
     const file = (await cases.read(caseId))?.file;
     const approval = file?.clarification?.approval;
-    if (!file || !approval || file.clarification?.document) return;
+    if (!file || !approval || file.clarification?.document || !clears(file)) return;
     const form = await letterheads.now(file.office);
     const entry = await register.take({
       office: form.office.id,

@@ -1,6 +1,12 @@
 import type { Case } from '../case';
 import type { ClarificationCommand, RefusalKind } from '../commands';
-import { becameKnown, speaksOfReporter, type Clarification } from '../clarification';
+import {
+  becameKnown,
+  clears,
+  rungsOut,
+  speaksOfReporter,
+  type Clarification,
+} from '../clarification';
 import { isFew, minFewReason } from '../disclosure';
 import { conflictingDuty } from '../separation';
 import type { ActsOf, CommandOf, DecideContext } from './act';
@@ -17,7 +23,8 @@ function approvalRefusal(
 ): RefusalKind | null {
   const asked = waiting(file);
   if (!asked) return 'noClarification';
-  if (conflictingDuty('approver', actor.id, { author: [asked.by.id] })) return 'selfApproval';
+  if (!clears(file)) return 'notUnfounded';
+  if (conflictingDuty('approver', actor.id, { author: [...asked.authors] })) return 'selfApproval';
   if (!crowd) return 'crowdUnknown';
   return isFew(crowd) && fewReason.trim().length < minFewReason ? 'fewVillages' : null;
 }
@@ -27,17 +34,19 @@ export const clarificationActs: ActsOf<ClarificationCommand['action']> = {
   draftClarification: {
     shared: true,
     refusal(file, { text, asked }) {
-      if (file.finding?.substantiated !== false) return 'notUnfounded';
+      if (!clears(file)) return 'notUnfounded';
       if (file.clarification?.approval) return 'alreadyDone';
       if (!becameKnown(file) && !asked) return 'notKnown';
       return speaksOfReporter(text) ? 'speaksOfReporter' : null;
     },
-    change: (_, { command: { text, asked }, by, on }) => ({
+    change: (file, { command: { text, asked }, by, on }) => ({
       clarification: {
         ...text,
         asked,
         by,
+        authors: [...new Set([...(file.clarification?.authors ?? []), by.id])],
         on,
+        rungs: rungsOut(file),
         approval: null,
         crowd: null,
         number: null,

@@ -45,6 +45,45 @@ it('a case comes together again from its two sides', () => {
   }
 });
 
+it('what was said to all reporters of a case is sealed once', () => {
+  const linkedReports = Array.from(
+    { length: 1300 },
+    (_, i) => `REPORT${String(i).padStart(10, '0')}`,
+  );
+  const text = '经'.repeat(2000);
+  const before = { ...whole.file, linkedReports };
+  const { file } = walk(
+    { ...before, status: 'verified', finding: { ...before.finding!, substantiated: true } },
+    [{ ...sample.tellResult, comment: text }, people.handler],
+  );
+  const [open, sealed] = partCase(file);
+  const stored = JSON.stringify(sealed);
+  expect(file.dialogue.length).toBeGreaterThan(1300);
+  expect(Buffer.byteLength(stored)).toBeLessThan(120_000);
+  expect(joinCase(open, JSON.parse(stored) as typeof sealed)).toEqual(file);
+});
+
+it('a clarification of before clears of what was out by its day', () => {
+  const { file } = walk({ ...aCase(), ...unfounded() }, [
+    sample.draftClarification,
+    people.handler,
+  ]);
+  const [open, sealed] = partCase(file);
+  const { rungs: _rungs, authors: _authors, ...before } = sealed.clarification!;
+  const old = { ...sealed, clarification: before } as typeof sealed;
+  const later = { ...whole.file.rungs[0]!, issuedOn: '2026-11-24' };
+  const [{ rungs }, { rungs: words }] = partCase({ ...file, rungs: [...file.rungs, later] });
+  const joined = joinCase({ ...open, rungs }, { ...old, rungs: words });
+  expect(joined.clarification).toMatchObject({ rungs: 1, authors: [file.clarification!.by.id] });
+});
+
+/** Something went out, and nothing was found in the end. */
+function unfounded() {
+  const { rungs, finding } = whole.file;
+  const status = 'unsubstantiated' as const;
+  return { rungs, status, finding: { ...finding!, substantiated: false } };
+}
+
 it('no text of a case lies open', () => {
   const [open] = partCase(whole.file);
   const { subject, facts, demand } = sample.draft.text;
