@@ -5,13 +5,12 @@ import { z } from 'zod';
 
 import { BallotCodesPage, OpenBallotPage } from '../../views/pages/ballot-desk';
 import { PhoneBallotPage } from '../../views/pages/phone-ballot';
+import { refusalText } from '../cases/case-action-presenter';
 import type { CaseService } from '../cases/case-service';
 import { ballotCodes, ballotDays } from '../domain/closing';
 import { transitionOn } from '../domain/ownership';
 import { idPattern } from '../platform/ids';
 import { actorOf, requireRole } from '../web/access';
-import type { RefusalKind } from '../domain/commands';
-import type { Messages } from '../locales';
 import { pageContext } from '../web/context';
 import { HttpError } from '../web/errors';
 import { versionField } from '../web/fields';
@@ -34,12 +33,6 @@ type FoundCase = NonNullable<Awaited<ReturnType<CaseService['find']>>>;
 const versionSchema = z.object({ version: versionField() });
 const idSchema = z.object({ id: z.string().regex(idPattern) });
 const doneQuery = z.object({ done: z.literal('yes').optional().catch(undefined) });
-
-/** Why the case does not take it, in words. */
-function refusedWith(kind: RefusalKind, { domain, closing }: Messages): string {
-  const said = domain.refusals[kind];
-  return typeof said === 'string' ? said : closing.ballot.errors.changed;
-}
 
 /** Beginning a sample check on a case, and giving a caller's answer for them. */
 export function ballotDeskRoutes(deps: BallotDeskDeps): Router {
@@ -65,7 +58,7 @@ export function ballotDeskRoutes(deps: BallotDeskDeps): Router {
     const { file, version } = found;
     await cases.look(found, actorOf(req));
     const ctx = { ...pageContext(req, res), path: paths.staff.ballot(file.id) };
-    const least = Math.max(ballotCodes.least, await ballots.least(file));
+    const least = await ballots.least(file);
     const usual = { codes: String(Math.min(ballotCodes.most, 2 * least)) };
     const values = { ...usual, days: String(ballotDays.usual), ...(sent && typedOf(req.body)) };
     const view = {
@@ -107,7 +100,7 @@ export function ballotDeskRoutes(deps: BallotDeskDeps): Router {
     if (opened.reason === 'notFound') throw new HttpError('notFound');
     const said =
       opened.reason === 'refused'
-        ? refusedWith(opened.refusal.kind, t)
+        ? refusalText(opened.refusal, { t })
         : opened.reason === 'shown'
           ? words.errors.again
           : words.errors.changed;

@@ -1,13 +1,13 @@
 import type { ActResult } from '../cases/case-service-parts';
 import type { StoredCase } from '../cases/case-store';
 import type { Actor, Case } from '../domain/case';
-import { answered, type BallotAnswer } from '../domain/closing';
+import { answered, leastAnswers, type BallotAnswer, type SampleBallot } from '../domain/closing';
 import type { Command, Refusal } from '../domain/commands';
 import { addDays, type LocalDate } from '../domain/deadline';
 import { isSubmissionToken, parseReceiptCode, receiptCode } from '../domain/receipt';
 import type { Clock } from '../platform/clock';
 import type { Keyring } from '../platform/crypto/keyring';
-import type { BallotStore } from './ballot-store';
+import type { Ballot, BallotStore } from './ballot-store';
 
 export interface BallotServiceParts {
   store: Pick<BallotStore, 'insert' | 'caseOf' | 'vote' | 'due' | 'remove'>;
@@ -17,7 +17,7 @@ export interface BallotServiceParts {
     act(id: string, version: number, command: Command, actor: Actor): Promise<ActResult>;
     system(id: string, command: Command): Promise<ActResult>;
   };
-  settings: { find(office: string): Promise<{ least: number }> };
+  settings: { leastInFigures(office: string): Promise<number> };
   keyring: Pick<Keyring, 'hmac' | 'digest'>;
   clock: Pick<Clock, 'today'>;
 }
@@ -45,12 +45,14 @@ export class BallotService {
 
   /** How many answers the actor's office needs before a result is told. */
   async least(file: Pick<Case, 'office'>): Promise<number> {
-    return (await this.parts.settings.find(file.office)).least;
+    return leastAnswers({ least: await this.parts.settings.leastInFigures(file.office) });
   }
 
   /**
    * Begins a sample check on the case and gives its codes, this once: sending the same form again on
-   * the same day gives the same ones (`shown` after that). Refusals are those of the case.
+   * the same day gives the same ones (`shown` after that). Refusals are those of the case. What is
+   * wanted is part of the id, and the case has it before the codes are kept: a form sent twice, whatever
+   * becomes of either, leaves one check, and the second sending keeps what the first one did not.
    */
   async open(
     caseId: string,
@@ -58,25 +60,23 @@ export class BallotService {
     { codes: wanted, days, token }: BallotWish,
     actor: Actor,
   ): Promise<OpenResult> {
-    const { store, cases, keyring, clock } = this.parts;
+    const { cases, keyring, clock } = this.parts;
     const found = await cases.find(caseId, actor);
     if (!found) return { ok: false, reason: 'notFound' };
     if (!isSubmissionToken(token)) return { ok: false, reason: 'conflict' };
-    const id = keyring.hmac('ballot', `${caseId} ${token}`);
-    const again = this.repeated(found.file, id, token, actor);
-    if (again) return again;
     const closesOn = addDays(clock.today(), days);
-    const codes = this.codesFor(id, token, wanted);
-    const hashes = codes.map((code) => this.hashOf(code));
-    await store.insert({ id, caseId, closesOn, hashes });
+    const id = keyring.hmac('ballot', `${caseId} ${token} ${wanted} ${closesOn}`);
+    const shown = (ballot: SampleBallot | undefined) =>
+      ballot?.ballot === id ? this.shown(caseId, ballot, token, actor) : null;
+    const again = await shown(found.file.closure.ballot);
+    if (again) return again;
     const least = await this.least(found.file);
     const command = { action: 'openBallot', ballot: id, codes: wanted, closesOn, least } as const;
     const result = await cases.act(caseId, version, command, actor);
-    if (result.ok) return { ok: true, codes, closesOn };
     const now = (await cases.read(caseId))?.file;
-    const meanwhile = now && this.repeated(now, id, token, actor);
-    if (meanwhile) return meanwhile;
-    await store.remove(id);
+    const opened = await shown(now?.closure.ballot);
+    if (opened) return opened;
+    if (result.ok) return { ok: false, reason: 'conflict' };
     if (result.reason === 'refused') {
       return { ok: false, reason: 'refused', refusal: result.refusal };
     }
@@ -105,32 +105,45 @@ export class BallotService {
 
   /**
    * Enters into their cases what was answered, the day after the last one; below the least number
-   * nothing is told. Answers how many were found.
+   * nothing is told. Answers how many were found. One that fails keeps no other from being counted.
+   * @throws what the first of them failed of, once the others are counted.
    */
   async sweep(batch: number): Promise<number> {
-    const { store, cases, clock } = this.parts;
+    const { store, clock } = this.parts;
     const found = await store.due(clock.today(), batch);
-    for (const { id, caseId, tally } of found) {
-      const running = (await cases.read(caseId))?.file.closure.ballot;
-      const enough = answered(tally) >= (running?.least ?? Infinity);
-      await cases.system(caseId, {
-        action: 'countBallot',
-        ballot: id,
-        tally: enough ? tally : null,
-      });
-      await store.remove(id);
+    const failed: unknown[] = [];
+    for (const one of found) {
+      await this.count(one).catch((error: unknown) => failed.push(error));
     }
+    if (failed.length > 0) throw failed[0];
     return found.length;
   }
 
-  /** The codes of a form that was sent before, by the same person on the same day; null for a new one. */
-  private repeated(file: Case, id: string, token: string, { id: by }: Actor): OpenResult | null {
-    const { ballot } = file.closure;
-    if (ballot?.ballot !== id) return null;
-    const own = ballot.by.id === by && ballot.on === this.parts.clock.today() && !ballot.result;
+  private async count({ id, caseId, tally }: Ballot): Promise<void> {
+    const { store, cases } = this.parts;
+    const running = (await cases.read(caseId))?.file.closure.ballot;
+    const enough = running !== undefined && answered(tally) >= leastAnswers(running);
+    await cases.system(caseId, {
+      action: 'countBallot',
+      ballot: id,
+      tally: enough ? tally : null,
+    });
+    await store.remove(id);
+  }
+
+  /** The codes of a check that the case has, kept if they are not yet; for who began it, on that day. */
+  private async shown(
+    caseId: string,
+    { ballot: id, by, on, result, codes: n, closesOn }: SampleBallot,
+    token: string,
+    actor: Actor,
+  ): Promise<OpenResult> {
+    const own = by.id === actor.id && on === this.parts.clock.today() && !result;
     if (!own) return { ok: false, reason: 'shown' };
-    const codes = this.codesFor(id, token, ballot.codes);
-    return { ok: true, codes, closesOn: ballot.closesOn };
+    const codes = this.codesFor(id, token, n);
+    const hashes = codes.map((code) => this.hashOf(code));
+    await this.parts.store.insert({ id, caseId, closesOn, hashes });
+    return { ok: true, codes, closesOn };
   }
 
   private codesFor(id: string, token: string, n: number): string[] {

@@ -2,7 +2,7 @@ import { currentRung, type Actor, type Case } from '../domain/case';
 import { decide } from '../domain/case-machine';
 import { waitingStatements } from '../domain/correspondence';
 import { transitionOn, unsigned } from '../domain/ownership';
-import type { Refusal, RefusalKind } from '../domain/commands';
+import type { Command, Refusal, RefusalKind } from '../domain/commands';
 import type { WorkCalendar } from '../domain/deadline';
 import type { Verdict } from '../domain/disclosure';
 import type { FieldError } from '../web/parse';
@@ -125,7 +125,7 @@ const wide: readonly StaffAction[] = [
 ];
 
 /** A refusal in the reader's words. */
-export function refusalText({ kind, who, gate, point }: Refusal, { t }: Words): string {
+export function refusalText({ kind, who, gate, point }: Refusal, { t }: Pick<Words, 't'>): string {
   const { refusals } = t.domain;
   if (kind === 'claimedByOther' || kind === 'claimStands') return refusals[kind](who ?? '');
   if (kind === 'gateOpen') {
@@ -172,15 +172,14 @@ function usualStep(file: Case): StaffAction | null {
   }
 }
 
-/** Why the action is not open now whatever is typed, or null. */
-export function standingRefusal(
+/** Why the case does not take the command of the actor now, or null. */
+export function refusalNow(
   { file, calendar = everyDay }: Pick<FoundCase, 'file' | 'calendar'>,
-  action: StaffAction,
+  command: Command,
   actor: Actor,
   words: Words,
 ): Refusal | null {
-  if (!transitionOn(actor, file, action)) return { kind: 'notAllowed', action };
-  const decision = decide(file, probe(action, file), {
+  const decision = decide(file, command, {
     actor,
     today: words.today,
     now: words.now ?? `${words.today}T00:00:00Z`,
@@ -188,7 +187,20 @@ export function standingRefusal(
     clocks: words.reference.clocks,
     ladder: words.reference.ladder,
   });
-  return !decision.ok && standing.includes(decision.refusal.kind) ? decision.refusal : null;
+  return decision.ok ? null : decision.refusal;
+}
+
+/** Why the action is not open now whatever is typed, or null. */
+export function standingRefusal(
+  found: Pick<FoundCase, 'file' | 'calendar'>,
+  action: StaffAction,
+  actor: Actor,
+  words: Words,
+): Refusal | null {
+  const { file } = found;
+  if (!transitionOn(actor, file, action)) return { kind: 'notAllowed', action };
+  const refusal = refusalNow(found, probe(action, file), actor, words);
+  return refusal && standing.includes(refusal.kind) ? refusal : null;
 }
 
 function hintOf(action: StaffAction, file: Case, { t }: Words): string | null {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-import { emptyTally, leastCalled, type Tally } from '../domain/closing';
+import { ballotCodes, ballotDays, emptyTally, leastCalled, type Tally } from '../domain/closing';
+import { addDays, type LocalDate } from '../domain/deadline';
 import type { Command, RefusalKind } from '../domain/commands';
 
 /** What staff record for the closing of a case, and the clarification of one. */
@@ -105,6 +106,13 @@ export function closingProbe(action: ClosingAction, comment: string): Command {
     case 'denyClarification':
       return { action, comment };
   }
+}
+
+/** As `closingProbe`, of a sample check by codes, which has a page of its own. */
+export function ballotProbe(today: LocalDate): Command {
+  const closesOn = addDays(today, ballotDays.usual);
+  const { most: codes, least } = ballotCodes;
+  return { action: 'openBallot', ballot: '', codes, least, closesOn };
 }
 
 /** The field a refusal is about, or null. */

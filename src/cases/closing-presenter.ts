@@ -2,15 +2,18 @@ import type { Actor, Case } from '../domain/case';
 import {
   answered,
   ballotAnswers,
+  ballotLost,
   closingOf,
+  ladderState,
+  leastAnswers,
   runningBallot,
-  standingRungs,
   waiversOf,
   type ClosingPoint,
   type Tally,
 } from '../domain/closing';
-import { transitionOn, unsigned } from '../domain/ownership';
+import { refusalNow } from './case-action-presenter';
 import { ballotPath, casePath, type Words } from './case-words';
+import { ballotProbe } from './closing-form';
 
 export interface PointView {
   id: ClosingPoint;
@@ -66,13 +69,14 @@ function tallyView(tally: Tally, { t }: Words): TallyView[] {
   }));
 }
 
-function pointViews(file: Case, { t }: Words): PointView[] {
+function pointViews(file: Case, { t, today }: Words): PointView[] {
   const words = t.closing.points;
   const { met, open, by } = t.ladder.gates;
   const running = runningBallot(file);
   return closingOf(file).map((point) => {
     const runs = point.id === 'verification' && running;
-    const closes = runs ? words.ballotRuns(running.closesOn) : words.closes[point.id];
+    const lost = ballotLost(file, today) ? words.ballotLost : null;
+    const closes = runs ? (lost ?? words.ballotRuns(running.closesOn)) : words.closes[point.id];
     return {
       id: point.id,
       name: words.names[point.id],
@@ -87,7 +91,7 @@ function sampleLines(file: Case, words: Words): SampleView['lines'] {
   const { t } = words;
   const said = t.closing.sample;
   const { ballot, callBacks, measureWaiver } = file.closure;
-  const stands = standingRungs(file);
+  const stands = ladderState(file);
   const { sample: waived } = waiversOf(file);
   const lines: SampleView['lines'] = [];
   if (measureWaiver) {
@@ -97,13 +101,13 @@ function sampleLines(file: Case, words: Words): SampleView['lines'] {
   }
   if (ballot) {
     const old = ballot.rungs !== stands;
-    const { result, codes, closesOn, least } = ballot;
+    const { result, codes, closesOn } = ballot;
     const running = [said.running(codes, closesOn), said.runningNote].join('');
     const text = !result
       ? running
       : result.tally
         ? said.ended(codes, answered(result.tally), result.on)
-        : said.withheld(least);
+        : said.withheld(leastAnswers(ballot));
     lines.push({ text, tally: result?.tally ? tallyView(result.tally, words) : null, old });
   }
   if (callBacks) {
@@ -120,11 +124,7 @@ function sampleLines(file: Case, words: Words): SampleView['lines'] {
 
 function sampleView(file: Case, actor: Actor, words: Words): SampleView | null {
   const lines = sampleLines(file, words);
-  const may =
-    transitionOn(actor, file, 'openBallot') &&
-    file.finding?.substantiated &&
-    !runningBallot(file) &&
-    !unsigned(file);
+  const may = !refusalNow({ file }, ballotProbe(words.today), actor, words);
   if (!may && lines.length === 0) return null;
   return { lines, openHref: may ? ballotPath(file.id) : null };
 }

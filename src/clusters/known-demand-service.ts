@@ -37,7 +37,7 @@ export interface KnownDemandServiceParts {
     ofReports(reportIds: readonly string[]): Promise<ClusterRow[]>;
     findMany(ids: readonly string[]): Promise<ClusterRow[]>;
   };
-  settings: { find(office: string): Promise<{ least: number }> };
+  settings: { leastInFigures(office: string): Promise<number> };
   /** Whether reports on the department pass over the office they are about; they are never compared. */
   passesOver(department: string): boolean;
 }
@@ -101,7 +101,7 @@ export class KnownDemandService {
     documentNo: string | null,
   ): Promise<KnownDemand | null> {
     if (files.length === 0) return null;
-    const { least } = await this.parts.settings.find(office);
+    const least = await this.parts.settings.leastInFigures(office);
     return { ...knownCount(files, least, perKey), documentNo };
   }
 }

@@ -1,6 +1,6 @@
 import { standingRung, type Case, type Outcome, type Person } from './case';
 import type { Action } from './case-transitions';
-import type { LocalDate } from './deadline';
+import { addDays, type LocalDate } from './deadline';
 
 export const ballotAnswers = ['rectified', 'partlyRectified', 'notRectified', 'unsure'] as const;
 /** What a village may say to the one question: whether the matter was put right. */
@@ -18,11 +18,17 @@ export function answered(tally: Tally): number {
 /** One-time codes handed out for a sample: at least and at most. A single village is no sample. */
 export const ballotCodes = { least: 5, most: 30 } as const;
 /** For how many days codes may be used. */
-export const ballotDays = { least: 3, most: 30, usual: 10 } as const;
+export const ballotDays = {
+  least: 3,
+  most: 30,
+  usual: 10,
+  /** After the last one, until a ballot that was not counted is given up. */
+  count: 7,
+} as const;
 /** Villages called back at least. */
 export const leastCalled = 2;
 
-/** What is recorded with the number of rungs that stood then: a later rung asks for it anew. */
+/** What is recorded with how far the ladder was then (`ladderState`): a change of it asks for it anew. */
 interface Recorded {
   rungs: number;
   by: Person;
@@ -69,19 +75,33 @@ type Closing = Pick<
   'finding' | 'basis' | 'basisWaiver' | 'rungs' | 'closure' | 'reportId' | 'linkedReports'
 >;
 
-/** How many rungs stand: what was recorded for fewer or more of them does not count any longer. */
-export function standingRungs({ rungs }: Pick<Case, 'rungs'>): number {
-  return rungs.filter(({ withdrawnOn }) => withdrawnOn === null).length;
+/**
+ * A number that every rung and every withdrawal of one raises, so that it never comes back to what it
+ * was before: what was recorded at another number does not count any longer.
+ */
+export function ladderState({ rungs }: Pick<Case, 'rungs'>): number {
+  return rungs.length + rungs.filter(({ withdrawnOn }) => withdrawnOn !== null).length;
 }
 
 function current<T extends { rungs: number }>(file: Pick<Case, 'rungs'>, one?: T): T | null {
-  return one && one.rungs === standingRungs(file) ? one : null;
+  return one && one.rungs === ladderState(file) ? one : null;
 }
 
 /** The sample check whose codes may still be used, or whose answers are not counted; else null. */
 export function runningBallot({ closure }: Pick<Case, 'closure'>): SampleBallot | null {
   const { ballot } = closure;
   return ballot && !ballot.result ? ballot : null;
+}
+
+/** Answers below which nothing is told of a ballot, whatever the office set when it began. */
+export function leastAnswers({ least }: Pick<SampleBallot, 'least'>): number {
+  return Math.max(ballotCodes.least, least);
+}
+
+/** Whether the answers of the running ballot are lost: they were not counted in time. */
+export function ballotLost(file: Pick<Case, 'closure'>, today: LocalDate): boolean {
+  const running = runningBallot(file);
+  return running !== null && addDays(running.closesOn, ballotDays.count) < today;
 }
 
 /** What the villages said of the measure that stands: by ballot, else by telephone; else null. */

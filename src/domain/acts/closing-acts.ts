@@ -4,13 +4,15 @@ import {
   answered,
   ballotCodes,
   ballotDays,
+  ballotLost,
+  leastAnswers,
   leastCalled,
   proofChecked,
   runningBallot,
-  standingRungs,
+  ladderState,
   untold,
 } from '../closing';
-import { addDays } from '../deadline';
+import { addDays, type LocalDate } from '../deadline';
 import { minWaiver } from '../escalation';
 import type { ActsOf } from './act';
 
@@ -18,19 +20,28 @@ function withClosure(file: Case, change: Partial<Case['closure']>): Partial<Case
   return { closure: { ...file.closure, ...change } };
 }
 
+/** A ballot whose answers are lost ends without a result where another sample takes its place. */
+function withoutLost(file: Case, on: LocalDate): Partial<Case['closure']> {
+  const { ballot } = file.closure;
+  return ballot && ballotLost(file, on)
+    ? { ballot: { ...ballot, result: { on, tally: null } } }
+    : {};
+}
+
 /** What a case needs before it is closed: see `closingOf`. */
 export const closingActs: ActsOf<ClosingCommand['action']> = {
   openBallot: {
     refusal(file, { codes, least, closesOn }, { today }) {
       if (!file.finding?.substantiated) return 'notSubstantiated';
-      if (runningBallot(file)) return 'ballotRunning';
-      const fewest = Math.max(ballotCodes.least, least);
+      if (runningBallot(file) && !ballotLost(file, today)) return 'ballotRunning';
+      const fewest = leastAnswers({ least });
       if (codes < fewest || codes > ballotCodes.most) return 'ballotSize';
       const days = [addDays(today, ballotDays.least), addDays(today, ballotDays.most)] as const;
       return closesOn < days[0] || closesOn > days[1] ? 'ballotDate' : null;
     },
-    change(file, { command: { ballot, codes, least, closesOn }, by, on }) {
-      const rungs = standingRungs(file);
+    change(file, { command: { ballot, codes, closesOn, ...command }, by, on }) {
+      const rungs = ladderState(file);
+      const least = leastAnswers(command);
       const opened = { ballot, codes, least, closesOn, result: null, rungs, by, on };
       return withClosure(file, { ballot: opened });
     },
@@ -40,8 +51,9 @@ export const closingActs: ActsOf<ClosingCommand['action']> = {
     refusal(file, { ballot, tally }) {
       const running = runningBallot(file);
       if (running?.ballot !== ballot) return 'alreadyDone';
-      const given = tally ? answered(tally) : running.least;
-      return given < running.least || given > running.codes ? 'tallyOff' : null;
+      const least = leastAnswers(running);
+      const given = tally ? answered(tally) : least;
+      return given < least || given > running.codes ? 'tallyOff' : null;
     },
     change(file, { command: { tally }, on }) {
       const { ballot } = file.closure;
@@ -56,7 +68,8 @@ export const closingActs: ActsOf<ClosingCommand['action']> = {
     },
     change(file, { command: { called, tally }, by, on }) {
       return withClosure(file, {
-        callBacks: { called, tally, rungs: standingRungs(file), by, on },
+        ...withoutLost(file, on),
+        callBacks: { called, tally, rungs: ladderState(file), by, on },
       });
     },
   },
@@ -66,12 +79,15 @@ export const closingActs: ActsOf<ClosingCommand['action']> = {
       return comment.trim().length < minWaiver ? 'waiverTooShort' : null;
     },
     change: (file, { command: { comment: reason }, by, on }) =>
-      withClosure(file, { sampleWaiver: { reason, rungs: standingRungs(file), by, on } }),
+      withClosure(file, {
+        ...withoutLost(file, on),
+        sampleWaiver: { reason, rungs: ladderState(file), by, on },
+      }),
   },
   waiveMeasure: {
     refusal: (_, { comment }) => (comment.trim().length < minWaiver ? 'waiverTooShort' : null),
     change: (file, { command: { comment: reason }, by, on }) =>
-      withClosure(file, { measureWaiver: { reason, rungs: standingRungs(file), by, on } }),
+      withClosure(file, { measureWaiver: { reason, rungs: ladderState(file), by, on } }),
   },
   tellResult: {
     refusal: (file) => (untold(file).length === 0 ? 'alreadyDone' : null),
@@ -80,7 +96,7 @@ export const closingActs: ActsOf<ClosingCommand['action']> = {
       const reports = [file.reportId, ...file.linkedReports];
       return {
         dialogue: [...file.dialogue, ...said],
-        ...withClosure(file, { told: { reports, rungs: standingRungs(file), by, on } }),
+        ...withClosure(file, { told: { reports, rungs: ladderState(file), by, on } }),
       };
     },
   },

@@ -19,6 +19,8 @@ export const closing = {
       told: 'The handler tells the result; every reporter finds it by the code.',
     },
     ballotRuns: (day: string) => `The sample check runs until ${day} and is counted the day after.`,
+    ballotLost:
+      'The sample check could not be counted in time; its answers are lost. Begin another, call villages back, or say why no sample is possible.',
   },
   sample: {
     title: 'Confirmed by a sample of villages',

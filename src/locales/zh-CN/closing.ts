@@ -19,6 +19,7 @@ export const closing = {
       told: '由承办人“告知结果”，每位反映人凭查询码都能看到。',
     },
     ballotRuns: (day: string) => `抽样核验正在进行，${day}截止，次日统计。`,
+    ballotLost: '抽样核验过期未能统计，票数作废。请重新发起、改做电话抽样回访，或者说明不能抽样。',
   },
   sample: {
     title: '村（社区）抽样确认',

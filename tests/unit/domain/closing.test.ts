@@ -117,6 +117,47 @@ describe('what closing needs', () => {
     });
   });
 
+  const withdrawn: Step[] = [
+    [{ ...sample.askAmendment, kind: 'withdrawal', rung: 0 } as Command, people.handler],
+    [sample.grantAmendment, people.approver],
+  ];
+
+  test('what was gathered for a withdrawn rung does not count for the one after it', () => {
+    const file = caseOf(
+      ...verified,
+      [sample.recordCallBacks, people.handler],
+      [sample.tellResult, people.handler],
+      ...withdrawn,
+      [sample.substantiate, people.handler],
+      [sample.draft, people.handler],
+      [sample.submit, people.handler],
+      [sample.approve, people.approver],
+      [sample.issue, people.handler],
+      [{ ...sample.register, rung: 1 }, people.system],
+      [sample.recordAnswer, people.handler],
+      [{ ...sample.verify, rectified: true }, people.handler],
+    );
+    expect(open(file)).toEqual(['verification', 'told']);
+    expect(refused(file, sample.close)?.kind).toBe('closingOpen');
+  });
+
+  test('what was gathered before a rung does not count once it was withdrawn', () => {
+    const before: Step[] = [
+      [sample.waiveMeasure, people.handler],
+      [sample.tellResult, people.handler],
+    ];
+    const file = caseOf(
+      ...accepted,
+      ...issuing.slice(0, 2),
+      ...before,
+      ...issuing.slice(2),
+      [sample.register, people.system],
+      ...withdrawn,
+      [sample.dismiss, people.handler],
+    );
+    expect(open(file)).toEqual(['told']);
+  });
+
   test('the outcome stands apart, but not against what most villages say', () => {
     const tally = { rectified: 2, partlyRectified: 1, notRectified: 2, unsure: 9 };
     const file = caseOf(
@@ -165,6 +206,30 @@ describe('a sample check', () => {
     expect(refused(file, sample.countBallot, people.system)?.kind).toBe('alreadyDone');
     // When the last village answered is nobody's business.
     expect(history[0]?.at).toBe('2026-11-23');
+  });
+
+  test('tells nothing below five answers, whatever the office set', () => {
+    const low = { ...sample.openBallot, least: 3 };
+    const file = caseOf(...verified, [low, people.handler]);
+    expect(file.closure.ballot?.least).toBe(5);
+    const stored = { ...file, closure: { ballot: { ...file.closure.ballot!, least: 3 } } };
+    expect(refused(stored, counted({ rectified: 4 }), people.system)?.kind).toBe('tallyOff');
+  });
+
+  test('that nobody counted a week after its last day gives way to another sample', () => {
+    const late = addDays(sample.openBallot.closesOn, 8);
+    const again = { ...sample.openBallot, ballot: 'BALLOT0000000002', closesOn: addDays(late, 5) };
+    expect(refused(running, again, people.handler, addDays(late, -1))?.kind).toBe('ballotRunning');
+    const other = walk(running, [again, people.handler, late]).file;
+    expect(other.closure.ballot).toMatchObject({ ballot: again.ballot, result: null });
+    for (const act of [sample.waiveSample, sample.recordCallBacks]) {
+      const early = walk(running, [act, people.handler, addDays(late, -1)]).file;
+      expect(open(early)).toContain('verification');
+      const done = walk(running, [act, people.handler, late]).file;
+      expect(done.closure.ballot?.result).toEqual({ on: late, tally: null });
+      expect(open(done)).toEqual(['told']);
+    }
+    expect(refused(running, sample.countBallot, people.system, late)).toBeNull();
   });
 
   test('of a case that was taken up again counts nothing', () => {
@@ -406,6 +471,23 @@ describe('a clarification', () => {
       expect(refused(unknown, { ...draft, text })?.kind).toBe('speaksOfReporter');
     },
   );
+
+  test('stands beside the notice that was out when it was written, and no later one', () => {
+    const rung = { ...noticed.rungs[0]!, kind: 'notice', number: '1' } as const;
+    const { file } = walk({ ...noticed, rungs: [rung] }, [draft, people.handler]);
+    expect(clarifiedNotice(file)).toBe(0);
+    expect(clarifiedNotice({ ...file, rungs: [rung, rung] })).toBe(0);
+    const bare = walk(unknown, [draft, people.handler]).file;
+    expect(clarifiedNotice({ ...bare, rungs: [rung] })).toBe(-1);
+  });
+
+  test('is approved by nobody who wrote a version of it, and only while nothing is found', () => {
+    const both = actor('xu', 'handler', 'approver');
+    const { file } = walk(unknown, [draft, both], [draft, people.handler]);
+    expect(refused(file, sample.approveClarification, both)?.kind).toBe('selfApproval');
+    const found = { ...file, finding: { ...file.finding!, substantiated: true } };
+    expect(refused(found, sample.approveClarification, people.approver)?.kind).toBe('notUnfounded');
+  });
 
   test('is approved by another, weighed, numbered once', () => {
     const drafted = walk(unknown, [draft, people.handler]).file;
