@@ -36,6 +36,14 @@ export interface SweepParts {
   logger: Logger;
 }
 
+type Drained = keyof {
+  [
+    P in keyof SweepParts as SweepParts[P] extends { sweep(batch: number): Promise<number> }
+      ? P
+      : never
+  ]: true;
+};
+
 /**
  * Finds by query what ran out and marks it: no delayed job per case. It runs every few minutes and
  * beside other workers' sweeps; marking twice is refused by the case machine.
@@ -52,19 +60,22 @@ export class Sweep {
     this.#repeated.start();
   }
 
-  /** Marks everything that is due; answers how many cases were marked. */
+  /**
+   * Marks everything that is due; answers how many cases were marked. A part that fails keeps no other
+   * from its round; it is tried again with the next one.
+   */
   async once(): Promise<number> {
-    const marked = await this.drain(this.parts.cases);
-    await this.drain(this.parts.identityRequests);
-    await this.drain(this.parts.calls);
-    await this.drain(this.parts.callBacks);
-    await this.drain(this.parts.callDrafts);
-    await this.drain(this.parts.ballots);
-    await this.parts.retention.sweep(batch);
-    await this.drain(this.parts.digests);
-    await this.drain(this.parts.staffNotices);
-    await this.drain(this.parts.departmentAccess);
-    await this.parts.files.sweepStaged(stagedForMs);
+    const marked = await this.drain('cases');
+    await this.drain('identityRequests');
+    await this.drain('calls');
+    await this.drain('callBacks');
+    await this.drain('callDrafts');
+    await this.drain('ballots');
+    await this.attempt('retention', () => this.parts.retention.sweep(batch));
+    await this.drain('digests');
+    await this.drain('staffNotices');
+    await this.drain('departmentAccess');
+    await this.attempt('files', () => this.parts.files.sweepStaged(stagedForMs));
     return marked;
   }
 
@@ -72,18 +83,26 @@ export class Sweep {
     await this.#repeated.stop();
   }
 
-  private async drain(part: { sweep(batch: number): Promise<number> }): Promise<number> {
-    for (let total = 0; ;) {
-      const found = await part.sweep(batch);
-      total += found;
-      if (found < batch || this.#repeated.stopped) return total;
-    }
+  private async drain(part: Drained): Promise<number> {
+    let total = 0;
+    await this.attempt(part, async () => {
+      let found: number;
+      do {
+        found = await this.parts[part].sweep(batch);
+        total += found;
+      } while (found >= batch && !this.#repeated.stopped);
+    });
+    return total;
+  }
+
+  private async attempt(part: keyof SweepParts, work: () => Promise<unknown>): Promise<void> {
+    await work().catch((error: unknown) => {
+      this.parts.logger.warn({ part, err: error }, 'part of the sweep failed; it runs again');
+    });
   }
 
   private async nextRound(): Promise<number> {
-    await this.once().catch((error: unknown) => {
-      this.parts.logger.warn({ err: error }, 'sweep failed; it runs again');
-    });
+    await this.once();
     return this.intervalMs;
   }
 }
