@@ -4,6 +4,7 @@ import { alreadySaid, dialogueActs } from './acts/dialogue-acts';
 import type { Act, ActsOf, DecideContext } from './acts/act';
 import { clarificationActs } from './acts/clarification-acts';
 import { clockActs } from './acts/clock-acts';
+import { ended } from './acts/correspondence-changes';
 import { alreadySent, departmentActs } from './acts/department-acts';
 import { closingActs } from './acts/closing-acts';
 import { findingActs } from './acts/finding-acts';
@@ -17,7 +18,7 @@ import { completesApproval, rungActs, withRung } from './acts/rung-acts';
 import { transferActs } from './acts/transfer-acts';
 import { triageActs } from './acts/triage-acts';
 import { watchActs } from './acts/watch-acts';
-import { rungStatuses, type Actor, type Case } from './case';
+import { endStatuses, rungStatuses, type Actor, type Case } from './case';
 import { retentionAfter } from './case-retention';
 import { transitionFor, type Action, type Transition } from './case-transitions';
 import { claimAfter, isHeldByOther, warnedAfter } from './claim';
@@ -212,6 +213,9 @@ export function evolve(file: Case, event: CaseEvent): Case {
     conclusionDue: event.conclusionDue,
     clocks: event.clocks ?? file.clocks,
   };
+  // What ended before its end was noted is noted at the next act, so before it is taken up again.
+  const over = [event.from, event.to].some((status) => endStatuses.includes(status));
+  if (over) changed.rungs = ended(changed.rungs, event.on);
   const { timeRequest } = changed;
   // What ended meanwhile needs no more time.
   if (timeRequest && !runningClock(changed.clocks, timeRequest.clock)) changed.timeRequest = null;

@@ -375,6 +375,7 @@ export type LadderRefusalKind =
 /** Why what passes between office and department is not taken. */
 export type DepartmentRefusal =
   | 'notAwaited'
+  | 'timeNotNow'
   | 'enoughSent'
   | 'statementWaits'
   | 'noStatement'

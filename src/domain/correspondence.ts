@@ -56,6 +56,11 @@ export interface Correspondence {
   statements: readonly Statement[];
   /** How many links to the document staff sent anew. */
   links: number;
+  /**
+   * When the case first ended: the document is finished then for its department, which is not to learn
+   * that the case was taken up again. Absent until it ends.
+   */
+  endedOn?: LocalDate;
 }
 
 export const noCorrespondence: Correspondence = {
@@ -92,9 +97,15 @@ function isOpen({ answer, withdrawnOn }: AskedTime): boolean {
   return answer === null && withdrawnOn === null;
 }
 
-/** Where in the list the request stands that is answered next; -1 when none waits. */
+/** Where in the list the request stands that is answered next: the newest, or none (-1). */
 export function openRequest({ askedTimes }: Correspondence): number {
-  return askedTimes.findIndex(isOpen);
+  const newest = askedTimes.at(-1);
+  return newest && isOpen(newest) ? askedTimes.length - 1 : -1;
+}
+
+/** Whether the request for time of this document waits for an approver; an open one that does not has lapsed. */
+export function timeWaits(file: Pick<Case, 'rungs' | 'timeRequest'>, index: number): boolean {
+  return isCurrent(file, index) && askedByDepartment(file);
 }
 
 /** Where in the list the statement stands that waits for a decision; -1 when none does. */

@@ -10,6 +10,7 @@ import {
   mostEntries,
   openRequest,
   openStatement,
+  timeWaits,
   type AskedTime,
   type Statement,
   type Submission,
@@ -73,9 +74,9 @@ export interface DepartmentMay {
   withdrawStatement: boolean;
 }
 
-/** Whether anything more is taken on the case. */
-function isOpen({ status }: Case): boolean {
-  return transitionFor(['department'], status, 'addProof') !== null;
+/** Whether anything more is taken on the document: it stays finished when the case is taken up again. */
+function isOpen({ status }: Case, { correspondence }: Rung): boolean {
+  return !correspondence.endedOn && transitionFor(['department'], status, 'addProof') !== null;
 }
 
 function standingOf(
@@ -89,13 +90,13 @@ function standingOf(
   return replyDue !== null && replyDue < today ? 'overdue' : 'waiting';
 }
 
-function timeState({ answer, withdrawnOn }: AskedTime, waits: boolean): AskedTimeState {
+export function timeState({ answer, withdrawnOn }: AskedTime, waits: boolean): AskedTimeState {
   if (answer) return answer.granted ? 'granted' : 'denied';
   if (withdrawnOn) return 'withdrawn';
   return waits ? 'waiting' : 'lapsed';
 }
 
-function statementState({ decision, withdrawnOn }: Statement): StatementState {
+export function statementState({ decision, withdrawnOn }: Statement): StatementState {
   if (decision) return decision.released ? 'released' : 'refused';
   return withdrawnOn ? 'withdrawn' : 'waiting';
 }
@@ -113,12 +114,14 @@ function mayDo(file: Case, index: number, rung: Rung, context: GateContext): Dep
   const open = (action: Action) =>
     stands && transitionFor(['department'], file.status, action) !== null;
   const current = isCurrent(file, index);
-  const room = correspondence.submissions.length < mostEntries.submissions;
+  const room =
+    !correspondence.endedOn && correspondence.submissions.length < mostEntries.submissions;
   const waits = openStatement(correspondence) >= 0;
   const asks =
     open('askTime') &&
     current &&
-    !file.timeRequest &&
+    // A request of staff shows in nothing: the act is refused for now.
+    !askedByDepartment(file) &&
     correspondence.askedTimes.length < mostEntries.askedTimes;
   return {
     acknowledge: open('acknowledge') && !correspondence.acknowledgedOn,
@@ -126,7 +129,7 @@ function mayDo(file: Case, index: number, rung: Rung, context: GateContext): Dep
     addProof: open('addProof') && room,
     askTime: asks ? extensionOf(runningClock(file.clocks, 'reply'), context.today) : null,
     withdrawTimeRequest:
-      open('withdrawTimeRequest') && openRequest(correspondence) >= 0 && askedByDepartment(file),
+      open('withdrawTimeRequest') && openRequest(correspondence) >= 0 && timeWaits(file, index),
     useRightOfReply:
       open('useRightOfReply') &&
       rung.kind === 'notice' &&
@@ -159,7 +162,7 @@ export function departmentView(
     facts,
     demand,
     replyDue,
-    standing: standingOf(rung, isOpen(file), context.today),
+    standing: standingOf(rung, isOpen(file, rung), context.today),
     withdrawnOn,
     corrections: rung.corrections.map(({ text, on }) => ({ text, on })),
     acknowledgedOn,
@@ -174,7 +177,7 @@ export function departmentView(
       span: { n: asked.span.n, unit: asked.span.unit },
       reason: asked.reason,
       on: asked.on,
-      state: timeState(asked, askedByDepartment(file)),
+      state: timeState(asked, timeWaits(file, index)),
       answer: asked.answer && {
         reason: asked.answer.reason,
         on: asked.answer.on,

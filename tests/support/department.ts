@@ -9,7 +9,8 @@ export const issuedLetter: Case = walk(aCase(), [sample.accept, people.triage], 
   people.system,
 ]).file;
 
-const noticeSteps: [Command, Actor][] = [
+/** From the answered letter to the notice with its number. */
+export const noticeSteps: [Command, Actor][] = [
   [sample.verify, people.handler],
   [sample.listEvidence, people.handler],
   [{ ...sample.draft, kind: 'notice' }, people.handler],

@@ -18,6 +18,14 @@ export function withCorrespondence(
   );
 }
 
+/** Documents finished for the department on that day; an end once noted stays. */
+export function ended(rungs: Case['rungs'], on: LocalDate): Case['rungs'] {
+  return rungs.map((rung) => ({
+    ...rung,
+    correspondence: { endedOn: on, ...rung.correspondence },
+  }));
+}
+
 /** `list` with the entry at `index` changed. */
 export function changed<T>(list: readonly T[], index: number, change: Partial<T>): T[] {
   return list.map((one, i) => (i === index ? { ...one, ...change } : one));
@@ -31,7 +39,7 @@ export function answeredTime(
 ): Partial<Case> {
   if (!askedByDepartment(file)) return {};
   const due = granted ? (runningClock(clocks ?? file.clocks, 'reply')?.due ?? null) : null;
-  const index = file.rungs.findIndex(({ correspondence }) => openRequest(correspondence) >= 0);
+  const index = file.rungs.findLastIndex(({ correspondence }) => openRequest(correspondence) >= 0);
   if (index < 0) return {};
   return withCorrespondence(file, index, (before) => ({
     askedTimes: changed(before.askedTimes, openRequest(before), {

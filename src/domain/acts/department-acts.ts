@@ -1,3 +1,4 @@
+import type { ReportFile } from '../burden';
 import type { Case, Rung } from '../case';
 import type { Command, DepartmentCommand, Refusal, RefusalKind } from '../commands';
 import {
@@ -7,6 +8,7 @@ import {
   mostEntries,
   openRequest,
   openStatement,
+  timeWaits,
   type Submission,
 } from '../correspondence';
 import { runningClock } from '../case-clocks';
@@ -21,23 +23,45 @@ function standing({ rungs }: Case, { rung }: { rung: number }): Rung | null {
   return isStanding(found) ? found : null;
 }
 
-/** Whether the form of a message was taken before: sent twice, perhaps to two processes at once. */
-export function alreadySent({ rungs }: Case, command: Command): boolean {
-  if (!('token' in command) || command.token === undefined) return false;
-  const { token } = command;
-  return rungs.some(({ correspondence: { submissions, statements } }) =>
-    [...submissions, ...statements].some((sent) => sent.token === token),
-  );
-}
-
 type Sent = CommandOf<'replyToLetter' | 'addProof'>;
 
-function submitted(
-  file: Case,
-  { command, on }: EventOf<Sent>,
-  kind: Submission['kind'],
-): Partial<Case> {
-  const { rung, comment: text, proofs: files, token } = command;
+const kindOf = { replyToLetter: 'reply', addProof: 'proof' } as const satisfies Record<
+  Sent['action'],
+  Submission['kind']
+>;
+
+function sameNames(one: readonly ReportFile[], other: readonly ReportFile[]): boolean {
+  return one.length === other.length && one.every(({ name }, i) => name === other[i]?.name);
+}
+
+/**
+ * Whether the form was taken before: sent twice, perhaps to two processes at once. The forms of a page
+ * share a token, and a page that is gone back to sends it again: what says something else is another form.
+ */
+export function alreadySent({ rungs }: Case, command: Command): boolean {
+  if (!('token' in command) || command.token === undefined) return false;
+  const { token, comment } = command;
+  const same = (sent: { token?: string; text: string }) =>
+    sent.token === token && sent.text === comment;
+  switch (command.action) {
+    case 'replyToLetter':
+    case 'addProof': {
+      const { submissions = [] } = rungs[command.rung]?.correspondence ?? {};
+      const kind = kindOf[command.action];
+      return submissions.some(
+        (sent) => sent.kind === kind && same(sent) && sameNames(sent.files, command.proofs),
+      );
+    }
+    case 'useRightOfReply':
+      return rungs[command.rung]?.correspondence.statements.some(same) ?? false;
+    default:
+      return false;
+  }
+}
+
+function submitted(file: Case, { command, on }: EventOf<Sent>): Partial<Case> {
+  const { action, rung, comment: text, proofs: files, token } = command;
+  const kind = kindOf[action];
   const one: Submission = { kind, text, files, on, ...(token ? { token } : {}) };
   return withCorrespondence(file, rung, ({ submissions }) => ({
     submissions: [...submissions, one],
@@ -47,7 +71,9 @@ function submitted(
 function submissionRefusal(file: Case, command: Sent): RefusalKind | null {
   const rung = standing(file, command);
   if (!rung) return 'nothingIssued';
-  return rung.correspondence.submissions.length < mostEntries.submissions ? null : 'enoughSent';
+  const { submissions, endedOn } = rung.correspondence;
+  if (endedOn) return 'notAllowed';
+  return submissions.length < mostEntries.submissions ? null : 'enoughSent';
 }
 
 /** Why the department's reply to the document is not taken now, or null. */
@@ -69,7 +95,8 @@ function askRefusal(
   const rung = standing(file, command);
   if (!rung) return 'nothingIssued';
   if (!isCurrent(file, command.rung)) return 'notAwaited';
-  if (file.timeRequest) return 'timeAsked';
+  // A request of staff is none of the department's business, whatever clock it is about.
+  if (file.timeRequest) return askedByDepartment(file) ? 'timeAsked' : 'timeNotNow';
   if (rung.correspondence.askedTimes.length >= mostEntries.askedTimes) return 'enoughSent';
   const clock = movable(file, 'reply', today);
   return typeof clock === 'string' ? clock : extensionRefusal(clock, command.n);
@@ -110,13 +137,13 @@ export const departmentActs: ActsOf<DepartmentCommand['action']> = {
     refusal: replyRefusal,
     change(file, event) {
       const { rung, comment: text } = event.command;
-      const { rungs = file.rungs } = submitted(file, event, 'reply');
+      const { rungs = file.rungs } = submitted(file, event);
       return withRung({ ...file, rungs }, { answer: { text, on: event.on } }, rung);
     },
   },
   addProof: {
     refusal: submissionRefusal,
-    change: (file, event) => submitted(file, event, 'proof'),
+    change: (file, event) => submitted(file, event),
   },
   askTime: {
     refusal: askRefusal,
@@ -135,7 +162,7 @@ export const departmentActs: ActsOf<DepartmentCommand['action']> = {
     refusal(file, command) {
       const rung = standing(file, command);
       if (!rung || openRequest(rung.correspondence) < 0) return 'noTimeAsked';
-      return askedByDepartment(file) ? null : 'noTimeAsked';
+      return timeWaits(file, command.rung) ? null : 'noTimeAsked';
     },
     change: (file, { command, on }) => ({
       ...withCorrespondence(file, command.rung, (before) => ({

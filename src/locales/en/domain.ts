@@ -199,6 +199,7 @@ export const domain: Widen<typeof zhCN> = {
     checkNothing: 'Tick at least one check.',
     contentDestroyed:
       'What was reported has been destroyed in due time, so the case cannot be reopened.',
+    timeNotNow: 'More time cannot be asked for at present. Please try again in a few days.',
     notAwaited: 'No reply to this document is awaited now. Further material can be sent.',
     enoughSent: 'No more can be sent about this document here. Please write on paper.',
     statementWaits: 'A statement waits for a decision already. Withdraw it before sending another.',

@@ -193,6 +193,7 @@ export const domain = {
     checkNothing: '请至少勾选一项审核。',
     contentDestroyed: '反映内容已到期销毁，不能重新办理。有新情况，请反映人重新反映。',
     notAwaited: '这份文书现在不等待答复；可以补充材料。',
+    timeNotNow: '现在不能申请延期，请过几天再试。',
     enoughSent: '这份文书上的往来已达上限，请改用书面方式。',
     statementWaits: '已经有一份申辩等待审批，可以先撤回再提交。',
     noStatement: '没有等待处理的申辩。',

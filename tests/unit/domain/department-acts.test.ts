@@ -6,7 +6,7 @@ import type { Command, RefusalKind } from '../../../src/domain/commands';
 import { mostEntries } from '../../../src/domain/correspondence';
 import { trackView } from '../../../src/domain/visibility';
 import { aCase, aPlan, context, people, readyAfterRung, sample, walk } from '../../support/domain';
-import { about, issuedLetter, issuedNotice } from '../../support/department';
+import { about, issuedLetter, issuedNotice, noticeSteps } from '../../support/department';
 
 const { department, handler, approver, system } = people;
 const proof = { id: 'FILE000000000001', name: '停报通知.pdf', type: 'application/pdf', size: 900 };
@@ -27,6 +27,15 @@ const closed = walk(answered, [{ ...sample.verify, rectified: true }, handler], 
   sample.close,
   handler,
 ]).file;
+const reopened = walk(closed, [sample.reopen, approver]).file;
+/** Asked on the letter, answered by the reply; the notice is out since, and more time asked for on it. */
+const askedOnBoth = walk(
+  issuedLetter,
+  [sample.askTime, department],
+  [sample.replyToLetter, department],
+  ...noticeSteps,
+  [about(sample.askTime, 1), department],
+).file;
 const climbing = walk(overdue, [{ ...sample.draft, kind: 'notice' }, handler, '2026-12-16']).file;
 
 describe('what a department may do with its document', () => {
@@ -43,10 +52,12 @@ describe('what a department may do with its document', () => {
     ['addProof', 'after the reply', answered, null],
     ['addProof', 'while the next rung is written', climbing, null],
     ['addProof', 'when it is over', closed, 'notAllowed'],
+    ['addProof', 'when the case is taken up again', reopened, 'notAllowed'],
     ['askTime', 'in time', issuedLetter, null],
     ['askTime', 'when it is too late', overdue, 'notAllowed'],
     ['askTime', 'for a letter that is past', issuedNotice, 'notAwaited'],
     ['withdrawTimeRequest', 'nothing asked', issuedLetter, 'noTimeAsked'],
+    ['withdrawTimeRequest', 'of a letter that is past', askedOnBoth, 'noTimeAsked'],
     ['useRightOfReply', 'on a letter', issuedLetter, 'nothingIssued'],
     ['withdrawStatement', 'nothing said', issuedLetter, 'noStatement'],
   ])('%s %s', (action, _, file, expected) => {
@@ -84,6 +95,7 @@ describe('what a department may do with its document', () => {
 
 describe('the reply', () => {
   const reply: Command = { ...sample.replyToLetter, proofs: [proof], token: 'T1' };
+  const again = { comment: sample.replyToLetter.comment, proofs: [proof], token: 'T1' };
 
   it.each([
     ['in time', issuedLetter, '2026-11-24'],
@@ -108,6 +120,26 @@ describe('the reply', () => {
     const once = walk(issuedLetter, [{ ...sample.addProof, token: 'T2' }, department]).file;
     expect(refused(once, { ...sample.addProof, token: 'T2' })).toBe('alreadyDone');
     expect(refused(once, { ...sample.addProof, token: 'T3' })).toBeNull();
+  });
+
+  it.each<[string, Command, RefusalKind | null]>([
+    ['the same again', { ...reply, token: 'T1' }, 'alreadyDone'],
+    ['its files staged anew', { ...reply, proofs: [{ ...proof, id: 'F2' }] }, 'alreadyDone'],
+    ['other words', { ...sample.addProof, token: 'T1', comment: '又补充一份。' }, null],
+    ['the same words as further material', { ...sample.addProof, ...again }, null],
+    ['with another file', { ...reply, proofs: [proof, proof] }, 'notAllowed'],
+  ])('the forms of one page share a token: %s', (_, command, expected) => {
+    expect(refused(walk(issuedLetter, [reply, department]).file, command)).toBe(expected);
+  });
+
+  it('a statement with the token of a reply, or with other words, is another form', () => {
+    const token = 'T1';
+    const state: Command = { ...about(sample.useRightOfReply, 1), token };
+    const replied = walk(issuedNotice, [{ ...reply, rung: 1, comment: state.comment }, department]);
+    expect(refused(replied.file, state)).toBeNull();
+    const { file } = walk(replied.file, [state, department]);
+    expect(refused(file, state)).toBe('alreadyDone');
+    expect(refused(file, { ...state, comment: '另有说明。' })).toBe('statementWaits');
   });
 
   it('a document takes so many and no more', () => {
@@ -179,11 +211,20 @@ describe('more time', () => {
 
   it('a handler’s own request stays the handler’s', () => {
     const own = walk(issuedLetter, [{ ...sample.askExtension, clock: 'reply' }, handler]).file;
-    expect(refused(own, sample.askTime)).toBe('timeAsked');
+    expect(refused(own, sample.askTime)).toBe('timeNotNow');
     expect(refused(own, sample.withdrawTimeRequest)).toBe('noTimeAsked');
     const { file } = walk(own, [sample.denyTime, approver]);
     expect(file.rungs[0]?.correspondence).toEqual(issuedLetter.rungs[0]?.correspondence);
   });
+
+  it.each(['grantTime', 'denyTime'] as const)(
+    '%s answers the document it was asked on',
+    (action) => {
+      const { file } = walk(askedOnBoth, [sample[action], approver]);
+      const answers = file.rungs.map(({ correspondence }) => correspondence.askedTimes[0]?.answer);
+      expect(answers).toEqual([null, expect.objectContaining({ granted: action === 'grantTime' })]);
+    },
+  );
 
   it('a reply makes the request needless', () => {
     const { file } = walk(asked, [sample.replyToLetter, department]);
@@ -222,6 +263,12 @@ describe('the right of reply to a notice', () => {
     const released = walk(stated, [about(sample.releaseStatement, 1), approver]).file;
     expect(refused(released, withdraw)).toBe('noStatement');
   });
+});
+
+it('a document is finished on the day its case first ended', () => {
+  expect(issuedLetter.rungs[0]?.correspondence.endedOn).toBeUndefined();
+  const { file } = walk(closed, [sample.reopen, approver, '2026-11-25']);
+  expect(file.rungs[0]?.correspondence.endedOn).toBe('2026-11-23');
 });
 
 it('staff send a new link to a document that stands', () => {

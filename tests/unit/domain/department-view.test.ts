@@ -4,7 +4,7 @@ import { decide, evolve } from '../../../src/domain/case-machine';
 import type { Command } from '../../../src/domain/commands';
 import { departmentView } from '../../../src/domain/department-view';
 import { context, people, readyAfterRung, sample, walk } from '../../support/domain';
-import { about, issuedLetter, issuedNotice } from '../../support/department';
+import { about, issuedLetter, issuedNotice, noticeSteps } from '../../support/department';
 
 const gate = (today = '2026-11-23') => context(people.department, today);
 const { department, handler, approver, system, triage, reporter } = people;
@@ -95,16 +95,37 @@ const course = fc.record({
   late: fc.boolean(),
 });
 
+function after(file: Case, command: Command, who: Actor): Case {
+  const decision = decide(file, command, context(who));
+  return decision.ok ? evolve(file, decision.event) : file;
+}
+
 function run({ start, steps, late }: { start: Case; steps: number[]; late: boolean }): Case {
   let file = start;
   if (late) file = walk(file, [sample.markOverdue, system, '2027-03-01']).file;
-  for (const step of steps) {
-    const [command, who] = happenings[step]!;
-    const decision = decide(file, command, context(who));
-    if (decision.ok) file = evolve(file, decision.event);
-  }
+  for (const step of steps) file = after(file, ...happenings[step]!);
   return file;
 }
+
+/** What may end a case, from whatever course. */
+const closing: readonly [Command, Actor][] = [
+  [sample.withdrawTime, handler],
+  [sample.recordAnswer, handler],
+  [sample.discard, handler],
+  [{ ...sample.verify, rectified: true }, handler],
+  ...readyAfterRung,
+  [sample.close, handler],
+];
+/** Its letter was never answered: the notice was. */
+const closedCase = walk(
+  issuedLetter,
+  [sample.markOverdue, system, '2026-12-15'],
+  ...noticeSteps.slice(1),
+  [about(sample.replyToLetter, 1), department],
+  [{ ...sample.verify, rectified: true }, handler],
+  ...readyAfterRung,
+  [sample.close, handler],
+).file;
 
 describe('what a department sees', () => {
   it('is its document and what it sent itself, whatever else the case says', () => {
@@ -129,11 +150,13 @@ describe('what a department sees', () => {
           expect(takes(sample.acknowledge)).toBe(false);
           return;
         }
+        const asks = decide(file, about(sample.askTime, index), gate());
         expect({ ...view.may, askTime: view.may.askTime !== null }).toEqual({
           acknowledge: takes(sample.acknowledge),
           reply: takes(sample.replyToLetter),
           addProof: takes(sample.addProof),
-          askTime: takes(sample.askTime),
+          // That staff asked for time is not to be seen: the form is there and refused for now.
+          askTime: asks.ok || asks.refusal.kind === 'timeNotNow',
           withdrawTimeRequest: takes(sample.withdrawTimeRequest),
           useRightOfReply: takes(sample.useRightOfReply),
           withdrawStatement: takes(sample.withdrawStatement),
@@ -141,6 +164,52 @@ describe('what a department sees', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('is the same after a case was closed and when it is taken up again', () => {
+    let closed = 0;
+    fc.assert(
+      fc.property(course, fc.nat(1), (tried, index) => {
+        let file = run(tried);
+        for (const [command, by] of closing) file = after(file, command, by);
+        if (file.status !== 'closed') return;
+        closed += 1;
+        const reopened = walk(file, [sample.reopen, approver]).file;
+        expect(departmentView(reopened, index, gate())).toEqual(
+          departmentView(file, index, gate()),
+        );
+      }),
+      { numRuns: 300 },
+    );
+    expect(closed).toBeGreaterThan(30);
+  });
+
+  it('also where a case was closed before ends were noted', () => {
+    const rungs = closedCase.rungs.map(({ correspondence, ...rung }) => {
+      const { endedOn: _none, ...before } = correspondence;
+      return { ...rung, correspondence: before };
+    });
+    const file = { ...closedCase, rungs };
+    const seen = departmentView(file, 0, gate());
+    expect(seen).toMatchObject({ standing: 'finished', may: { addProof: false } });
+    expect(departmentView(walk(file, [sample.reopen, approver]).file, 0, gate())).toEqual(seen);
+  });
+
+  it('nothing of a request for time that staff made', () => {
+    const own = walk(issuedLetter, [{ ...sample.askPause, clock: 'conclusion' }, handler]).file;
+    expect(departmentView(own, 0, gate())).toEqual(departmentView(issuedLetter, 0, gate()));
+  });
+
+  it('of a request that its reply made needless: that it lapsed, whatever is asked later', () => {
+    const { file } = walk(
+      issuedLetter,
+      [sample.askTime, department],
+      [sample.replyToLetter, department],
+      ...noticeSteps,
+      [about(sample.askTime, 1), department],
+    );
+    const states = [0, 1].map((index) => departmentView(file, index, gate())?.askedTimes[0]?.state);
+    expect(states).toEqual(['lapsed', 'waiting']);
   });
 
   it.each([
