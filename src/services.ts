@@ -189,6 +189,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     files,
     queues,
     live,
+    logger,
     identityRequests,
     catalogueChanges: catalogues.catalogueChanges,
   });

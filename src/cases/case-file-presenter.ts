@@ -49,7 +49,7 @@ export function caseFileView(
   caseId: string,
   file: ReportFile,
   states: FileStates,
-  { t }: Words,
+  { t }: Pick<Words, 't'>,
 ): CaseFileView {
   const state = states.get(file.id) ?? waitingFile;
   const standing = standingOf(state);

@@ -112,7 +112,7 @@ function rungView(
     mailPending: rung.number !== null && mailedOn === null && refused === null,
     noAddress: mailedOn !== null && mailed?.to === null,
     undelivered: refused && words.undelivered(mailed?.to ?? '', words.undeliveredWhy[refused]),
-    correspondence: correspondenceView(file.id, rung, states, all),
+    correspondence: correspondenceView(file, index, states, all),
     answer: rung.answer,
     verification: verification && {
       ...verification,

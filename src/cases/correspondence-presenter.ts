@@ -1,5 +1,6 @@
-import { isDepartments } from '../domain/correspondence';
-import type { Rung } from '../domain/rung';
+import type { Case } from '../domain/case';
+import { isDepartments, timeWaits } from '../domain/correspondence';
+import { statementState, timeState } from '../domain/department-view';
 import { caseFileView, type CaseFileView, type FileStates } from './case-file-presenter';
 import type { Words } from './case-words';
 
@@ -19,23 +20,14 @@ export interface CorrespondenceView {
   entries: CorrespondenceEntry[];
 }
 
-function askedState({ answer, withdrawnOn }: Rung['correspondence']['askedTimes'][number]) {
-  if (answer) return answer.granted ? 'granted' : 'denied';
-  return withdrawnOn ? 'withdrawn' : 'waiting';
-}
-
-function statementState({ decision, withdrawnOn }: Rung['correspondence']['statements'][number]) {
-  if (decision) return decision.released ? 'released' : 'refused';
-  return withdrawnOn ? 'withdrawn' : 'waiting';
-}
-
 /** What passed with the department about a rung; null before its document is out. */
 export function correspondenceView(
-  caseId: string,
-  rung: Rung,
+  file: Case,
+  index: number,
   states: FileStates,
-  words: Words,
+  words: Pick<Words, 't'>,
 ): CorrespondenceView | null {
+  const rung = file.rungs[index];
   if (!isDepartments(rung)) return null;
   const { t } = words;
   const { acknowledgedOn, submissions, askedTimes, statements } = rung.correspondence;
@@ -46,11 +38,11 @@ export function correspondenceView(
       on,
       state: null,
       text,
-      files: files.map((file) => caseFileView(caseId, file, states, words)),
+      files: files.map((sent) => caseFileView(file.id, sent, states, words)),
       answer: [],
     })),
     ...askedTimes.map((asked) => {
-      const state = askedState(asked);
+      const state = timeState(asked, timeWaits(file, index));
       return {
         title: record.time(`${asked.span.n}${units[asked.span.unit]}`),
         on: asked.on,
@@ -74,6 +66,6 @@ export function correspondenceView(
   ];
   return {
     acknowledged: acknowledgedOn ? staff.acknowledged(acknowledgedOn) : staff.notAcknowledged,
-    entries: entries.sort((a, b) => b.on.localeCompare(a.on)),
+    entries: entries.reverse().sort((a, b) => b.on.localeCompare(a.on)),
   };
 }

@@ -145,7 +145,8 @@ function noticeOf({ view }: OpenedPaper, { t, locale }: Words): string {
     case 'finished':
       return words.finished;
     case 'overdue':
-      return words.over(day(view.replyDue));
+      if (view.may.reply) return words.over(day(view.replyDue));
+      return view.may.addProof ? words.past : words.none;
     case 'waiting':
       return view.replyDue ? words.due(day(view.replyDue)) : words.none;
   }
@@ -196,7 +197,11 @@ function recordOf({ view }: OpenedPaper, words: Words): RecordEntry[] {
       answer: answer?.reason ? [answer.reason] : [],
     })),
   ];
-  return entries.sort((a, b) => b.at.localeCompare(a.at)).map(({ at: _at, ...entry }) => entry);
+  // Within a day the later entry of a list comes first.
+  return entries
+    .reverse()
+    .sort((a, b) => b.at.localeCompare(a.at))
+    .map(({ at: _at, ...entry }) => entry);
 }
 
 /** What is wrong with the files of a form. */
@@ -220,6 +225,8 @@ export function fileErrors(
 export function refusalText(kind: Refusal['kind'], { t }: Pick<Words, 't'>): string {
   if (kind === 'gateOpen') return t.portal.gate;
   if (kind === 'notAllowed') return t.portal.paper.none;
+  if (kind === 'nothingIssued') return t.portal.notHere;
+  if (kind === 'noTimeAsked') return t.portal.noTimeAsked;
   const text: unknown = t.domain.refusals[kind];
   return typeof text === 'string' ? text : t.portal.refused;
 }
@@ -236,7 +243,9 @@ export function portalPaperView(
   const { may } = view;
   const errors = sent?.errors ?? noErrors;
   const form = (act: PortalActName, main: boolean): FormView => {
-    const own = sent?.act === act ? sent : null;
+    // What was written as a reply goes on as further material where no reply is taken any more.
+    const instead = act === 'proof' && sent?.act === 'reply' && !may.reply;
+    const own = sent?.act === act || instead ? sent : null;
     return {
       act,
       href: `${paperPath(id)}/${act}`,
@@ -253,7 +262,7 @@ export function portalPaperView(
     standing: view.standing,
     state: t.portal.standings[view.standing],
     notice: noticeOf(paper, words),
-    urgent: view.standing === 'overdue',
+    urgent: view.standing === 'overdue' && may.reply,
     format: content?.format ?? null,
     elements: content?.elements ?? [],
     facts: view.facts,

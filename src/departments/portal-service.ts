@@ -8,6 +8,7 @@ import type { GateContext } from '../domain/gates';
 import type { OfficialDocument } from '../letters/content/official-document';
 import type { StoredDocument } from '../letters/document-store';
 import type { Clock } from '../platform/clock';
+import type { Logger } from '../platform/logger';
 import type { PortalEntry } from './access-service';
 import type { DepartmentDesk, Paper, PaperKey, PaperStore } from './paper-store';
 
@@ -49,6 +50,7 @@ export interface PortalServiceParts {
   offices: { find(id: string): Promise<{ name: string } | null> };
   files: { keep(id: string): Promise<boolean> };
   audit: AuditTrail;
+  logger: Pick<Logger, 'warn'>;
   clock: Pick<Clock, 'today'>;
   rules: Omit<GateContext, 'today'>;
 }
@@ -104,7 +106,10 @@ export class PortalService {
     return document;
   }
 
-  /** An act on a paper. What was done before by the same form is done. On record before it is tried. */
+  /**
+   * An act on a paper. What was done before by the same form is done. On record before it is tried, and
+   * once more when it was not done.
+   */
   async act(entry: PortalEntry, id: string, act: PortalAct): Promise<PortalResult> {
     const paper = await this.reached(entry, id);
     if (!paper || !(await this.viewOf(paper))) return { ok: false, reason: 'notFound' };
@@ -113,12 +118,21 @@ export class PortalService {
     const command = { ...act, rung: paper.rung } as DepartmentCommand;
     const result = await this.parts.cases.byDepartment(paper.caseId, command);
     if (!result.ok) {
+      await this.record(paper, 'actOnCase', `${act.action}:${result.reason}`);
       if (result.reason !== 'refused') return { ok: false, reason: 'notFound' };
       return result.refusal.kind === 'alreadyDone' ? { ok: true } : result;
     }
-    // The worker that looks at the files does it as well.
-    if ('proofs' in act) for (const { id: file } of act.proofs) await this.parts.files.keep(file);
+    if ('proofs' in act) for (const { id: file } of act.proofs) await this.keep(file);
     return { ok: true };
+  }
+
+  /** What is sent is sent: the worker that looks at the files keeps them as well. */
+  private async keep(file: string): Promise<void> {
+    try {
+      await this.parts.files.keep(file);
+    } catch (error) {
+      this.parts.logger.warn({ err: error, file }, 'a file of a department waits for its job');
+    }
   }
 
   private async papersOf({ scope }: PortalEntry, after: PaperKey | null): Promise<Paper[]> {

@@ -13,6 +13,7 @@ import type { MailService } from '../letters/mail-service';
 import { ChineseCalendar } from '../platform/calendar';
 import type { Clock } from '../platform/clock';
 import type { Keyring } from '../platform/crypto/keyring';
+import type { Logger } from '../platform/logger';
 import type { Reference } from '../platform/reference';
 import type { Queues } from '../queue/queues';
 import type { Stores } from './stores';
@@ -32,9 +33,11 @@ export function buildDepartments(parts: {
   queues: Queues;
   keyring: Keyring;
   clock: Clock;
+  logger: Logger;
   reference: Reference;
 }) {
-  const { config, stores, cases, mails, files, offices, audit, queues, keyring, clock } = parts;
+  const { config, stores, cases, mails, files, offices, audit, queues, keyring, clock, logger } =
+    parts;
   const { publicUrl } = config;
   const papers = stores.departmentPapers;
   const departmentAccess = new AccessService({
@@ -61,6 +64,7 @@ export function buildDepartments(parts: {
     files,
     audit,
     clock,
+    logger,
     rules: { calendar: new ChineseCalendar(), ladder: parts.reference.ladder },
   });
   const departmentNews = new NewsService({

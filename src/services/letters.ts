@@ -28,6 +28,7 @@ import { StaffNoticeService } from '../notifications/staff-notice-service';
 import { StaffTeller } from '../notifications/staff-teller';
 import type { Clock } from '../platform/clock';
 import type { Keyring } from '../platform/crypto/keyring';
+import type { Logger } from '../platform/logger';
 import { SmtpMailer } from '../platform/mailer';
 import type { Queues } from '../queue/queues';
 import type { LivePublisher } from '../realtime/live-event';
@@ -89,6 +90,7 @@ export function buildLetters(parts: {
   live: LivePublisher;
   keyring: Keyring;
   clock: Clock;
+  logger: Logger;
   reference: Reference;
 }) {
   const { config, stores, cases, reports, offices, accounts, audit, keyring, clock } = parts;

@@ -57,6 +57,7 @@ export const portal: Widen<typeof source> = {
     back: 'Back to the documents',
     due: (day) => `Please reply in writing by ${day} (that day included).`,
     over: (day) => `The reply was due on ${day}. Please reply in writing as soon as you can.`,
+    past: 'The time to reply is over; further material can be sent.',
     answered: (day) => `Your department replied on ${day}.`,
     withdrawn: (day) => `This document was withdrawn on ${day}. Nothing more needs to be done.`,
     finished: 'The matter of this document is finished.',
@@ -143,6 +144,8 @@ export const portal: Widen<typeof source> = {
     'withdraw-statement': 'The statement is withdrawn.',
   },
   refused: 'This was not done',
+  notHere: 'This cannot be done about this document.',
+  noTimeAsked: 'No request for more time waits for an answer.',
   gate: 'The reply is taken once the record of the interview is signed. Further material can be sent now.',
   mails: {
     signIn: {

@@ -55,6 +55,7 @@ export const portal = {
     back: '返回文书列表',
     due: (day: string) => `请于 ${day} 前（含当日）书面答复。`,
     over: (day: string) => `答复期限 ${day} 已过，请尽快书面答复。`,
+    past: '书面答复期限已过，可继续补充材料。',
     answered: (day: string) => `贵单位已于 ${day} 答复。`,
     withdrawn: (day: string) => `这份文书已于 ${day} 撤回，不需要再办理。`,
     finished: '这份文书的办理已经结束。',
@@ -141,6 +142,8 @@ export const portal = {
     'withdraw-statement': '申辩已经撤回。',
   },
   refused: '这项操作没有完成',
+  notHere: '这份文书不能办理这一项。',
+  noTimeAsked: '没有等待审批的延期申请。',
   gate: '约谈记录签字后才能答复；现在可以先补充材料。',
   mails: {
     signIn: {
