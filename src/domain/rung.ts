@@ -133,7 +133,10 @@ export interface Rung extends RungText {
   skipReason: string | null;
   /** The reasoned bad effect (造成恶劣影响), accountability only (clause 31). */
   badEffect: string | null;
+  /** Who saved the text last. */
   author: Person;
+  /** Whoever else wrote at it before: none of them may check or approve it. */
+  earlierAuthors: readonly Person[];
   legalCheck: TextCheck | null;
   secrecyCheck: TextCheck | null;
   approvals: readonly Approval[];
@@ -165,8 +168,14 @@ export interface Rung extends RungText {
   withdrawal: { reason: string; by: Person; approver: Person } | null;
 }
 
+/** Ids of everybody who wrote at the text. */
+export function authorsOf({ author, earlierAuthors }: Rung): string[] {
+  return [author, ...earlierAuthors].map(({ id }) => id);
+}
+
 /** The fields of a rung that those from before gates, interviews, withdrawals and the portal do not have. */
 export const rungSince = {
+  earlierAuthors: [],
   legalCheck: null,
   secrecyCheck: null,
   approvals: [],

@@ -4,7 +4,7 @@ import type { RungKind } from '../deadline';
 import { isFew, minFewReason } from '../disclosure';
 import { ladderRefusal, skippedRungs } from '../escalation';
 import { approvalsNeeded, openGate, type GateStage } from '../gates';
-import { rungSince } from '../rung';
+import { authorsOf, rungSince } from '../rung';
 import { conflictingDuty } from '../separation';
 import type { ActsOf, CommandOf, DecideContext } from './act';
 
@@ -110,17 +110,21 @@ export const rungActs: ActsOf<
         : 'notAllowed';
     },
     change(file, { command, by }) {
-      const { kind } = currentRung(file)!;
+      const { kind, author, earlierAuthors } = currentRung(file)!;
       const below = { ...file, rungs: file.rungs.slice(0, -1) };
-      return { rungs: [...below.rungs, newRung(below, kind, command, by)] };
+      const others = [author, ...earlierAuthors].filter(({ id }) => id !== by.id);
+      const rung = { ...newRung(below, kind, command, by), earlierAuthors: others };
+      return { rungs: [...below.rungs, rung] };
     },
   },
   discard: { change: (file) => ({ rungs: file.rungs.slice(0, -1) }) },
   checkText: {
     shared: true,
     refusal(file, { legal, secrecy }, { actor }) {
-      const author = currentRung(file)?.author.id ?? '';
-      if (conflictingDuty('checker', actor.id, { author: [author] })) return 'ownCheck';
+      const rung = currentRung(file);
+      if (rung && conflictingDuty('checker', actor.id, { author: authorsOf(rung) })) {
+        return 'ownCheck';
+      }
       return legal || secrecy ? null : 'checkNothing';
     },
     change(file, { command: { legal, secrecy }, by, on }) {
@@ -142,7 +146,7 @@ export const rungActs: ActsOf<
       const { actor } = context;
       const rung = currentRung(file);
       if (!rung) return 'notAllowed';
-      if (conflictingDuty('approver', actor.id, { author: [rung.author.id] })) {
+      if (conflictingDuty('approver', actor.id, { author: authorsOf(rung) })) {
         return 'selfApproval';
       }
       if (rung.approvals.some(({ by }) => by.id === actor.id)) return 'approvedAlready';

@@ -158,6 +158,25 @@ describe('the ladder', () => {
     expect(next.rungs.map((rung) => rung.status)).toEqual(['verified', 'drafting']);
   });
 
+  test('whoever wrote at the text before a colleague saved it last never approves or checks it', () => {
+    const both = actor('han', 'handler', 'approver');
+    const { file } = walk(
+      aCase(),
+      ...toSubstantiated,
+      [sample.adopt, both],
+      [sample.draft, both],
+      [sample.handOn, both],
+      [sample.revise, actor('hu', 'handler')],
+      [sample.submit, actor('hu', 'handler')],
+    );
+    for (const [command, kind] of [
+      [sample.approve, 'selfApproval'],
+      [sample.checkText, 'ownCheck'],
+    ] as const) {
+      expect(decide(file, command, context(both))).toMatchObject({ refusal: { kind } });
+    }
+  });
+
   test('the author never approves, whatever roles they have', () => {
     const both = actor('han', 'handler', 'approver');
     const { file } = walk(
