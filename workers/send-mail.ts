@@ -1,8 +1,9 @@
 import type { LetterService } from '../src/letters/letter-service';
+import type { OutboxEntry } from '../src/queue/jobs';
 
 /** Mails the document of a rung; a repeat has the same Message-ID. */
 export function sendMailHandler(letters: Pick<LetterService, 'sendMail'>) {
-  return async ({ id, rung }: { id: string; rung?: number }): Promise<void> => {
-    if (rung !== undefined) await letters.sendMail(id, rung);
+  return async ({ id, seq, rung }: OutboxEntry & { id: string }): Promise<void> => {
+    if (rung !== undefined) await letters.sendMail(id, rung, seq);
   };
 }

@@ -8,6 +8,8 @@ import type { LinkStore } from './link-store';
 import type { DepartmentDesk, Paper, PaperStore } from './paper-store';
 import { signInMail } from './portal-mail';
 
+/** Rounds are compared as text. */
+const roundDigits = 12;
 const minuteInMs = 60_000;
 const dayInMs = 86_400_000;
 /** How long the link in a letter's mail opens it. */
@@ -68,11 +70,12 @@ export class AccessService {
   constructor(private readonly parts: AccessServiceParts) {}
 
   /**
-   * A fresh link to a document, for the mail to `email`. `round` names the mail: with another round
-   * every link of before ends; a mail that is tried again keeps what it may have sent already.
+   * A fresh link to a document, for the mail to `email`. `mail`: its number, which grows within a case:
+   * links of earlier mails end; a mail that is tried again keeps what it may have sent already.
    */
-  async linkTo(paper: Omit<Paper, 'id'>, email: string, round: string): Promise<string> {
+  async linkTo(paper: Omit<Paper, 'id'>, email: string, mail: number): Promise<string> {
     const { id } = await this.parts.papers.add(paper);
+    const round = String(mail).padStart(roundDigits, '0');
     return this.newLink({ paper: id, email, round, lastsMs: letterLinkDays * dayInMs });
   }
 

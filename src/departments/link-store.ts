@@ -9,7 +9,7 @@ export interface PortalLink {
   paper: string | null;
   /** Keyed hash of the mail address it was sent to. */
   address: string;
-  /** Which mail it stands in: with another, what was sent before ends. */
+  /** Which mail it stands in; of mails about a paper the later one is the greater, and ends links of those before. */
   round: string;
   /** ISO instant after which it opens nothing. */
   until: string;
@@ -48,11 +48,11 @@ export class LinkStore {
     await this.#model.createIndexes();
   }
 
-  /** Keeps a link; links to the same paper in another mail end. */
+  /** Keeps a link; links to the same paper in earlier mails end. */
   async put({ hash, ...link }: PortalLink): Promise<void> {
     await this.#model.create({ _id: hash, ...link });
     const { paper, round } = link;
-    if (paper) await this.#model.deleteMany({ paper, round: { $ne: round } });
+    if (paper) await this.#model.deleteMany({ paper, round: { $lt: round } });
   }
 
   /** Whether it would open something now. */

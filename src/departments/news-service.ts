@@ -44,8 +44,6 @@ export class NewsService {
     const to = paper && (await this.parts.contacts.find(deskOf(paper)));
     if (!paper || !to) return;
     const { offices, mails, access, publicUrl } = this.parts;
-    // Of the act, as the mail: two links in a row are two mails, and the second ends the first.
-    const round = `link:${seq}`;
     const office = (await offices.find(paper.office))?.name ?? '';
     const mailWith = (url: string) =>
       newsMail(news, { number: document.number ?? '', office, url });
@@ -59,7 +57,7 @@ export class NewsService {
       subject,
       text:
         news === 'link'
-          ? async (email) => mailWith(await access.linkTo(paper, email, round)).text
+          ? async (email) => mailWith(await access.linkTo(paper, email, seq)).text
           : text,
     });
   }

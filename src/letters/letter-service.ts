@@ -19,7 +19,7 @@ export interface DepartmentPortal {
   /** Enters a document in the department's list, whether or not it can be mailed. */
   enter(paper: PortalPaper): Promise<unknown>;
   /** What the mail to `email` says about the portal, with a link that opens the document once. */
-  linesFor(paper: PortalPaper, email: string, round: string): Promise<string[]>;
+  linesFor(paper: PortalPaper, email: string, mail: number): Promise<string[]>;
 }
 
 export interface PortalPaper {
@@ -89,9 +89,10 @@ export class LetterService {
   /**
    * Mails the document of a rung to the department (a proposal to the competent body) and records
    * it; without a known address, or when the mail server refuses it for good, records that it did not
-   * arrive. A repeat that somebody asked for is another mail, to the address as it is then.
+   * arrive. A repeat that somebody asked for is another mail, to the address as it is then. `seq`: of
+   * the job; links of earlier mails about the document end.
    */
-  async sendMail(caseId: string, rungIndex: number): Promise<void> {
+  async sendMail(caseId: string, rungIndex: number, seq: number): Promise<void> {
     const found = await this.parts.cases.read(caseId);
     const rung = found?.file.rungs[rungIndex];
     if (!found || !rung || rung.mailedOn || rung.mailing?.undelivered) return;
@@ -108,7 +109,6 @@ export class LetterService {
     if (to) {
       const content =
         document.content ?? this.content(found.file, rungIndex, form, document.number);
-      const round = `letter:${attempt}`;
       const result = await this.parts.mails.sendOnce({
         key,
         office: office.id,
@@ -117,7 +117,7 @@ export class LetterService {
         to,
         subject: `${content.title}（${content.number}）`,
         text: async (email) => {
-          const portal = paper ? await this.parts.portal.linesFor(paper, email, round) : [];
+          const portal = paper ? await this.parts.portal.linesFor(paper, email, seq) : [];
           return mailText(content, rung, office, portal);
         },
         attachments: [{ filename: document.name, content: document.bytes, contentType: docxType }],

@@ -53,8 +53,8 @@ export function buildDepartments(parts: {
   });
   const letterPortal: DepartmentPortal = {
     enter: (paper) => papers.add(paper),
-    linesFor: async (paper, email, round) =>
-      linkLines(await departmentAccess.linkTo(paper, email, round), letterLinkDays),
+    linesFor: async (paper, email, mail) =>
+      linkLines(await departmentAccess.linkTo(paper, email, mail), letterLinkDays),
   };
   const departmentPortal = new PortalService({
     papers,

@@ -63,10 +63,10 @@ it('leaves an unknown case and a rung that is not issued alone', async () => {
 
 it('mails the document once and records it', async () => {
   const { id } = house.cases.add(issuedCase('CASEMAIL00000001'));
-  await expect(house.letters.sendMail(id, 0)).rejects.toThrow('no document yet');
+  await expect(house.letters.sendMail(id, 0, 1)).rejects.toThrow('no document yet');
   await house.letters.issueDocument(id, 0);
-  await house.letters.sendMail(id, 0);
-  await house.letters.sendMail(id, 0);
+  await house.letters.sendMail(id, 0, 1);
+  await house.letters.sendMail(id, 0, 1);
   expect(sink.messages).toHaveLength(1);
   const [mail] = sink.messages;
   expect(mail!.subject).toContain(house.cases.rung(id).number);
@@ -81,9 +81,9 @@ it('a mail whose record was lost goes out again under the same Message-ID', asyn
   const { id } = house.cases.add(issuedCase('CASEMAIL00000002'));
   await house.letters.issueDocument(id, 0);
   const crash = jest.spyOn(house.mailStore, 'sent').mockRejectedValueOnce(new Error('killed'));
-  await expect(house.letters.sendMail(id, 0)).rejects.toThrow('killed');
+  await expect(house.letters.sendMail(id, 0, 1)).rejects.toThrow('killed');
   crash.mockRestore();
-  await house.letters.sendMail(id, 0);
+  await house.letters.sendMail(id, 0, 1);
   expect([...sink.counts().values()]).toEqual([2]);
   expect([...sink.counts().keys()][0]).toMatch(/^<[0-9a-f]{40}@example\.cn>$/);
 });
@@ -92,13 +92,13 @@ it('records a refusal by its code alone and sends later', async () => {
   const { id } = house.cases.add(issuedCase('CASEMAIL00000003'));
   await house.letters.issueDocument(id, 0);
   sink.refuseNext(1);
-  const failure = await house.letters.sendMail(id, 0).catch((error: unknown) => error);
+  const failure = await house.letters.sendMail(id, 0, 1).catch((error: unknown) => error);
   expect(String(failure)).toContain('451');
   expect(JSON.stringify(failure, Object.getOwnPropertyNames(failure))).not.toContain('mzj@');
   const failed = { state: 'failed', attempts: 1, lastError: '451' };
   expect(await house.mails.ofRung(id, 0)).toMatchObject([failed]);
   expect(house.cases.rung(id).mailedOn).toBeNull();
-  await house.letters.sendMail(id, 0);
+  await house.letters.sendMail(id, 0, 1);
   expect(await house.mails.ofRung(id, 0)).toMatchObject([{ state: 'sent', lastError: null }]);
 });
 
@@ -106,15 +106,15 @@ it('tries again where it tried first, with the link of that address', async () =
   const { id } = house.cases.add(issuedCase('CASEMAIL00000006'));
   await house.letters.issueDocument(id, 0);
   sink.refuseNext(1);
-  await house.letters.sendMail(id, 0).catch(() => null);
+  await house.letters.sendMail(id, 0, 1).catch(() => null);
   const [tried] = await house.mails.ofRung(id, 0);
   const known = jest.spyOn(house.contacts, 'find').mockResolvedValue('right@example.cn');
   const recorded = jest.spyOn(house.cases, 'system');
-  await house.letters.sendMail(id, 0);
+  await house.letters.sendMail(id, 0, 1);
   known.mockRestore();
   expect(sink.messages.at(-1)).toMatchObject({
     to: { text: tried!.to },
-    text: expect.stringContaining(`portal 0 ${tried!.to} letter:0`),
+    text: expect.stringContaining(`portal 0 ${tried!.to} 1`),
   });
   expect(recorded.mock.lastCall?.[1]).toMatchObject({ action: 'recordMailing', to: tried!.to });
   recorded.mockRestore();
@@ -124,7 +124,7 @@ it('records that there was no address', async () => {
   const file = { ...issuedCase('CASEMAIL00000004'), department: 'other' };
   const { id } = house.cases.add(file);
   await house.letters.issueDocument(id, 0);
-  await house.letters.sendMail(id, 0);
+  await house.letters.sendMail(id, 0, 1);
   expect(sink.messages).toHaveLength(0);
   expect(house.cases.rung(id).mailedOn).toBe('2026-11-23');
 });
@@ -132,7 +132,7 @@ it('records that there was no address', async () => {
 it('sends a proposal to the competent body', async () => {
   const { id } = house.cases.add(issuedCase('CASEMAIL00000005', 'accountability'));
   await house.letters.issueDocument(id, 0);
-  await house.letters.sendMail(id, 0);
+  await house.letters.sendMail(id, 0, 1);
   expect(await house.mails.ofRung(id, 0)).toMatchObject([{ to: 'body@example.cn' }]);
 });
 
@@ -150,7 +150,7 @@ it('names neither village nor township', async () => {
   const reference = loadReference();
   const { id, area } = house.cases.add(issuedCase('CASEFILE00000002'));
   await house.letters.issueDocument(id, 0);
-  await house.letters.sendMail(id, 0);
+  await house.letters.sendMail(id, 0, 1);
   const text = `${sink.messages[0]?.subject}${sink.messages[0]?.text}`;
   for (const unit of reference.areas.path(area).slice(2)) expect(text).not.toContain(unit.name);
 });
