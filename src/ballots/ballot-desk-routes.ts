@@ -5,10 +5,10 @@ import { z } from 'zod';
 
 import { BallotCodesPage, OpenBallotPage } from '../../views/pages/ballot-desk';
 import { PhoneBallotPage } from '../../views/pages/phone-ballot';
-import { refusalText } from '../cases/case-action-presenter';
 import type { CaseService } from '../cases/case-service';
 import { ballotCodes, ballotDays } from '../domain/closing';
 import { transitionOn } from '../domain/ownership';
+import { refusalText } from '../locales/refusal';
 import { idPattern } from '../platform/ids';
 import { actorOf, requireRole } from '../web/access';
 import { pageContext } from '../web/context';

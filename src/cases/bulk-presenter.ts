@@ -1,8 +1,8 @@
 import { transitionFor } from '../domain/case-transitions';
 import type { Actor } from '../domain/case';
+import { refusalText } from '../locales/refusal';
 import { bulkActions, pickText, type BulkAction, type Pick } from './bulk-form';
 import type { BulkOutcome } from './bulk-service';
-import { refusalText } from './case-action-presenter';
 import type { StoredCase } from './case-store';
 import {
   areaName,

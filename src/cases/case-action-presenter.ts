@@ -5,6 +5,7 @@ import { transitionOn, unsigned } from '../domain/ownership';
 import type { Command, Refusal, RefusalKind } from '../domain/commands';
 import type { WorkCalendar } from '../domain/deadline';
 import type { Verdict } from '../domain/disclosure';
+import { refusalText } from '../locales/refusal';
 import type { FieldError } from '../web/parse';
 import type { StoredCase } from './case-store';
 import { actionFields, type FieldWithScope, type KnownOfCase } from './case-action-fields';
@@ -123,21 +124,6 @@ const wide: readonly StaffAction[] = [
   'draftClarification',
   'approveClarification',
 ];
-
-/** A refusal in the reader's words. */
-export function refusalText({ kind, who, gate, point }: Refusal, { t }: Pick<Words, 't'>): string {
-  const { refusals } = t.domain;
-  if (kind === 'claimedByOther' || kind === 'claimStands') return refusals[kind](who ?? '');
-  if (kind === 'gateOpen') {
-    const { names, closes } = t.ladder.gates;
-    return gate ? refusals.gateOpen(names[gate], closes[gate]) : refusals.notAllowed;
-  }
-  if (kind === 'closingOpen') {
-    const { names, closes } = t.closing.points;
-    return point ? refusals.closingOpen(names[point], closes[point]) : refusals.notAllowed;
-  }
-  return refusals[kind];
-}
 
 /** The step that usually comes next in each status, opened on the page. */
 function usualStep(file: Case): StaffAction | null {

@@ -1,10 +1,10 @@
 import type { RoutingOnDesk } from '../accounts/routing-service';
 import type { Actor, Person } from '../domain/case';
 import type { CaseEvent } from '../domain/commands';
+import { refusalText } from '../locales/refusal';
 import type { StoredCase } from './case-store';
 import {
   actionView,
-  refusalText,
   standingRefusal,
   type ActionView,
   type SentForm,
