@@ -1,6 +1,6 @@
 // The telephone in the demonstration: a call at an operator's desk, call-backs, the leader's figures.
 import { createHmac } from 'node:crypto';
-import { callsKey, officeScreen, screens, shoot, signIn, spoken } from './stage.mjs';
+import { callsKey, deskOf, officeScreen, screens, shoot, spoken } from './stage.mjs';
 
 async function tell(url, event) {
   const body = JSON.stringify(event);
@@ -16,13 +16,6 @@ async function tell(url, event) {
     },
   });
   if (!answer.ok) throw new Error(`the call was refused: ${answer.status}`);
-}
-
-async function deskOf(browser, url, account, language) {
-  const context = await browser.newContext({ baseURL: url, locale: language });
-  const page = await context.newPage();
-  await signIn(page, account, language);
-  return page;
 }
 
 /** Calls that are over, for log and figures. */

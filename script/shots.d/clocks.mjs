@@ -1,14 +1,7 @@
 // Time limits in the demonstration: the office's table, what is overdue, and more time asked for.
-import { shoot, signIn, spoken } from './stage.mjs';
+import { deskOf, shoot, spoken } from './stage.mjs';
 
 const row = '/staff/clocks/rows/conclusion.hotlineOrder';
-
-async function deskOf(browser, url, account, language) {
-  const context = await browser.newContext({ baseURL: url, locale: language });
-  const page = await context.newPage();
-  await signIn(page, account, language);
-  return page;
-}
 
 export async function clockPages(browser, url, { handler, approver }, language) {
   const leader = await deskOf(browser, url, approver, language);

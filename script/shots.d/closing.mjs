@@ -1,25 +1,5 @@
 // Closing: a sample check that runs, one that was counted, and where villages and operators answer.
-import { shoot, signIn, spoken } from './stage.mjs';
-
-async function deskOf(browser, url, account, language) {
-  const context = await browser.newContext({ baseURL: url, locale: language });
-  const page = await context.newPage();
-  await signIn(page, account, language);
-  return page;
-}
-
-/** The first case of a list whose page has `selector`, opened. */
-async function caseWith(page, stage, selector, language) {
-  await page.goto(`/staff?stage=${stage}`);
-  const links = await page.$$eval('tr[data-id] [data-open]', (all) =>
-    all.map((link) => link.getAttribute('href')),
-  );
-  for (const href of links) {
-    await page.goto(spoken(href, language));
-    if ((await page.locator(selector).count()) > 0) return true;
-  }
-  return false;
-}
+import { caseWith, deskOf, shoot, spoken } from './stage.mjs';
 
 export async function closingPages(browser, url, { handler, operator }, language) {
   const desk = await deskOf(browser, url, handler, language);

@@ -1,25 +1,5 @@
 // The small-crowd guard: the meter under a draft, and a letter that few villages fit at approval.
-import { shoot, signIn, spoken } from './stage.mjs';
-
-async function deskOf(browser, url, account, language) {
-  const context = await browser.newContext({ baseURL: url, locale: language });
-  const page = await context.newPage();
-  await signIn(page, account, language);
-  return page;
-}
-
-/** The first case of a list whose page has `selector`, opened. */
-async function caseWith(page, stage, selector, language) {
-  await page.goto(`/staff?stage=${stage}`);
-  const links = await page.$$eval('tr[data-id] [data-open]', (all) =>
-    all.map((link) => link.getAttribute('href')),
-  );
-  for (const href of links) {
-    await page.goto(spoken(href, language));
-    if ((await page.locator(selector).count()) > 0) return true;
-  }
-  return false;
-}
+import { caseWith, deskOf, shoot } from './stage.mjs';
 
 export async function disclosurePages(browser, url, { handler, approver }, language) {
   const leader = await deskOf(browser, url, approver, language);

@@ -1,14 +1,7 @@
 // Documents in the demonstration: each kind as a page, the register, the templates.
-import { shoot, signIn, spoken } from './stage.mjs';
+import { deskOf, shoot, spoken } from './stage.mjs';
 
 const kinds = ['提示函', '通报', '约谈通知', '问责建议'];
-
-async function deskOf(browser, url, account, language) {
-  const context = await browser.newContext({ baseURL: url, locale: language });
-  const page = await context.newPage();
-  await signIn(page, account, language);
-  return page;
-}
 
 export async function documentPages(browser, url, { handler, administrator }, language) {
   const desk = await deskOf(browser, url, handler, language);

@@ -1,12 +1,5 @@
 // Two people at one case: who looks, who writes, and the form that hands it to a colleague.
-import { shoot, signIn, spoken } from './stage.mjs';
-
-async function deskOf(browser, url, account, language) {
-  const context = await browser.newContext({ baseURL: url, locale: language });
-  const page = await context.newPage();
-  await signIn(page, account, language);
-  return page;
-}
+import { deskOf, shoot, spoken } from './stage.mjs';
 
 export async function presencePages(browser, url, { triage, second, approver }, language) {
   const mine = await deskOf(browser, url, triage, language);

@@ -165,3 +165,24 @@ export async function signIn(page, { name, password }, language) {
   await page.click('main form button');
   await page.waitForURL((address) => !address.pathname.endsWith('/sign-in'));
 }
+
+/** A page of its own on which `account` is signed in. */
+export async function deskOf(browser, url, account, language) {
+  const context = await browser.newContext({ baseURL: url, locale: language });
+  const page = await context.newPage();
+  await signIn(page, account, language);
+  return page;
+}
+
+/** The first case of a list whose page has `selector`, opened. */
+export async function caseWith(page, stage, selector, language) {
+  await page.goto(`/staff?stage=${stage}`);
+  const links = await page.$$eval('tr[data-id] [data-open]', (all) =>
+    all.map((link) => link.getAttribute('href')),
+  );
+  for (const href of links) {
+    await page.goto(spoken(href, language));
+    if ((await page.locator(selector).count()) > 0) return true;
+  }
+  return false;
+}

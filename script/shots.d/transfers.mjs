@@ -1,14 +1,7 @@
 // Cases between offices in the demonstration: what waits, what came back, what is owned together.
-import { shoot, signIn, spoken } from './stage.mjs';
+import { deskOf, shoot, spoken } from './stage.mjs';
 
 const transfers = '/staff/transfers';
-
-async function deskOf(browser, url, account, language) {
-  const context = await browser.newContext({ baseURL: url, locale: language });
-  const page = await context.newPage();
-  await signIn(page, account, language);
-  return page;
-}
 
 export async function transferPages(browser, url, { triage, approver }, language) {
   const leader = await deskOf(browser, url, approver, language);

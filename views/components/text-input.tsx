@@ -54,3 +54,17 @@ export function TextInput(props: TextInputProps) {
     </FormGroup>
   );
 }
+
+/** Where somebody types a code of 16 digits; browsers neither keep nor correct it. */
+export function CodeInput(props: Pick<TextInputProps, 'label' | 'hint' | 'error' | 'value'>) {
+  return (
+    <TextInput
+      {...props}
+      name="code"
+      inputmode="numeric"
+      autocomplete="off"
+      spellcheck={false}
+      class="qc-code-input"
+    />
+  );
+}

@@ -5,7 +5,7 @@ import { Radios } from '../components/choices';
 import { ErrorSummary } from '../components/error-summary';
 import { HiddenFields } from '../components/hidden-fields';
 import { PageHead } from '../components/page-head';
-import { TextInput } from '../components/text-input';
+import { CodeInput } from '../components/text-input';
 import { Toll, tollErrors, tollScripts } from '../components/toll';
 import { Layout } from '../layout';
 import type { PageContext } from '../page-context';
@@ -34,17 +34,7 @@ export function BallotPage({ ctx, error, typed, toll }: FormProps) {
         <ErrorSummary t={ctx.t} errors={errors} />
         <PageHead title={words.title} lead={words.lead} />
         <form method="post" action="/ballot" id="look-up" autocomplete="off">
-          <TextInput
-            name="code"
-            label={words.code}
-            hint={words.codeHint}
-            error={error}
-            value={typed}
-            inputmode="numeric"
-            autocomplete="off"
-            spellcheck={false}
-            class="qc-code-input"
-          />
+          <CodeInput label={words.code} hint={words.codeHint} error={error} value={typed} />
           {toll && <Toll ctx={ctx} toll={toll} kept={ctx.t.flood.keptCode} />}
           <Button size="large">{words.next}</Button>
         </form>

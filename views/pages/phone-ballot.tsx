@@ -6,7 +6,7 @@ import { CsrfField } from '../components/csrf-field';
 import { ErrorSummary } from '../components/error-summary';
 import { InsetText } from '../components/notices';
 import { PageHead } from '../components/page-head';
-import { TextInput } from '../components/text-input';
+import { CodeInput } from '../components/text-input';
 import { Layout } from '../layout';
 import type { PageContext } from '../page-context';
 
@@ -28,16 +28,11 @@ export function PhoneBallotPage({ ctx, typed, errors }: Props) {
         <InsetText>{words.ask}</InsetText>
         <form method="post" action="/staff/ballot" autocomplete="off" noValidate>
           <CsrfField ctx={ctx} />
-          <TextInput
-            name="code"
+          <CodeInput
             label={vote.code}
             hint={vote.codeHint}
             error={errors.at['code']}
             value={typed.code}
-            inputmode="numeric"
-            autocomplete="off"
-            spellcheck={false}
-            class="qc-code-input"
           />
           <Radios
             name="answer"

@@ -4,7 +4,7 @@ import { Details } from '../components/details';
 import { ErrorSummary } from '../components/error-summary';
 import { HiddenFields } from '../components/hidden-fields';
 import { PageHead } from '../components/page-head';
-import { TextInput } from '../components/text-input';
+import { CodeInput } from '../components/text-input';
 import { Toll, tollErrors, tollScripts } from '../components/toll';
 import { Layout } from '../layout';
 import type { PageContext } from '../page-context';
@@ -40,17 +40,7 @@ export function TrackPage({
         <PageHead title={words.title} lead={words.lead} />
         <form method="post" action="/track" id="look-up" autocomplete="off">
           <HiddenFields values={{ token }} />
-          <TextInput
-            name="code"
-            label={words.code}
-            hint={words.codeHint}
-            error={error}
-            value={typed}
-            inputmode="numeric"
-            autocomplete="off"
-            spellcheck={false}
-            class="qc-code-input"
-          />
+          <CodeInput label={words.code} hint={words.codeHint} error={error} value={typed} />
           {toll && <Toll ctx={ctx} toll={toll} kept={ctx.t.flood.keptCode} />}
           <Button size="large">{words.submit}</Button>
         </form>
