@@ -108,7 +108,7 @@ it('rows enter, change and leave by themselves; a filter keeps out what does not
   await theirs.keyboard.press('c');
   await theirs.waitForURL(/done=claim/);
   const colleague = await nameOf('triage', 'handler');
-  await rowIn(mine, file.id).getByText(colleague).waitFor();
+  await rowIn(mine, file.id).getByText(`${colleague}认领`).waitFor();
   await theirs.click('#action-refuse summary');
   await theirs.fill('#refuse-comment', '属于诉讼事项。');
   await theirs.click('form[data-action=refuse] button.govuk-button');
@@ -193,7 +193,7 @@ it('two people at one case see each other look, write and leave; one hands it to
   await mine.fill('#handOn-comment', '请您接着办。');
   await mine.click('form[data-action=handOn] button.govuk-button');
   await mine.waitForURL(/done=handOn/);
-  await rowIn(list, file.id).getByText(colleague).first().waitFor();
+  await rowIn(list, file.id).getByText(`${colleague}认领`).waitFor();
   expect(await mine.locator('.qc-timeline').innerText()).toContain(`转交给${colleague}`);
 });
 
