@@ -6,6 +6,8 @@ import { createInterface } from 'node:readline';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import sharp from 'sharp';
 
+import { addDays } from '../../src/domain/deadline';
+import { systemClock } from '../../src/platform/clock';
 import { launchBrowser } from '../support/browser';
 import { sendAct } from '../support/case-page';
 import { eventually } from '../support/engine';
@@ -30,7 +32,7 @@ const DEMO_ACCOUNTS = (
 ).offices.flatMap(({ accounts }) => accounts).length;
 const CAMERA = 'HUAWEI-P60-of-Zhang-San';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 let dataDir: string;
 let program: ChildProcess;
@@ -212,7 +214,7 @@ describe('a report on its whole way', () => {
 
   step('it stands in the open queue without a reload', async () => {
     const row = triage.locator('tr.qc-row-arriving');
-    await row.first().waitFor({ timeout: 5_000 });
+    await row.first().waitFor();
     caseHref = (await row.first().locator('[data-open]').getAttribute('href')) ?? '';
     expect(caseHref).toMatch(/^\/staff\/cases\/[0-9A-Z]{16}$/);
   });
@@ -237,7 +239,7 @@ describe('a report on its whole way', () => {
     await operator.locator('.qc-banner').waitFor();
     const before = caseHref;
     const arrived = triage.locator(`tr.qc-row-arriving [data-open]:not([href="${before}"])`);
-    await arrived.first().waitFor({ timeout: 5_000 });
+    await arrived.first().waitFor();
     phoneHref = (await arrived.first().getAttribute('href')) ?? '';
   });
 
@@ -324,8 +326,8 @@ describe('a report on its whole way', () => {
     await act(handler, 'verify', { rectified: 'no', comment: '仍有一个系统在填。' });
   });
 
-  step('rung three and four: interview, then accountability with its reason', async () => {
-    const soon = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+  step('rung three: the interview, in time, recorded and signed', async () => {
+    const soon = addDays(systemClock.today(), 1);
     const plan = {
       interviewTime: '上午9时',
       place: '三楼会议室',
@@ -340,7 +342,7 @@ describe('a report on its whole way', () => {
     expect(await main(handler)).toContain('条件未具备：提前通知约谈');
     await act(handler, 'recall', { comment: '改约谈日期。' });
     await act(handler, 'discard', { comment: '改约谈日期。' });
-    const later = new Date(Date.now() + 21 * 86_400_000).toISOString().slice(0, 10);
+    const later = addDays(systemClock.today(), 21);
     await climb('interview', { subject, interviewOn: later, ...plan });
     expect(await main(handler)).toContain('条件未具备：约谈记录');
     await act(handler, 'recordInterview', {
@@ -353,7 +355,9 @@ describe('a report on its whole way', () => {
     await act(handler, 'signRecord', { interviewers: '秦正', attendees: '某局负责人' });
     await act(handler, 'recordAnswer', { comment: '约谈已进行。' });
     await act(handler, 'verify', { rectified: 'no', comment: '一个月后复查仍未停。' });
+  });
 
+  step('rung four: accountability with its reason', async () => {
     const proposal = '关于追责问责的建议';
     await act(
       handler,
@@ -372,6 +376,9 @@ describe('a report on its whole way', () => {
     });
     await act(handler, 'recordEffect', { comment: '通报已公开。' });
     await act(handler, 'verify', { rectified: 'yes', comment: '三个系统均已停用。' });
+  });
+
+  step('closed by its checklist', async () => {
     await act(handler, 'waiveSample', { comment: '系统只在本县使用，已当面逐个核验。' });
     await act(handler, 'tellResult', { comment: '反映属实，三个系统都已停用。' });
     await act(handler, 'close', { outcome: 'rectified', comment: '三个系统都已停用，不用再填。' });
