@@ -24,7 +24,8 @@ module.exports = {
   },
   // Packages that come as ES modules only would need transforming; none does so far.
   transformIgnorePatterns: ['/node_modules/'],
-  testTimeout: 60_000,
+  // For a hang, not a measure: machines are slow at times, and browsers at most.
+  testTimeout: 180_000,
   maxWorkers: 2,
   // Every file leaves some 50 MB in its worker, and a full heap is searched again and again: after
   // eighty files the same test costs three times as much. A worker over this is replaced.

@@ -13,8 +13,6 @@ import { Visitor, type Page } from '../support/visitor';
 import { docxPlace, folderPlace, mailPlace, mongoPlace, redisPlace } from './places';
 import { tracesOf, type Place } from './traces';
 
-jest.setTimeout(120_000);
-
 /**
  * What a report and a case are made of, each by words that stand nowhere else in the world. They
  * are followed into every place where the program puts anything.

@@ -16,8 +16,6 @@ import { randomId } from '../../src/platform/ids';
 import { aCase } from '../support/domain';
 import { testDatabase } from '../support/engine';
 
-jest.setTimeout(120_000);
-
 let connection: Connection;
 let store: CaseStore;
 let transfers: TransferStore;

@@ -4,8 +4,6 @@ import type { ChangeCommand, ChangeRow } from '../../src/domain/catalogue-change
 import { basisReference } from '../../src/domain/rule-book';
 import { startSite, type Site } from '../support/site';
 
-jest.setTimeout(120_000);
-
 let site: Site;
 let handler: Actor;
 let leader: Actor;

@@ -3,8 +3,6 @@ import { connectMongo, type Connection } from '../../src/platform/mongo';
 import { randomId } from '../../src/platform/ids';
 import { testDatabase } from '../support/engine';
 
-jest.setTimeout(60_000);
-
 let connection: Connection;
 let store: SignatureStore;
 beforeAll(async () => {

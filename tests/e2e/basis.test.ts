@@ -11,8 +11,6 @@ import { expectSound } from '../support/sound-page';
 const KINSHIP = '派出所让村里给村民开亲属关系证明，不开不给落户';
 const found = '#basis-hint .qc-finding';
 
-jest.setTimeout(60_000);
-
 let site: Site;
 let browser: Browser;
 const contexts: BrowserContext[] = [];

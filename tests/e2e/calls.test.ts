@@ -15,8 +15,6 @@ import { expectSound } from '../support/sound-page';
 
 /** A call at an operator's desk, as the browser shows it. */
 
-jest.setTimeout(90_000);
-
 const number = '0431-5550-1234';
 
 let site: Site;

@@ -7,8 +7,6 @@ import { expectSound } from '../support/sound-page';
 
 /** The operator's desk by keyboard alone, as a call goes. */
 
-jest.setTimeout(120_000);
-
 let site: Site;
 let browser: Browser;
 let page: Page;

@@ -32,8 +32,6 @@ const DEMO_ACCOUNTS = (
 ).offices.flatMap(({ accounts }) => accounts).length;
 const CAMERA = 'HUAWEI-P60-of-Zhang-San';
 
-jest.setTimeout(120_000);
-
 let dataDir: string;
 let program: ChildProcess;
 let url: string;
@@ -143,7 +141,7 @@ async function follow(): Promise<void> {
 
 beforeAll(async () => {
   [browser] = await Promise.all([launchBrowser(), startProgram()]);
-}, 120_000);
+});
 
 afterAll(async () => {
   await Promise.all(contexts.map((context) => context.close()));
@@ -154,7 +152,7 @@ afterAll(async () => {
     await ended;
   }
   if (dataDir) rmSync(dataDir, { recursive: true, force: true });
-}, 60_000);
+});
 
 describe('a report on its whole way', () => {
   step('triage officers have their queue open before anything comes in', async () => {

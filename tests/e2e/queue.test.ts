@@ -13,8 +13,6 @@ import { expectSound } from '../support/sound-page';
 
 /** The queue as two people share it, each in a browser of their own. */
 
-jest.setTimeout(60_000);
-
 let site: Site;
 let sockets: SocketServer;
 let presence: PresenceSockets;

@@ -13,8 +13,6 @@ import { startSite, type Desk, type Site } from '../support/site';
  * what it names opens the step. What leads up to a refusal is done through the service.
  */
 
-jest.setTimeout(120_000);
-
 const text = { subject: '停止每周报送台账', facts: '要求各村每周报送。', demand: '停止报送。' };
 const skipReason = '三个月内第四次被反映，影响面大，需要直接处理。';
 const reason = '查过现行清单，没有这一事项，按第八条判断。';

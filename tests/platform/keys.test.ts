@@ -17,8 +17,6 @@ import { testDatabase, testRedis } from '../support/engine';
 import { goodPassword } from '../support/staff-site';
 
 /** Each test starts several Node processes. */
-jest.setTimeout(120_000);
-
 const dist = resolve(__dirname, '../../dist');
 const system = { id: 'system', office: null, roles: ['system'] } as const;
 const [oldKey, newKey] = [randomBytes(32), randomBytes(32)];

@@ -1,8 +1,6 @@
 import { startSite, type Site } from '../support/site';
 import type { Page, Visitor } from '../support/visitor';
 
-jest.setTimeout(120_000);
-
 const KINSHIP = '派出所让村里给村民开亲属关系证明，不开不给落户';
 const NOTHING = '今天天气不错，出去遛弯';
 const INVENTED = '青石板上晒太阳';

@@ -1,7 +1,5 @@
 import { startSite, type Desk, type Site } from '../support/site';
 
-jest.setTimeout(120_000);
-
 let site: Site;
 let desk: Desk;
 beforeAll(async () => {

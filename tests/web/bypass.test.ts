@@ -5,8 +5,6 @@ import { handlersOf } from '../../workers/handlers';
 import { startSite, type Desk, type Site } from '../support/site';
 import { recipients } from '../support/smtp-sink';
 
-jest.setTimeout(120_000);
-
 let site: Site;
 let below: Desk;
 let leaderBelow: Desk;

@@ -13,8 +13,6 @@ import { eventually } from '../support/engine';
 import { callsKey, Exchange } from '../support/exchange';
 import { startSite, type Desk, type Site } from '../support/site';
 
-jest.setTimeout(120_000);
-
 let site: Site;
 let exchange: Exchange;
 let li: Desk;

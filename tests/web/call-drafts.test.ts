@@ -6,8 +6,6 @@ import { sealedCollections } from '../../src/sealed-collections';
 import { startSite, type Site } from '../support/site';
 import type { Visitor } from '../support/visitor';
 
-jest.setTimeout(120_000);
-
 let site: Site;
 let actor: Actor;
 let browser: Visitor;

@@ -1,8 +1,6 @@
 import { callsKey, Exchange } from '../support/exchange';
 import { startSite, type Desk, type Site } from '../support/site';
 
-jest.setTimeout(120_000);
-
 let site: Site;
 let exchange: Exchange;
 let operator: Desk;

@@ -18,8 +18,6 @@ import {
 import { startSite, type Site } from '../support/site';
 import { Visitor, type Page } from '../support/visitor';
 
-jest.setTimeout(180_000);
-
 interface Desk {
   actor: Actor;
   browser: Visitor;

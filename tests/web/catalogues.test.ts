@@ -2,8 +2,6 @@ import { fingerprintOf } from '../../src/catalogues/shipped-catalogue';
 import { startSite, type Desk, type Site } from '../support/site';
 import type { Page } from '../support/visitor';
 
-jest.setTimeout(180_000);
-
 let site: Site;
 let handler: Desk;
 let leader: Desk;

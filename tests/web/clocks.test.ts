@@ -7,8 +7,6 @@ import { crewOf } from '../support/case-in';
 import { startSite, type Desk, type Site } from '../support/site';
 import type { Page, Visitor } from '../support/visitor';
 
-jest.setTimeout(120_000);
-
 let site: Site;
 const desks = {} as Record<Role, Desk>;
 beforeAll(async () => {

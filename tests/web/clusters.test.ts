@@ -6,8 +6,6 @@ import { Keyring } from '../../src/platform/crypto/keyring';
 import { randomId } from '../../src/platform/ids';
 import { startSite, type Desk, type Site } from '../support/site';
 
-jest.setTimeout(180_000);
-
 let site: Site;
 let triage: Desk;
 let handler: Desk;

@@ -2,8 +2,6 @@ import type { StoredCase } from '../../src/cases/case-store';
 import { crewOf } from '../support/case-in';
 import { startSite, type Desk, type Site } from '../support/site';
 
-jest.setTimeout(120_000);
-
 let site: Site;
 let handler: Desk;
 let approver: Desk;

@@ -3,8 +3,6 @@ import { caseIn, crewOf } from '../support/case-in';
 import { startSite, type Desk, type Site } from '../support/site';
 import type { Page, Visitor } from '../support/visitor';
 
-jest.setTimeout(120_000);
-
 let site: Site;
 const desks = {} as Record<Role, Desk>;
 const issued: string[] = [];

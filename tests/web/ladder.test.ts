@@ -4,8 +4,6 @@ import { crewOf } from '../support/case-in';
 import { startSite, type Desk, type Site } from '../support/site';
 import type { Page } from '../support/visitor';
 
-jest.setTimeout(120_000);
-
 let site: Site;
 let handler: Desk;
 let approver: Desk;

@@ -1,8 +1,6 @@
 import { startSite, type Site } from '../support/site';
 import { Visitor } from '../support/visitor';
 
-jest.setTimeout(120_000);
-
 let site: Site;
 let browser: Visitor;
 let token: string;

@@ -2,8 +2,6 @@ import { startSite, type Desk, type Site } from '../support/site';
 
 /** Who is at a case and who holds it: presence, handing it to a colleague, how long a claim stands. */
 
-jest.setTimeout(60_000);
-
 let site: Site;
 let mine: Desk;
 let colleague: Desk;

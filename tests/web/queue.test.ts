@@ -2,8 +2,6 @@ import { caseIn, crewOf } from '../support/case-in';
 import { startSite, type Site } from '../support/site';
 import type { Visitor } from '../support/visitor';
 
-jest.setTimeout(120_000);
-
 let site: Site;
 beforeAll(async () => {
   site = await startSite();

@@ -15,8 +15,6 @@ import { eventually, testRedis } from '../support/engine';
 import { startSite, type Desk, type Site } from '../support/site';
 import { recipients } from '../support/smtp-sink';
 
-jest.setTimeout(120_000);
-
 let site: Site;
 let administrator: Desk;
 let recused: Desk;

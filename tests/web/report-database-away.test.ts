@@ -42,4 +42,4 @@ it('a report sent while the database is gone stays on its page and is filed once
   expect([...statuses].filter((status) => status !== 201 && status !== 503)).toEqual([]);
   expect(receipt.html).toContain('qc-code__group');
   expect(await site.count('reports')).toBe(1);
-}, 90_000);
+});

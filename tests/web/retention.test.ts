@@ -6,8 +6,6 @@ import { randomId } from '../../src/platform/ids';
 import { startSite, type Desk, type Site } from '../support/site';
 import { goodPassword } from '../support/staff-site';
 
-jest.setTimeout(180_000);
-
 let site: Site;
 let leader: Desk;
 let administrator: Desk;

@@ -3,8 +3,6 @@ import { audienceOf, accountRoom } from '../../src/realtime/live-event';
 import { recipients } from '../support/smtp-sink';
 import { startSite, type Desk, type Site } from '../support/site';
 
-jest.setTimeout(120_000);
-
 let site: Site;
 let leaving: Desk;
 let colleague: Desk;

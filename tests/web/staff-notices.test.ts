@@ -16,8 +16,6 @@ import { startSite, type Desk, type Site } from '../support/site';
 import { recipients } from '../support/smtp-sink';
 import { Visitor } from '../support/visitor';
 
-jest.setTimeout(120_000);
-
 let site: Site;
 let handler: Desk;
 let approver: Desk;

@@ -3,8 +3,6 @@ import type { Command } from '../../src/domain/commands';
 import { audienceOf, officeRoom } from '../../src/realtime/live-event';
 import { startSite, type Desk, type FileChange, type Site } from '../support/site';
 
-jest.setTimeout(120_000);
-
 let site: Site;
 let here: Desk;
 let leader: Desk;

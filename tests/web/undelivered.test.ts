@@ -1,8 +1,6 @@
 import { caseIn, crewOf } from '../support/case-in';
 import { startSite, type Desk, type Site } from '../support/site';
 
-jest.setTimeout(120_000);
-
 let site: Site;
 let handler: Desk;
 beforeAll(async () => {

@@ -10,8 +10,6 @@ import { startSite, type Desk, type Site } from '../support/site';
 
 /** What somebody learns beside the pages of a case: who may answer, what is on record, what tells a time. */
 
-jest.setTimeout(120_000);
-
 let site: Site;
 let handler: Desk;
 let approver: Desk;
