@@ -39,7 +39,6 @@ async function open(path: string, width: number, ...roles: Role[]): Promise<Page
     viewport: { width, height: 800 },
   });
   contexts.push(context);
-  context.setDefaultTimeout(20_000);
   if (roles.length > 0) {
     const { cookies } = (await site.desk(site.county, ...roles)).browser;
     await context.addCookies([...cookies].map(([name, value]) => ({ name, value, url: site.url })));

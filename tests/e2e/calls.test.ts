@@ -58,7 +58,6 @@ beforeAll(async () => {
     locale: 'zh-CN',
     viewport: { width: 1280, height: 800 },
   });
-  context.setDefaultTimeout(20_000);
   const { cookies } = (await site.desk(site.county, 'operator')).browser;
   await context.addCookies([...cookies].map(([name, value]) => ({ name, value, url })));
 });

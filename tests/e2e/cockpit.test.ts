@@ -23,7 +23,6 @@ beforeAll(async () => {
     locale: 'zh-CN',
     viewport: { width: 1366, height: 768 },
   });
-  context.setDefaultTimeout(30_000);
   const { cookies } = (await site.desk(site.county, 'operator')).browser;
   await context.addCookies([...cookies].map(([name, value]) => ({ name, value, url: site.url })));
   page = await context.newPage();

@@ -41,7 +41,6 @@ async function visit(options: { script: boolean; width?: number }) {
     viewport: { width: options.width ?? 1280, height: 800 },
     javaScriptEnabled: options.script,
   });
-  context.setDefaultTimeout(15_000);
   const page = await context.newPage();
   const strange: string[] = [];
   page.on('request', (request) => {

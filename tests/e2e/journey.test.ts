@@ -90,7 +90,6 @@ async function startProgram(): Promise<void> {
 
 async function person(options: { javaScriptEnabled?: boolean } = {}): Promise<Page> {
   const context = await browser.newContext({ baseURL: url, locale: 'zh-CN', ...options });
-  context.setDefaultTimeout(20_000);
   contexts.push(context);
   return context.newPage();
 }

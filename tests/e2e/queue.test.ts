@@ -63,7 +63,6 @@ async function open(path: string, ...roles: Role[]): Promise<Page> {
     viewport: { width: 1280, height: 800 },
   });
   contexts.push(context);
-  context.setDefaultTimeout(15_000);
   const { cookies } = (await site.desk(site.county, ...roles)).browser;
   await context.addCookies([...cookies].map(([name, value]) => ({ name, value, url: site.url })));
   const page = await context.newPage();
@@ -144,7 +143,7 @@ it('a lost connection that comes back says exactly what was missed', async () =>
   const { file: arrived } = await site.file();
   joined = true;
   const missed = page.locator('#queue-missed:not([hidden])');
-  await missed.waitFor({ timeout: 20_000 });
+  await missed.waitFor();
   const said = await missed.innerText();
   expect(said).toContain('新到 1、变化 1、移出 1');
   expect(said).toContain(left!.match(/.{4}/g)!.join(' '));

@@ -40,7 +40,6 @@ async function visit(
     viewport: { width, height: 800 },
     javaScriptEnabled,
   });
-  context.setDefaultTimeout(20_000);
   const page = await context.newPage();
   strange = [];
   page.on('request', (request) => {

@@ -45,7 +45,6 @@ async function pageOf({ browser: { cookies } }: Desk): Promise<Page> {
   // The steps of a case need no script.
   const options = { baseURL: site.url, locale: 'zh-CN', javaScriptEnabled: false };
   const context = await browser.newContext(options);
-  context.setDefaultTimeout(20_000);
   await context.addCookies([...cookies].map(([name, value]) => ({ name, value, url: site.url })));
   return context.newPage();
 }

@@ -107,9 +107,7 @@ describe('standalone, with stubs for web and worker', () => {
   }
 
   async function ready(started: Run): Promise<void> {
-    await eventually(() => started.out().includes('ready ') || started.child.exitCode !== null, {
-      withinMs: 20_000,
-    });
+    await eventually(() => started.out().includes('ready ') || started.child.exitCode !== null);
     if (!started.out().includes('ready ')) throw new Error(started.err());
   }
 

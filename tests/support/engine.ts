@@ -93,7 +93,7 @@ export async function eventually<T>(
   check: () => T | undefined | false | Promise<T | undefined | false>,
   options: { withinMs?: number; everyMs?: number } = {},
 ): Promise<T> {
-  const until = Date.now() + (options.withinMs ?? 10_000);
+  const until = Date.now() + (options.withinMs ?? 30_000);
   let last: unknown;
   for (;;) {
     try {
