@@ -1,5 +1,5 @@
 import type { Actor } from '../domain/case';
-import type { Refusal } from '../domain/commands';
+import type { Refusal } from '../domain/refusal';
 import type { BulkCommand, Pick as Picked } from './bulk-form';
 import type { CaseService } from './case-service';
 import type { ActResult } from './case-service-parts';

@@ -1,6 +1,6 @@
 import type { Case } from '../domain/case';
 import { runningClock } from '../domain/case-clocks';
-import { disposals } from '../domain/commands';
+import { disposals } from '../domain/commands/clock-commands';
 import { addDays } from '../domain/deadline';
 import { informed, movable, type ClockAction } from './case-clock-form';
 import type { FieldWithScope, Option } from './case-action-fields';

@@ -3,7 +3,9 @@ import { z } from 'zod';
 import type { Case } from '../domain/case';
 import { movableClocks, type MovableClock } from '../domain/case-clock';
 import { runningClock } from '../domain/case-clocks';
-import { disposals, type ClockCommand, type Command, type RefusalKind } from '../domain/commands';
+import type { RefusalKind } from '../domain/refusal';
+import { disposals, type ClockCommand } from '../domain/commands/clock-commands';
+import type { Command } from '../domain/commands';
 
 /** What staff do about the clocks of a case; the other acts on them are the system's. */
 export const clockActions = [

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 
 import type { Case } from '../domain/case';
-import type { Command, DepartmentCommand, RefusalKind } from '../domain/commands';
+import type { RefusalKind } from '../domain/refusal';
+import type { DepartmentCommand } from '../domain/commands/department-commands';
+import type { Command } from '../domain/commands';
 import { standingDocuments, waitingStatements } from '../domain/correspondence';
 
 /** What staff do about what a department does in the portal. */

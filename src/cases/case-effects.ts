@@ -1,7 +1,7 @@
 import type { Case } from '../domain/case';
 import { clarifiedNotice } from '../domain/clarification';
 import type { CaseEvent } from '../domain/commands';
-import type { Action } from '../domain/case-transitions';
+import type { Action } from '../domain/actions';
 import type { CaseNotice } from '../domain/staff-notice';
 import { askedByDepartment, isDepartments } from '../domain/correspondence';
 import type { DepartmentNews } from '../domain/department-news';

@@ -2,8 +2,10 @@ import { z } from 'zod';
 
 import { categories } from '../domain/burden';
 import { outcomes } from '../domain/case';
-import { caseTransitions, type Action } from '../domain/case-transitions';
-import type { Command, Refusal } from '../domain/commands';
+import type { Action } from '../domain/actions';
+import { caseTransitions } from '../domain/case-transitions';
+import type { Refusal } from '../domain/refusal';
+import type { Command } from '../domain/commands';
 import { natures, rungKinds } from '../domain/deadline';
 import { idPattern } from '../platform/ids';
 import {

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 
 import type { Case } from '../domain/case';
-import type { AccountabilityCommand, Command, DraftWords, RefusalKind } from '../domain/commands';
+import type { RefusalKind } from '../domain/refusal';
+import type { AccountabilityCommand, DraftWords } from '../domain/commands/ladder-commands';
+import type { Command } from '../domain/commands';
 import { amendmentKinds, appealResults, type InterviewPlan, type Proposal } from '../domain/rung';
 
 /** What staff do on the ladder besides moving a rung along. */

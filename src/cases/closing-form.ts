@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 import { ballotCodes, ballotDays, emptyTally, leastCalled, type Tally } from '../domain/closing';
 import { addDays, type LocalDate } from '../domain/deadline';
-import type { Command, RefusalKind } from '../domain/commands';
+import type { RefusalKind } from '../domain/refusal';
+import type { Command } from '../domain/commands';
 
 /** What staff record for the closing of a case, and the clarification of one. */
 export const closingActions = [

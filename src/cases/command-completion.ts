@@ -1,6 +1,7 @@
 import { currentRung, type Actor, type Case } from '../domain/case';
 import { reopeningRefusal } from '../domain/case-retention';
-import type { Command, Refusal } from '../domain/commands';
+import type { Refusal } from '../domain/refusal';
+import type { Command } from '../domain/commands';
 import { askedByDepartment, noCorrespondence, openStatement } from '../domain/correspondence';
 import { isFew, textsOfRung, type Verdict } from '../domain/disclosure';
 import { isLead, unsigned } from '../domain/ownership';

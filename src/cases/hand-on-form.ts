@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 import type { Case } from '../domain/case';
 import { roleFor } from '../domain/colleague';
-import type { Command, RefusalKind } from '../domain/commands';
+import type { RefusalKind } from '../domain/refusal';
+import type { Command } from '../domain/commands';
 
 /** The command of a posted form; who the colleague is the service looks up. */
 export function handOnSchema(comment: z.ZodType<string>): z.ZodType<Command> {

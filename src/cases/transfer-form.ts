@@ -1,7 +1,9 @@
 import { z } from 'zod';
 
 import type { Case } from '../domain/case';
-import type { Command, RefusalKind, TransferCommand } from '../domain/commands';
+import type { RefusalKind } from '../domain/refusal';
+import type { TransferCommand } from '../domain/commands/transfer-commands';
+import type { Command } from '../domain/commands';
 import { idPattern } from '../platform/ids';
 
 /** What staff do about who has a case. */

@@ -1,7 +1,7 @@
 import type { RefusedFile } from '../attachments/multipart';
 import type { StagedFile } from '../attachments/submission-reader';
 import type { DocumentStanding } from '../domain/department-view';
-import type { Refusal } from '../domain/commands';
+import type { Refusal } from '../domain/refusal';
 import type { Span } from '../domain/deadline';
 import type { DocumentElement, DocumentFormat } from '../letters/content/official-document';
 import type { Locale, Messages } from '../locales';

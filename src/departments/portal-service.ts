@@ -1,7 +1,7 @@
 import type { AuditAct, AuditTrail } from '../audit/audit-entry';
 import type { ActResult } from '../cases/case-service-parts';
 import type { Case } from '../domain/case';
-import type { DepartmentCommand } from '../domain/commands';
+import type { DepartmentCommand } from '../domain/commands/department-commands';
 import { departmentPerson } from '../domain/correspondence';
 import { departmentView, type DepartmentView } from '../domain/department-view';
 import type { GateContext } from '../domain/gates';

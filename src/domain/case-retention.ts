@@ -1,5 +1,7 @@
 import type { Case } from './case';
-import type { CaseEvent, RefusalKind, RetentionCommand } from './commands';
+import type { RefusalKind } from './refusal';
+import type { RetentionCommand } from './commands/retention-commands';
+import type { CaseEvent } from './commands';
 import type { LocalDate } from './deadline';
 import { endings, kindAfter, kindsUpTo, retentionFrom } from './retention';
 

@@ -1,3 +1,4 @@
+import { actions, type Action } from './actions';
 import {
   endStatuses,
   rungStatuses,
@@ -6,134 +7,16 @@ import {
   type ActorRole,
   type Status,
 } from './case';
-import type { DeadlineKind } from './deadline';
 import { endings } from './retention';
 import { gatherable } from './same-demand';
-
-export const actions = [
-  'claim',
-  'handOn',
-  'remind',
-  'lapse',
-  'accept',
-  'return',
-  'refuse',
-  'link',
-  'unlink',
-  'attach',
-  'detach',
-  'propose',
-  'keepApart',
-  'note',
-  'ask',
-  'supplement',
-  'reply',
-  'adopt',
-  'substantiate',
-  'dismiss',
-  'draft',
-  'revise',
-  'discard',
-  'submit',
-  'recall',
-  'approve',
-  'sendBack',
-  'issue',
-  'register',
-  'recordMailing',
-  'resend',
-  'recordAnswer',
-  'markOverdue',
-  'verify',
-  'close',
-  'confirm',
-  'dispute',
-  'reopen',
-  'bypass',
-  'handOver',
-  'recuse',
-  'endRecusal',
-  'hold',
-  'release',
-  'announce',
-  'destroy',
-  'destroyed',
-  'opine',
-  'inform',
-  'askPause',
-  'askExtension',
-  'grantTime',
-  'denyTime',
-  'withdrawTime',
-  'resume',
-  'warn',
-  'recount',
-  'transfer',
-  'signFor',
-  'passBack',
-  'addOwner',
-  'removeOwner',
-  'follow',
-  'waiveBasis',
-  'listEvidence',
-  'checkText',
-  'recordInterview',
-  'signRecord',
-  'recordDecision',
-  'recordAppeal',
-  'answerAppeal',
-  'recordEffect',
-  'askAmendment',
-  'grantAmendment',
-  'denyAmendment',
-  'acknowledge',
-  'replyToLetter',
-  'addProof',
-  'askTime',
-  'withdrawTimeRequest',
-  'useRightOfReply',
-  'withdrawStatement',
-  'releaseStatement',
-  'refuseStatement',
-  'sendLink',
-  'openBallot',
-  'countBallot',
-  'recordCallBacks',
-  'waiveSample',
-  'waiveMeasure',
-  'tellResult',
-  'draftClarification',
-  'approveClarification',
-  'denyClarification',
-  'registerClarification',
-  'watch',
-  'unwatch',
-  'answerWatch',
-  'remindWatch',
-] as const;
-export type Action = (typeof actions)[number];
-
-export interface Transition {
-  to: Status;
-  /** Whether a written reason or text goes with the action. */
-  comment: 'none' | 'optional' | 'required';
-  /** Which clock starts; 'keep' leaves the running one, 'clear' stops it. */
-  deadline: DeadlineKind | 'keep' | 'clear';
-  /** Key of the button's words in the catalogue (`domain.actions`). */
-  label: Action;
-}
-
-type Row = Partial<Record<Action, Transition>>;
-export type TransitionTable = Record<ActorRole, Partial<Record<Status, Row>>>;
-
-type Cell = [to: Status, comment: Transition['comment'], deadline: Transition['deadline']];
-
-function row(cells: Partial<Record<Action, Cell>>): Row {
-  const entries = Object.entries(cells) as [Action, Cell][];
-  return Object.fromEntries(
-    entries.map(([label, [to, comment, deadline]]) => [label, { to, comment, deadline, label }]),
-  );
-}
+import {
+  merge,
+  row,
+  staying,
+  type Row,
+  type Transition,
+  type TransitionTable,
+} from './transition-table';
 
 const open = statuses.filter((status) => !endStatuses.includes(status));
 const openToAll = open.filter((status) => !withheldStatuses.includes(status));
@@ -184,33 +67,6 @@ const inHand = openToAll.filter((status) => status !== 'received' && status !== 
 
 /** Statuses in which a case may change its office: no document of the office is on its way. */
 const transferable: readonly Status[] = ['verifying', 'substantiated'];
-
-/** Cells that leave the status as it is, for every status named. */
-function staying(
-  names: readonly Status[],
-  cells: Partial<Record<Action, Transition['comment']>>,
-): Partial<Record<Status, Row>> {
-  return Object.fromEntries(
-    names.map((status) => [
-      status,
-      row(
-        Object.fromEntries(
-          Object.entries(cells).map(([action, comment]) => [action, [status, comment, 'keep']]),
-        ),
-      ),
-    ]),
-  );
-}
-
-function merge(...parts: Partial<Record<Status, Row>>[]): Partial<Record<Status, Row>> {
-  const merged: Partial<Record<Status, Row>> = {};
-  for (const part of parts) {
-    for (const [status, cells] of Object.entries(part) as [Status, Row][]) {
-      merged[status] = { ...merged[status], ...cells };
-    }
-  }
-  return merged;
-}
 
 /** An accepted case goes on by its own conclusion once the office that took it over has signed. */
 function signing(names: readonly Status[]): Partial<Record<Status, Row>> {

@@ -13,7 +13,8 @@ import {
 } from './case-clock';
 import { needsRecount, runningClock, warned, warningsDue, withClock } from './case-clocks';
 import { reminderDue } from './watch';
-import type { Action, Transition } from './case-transitions';
+import type { Action } from './actions';
+import type { Transition } from './transition-table';
 import type { Command } from './commands';
 import type { ClockRules, DeadlineKind, Limit, LocalDate, Nature, WorkCalendar } from './deadline';
 

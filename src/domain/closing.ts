@@ -1,5 +1,5 @@
 import { standingRung, type Case, type Outcome, type Person } from './case';
-import type { Action } from './case-transitions';
+import type { Action } from './actions';
 import { addDays, type LocalDate } from './deadline';
 
 export const ballotAnswers = ['rectified', 'partlyRectified', 'notRectified', 'unsure'] as const;

@@ -1,6 +1,7 @@
 import type { ReportFile } from './burden';
 import type { Case } from './case';
-import { transitionFor, type Action } from './case-transitions';
+import type { Action } from './actions';
+import { transitionFor } from './case-transitions';
 import { runningClock } from './case-clocks';
 import type { CaseClock } from './case-clock';
 import {

@@ -1,5 +1,5 @@
 import { currentRung, type Case, type Person } from './case';
-import type { Action } from './case-transitions';
+import type { Action } from './actions';
 import { dueDate, type LocalDate, type RungKind, type WorkCalendar } from './deadline';
 import { minBadEffect, type LadderRules } from './escalation';
 import type { Rung } from './rung';

@@ -1,6 +1,8 @@
 import type { Actor, Case, HandOver } from './case';
-import { transitionFor, type Action, type Transition } from './case-transitions';
-import type { TransferCommand } from './commands';
+import type { Action } from './actions';
+import type { Transition } from './transition-table';
+import { transitionFor } from './case-transitions';
+import type { TransferCommand } from './commands/transfer-commands';
 import { departmentsOf } from './recusal';
 
 /** What the offices that own a case beside its lead may do: the lead alone decides. */

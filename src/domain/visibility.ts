@@ -1,5 +1,6 @@
 import { standingRung, type Case, type Message, type ReporterVerdict, type Status } from './case';
-import { transitionFor, type Action } from './case-transitions';
+import type { Action } from './actions';
+import { transitionFor } from './case-transitions';
 import { runningClock } from './case-clocks';
 import type { CaseEvent, Command } from './commands';
 import type { LocalDate, RungKind } from './deadline';

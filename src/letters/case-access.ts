@@ -1,5 +1,6 @@
 import type { Case } from '../domain/case';
-import type { CaseEvent, Command, RefusalKind } from '../domain/commands';
+import type { RefusalKind } from '../domain/refusal';
+import type { CaseEvent, Command } from '../domain/commands';
 
 /** Reads a case for a worker; `version` grows with every change. */
 export interface CaseReader {

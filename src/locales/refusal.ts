@@ -1,4 +1,4 @@
-import type { Refusal } from '../domain/commands';
+import type { Refusal } from '../domain/refusal';
 import type { Messages } from './index';
 
 /** A refusal in the reader's words. */

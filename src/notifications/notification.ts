@@ -1,6 +1,6 @@
 import type { Account } from '../domain/account';
 import { currentRung, type Case, type Role } from '../domain/case';
-import type { Action } from '../domain/case-transitions';
+import type { Action } from '../domain/actions';
 import type { CaseEvent } from '../domain/commands';
 import { isWithheld } from '../domain/recusal';
 import {

@@ -6,7 +6,8 @@ import { isLadderAction } from '../../src/cases/case-ladder-form';
 import { isDepartmentDeskAction } from '../../src/cases/case-department-form';
 import { isStaffAction, staffActions, type StaffAction } from '../../src/cases/case-form';
 import { roles, statuses, type Actor, type Role, type Status } from '../../src/domain/case';
-import { actions, transitionFor } from '../../src/domain/case-transitions';
+import { actions } from '../../src/domain/actions';
+import { transitionFor } from '../../src/domain/case-transitions';
 import {
   advanced,
   closingSteps,

@@ -1,5 +1,5 @@
 import type { Case } from '../case';
-import type { AccountabilityCommand } from '../commands';
+import type { AccountabilityCommand } from '../commands/ladder-commands';
 import type { Accountability, Rung } from '../rung';
 import type { ActsOf } from './act';
 import { withRung } from './rung-acts';

@@ -1,6 +1,7 @@
 import type { Actor, Case } from '../case';
-import type { Action } from '../case-transitions';
-import type { CaseEvent, Command, Refusal, RefusalKind } from '../commands';
+import type { Action } from '../actions';
+import type { Refusal, RefusalKind } from '../refusal';
+import type { CaseEvent, Command } from '../commands';
 import type { LadderRules } from '../escalation';
 import type { ClockRules, LocalDate, WorkCalendar } from '../deadline';
 

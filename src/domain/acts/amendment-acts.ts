@@ -1,5 +1,6 @@
 import type { Case } from '../case';
-import type { AmendmentCommand, RefusalKind } from '../commands';
+import type { RefusalKind } from '../refusal';
+import type { AmendmentCommand } from '../commands/ladder-commands';
 import { conflictingDuty } from '../separation';
 import type { Amendment } from '../rung';
 import type { ActsOf, DecideContext } from './act';

@@ -1,5 +1,6 @@
 import type { Case } from '../case';
-import type { ClarificationCommand, RefusalKind } from '../commands';
+import type { RefusalKind } from '../refusal';
+import type { ClarificationCommand } from '../commands/closing-commands';
 import {
   becameKnown,
   clears,

@@ -1,7 +1,8 @@
 import { currentRung, type Case } from '../case';
 import { pausedDays, pauseOn, type CaseClock, type MovableClock } from '../case-clock';
 import { needsRecount, runningClock, warningsDue } from '../case-clocks';
-import type { ClockCommand, RefusalKind } from '../commands';
+import type { RefusalKind } from '../refusal';
+import type { ClockCommand } from '../commands/clock-commands';
 import { addDays, workdaysBetween } from '../deadline';
 import { conflictingDuty } from '../separation';
 import type { Act, ActsOf, CommandOf, DecideContext, EventOf } from './act';

@@ -1,5 +1,5 @@
 import type { Case, Message } from '../case';
-import type { ClosingCommand } from '../commands';
+import type { ClosingCommand } from '../commands/closing-commands';
 import {
   answered,
   ballotCodes,

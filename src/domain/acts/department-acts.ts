@@ -1,6 +1,8 @@
 import type { ReportFile } from '../burden';
 import type { Case, Rung } from '../case';
-import type { Command, DepartmentCommand, Refusal, RefusalKind } from '../commands';
+import type { Refusal, RefusalKind } from '../refusal';
+import type { DepartmentCommand } from '../commands/department-commands';
+import type { Command } from '../commands';
 import {
   askedByDepartment,
   isCurrent,

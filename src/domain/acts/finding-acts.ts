@@ -2,7 +2,7 @@ import { reopeningRefusal } from '../case-retention';
 import { minWaiver } from '../escalation';
 import { openPoint, sampleDisagrees } from '../closing';
 import type { Case } from '../case';
-import type { RefusalKind, Refusal } from '../commands';
+import type { RefusalKind, Refusal } from '../refusal';
 import type { Act, ActsOf, CommandOf, DecideContext } from './act';
 import { gateRefusal } from './rung-acts';
 

@@ -1,5 +1,5 @@
 import { retentionChange, retentionRefusal } from '../case-retention';
-import type { RetentionCommand } from '../commands';
+import type { RetentionCommand } from '../commands/retention-commands';
 import type { Act, ActsOf } from './act';
 
 const retentionAct: Act<RetentionCommand> = {

@@ -1,5 +1,5 @@
 import { currentRung, type Case, type Person, type Rung } from '../case';
-import type { Refusal, RefusalKind } from '../commands';
+import type { Refusal, RefusalKind } from '../refusal';
 import type { RungKind } from '../deadline';
 import { isFew, minFewReason } from '../disclosure';
 import { ladderRefusal, skippedRungs } from '../escalation';

@@ -1,5 +1,5 @@
 import type { Case, Message } from '../case';
-import type { WatchCommand } from '../commands';
+import type { WatchCommand } from '../commands/closing-commands';
 import { becameKnown } from '../clarification';
 import { endWatch, reminderDue, watchOf, watchQuestion, type Watch } from '../watch';
 import type { ActsOf } from './act';

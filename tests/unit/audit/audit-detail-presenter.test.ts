@@ -1,6 +1,6 @@
 import { detailText, type AuditDetailWords } from '../../../src/audit/audit-detail-presenter';
 import type { AuditAct } from '../../../src/audit/audit-entry';
-import { actions } from '../../../src/domain/case-transitions';
+import { actions } from '../../../src/domain/actions';
 import { messages, type Locale } from '../../../src/locales';
 
 const words = (locale: Locale): AuditDetailWords => ({

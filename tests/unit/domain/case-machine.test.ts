@@ -8,7 +8,8 @@ import {
   type Status,
 } from '../../../src/domain/case';
 import { decide, evolve } from '../../../src/domain/case-machine';
-import { actions, caseTransitions, transitionsFor } from '../../../src/domain/case-transitions';
+import { actions } from '../../../src/domain/actions';
+import { caseTransitions, transitionsFor } from '../../../src/domain/case-transitions';
 import type { CaseEvent, Command } from '../../../src/domain/commands';
 import { addDays, rungKinds } from '../../../src/domain/deadline';
 import { mayOpen } from '../../../src/domain/recusal';

@@ -1,8 +1,10 @@
 import type { Actor, Case } from '../../../src/domain/case';
 import { decide } from '../../../src/domain/case-machine';
-import { actions, caseTransitions } from '../../../src/domain/case-transitions';
+import { actions } from '../../../src/domain/actions';
+import { caseTransitions } from '../../../src/domain/case-transitions';
 import { runningClock } from '../../../src/domain/case-clocks';
-import type { Command, RefusalKind } from '../../../src/domain/commands';
+import type { RefusalKind } from '../../../src/domain/refusal';
+import type { Command } from '../../../src/domain/commands';
 import { mostEntries } from '../../../src/domain/correspondence';
 import { trackView } from '../../../src/domain/visibility';
 import { aCase, aPlan, context, people, readyAfterRung, sample, walk } from '../../support/domain';
