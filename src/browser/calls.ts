@@ -7,10 +7,12 @@ const entryPath = '/staff/report';
 
 const place = document.querySelector<HTMLElement>('[data-call-bar]');
 const news = place?.querySelector<HTMLElement>('[data-call-news]');
+/** The call that opened the form, and where the desk was before: there it goes back when nothing was taken down. */
+const openedBy = 'qingcun.opened-by';
 /** Something was typed on this page: it is not left by itself. */
 let typed = false;
-/** Id of the call that rang while this page was open. */
-let rang: string | null = null;
+/** The call as this page saw it last; undefined before it looked at all. */
+let before: { id: string; answered: boolean } | null | undefined;
 let countedFrom = 0;
 
 const bar = () => document.getElementById('call-bar');
@@ -36,15 +38,40 @@ function openForm(): void {
   else location.assign(entryPath);
 }
 
+/** Sent with every form, words or not. */
+const alwaysSent = ['_csrf', 'token', 'draftVersion', 'desk', 'identity', 'locale'];
+
+function formIsEmpty(): boolean {
+  const form = document.getElementById('phone-report');
+  if (!(form instanceof HTMLFormElement)) return false;
+  return [...new FormData(form)].every(
+    ([name, value]) => value === '' || alwaysSent.includes(name),
+  );
+}
+
+interface Opened {
+  call?: string;
+  from?: string;
+}
+
 function followCall(): void {
   const state = stateOf();
   const id = state?.dataset['callId'] ?? null;
-  const name = state?.dataset['callState'];
-  if (name === 'ringing') rang = id;
-  // Answered here and now: the form opens, unless there is something on this page to lose.
-  const opens = name === 'answered' && id === rang && location.pathname !== entryPath && !typed;
-  if (name !== 'ringing') rang = null;
-  if (opens) location.assign(entryPath);
+  const answered = state?.dataset['callState'] === 'answered';
+  const [was, now] = [before, id === null ? null : { id, answered }];
+  before = now;
+  // At the first look the call may have been going on for long; what was typed is not left.
+  if (was === undefined || typed) return;
+  if (now?.answered && !(was?.id === id && was.answered)) {
+    // Answered here, or put through to here.
+    if (location.pathname === entryPath) return;
+    const from = location.pathname + location.search;
+    sessionStorage.setItem(openedBy, JSON.stringify({ call: now.id, from }));
+    location.assign(entryPath);
+  } else if (was && now?.id !== was.id && formIsEmpty()) {
+    const opened = JSON.parse(sessionStorage.getItem(openedBy) ?? '{}') as Opened;
+    if (opened.call === was.id && opened.from) location.assign(opened.from);
+  }
 }
 
 async function refresh(): Promise<void> {
@@ -57,7 +84,7 @@ async function refresh(): Promise<void> {
   now.replaceWith(next);
   countedFrom = performance.now();
   if (focused) next.querySelector<HTMLElement>('[data-call-form]')?.focus();
-  const said = stateOf()?.textContent ?? '';
+  const said = stateOf()?.textContent ?? (before ? (place.dataset['ended'] ?? '') : '');
   if (news && news.textContent !== said) news.textContent = said;
   followCall();
 }
@@ -87,8 +114,11 @@ if (place) {
     openForm();
   });
   document.addEventListener('keydown', (event) => {
-    if (event.key !== 'F2' || event.ctrlKey || event.metaKey || event.altKey || !stateOf()) return;
+    if (!stateOf() || event.ctrlKey || event.metaKey || event.isComposing) return;
+    const link = bar()?.querySelector<HTMLElement>('[data-call-back]');
+    if (event.key === 'F2' && !event.altKey) openForm();
+    else if (event.code === 'KeyB' && event.altKey && link) link.click();
+    else return;
     event.preventDefault();
-    openForm();
   });
 }

@@ -21,7 +21,13 @@ function onward(desk: HTMLFormElement, from: EventTarget | null): boolean {
   );
   const at = fields.indexOf(from);
   if (at < 0) return false;
-  fields[at + 1]?.focus();
+  // The choices of one question are one field.
+  const next = fields.find(
+    (one, i) =>
+      i > at &&
+      !(one instanceof HTMLInputElement && one.type === 'radio' && one.name === from.name),
+  );
+  next?.focus();
   return true;
 }
 

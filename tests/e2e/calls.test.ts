@@ -99,8 +99,33 @@ it('comes up by itself, opens the form when it is answered, outlives a reload, a
   await page.reload();
   await page.waitForSelector('.qc-call--answered');
   await exchange.tell({ event: 'ended', call: 'a' });
-  await page.waitForSelector('.qc-call--answered', { state: 'detached' });
+  // The form was opened by the call and holds nothing now: back to where the desk was.
+  await page.waitForURL('**/staff/calls?*');
+  await page.waitForSelector('#call-bar .qc-call__desk');
   expect(await page.content()).not.toContain(number);
+  await page.close();
+});
+
+it('opens the form at the desk a call is put through to, and closes it only where nothing was taken down', async () => {
+  const page = await context.newPage();
+  const said = page.locator('[data-call-news]');
+  await page.goto('/staff/call-backs');
+  await page.waitForSelector('#call-bar .qc-call__desk');
+  for (const words of ['', '街道让我们每周报台账']) {
+    const call = `put-through-${words.length}`;
+    await exchange.tell({ event: 'ringing', call, desk: '8002' });
+    await exchange.tell({ event: 'answered', call, desk: '8002' });
+    await exchange.tell({ event: 'answered', call, desk: '8001' });
+    await page.waitForURL('**/staff/report');
+    await page.waitForSelector('.qc-call--answered');
+    await page.fill('#narrative', words);
+    await exchange.tell({ event: 'ended', call });
+    if (words === '') await page.waitForURL('**/staff/call-backs');
+    else await said.getByText('通话已结束').waitFor({ state: 'attached' });
+    await page.waitForSelector('.qc-call--answered', { state: 'detached' });
+    await page.waitForSelector('#call-bar .qc-call__desk');
+  }
+  expect(await page.inputValue('#narrative')).toBe('街道让我们每周报台账');
   await page.close();
 });
 
@@ -161,7 +186,7 @@ it('goes from the first word of the exchange to the closed case, which the calle
     .map(([, four]) => four)
     .join('');
   expect(code).toMatch(/^\d{16}$/);
-  await exchange.tell({ event: 'ended', call: 'c' });
+  await exchange.tell({ event: 'ended', call: call.call });
   await site.settle();
   const found = await site.reports.findByCode(code);
   const opened = (await site.cases.ofReport(found!.reportId))!;

@@ -88,6 +88,12 @@ it('takes a whole call down without the mouse, and fits on an office screen', as
   await expectSound(page, 'the keys');
   await page.keyboard.type('?');
 
+  // The three answers to who calls are one field.
+  await page.keyboard.press('Alt+6');
+  expect(await focused()).toBe('identity');
+  await page.keyboard.press('Enter');
+  expect(await focused()).toBe('locale');
+
   await page.keyboard.press('Control+Enter');
   await page.waitForSelector('.qc-code');
   expect(await focused()).toBe('lastFour');
@@ -105,6 +111,7 @@ it('takes a whole call down without the mouse, and fits on an office screen', as
   await page.keyboard.type(groups.at(-1)!);
   await page.keyboard.press('Enter');
   await page.waitForSelector('.qc-banner');
+  await expectSound(page, 'the code read back');
   await page.keyboard.press('Alt+n');
   await page.waitForSelector('#area-search:focus');
   expect(asked.filter((url) => /%E8%AF%81%E6%98%8E|证明/.test(url))).toEqual([]);

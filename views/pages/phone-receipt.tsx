@@ -143,6 +143,7 @@ export function PhoneReceiptPage({ ctx, view }: ReceiptProps) {
         <ReadBack ctx={ctx} view={view} />
       ) : (
         <div class="qc-narrow">
+          <h1 class="govuk-visually-hidden">{ctx.t.staff.phone.title}</h1>
           <NotificationBanner
             kind={view.state === 'confirmed' ? 'success' : 'info'}
             title={view.state === 'confirmed' ? words.done : words.kept}

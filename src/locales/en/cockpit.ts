@@ -85,6 +85,8 @@ export const cockpit: Widen<typeof source> = {
       file: 'Submit and get the code',
       group: 'Next group of the code',
       next: 'Next call',
+      call: 'During a call: to “Area”; from another page to the form',
+      callBack: 'During a call: arrange a call-back',
       keys: 'Show or hide this list',
     },
   },

@@ -84,6 +84,8 @@ export const cockpit = {
       file: '提交并取得查询码',
       group: '读查询码的下一组',
       next: '接下一个电话',
+      call: '来电时到“地区”，在别的页面则打开录入页',
+      callBack: '通话中约回电',
       keys: '打开或关闭这张表',
     },
   },

@@ -11,8 +11,8 @@ const most = 20;
 const keptPlaces = 64;
 
 /**
- * Departments by characters, pinyin or initials, as areas are found: by their short and spoken names and,
- * where the area is known, by the name composed from it (`nax mzj`, `naxmzj`, 农安县民政局).
+ * Departments by characters, pinyin, initials or code, as areas are found: by their short and spoken names, by
+ * their code from its hyphen on (`county-mzj`) and, where the area is known, by the name composed from it (`nax mzj`, `naxmzj`, 农安县民政局).
  */
 export class DepartmentSearch {
   private own: readonly { department: Department; keys: Keys }[] | undefined;
@@ -32,10 +32,11 @@ export class DepartmentSearch {
     const tokens = tokensOf(query);
     if (tokens.length === 0) return [];
     const place = this.areas.get(area) ? area : '';
+    const code = query.trim().toLowerCase();
     return this.entries()
       .flatMap(({ department, keys }, order) => {
         const all = [keys, ...this.composedKeys(department, place)];
-        const fit = sum(tokens.map((token) => bestOf(all, token)));
+        const fit = codeFit(department.id, code) ?? sum(tokens.map((token) => bestOf(all, token)));
         return fit === undefined ? [] : [{ department, fit, order }];
       })
       .sort(
@@ -70,6 +71,12 @@ export class DepartmentSearch {
     this.composed.set(key, keys);
     return [keys];
   }
+}
+
+/** A code is known by its hyphen: `county` alone may begin a name. */
+function codeFit(id: string, typed: string): Fit | undefined {
+  if (!typed.includes('-') || !id.startsWith(typed)) return undefined;
+  return id === typed ? fits.whole : fits.beginning;
 }
 
 function merged(names: readonly string[]): Keys {

@@ -18,6 +18,14 @@ describe('the search of departments', () => {
     ['zhenzhengfu', village, 'township'],
     ['hlhz', village, 'township'],
     ['pcs', village, 'county-gaj'],
+    ['county-mzj', village, 'county-mzj'],
+    ['CITY-MZ', '', 'city-mzj'],
+    ['乡镇政府', village, 'township'],
+    ['xzzf', village, 'township'],
+    // Bodies that the clauses do not name have no entry: a dead end would cost the call.
+    ['jtj', village, 'other'],
+    ['团委', village, 'other'],
+    ['shuiwuju', '', 'other'],
   ])('finds %s', (query, area, id) => {
     expect(departmentSearch.find(query, area, 10)[0]).toBe(id);
   });

@@ -66,6 +66,7 @@ export function CallBarPlace({ t }: { t: Messages }) {
       aria-label={words.label}
       data-call-bar="/staff/calls/current"
       data-offline={words.offline}
+      data-ended={words.hangUp}
     >
       <div id="call-bar" class="qc-call">
         <a class="govuk-link qc-call__link" href="/staff/calls">

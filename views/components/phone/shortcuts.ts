@@ -12,6 +12,8 @@ export type ShortcutAct =
   | 'onward'
   | 'file'
   | 'next'
+  | 'call'
+  | 'callBack'
   | 'group'
   | 'keys';
 
@@ -42,6 +44,9 @@ export const shortcuts: readonly Shortcut[] = [
   { act: 'file', keys: ['Alt', '9'] },
   { act: 'group', keys: ['Alt', 'R'] },
   { act: 'next', keys: ['Alt', 'N'] },
+  // Followed by the bar of the call, on every page.
+  { act: 'call', keys: ['F2'] },
+  { act: 'callBack', keys: ['Alt', 'B'] },
   { act: 'keys', keys: ['Alt', 'K'] },
   { act: 'keys', keys: ['?'] },
 ];
