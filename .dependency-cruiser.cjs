@@ -172,7 +172,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^workers/' },
       to: {
-        path: ['-(routes|form|presenter)\\.tsx?$', '^src/web/', '^views/', '^src/app\\.ts$'],
+        path: ['-(routes|form|presenter)\\.tsx?$', '^src/web/', '^views/', '^src/app(\\.ts$|/)'],
         pathNot: '^src/web/(operations-routes|metrics)\\.ts$',
       },
     },

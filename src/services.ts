@@ -1,26 +1,6 @@
 import { RecusalService } from './accounts/recusal-service';
-import { BallotService } from './ballots/ballot-service';
-import { BypassService } from './bypass/bypass-service';
-import { CaseService } from './cases/case-service';
-import { caseBasis } from './catalogues/case-basis';
-import { ClaimSettingsService } from './cases/claim-settings-service';
-import { ClusterService } from './cases/cluster-service';
-import { ColleagueService } from './cases/colleague-service';
-import { DossierService } from './cases/dossier-service';
-import { TransferService } from './cases/transfer-service';
-import { OverdueService } from './cases/overdue-service';
-import { BulkService } from './cases/bulk-service';
-import { QueueService } from './cases/queue-service';
-import { ClockTableService } from './clocks/clock-table-service';
-import { ReportSigner } from './clusters/report-signer';
-import { KnownDemandService } from './clusters/known-demand-service';
-import { SignatureService } from './clusters/signature-service';
 import type { Config } from './config';
-import { baseOf } from './disclosure/disclosure-reference';
-import { GuardSettingsService } from './disclosure/guard-settings-service';
-import { DisclosureService } from './disclosure/disclosure-service';
 import { IdentityRequestService } from './custody/identity-request-service';
-import { ChineseCalendar } from './platform/calendar';
 import { systemClock, type Clock } from './platform/clock';
 import { loadKeyring } from './platform/crypto/secrets';
 import { randomId } from './platform/ids';
@@ -28,7 +8,6 @@ import type { Logger } from './platform/logger';
 import { connectMongo } from './platform/mongo';
 import { connectRedis } from './platform/redis';
 import { loadReference } from './platform/reference';
-import { loadGazetteer } from './platform/reference/gazetteer';
 import { PresenceRegister } from './presence/presence-register';
 import { PresenceService } from './presence/presence-service';
 import { Queues } from './queue/queues';
@@ -38,6 +17,7 @@ import { RetentionService } from './retention/retention-service';
 import { sealedCollections } from './sealed-collections';
 import { buildAccounts } from './services/accounts';
 import { buildCalls } from './services/calls';
+import { buildCases } from './services/cases';
 import { buildCatalogues } from './services/catalogues';
 import { auditOn, required } from './services/commands';
 import { buildFlood } from './services/flood';
@@ -67,7 +47,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
   const queues = new Queues(redis, options.queuePrefix);
   const live = redisPublisher(redis);
   const reference = loadReference();
-  const { areas, categories, departments } = reference;
+  const { areas, departments } = reference;
   const stores = await buildStores(connection, keyring);
   const { limits } = config;
 
@@ -95,81 +75,31 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     live,
   });
 
-  const ground = { config, stores, offices, accounts, audit, redis, keyring, clock, reference };
-  const { files, fileDesk, routing, reports, custody, ...intake } = buildIntake({
-    ...ground,
-    queues,
-  });
-  const catalogues = await buildCatalogues({ ...ground, queues, logger });
+  const ground = {
+    ...{ config, stores, offices, accounts, audit, queues, live },
+    ...{ redis, keyring, clock, reference },
+  };
+  const { files, fileDesk, routing, reports, custody, ...intake } = buildIntake(ground);
+  const catalogues = await buildCatalogues({ ...ground, logger });
   const { basisCheck, ruleBook } = catalogues;
-  const clockTables = new ClockTableService({
-    store: stores.clockTables,
-    shipped: reference.clockTable,
-    audit,
-    clock,
-  });
-  const guard = new DisclosureService({
-    store: stores.knownReports,
-    settings: stores.guardSettings,
-    gazetteer: loadGazetteer(areas),
-    baseOf: (file) => baseOf(file, reference),
-    ruleBook,
-    clock,
-  });
-  const claimSettings = new ClaimSettingsService({ store: stores.claimSettings, audit });
   const { templates, letterheads } = buildLetterheads(ground);
-  const cases = new CaseService({
-    store: stores.cases,
+  const casework = buildCases({
+    ...ground,
     reports,
-    audit,
-    dispatcher: queues,
-    live,
+    files,
     routing,
-    basis: {
-      check: (question) => basisCheck.check(question),
-      basisOf: (entryId, area) => caseBasis(ruleBook.current, entryId, area, clock.today()),
-    },
-    guard,
-    colleagues: new ColleagueService({ accounts, clock }),
-    claims: claimSettings,
+    basisCheck,
+    ruleBook,
     letterheads,
-    clock,
-    rules: {
-      clocks: (office) => clockTables.rulesFor(office),
-      calendar: new ChineseCalendar(),
-      ladder: reference.ladder,
-      clauseFor: (category) => categories.clauseOf(category),
-    },
   });
+  const { cases, signatures } = casework;
   const presence = new PresenceService({
     register: new PresenceRegister({ redis, clock, prefix: 'qingcun:presence' }),
     cases: stores.cases,
     accounts: stores.accounts,
     live,
   });
-  const queue = new QueueService({ store: stores.queue });
-  const overdue = new OverdueService({ store: stores.overdue, accounts });
-  const telephone = buildCalls({ ...ground, live });
-  const clusters = new ClusterService({ store: stores.clusters, cases });
-  const dossiers = new DossierService({ store: stores.dossiers, reference, clock });
-  const placesOf = (area: string) => areas.placeNames(area);
-  const signer = new ReportSigner({ keyring, files, placesOf });
-  const passesOver = (department: string) => departments.get(department)?.bypass !== undefined;
-  const signatures = new SignatureService({
-    store: stores.signatures,
-    signer,
-    reports,
-    cases,
-    placesOf,
-    passesOver,
-  });
-  const knownDemands = new KnownDemandService({
-    store: stores.signatures,
-    signer,
-    cases: stores.clusters,
-    settings: stores.guardSettings,
-    passesOver,
-  });
+  const telephone = buildCalls(ground);
   const identityRequests = new IdentityRequestService({
     store: stores.identityRequests,
     cases,
@@ -187,39 +117,9 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     letterheads,
     reports,
     files,
-    queues,
-    live,
     logger,
     identityRequests,
     catalogueChanges: catalogues.catalogueChanges,
-  });
-  const ballots = new BallotService({
-    store: stores.ballots,
-    cases,
-    settings: stores.guardSettings,
-    keyring,
-    clock,
-  });
-  const bypasses = new BypassService({
-    store: stores.bypasses,
-    cases,
-    reports,
-    signatures,
-    lines: stores.handOvers,
-    offices,
-    settings: stores.guardSettings,
-    clock,
-    keyring,
-  });
-  const transfers = new TransferService({
-    store: stores.transfers,
-    lines: stores.handOvers,
-    cases,
-    reports,
-    offices,
-    settings: stores.guardSettings,
-    keyring,
-    clock,
   });
   const retention = new RetentionService({
     store: stores.caseRetention,
@@ -264,28 +164,15 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     custody,
     files,
     fileDesk,
-    cases,
     identityRequests,
     ...outgoing,
     templates,
-    ballots,
-    bypasses,
     retention,
+    presence,
+    ...casework,
     ...telephone,
     ...buildFlood({ limits, redis, keyring, clock, reference }),
     ...catalogues,
-    clusters,
-    knownDemands,
-    dossiers,
-    clockTables,
-    presence,
-    overdue,
-    claimSettings,
-    guardSettings: new GuardSettingsService({ store: stores.guardSettings, audit }),
-    queue,
-    transfers,
-    bulk: new BulkService(cases),
-    signatures,
     outboxes: {
       reports: stores.reports.outbox,
       cases: stores.cases.outbox,
