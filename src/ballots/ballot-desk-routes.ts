@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { Router, type Request, type Response } from 'express';
 import { h } from 'preact';
 import { z } from 'zod';
@@ -18,7 +17,7 @@ import { formErrors, noFormErrors, type FormErrors } from '../web/form-errors';
 import { parse, typedOf } from '../web/parse';
 import { paths } from '../web/paths';
 import { render } from '../web/render';
-import { ballotWish, tokenIn, voteIn } from './ballot-form';
+import { ballotWish, newToken, tokenIn, voteIn } from './ballot-form';
 import type { BallotService } from './ballot-service';
 
 export interface BallotDeskDeps {
@@ -64,7 +63,7 @@ export function ballotDeskRoutes(deps: BallotDeskDeps): Router {
     const view = {
       caseId: file.id,
       version,
-      token: tokenIn(req.body) || randomBytes(16).toString('base64url'),
+      token: tokenIn(req.body) || newToken(),
       values,
       codes: { least, most: ballotCodes.most },
       days: ballotDays,
@@ -113,7 +112,7 @@ export function ballotDeskRoutes(deps: BallotDeskDeps): Router {
     const ctx = { ...pageContext(req, res), path: paths.staff.ballots };
     if (!errors && doneQuery.parse(req.query).done) ctx.notice = ctx.t.closing.phone.done;
     const { code, answer } = voteIn(req.body);
-    const typed = { code, answer: answer ?? '' };
+    const typed = { code, answer: answer ?? '', token: tokenIn(req.body) || newToken() };
     render(
       res,
       h(PhoneBallotPage, { ctx, typed, errors: errors ?? noFormErrors }),
@@ -133,7 +132,9 @@ export function ballotDeskRoutes(deps: BallotDeskDeps): Router {
       at: { [field]: text },
     });
     if (!answer) return showPhone(req, res, wrong('answer', choose));
-    if (!(await ballots.vote(code, answer))) return showPhone(req, res, wrong('code', unknown));
+    const token = tokenIn(req.body);
+    if (!(await ballots.vote(code, answer, token)))
+      return showPhone(req, res, wrong('code', unknown));
     res.redirect(303, `${paths.staff.ballots}?done=yes`);
   });
   return router;

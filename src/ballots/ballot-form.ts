@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 
 import { ballotAnswers, ballotCodes, ballotDays, type BallotAnswer } from '../domain/closing';
@@ -17,6 +18,11 @@ const token = z.object({
     .refine((text) => isSubmissionToken(text))
     .catch(''),
 });
+
+/** For a form that is drawn: sent twice, it is the same one. */
+export function newToken(): string {
+  return randomBytes(16).toString('base64url');
+}
 
 export function tokenIn(body: unknown): string {
   const sent = parse(body, token);

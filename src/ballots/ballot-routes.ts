@@ -11,7 +11,7 @@ import { pageContext } from '../web/context';
 import { switchesLanguage } from '../web/locale';
 import { paths } from '../web/paths';
 import { render } from '../web/render';
-import { voteIn } from './ballot-form';
+import { newToken, tokenIn, voteIn } from './ballot-form';
 import type { BallotService } from './ballot-service';
 
 export interface BallotRoutesDeps {
@@ -82,7 +82,7 @@ export function ballotRoutes({ ballots, gate, names }: BallotRoutesDeps): Router
     const code = parseReceiptCode(voteIn(req.body).code) ?? '';
     const { about } = ctx.t.closing.vote;
     const matter = about(names.department(file, ctx.locale), names.category(file, ctx.locale));
-    const carried = { code, pass: gate.pass(code) };
+    const carried = { code, pass: gate.pass(code), token: tokenIn(req.body) || newToken() };
     render(res, h(BallotQuestionPage, { ctx, matter, carried, unchosen: status === 422 }), status);
   }
 
@@ -110,7 +110,7 @@ export function ballotRoutes({ ballots, gate, names }: BallotRoutesDeps): Router
       return;
     }
     const voted = await withCode(req, res, async (code) =>
-      (await ballots.vote(code, answer)) ? true : null,
+      (await ballots.vote(code, answer, tokenIn(req.body))) ? true : null,
     );
     if (voted) render(res, h(BallotThanksPage, { ctx: contextOf(req, res) }));
   });

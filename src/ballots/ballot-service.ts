@@ -96,11 +96,20 @@ export class BallotService {
     return found?.file ?? null;
   }
 
-  /** Counts the answer of a code; false alike for a malformed, unknown, used and late one. */
-  async vote(typed: string, answer: BallotAnswer): Promise<boolean> {
+  /**
+   * Counts the answer of a code; false alike for a malformed, unknown, used and late one. `token`: of the
+   * form, drawn at random: the same form with the same code counts once and is answered as the first time.
+   * What is kept of it leads to no code without the token, which the page alone has.
+   */
+  async vote(typed: string, answer: BallotAnswer, token = ''): Promise<boolean> {
+    const { store, keyring, clock } = this.parts;
     const code = parseReceiptCode(typed);
     const hash = this.hashOf(code ?? 'malformed');
-    const done = await this.parts.store.vote(hash, answer, this.parts.clock.today());
+    const form =
+      code !== null && isSubmissionToken(token)
+        ? keyring.hmac('ballot-form', `${token} ${code}`)
+        : null;
+    const done = await store.vote(hash, answer, { today: clock.today(), form });
     return code !== null && done;
   }
 

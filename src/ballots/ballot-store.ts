@@ -21,6 +21,8 @@ interface BallotDocument {
   countOn: string;
   hashes: string[];
   tally: Record<BallotAnswer, number>;
+  /** Keyed hashes of the forms that were counted, in no order of theirs and beside no answer. */
+  sent?: string[];
 }
 
 const text = { type: String, required: true } as const;
@@ -33,12 +35,14 @@ const schema = new Schema<BallotDocument>(
     closesOn: text,
     countOn: text,
     hashes: [String],
+    sent: [String],
     tally: { rectified: count, partlyRectified: count, notRectified: count, unsure: count },
   },
   { collection: 'ballots', versionKey: false, strict: 'throw', autoIndex: false },
 );
 // A ballot whose codes are all used has nothing to stand in the index.
 schema.index({ hashes: 1 }, { unique: true, partialFilterExpression: { hashes: { $gt: '' } } });
+schema.index({ sent: 1 }, { partialFilterExpression: { sent: { $gt: '' } } });
 schema.index({ countOn: 1 });
 schema.index({ caseId: 1 });
 
@@ -74,17 +78,26 @@ export class BallotStore {
 
   /**
    * One answer for one code: taking the code out and counting the answer is one write, so that a code
-   * counts once however often it is sent at the same time, and nothing joins the two afterwards.
+   * counts once however often it is sent at the same time, and nothing joins the two afterwards. `form`:
+   * keyed hash of the form it came with, if any; the same form again is the same answer.
    */
-  async vote(hash: string, answer: BallotAnswer, today: LocalDate): Promise<boolean> {
+  async vote(
+    hash: string,
+    answer: BallotAnswer,
+    { today, form }: { today: LocalDate; form: string | null },
+  ): Promise<boolean> {
     const voted = await this.#model
       .findOneAndUpdate(
         usable(hash, today),
-        { $pull: { hashes: hash }, $inc: { [`tally.${answer}`]: 1 } },
+        {
+          $pull: { hashes: hash },
+          $inc: { [`tally.${answer}`]: 1 },
+          ...(form ? { $push: { sent: { $each: [form], $sort: 1 } } } : {}),
+        },
         { returnDocument: 'after', projection: { hashes: 1 } },
       )
       .lean();
-    if (!voted) return false;
+    if (!voted) return form !== null && (await this.#model.exists({ sent: form })) !== null;
     if (voted.hashes.length === 0) {
       await this.#model.updateOne({ _id: voted._id }, { $set: { countOn: addDays(today, 1) } });
     }

@@ -137,7 +137,21 @@ it('a case is closed point by point; villages confirm by codes that lead to nobo
   expect([phoned.status, phoned.location]).toEqual([303, '/staff/ballot?done=yes']);
   const again = await post(operator, '/staff/ballot', { code: codes[1]!, answer: 'unsure' });
   expect([again.status, again.html.includes(unknown)]).toEqual([422, true]);
-  for (const code of codes.slice(2)) expect((await vote(code, 'rectified')).status).toBe(200);
+  // The same form sent again, at once and later, is thanked again and counted once; any other is not.
+  const asked = await post(null, '/ballot', { code: codes[2]! });
+  const form = (answer: BallotAnswer, code = codes[2]!) =>
+    post(null, '/ballot/answer', {
+      code,
+      answer,
+      pass: hidden(asked, 'pass'),
+      token: hidden(asked, 'token'),
+    });
+  const pressed = await Promise.all([form('rectified'), form('rectified')]);
+  for (const page of [...pressed, await form('notRectified')]) {
+    expect([page.status, page.html.includes('谢谢，已经记下')]).toEqual([200, true]);
+  }
+  expect((await form('rectified', codes[0])).html).toContain('那一次已经算数');
+  for (const code of codes.slice(3)) expect((await vote(code, 'rectified')).status).toBe(200);
 
   // All are in, and nothing is told before the day is over.
   await site.services.ballots.sweep(50);
@@ -146,6 +160,10 @@ it('a case is closed point by point; villages confirm by codes that lead to nobo
   expect(running.html).not.toContain('qc-tally');
   const used = await site.services.connection.collection('ballots').findOne({});
   expect(used).toMatchObject({ hashes: [], tally: { rectified: 5, unsure: 1 } });
+  expect(Object.keys(used!).sort()).toEqual(
+    ['_id', 'caseId', 'closesOn', 'countOn', 'hashes', 'sent', 'tally'].sort(),
+  );
+  expect(used!['sent']).toHaveLength(1);
   const day = await countedAfter(1);
   expect(await site.count('ballots')).toBe(0);
   const counted = await see(page);

@@ -48,7 +48,7 @@ interface QuestionProps {
   ctx: PageContext;
   /** What is asked about: department and kind of burden. */
   matter: string;
-  carried: Readonly<Record<'code' | 'pass', string>>;
+  carried: Readonly<Record<'code' | 'pass' | 'token', string>>;
   /** Sent without an answer. */
   unchosen: boolean;
 }

@@ -4,6 +4,7 @@ import { Button } from '../components/button';
 import { Radios } from '../components/choices';
 import { CsrfField } from '../components/csrf-field';
 import { ErrorSummary } from '../components/error-summary';
+import { HiddenFields } from '../components/hidden-fields';
 import { InsetText } from '../components/notices';
 import { PageHead } from '../components/page-head';
 import { CodeInput } from '../components/text-input';
@@ -12,7 +13,7 @@ import type { PageContext } from '../page-context';
 
 interface Props {
   ctx: PageContext;
-  typed: { code: string; answer: string };
+  typed: { code: string; answer: string; token: string };
   errors: FormErrors;
 }
 
@@ -28,6 +29,7 @@ export function PhoneBallotPage({ ctx, typed, errors }: Props) {
         <InsetText>{words.ask}</InsetText>
         <form method="post" action="/staff/ballot" autocomplete="off" noValidate>
           <CsrfField ctx={ctx} />
+          <HiddenFields values={{ token: typed.token }} />
           <CodeInput
             label={vote.code}
             hint={vote.codeHint}

@@ -104,7 +104,8 @@ export const closing = {
     code: 'Code',
     codeHint: '16 digits, with or without spaces. A code is good once.',
     next: 'Continue',
-    unknown: 'This code cannot be used: it may be mistyped, used already or past its time.',
+    unknown:
+      'This code cannot be used: it may be mistyped, used already or past its time. If an answer was sent with it just now, that one counted and nothing more is needed.',
     question: 'Has it really been put right?',
     about: (department: string, category: string) => `${department}, ${category}`,
     aboutLabel: 'It is about',
@@ -113,7 +114,8 @@ export const closing = {
     safety:
       'Nothing is recorded of who answered, from which village or at what time. An answer cannot be changed.',
     thanksTitle: 'Thank you, it is counted',
-    thanks: 'The code is used up. You may close this page.',
+    thanks:
+      'A code counts once: the answer that was sent first. It is used up now, and you may close this page.',
     home: 'To the front page',
   },
   phone: {

@@ -96,7 +96,8 @@ export const closing = {
     code: '核验码',
     codeHint: '16位数字，空格写不写都行。一个码只能用一次。',
     next: '下一步',
-    unknown: '这个核验码不能用：可能抄错了、用过了或者已经过期。',
+    unknown:
+      '这个核验码不能用：可能抄错了、用过了或者已经过期。如果刚刚用它提交过，那一次已经算数，不用再交。',
     question: '实际整改了没有？',
     about: (department: string, category: string) => `${department}，${category}`,
     aboutLabel: '问的是',
@@ -104,7 +105,7 @@ export const closing = {
     submit: '提交',
     safety: '系统不记录是谁、哪个村、几点几分答的。答完就改不了了。',
     thanksTitle: '谢谢，已经记下',
-    thanks: '核验码已经作废。可以关掉这一页。',
+    thanks: '一个码只计一次，以第一次提交的为准。核验码已经作废，可以关掉这一页。',
     home: '回首页',
   },
   phone: {
