@@ -29,6 +29,7 @@ import { refusedByThrottle } from './web/refused-by-throttle';
 import { requestLog } from './web/request-log';
 import { useSecondFactor } from './web/second-factor-switch';
 import { securityHeaders } from './web/security';
+import { BrowserToken } from './web/browser-token';
 import { departmentGate } from './web/department-session';
 import { HourlyLimit } from './web/hourly-limit';
 import { paths } from './web/paths';
@@ -165,10 +166,11 @@ export function buildApp(services: Services, { sessions, assets }: AppOptions): 
 
   const { departmentAccess, departmentPortal } = services;
   const { publicUrl } = config;
+  const browsers = new BrowserToken(keyring, paths.department.door, publicUrl);
   const perAddress = new HourlyLimit({ name: 'department-mail', points: linksPerAddress, redis });
   app.use(
     paths.department.door,
-    departmentGate({ redis, keyring, publicUrl, access: departmentAccess, clock }),
+    departmentGate({ redis, keyring, publicUrl, access: departmentAccess, browsers, clock }),
   );
   app.use(
     portalRoutes({
@@ -176,6 +178,7 @@ export function buildApp(services: Services, { sessions, assets }: AppOptions): 
       portal: departmentPortal,
       submissions: services.submissions,
       newSubmission: () => reports.newSubmission(),
+      browsers,
       clock,
       throttle: limit('department-pages', portalRequestsPerHour),
       askThrottle: limit('department', portalTriesPerHour),

@@ -18,20 +18,22 @@ export const letterLinkDays = 14;
 export const signInLinkMinutes = 15;
 /** How long the mail with a link that was asked for is tried. */
 const mailedWithinMinutes = 60;
-/** A link opens a session for one paper, or for every paper of the address's departments. */
+/** How long the browser that used a link up is let in by it again: buttons are pressed twice. */
+const pressedTwiceMinutes = 2;
+/** A link opens one paper, or every paper of the address's departments. */
 export type PortalScope = { paper: string } | { desks: DepartmentDesk[] };
 
-/** What a session of the portal holds: what it opens, and for whom. */
+/** What a session of the portal holds: what the links opened that were used in it, and for whom. */
 export interface PortalEntry {
-  scope: PortalScope;
+  scopes: readonly PortalScope[];
   /** Keyed hash of the mail address: when another stands on record, the session ends. */
   address: string;
 }
 
-/** What a link opened; `paper`: the one it leads to, null for the list. */
+/** What a link opened, and for whom. */
 export interface Opening {
-  entry: PortalEntry;
-  paper: string | null;
+  scope: PortalScope;
+  address: string;
 }
 
 /** Most departments that one address answers for. */
@@ -113,36 +115,28 @@ export class AccessService {
   }
 
   /**
-   * Uses a link up; null when it was used, has run out, or its address is not the one on record any
-   * more. `held`: what the browser may open already; it stays where it holds the paper of the link.
+   * Uses a link up for a browser, named by a keyed hash; null when another used it, it has run out,
+   * or its address is not the one on record any more.
    */
-  async open(token: string, held: PortalEntry | null): Promise<Opening | null> {
+  async open(token: string, browser: string): Promise<Opening | null> {
     if (!tokenPattern.test(token)) return null;
-    const { links, papers } = this.parts;
-    const link = await links.take(this.hashOf(token), this.now());
+    const again = this.after(pressedTwiceMinutes * minuteInMs);
+    const now = this.now();
+    const link = await this.parts.links.take(this.hashOf(token), browser, { now, again });
     if (!link) return null;
-    if (link.paper) {
-      const paper = await papers.find(link.paper);
-      if (!paper || !(await this.answers(paper, link.address))) return null;
-      const { address } = link;
-      const entry = { scope: { paper: paper.id }, address };
-      const kept = held?.address === address && holds(held, paper) ? held : entry;
-      return { entry: kept, paper: paper.id };
-    }
-    const desks = await this.desksOf(link.round, link.address);
-    if (desks.length === 0) return null;
-    return { entry: { scope: { desks }, address: link.address }, paper: null };
+    const { paper, address, round } = link;
+    const scope = await this.standing(
+      paper === null ? { desks: await this.desksOf(round) } : { paper },
+      address,
+    );
+    return scope && { scope, address };
   }
 
   /** The entry as far as it still counts: the address on record decides, at every request. */
-  async current({ scope, address }: PortalEntry): Promise<PortalEntry | null> {
-    if ('paper' in scope) {
-      const paper = await this.parts.papers.find(scope.paper);
-      return paper && (await this.answers(paper, address)) ? { scope, address } : null;
-    }
-    const kept = await Promise.all(scope.desks.map((desk) => this.answers(desk, address)));
-    const desks = scope.desks.filter((_, i) => kept[i]);
-    return desks.length > 0 ? { scope: { desks }, address } : null;
+  async current({ scopes, address }: PortalEntry): Promise<PortalEntry | null> {
+    const kept = await Promise.all(scopes.map((scope) => this.standing(scope, address)));
+    const left = kept.flatMap((scope) => scope ?? []);
+    return left.length > 0 ? { scopes: left, address } : null;
   }
 
   /** Removes links, and requests with the records of their mails, past their time; answers how many. */
@@ -156,13 +150,20 @@ export class AccessService {
     return removed + expired.length;
   }
 
-  /** The departments whose address of record is the one that asked. */
-  private async desksOf(doorId: string, address: string): Promise<DepartmentDesk[]> {
+  /** What of a link's scope is the address's by what stands on record; null for nothing. */
+  private async standing(scope: PortalScope, address: string): Promise<PortalScope | null> {
+    if ('paper' in scope) {
+      const paper = await this.parts.papers.find(scope.paper);
+      return paper && (await this.answers(paper, address)) ? scope : null;
+    }
+    const kept = await Promise.all(scope.desks.map((desk) => this.answers(desk, address)));
+    const desks = scope.desks.filter((_, i) => kept[i]);
+    return desks.length > 0 ? { desks } : null;
+  }
+
+  private async desksOf(doorId: string): Promise<DepartmentDesk[]> {
     const call = await this.parts.doors.find(doorId);
-    if (!call) return [];
-    const desks = await this.parts.contacts.ofEmail(call.email, mostDesks);
-    const own = await Promise.all(desks.map((desk) => this.answers(desk, address)));
-    return desks.filter((_, i) => own[i]);
+    return call ? this.parts.contacts.ofEmail(call.email, mostDesks) : [];
   }
 
   private async answers({ office, department, area }: DepartmentDesk, address: string) {
@@ -208,12 +209,4 @@ export class AccessService {
 /** What makes the mail of a request the same one when it is sent again. */
 function mailKey(doorId: string): string {
   return `department-link:${doorId}`;
-}
-
-function holds({ scope }: PortalEntry, paper: Paper): boolean {
-  if ('paper' in scope) return scope.paper === paper.id;
-  const { office, department, area } = paper;
-  return scope.desks.some(
-    (desk) => desk.office === office && desk.department === department && desk.area === area,
-  );
 }

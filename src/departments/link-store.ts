@@ -13,6 +13,8 @@ export interface PortalLink {
   round: string;
   /** ISO instant after which it opens nothing. */
   until: string;
+  /** Keyed hash of the browser that used it; null until then. */
+  by: string | null;
 }
 
 type LinkDocument = Omit<PortalLink, 'hash'> & { _id: string };
@@ -26,6 +28,7 @@ const schema = new Schema<LinkDocument>(
     address: text,
     round: text,
     until: text,
+    by: { type: String, default: null },
   },
   { collection: 'departmentLinks', versionKey: false, strict: 'throw', autoIndex: false },
 );
@@ -36,7 +39,7 @@ function linkOf({ _id: hash, ...fields }: LinkDocument): PortalLink {
   return { hash, ...fields };
 }
 
-/** The links that were mailed and not used yet. */
+/** The links that were mailed, each for one browser. */
 export class LinkStore {
   readonly #model: Model<LinkDocument>;
 
@@ -49,7 +52,7 @@ export class LinkStore {
   }
 
   /** Keeps a link; links to the same paper in earlier mails end. */
-  async put({ hash, ...link }: PortalLink): Promise<void> {
+  async put({ hash, ...link }: Omit<PortalLink, 'by'>): Promise<void> {
     await this.#model.create({ _id: hash, ...link });
     const { paper, round } = link;
     if (paper) await this.#model.deleteMany({ paper, round: { $lt: round } });
@@ -57,14 +60,24 @@ export class LinkStore {
 
   /** Whether it would open something now. */
   async stands(hash: string, now: string): Promise<boolean> {
-    return (await this.#model.exists({ _id: hash, until: { $gt: now } })) !== null;
+    return (await this.#model.exists({ _id: hash, by: null, until: { $gt: now } })) !== null;
   }
 
-  /** Uses the link up: whoever comes second gets null. */
-  async take(hash: string, now: string): Promise<PortalLink | null> {
-    const found = await this.#model
-      .findOneAndDelete({ _id: hash, until: { $gt: now } })
-      .lean<LinkDocument>();
+  /**
+   * Uses the link up for a browser: whoever comes second gets null, but the same browser the same link
+   * until `again`, for it may press twice and be answered once.
+   */
+  async take(
+    hash: string,
+    by: string,
+    { now, again }: { now: string; again: string },
+  ): Promise<PortalLink | null> {
+    const until = { $gt: now };
+    const found =
+      (await this.#model
+        .findOneAndUpdate({ _id: hash, by: null, until }, { $set: { by, until: again } })
+        .lean<LinkDocument>()) ??
+      (await this.#model.findOne({ _id: hash, by, until }).lean<LinkDocument>());
     return found && linkOf(found);
   }
 

@@ -9,13 +9,14 @@ import type { ReportFile } from '../domain/burden';
 import type { Messages } from '../locales';
 import type { Clock } from '../platform/clock';
 import { idPattern } from '../platform/ids';
+import type { BrowserToken } from '../web/browser-token';
 import { pageContext } from '../web/context';
 import { csrfProtection } from '../web/csrf';
 import {
   endDepartmentSession,
   entryOf,
+  openInSession,
   requireEntry,
-  startDepartmentSession,
 } from '../web/department-session';
 import { HttpError } from '../web/errors';
 import { formErrors, noFormErrors, type FormErrors } from '../web/form-errors';
@@ -52,6 +53,7 @@ export interface PortalRoutesDeps {
     read(req: Request): Promise<SentUpload>;
   };
   newSubmission(): string;
+  browsers: Pick<BrowserToken, 'forget'>;
   clock: Pick<Clock, 'now'>;
   /** Counts every request, by network: many departments may share one. */
   throttle: RequestHandler;
@@ -158,6 +160,11 @@ export function portalRoutes(deps: PortalRoutesDeps): Router {
   router.post(door, deps.askThrottle, async (req, res) => {
     const form = parse(req.body, doorForm);
     const ctx = { ...pageContext(req, res), path: door };
+    if (!req.browser) {
+      const stale = { summary: [{ text: ctx.t.portal.stale }], at: {} };
+      showDoor(req, res, typedOf(req.body)['email'] ?? '', stale, 403);
+      return;
+    }
     if (!form.ok) {
       const errors = formErrors(ctx.t, form.errors, { email: ctx.t.portal.door.email });
       showDoor(req, res, form.typed['email'] ?? '', errors, 422);
@@ -169,36 +176,51 @@ export function portalRoutes(deps: PortalRoutesDeps): Router {
     render(res, h(PortalAskedPage, { ctx, minutes: signInLinkMinutes }));
   });
 
-  router.get(`${open}/:token`, async (req, res) => {
-    const token = String(req.params['token']);
+  /** The page of a link; `stale`: its form was of no page that this browser was shown. */
+  async function showLink(
+    req: Request,
+    res: Response,
+    token: string,
+    stale = false,
+  ): Promise<void> {
     const stands = await access.stands(token);
-    const ctx = pageContext(req, res);
-    render(res, h(PortalOpenPage, { ctx, token: stands ? token : null }), stands ? 200 : 410);
-  });
+    const path = stands ? paths.department.opened(token) : door;
+    const page = {
+      ctx: { ...pageContext(req, res), path },
+      token: stands ? token : null,
+      stale,
+      inside: req.department !== undefined,
+    };
+    render(res, h(PortalOpenPage, page), stands ? (stale ? 403 : 200) : 410);
+  }
+
+  router.get(`${open}/:token`, (req, res) => showLink(req, res, String(req.params['token'])));
 
   router.get(open, (_req, res) => res.redirect(303, door));
 
   router.post(open, async (req, res) => {
     const form = parse(req.body, tokenForm);
-    const held = req.department ?? null;
-    const opening = form.ok ? await access.open(form.value.token, held) : null;
-    if (!opening && held) {
-      // Pressed twice: the first time let the browser in.
+    const token = form.ok ? form.value.token : '';
+    if (!req.browser) {
+      await showLink(req, res, token, true);
+      return;
+    }
+    const opening = await access.open(token, req.browser);
+    if (opening) {
+      await openInSession(req, opening, clock);
+      const { scope } = opening;
+      res.redirect(303, 'paper' in scope ? paths.department.paper(scope.paper) : papers);
+    } else if (req.department) {
+      // Pressed again on a page of before: the first time let the browser in.
       res.redirect(303, papers);
-      return;
+    } else {
+      await showLink(req, res, token);
     }
-    if (!opening) {
-      const ctx = { ...pageContext(req, res), path: door };
-      render(res, h(PortalOpenPage, { ctx, token: null }), 410);
-      return;
-    }
-    const { entry, paper } = opening;
-    if (entry !== held) await startDepartmentSession(req, entry, clock);
-    res.redirect(303, paper === null ? papers : paths.department.paper(paper));
   });
 
   router.post(leave, async (req, res) => {
     await endDepartmentSession(req, res);
+    deps.browsers.forget(res);
     res.redirect(303, door);
   });
 
@@ -237,7 +259,8 @@ export function portalRoutes(deps: PortalRoutesDeps): Router {
     const submission = sent?.typed['submission'] ?? deps.newSubmission();
     const view = portalPaperView(paper, sent, { submission, accept, maxFiles, maxFileMb }, ctx);
     const notice = done ? ctx.t.portal.done[done] : undefined;
-    const several = 'desks' in entryOf(req).scope;
+    const { scopes } = entryOf(req);
+    const several = scopes.length > 1 || scopes.some((scope) => 'desks' in scope);
     render(res, h(PortalPaperPage, { ctx: { ...ctx, notice }, view, several }), status);
   }
 

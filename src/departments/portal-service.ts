@@ -61,11 +61,16 @@ function isSame(desk: DepartmentDesk, paper: Paper): boolean {
   );
 }
 
-/** Whether the session was opened for this paper. */
-function reaches({ scope }: PortalEntry, paper: Paper): boolean {
-  return 'paper' in scope
-    ? scope.paper === paper.id
-    : scope.desks.some((desk) => isSame(desk, paper));
+/** Whether a link that was used in the session opened this paper. */
+function reaches({ scopes }: PortalEntry, paper: Paper): boolean {
+  return scopes.some((scope) =>
+    'paper' in scope ? scope.paper === paper.id : scope.desks.some((desk) => isSame(desk, paper)),
+  );
+}
+
+/** Papers in the order of the list, the newest first. */
+function keyOf({ issuedOn, id }: PaperKey): string {
+  return `${issuedOn} ${id}`;
 }
 
 /**
@@ -135,20 +140,21 @@ export class PortalService {
     }
   }
 
-  private async papersOf({ scope }: PortalEntry, after: PaperKey | null): Promise<Paper[]> {
+  private async papersOf({ scopes }: PortalEntry, after: PaperKey | null): Promise<Paper[]> {
     const { papers } = this.parts;
-    if ('paper' in scope) {
-      const own = after === null ? await papers.find(scope.paper) : null;
-      return own ? [own] : [];
-    }
     const lists = await Promise.all(
-      scope.desks.map((desk) => papers.list(desk, after, papersPerPage + 1)),
+      scopes.flatMap((scope) =>
+        'paper' in scope
+          ? [papers.find(scope.paper).then((one) => (one ? [one] : []))]
+          : scope.desks.map((desk) => papers.list(desk, after, papersPerPage + 1)),
+      ),
     );
-    const key = ({ issuedOn, id }: Paper) => `${issuedOn} ${id}`;
-    return lists
-      .flat()
-      .sort((a, b) => (key(a) < key(b) ? 1 : -1))
-      .slice(0, papersPerPage + 1);
+    const found = new Map(lists.flat().map((paper) => [keyOf(paper), paper]));
+    return [...found]
+      .filter(([key]) => after === null || key < keyOf(after))
+      .sort(([a], [b]) => (a < b ? 1 : -1))
+      .slice(0, papersPerPage + 1)
+      .map(([, paper]) => paper);
   }
 
   private async reached(entry: PortalEntry, id: string): Promise<Paper | null> {

@@ -9,14 +9,22 @@ export const csrfField = '_csrf';
 
 const schema = z.object({ [csrfField]: z.string().max(200) });
 
+declare module 'express-serve-static-core' {
+  interface Request {
+    /** The token of the page's forms where it is not the session's. */
+    formToken?: string;
+  }
+}
+
+/** The token in the field of the form; empty when there is none. */
+export function sentToken(req: Request): string {
+  const sent = parse(req.body, schema);
+  return sent.ok ? sent.value[csrfField] : '';
+}
+
 const protection = csrfSync({
   size: 32,
-  getTokenFromRequest: (req) => {
-    const header = req.get('x-csrf-token');
-    if (header !== undefined) return header;
-    const sent = parse(req.body, schema);
-    return sent.ok ? sent.value[csrfField] : undefined;
-  },
+  getTokenFromRequest: (req) => req.get('x-csrf-token') ?? sentToken(req),
 });
 
 /**
@@ -35,5 +43,5 @@ export function csrfProtection(parsedLater: readonly string[] = []): RequestHand
 
 /** The token for the forms of a page; null outside sessions, where no form needs one. */
 export function csrfToken(req: Request): string | null {
-  return req.session ? protection.generateToken(req) : null;
+  return req.formToken ?? (req.session ? protection.generateToken(req) : null);
 }

@@ -1,12 +1,13 @@
 import { RedisStore } from 'connect-redis';
 import type { Request, RequestHandler, Response } from 'express';
-import session, { type SessionData } from 'express-session';
+import session from 'express-session';
 
 import type { Clock } from '../platform/clock';
 import type { Keyring } from '../platform/crypto/keyring';
 import { randomId } from '../platform/ids';
 import type { Redis } from '../platform/redis';
-import { csrfProtection } from './csrf';
+import type { BrowserToken } from './browser-token';
+import { csrfProtection, sentToken } from './csrf';
 import { HttpError } from './http-error';
 import { paths } from './paths';
 import { done, renewSession } from './session';
@@ -14,10 +15,12 @@ import { done, renewSession } from './session';
 export const departmentCookie = 'qc.dept';
 /** A session of a department ends after so long without a request … */
 export const departmentIdleMinutes = 120;
-/** How long the form token of somebody who is not let in yet is kept. */
-const strangerMinutes = 15;
-/** … and so long after it was opened whatever happens. */
+/** … and what a link opened so long after it was used, whatever happens. */
 export const departmentHours = 12;
+/** How long a session still answers after a wider one took its place: requests may be under way. */
+const retiredMs = 120_000;
+/** Most links whose papers one session holds; the oldest give way. */
+const mostOpened = 20;
 
 /** A department of one office's address book. */
 interface Desk {
@@ -28,16 +31,24 @@ interface Desk {
 
 /** Whose route reads a form with files before it checks the token. */
 const uploadPaths = /^\/department\/papers\/[^/]+\/(?:reply|proof)$/;
+/** The pages before anybody is let in: their forms carry the token of the browser. */
+const doorPaths = /^\/department(?:\/open(?:\/[^/]*)?)?\/?$/;
+
+type Scope = { paper: string } | { desks: Desk[] };
 
 /** What a session opens, and for which mail address (as keyed hash). */
 export interface DepartmentEntry {
-  scope: { paper: string } | { desks: Desk[] };
+  scopes: readonly Scope[];
   address: string;
 }
 
-export interface DepartmentSession extends DepartmentEntry {
-  /** Milliseconds since 1970. */
-  since: number;
+/** Times are milliseconds since 1970. */
+export interface DepartmentSession {
+  address: string;
+  /** What each link opened, and when it was used. */
+  opened: readonly { scope: Scope; since: number }[];
+  /** When a wider session took its place. */
+  retired?: number;
 }
 
 declare module 'express-session' {
@@ -50,6 +61,8 @@ declare module 'express-serve-static-core' {
   interface Request {
     /** Set by `departmentGate`; read it through `entryOf`. */
     department?: DepartmentEntry;
+    /** Set with the forms of the door: whose page they came from; null when it was no page of this browser's. */
+    browser?: string | null;
   }
 }
 
@@ -77,8 +90,7 @@ function departmentSessions(options: {
     store: new RedisStore({
       client: options.redis,
       prefix: 'qingcun:department:',
-      ttl: ({ department }: SessionData) =>
-        (department ? departmentIdleMinutes : strangerMinutes) * 60,
+      ttl: departmentIdleMinutes * 60,
     }),
   });
   return (req, res, next) => {
@@ -88,30 +100,41 @@ function departmentSessions(options: {
   };
 }
 
+/** What a session still holds of itself: links that were used too long ago open nothing. */
+function heldNow(held: DepartmentSession | undefined, now: number): DepartmentSession | null {
+  if (!held || (held.retired !== undefined && now - held.retired >= retiredMs)) return null;
+  const fresh = ({ since }: { since: number }) =>
+    now >= since && now - since < departmentHours * 3_600_000;
+  const opened = held.opened.filter(fresh);
+  return opened.length > 0 ? { ...held, opened } : null;
+}
+
 function load(source: EntrySource, clock: Pick<Clock, 'now'>): RequestHandler {
   return async (req, _res, next) => {
-    const held = req.session.department;
-    if (held) {
-      const age = clock.now().getTime() - held.since;
-      const fresh = age >= 0 && age < departmentHours * 3_600_000;
-      const { scope, address } = held;
-      const entry = fresh ? await source.current({ scope, address }) : null;
-      if (entry) req.department = entry;
-      else await renewSession(req);
-    }
+    const stored = req.session.department;
+    const held = heldNow(stored, clock.now().getTime());
+    const entry =
+      held &&
+      (await source.current({
+        scopes: held.opened.map(({ scope }) => scope),
+        address: held.address,
+      }));
+    if (entry) req.department = entry;
+    else if (stored) await renewSession(req);
     next();
   };
 }
 
 /**
- * What stands before every page of the departments: session, whether it still counts, CSRF token.
- * A form with files is read by its route, which then calls `csrfProtection()` itself.
+ * What stands before every page of the departments: session, whether it still counts, CSRF token (of
+ * the session; at the door, of the browser, so that a stranger leaves nothing here). A form with files is read by its route, which then calls `csrfProtection()` itself.
  */
 export function departmentGate(deps: {
   redis: Redis;
   keyring: Pick<Keyring, 'hmac'>;
   publicUrl: string;
   access: EntrySource;
+  browsers: Pick<BrowserToken, 'formToken' | 'holderOf'>;
   clock: Pick<Clock, 'now'>;
 }): RequestHandler[] {
   const csrf = csrfProtection();
@@ -119,9 +142,13 @@ export function departmentGate(deps: {
     departmentSessions(deps),
     load(deps.access, deps.clock),
     (req, res, next) => {
-      const forms = uploadPaths.test(req.baseUrl + req.path);
-      const upload = forms && req.department && req.is('multipart/form-data');
-      if (upload) next();
+      const path = req.baseUrl + req.path;
+      const door = doorPaths.test(path);
+      if (door || !req.department) req.formToken = deps.browsers.formToken(req, res);
+      if (door) req.browser = deps.browsers.holderOf(req, sentToken(req));
+      const upload = uploadPaths.test(path) && req.department && req.is('multipart/form-data');
+      // The routes of the door draw their page again for a form that is not this browser's.
+      if (upload || door) next();
       else csrf(req, res, next);
     },
   ];
@@ -139,14 +166,39 @@ export const requireEntry: RequestHandler = (req, res, next) => {
   else res.redirect(303, paths.department.door);
 };
 
-/** Lets the department in under a new session id; resolves when the session is on record. */
-export async function startDepartmentSession(
+/**
+ * Lets the department in to what a link opened, beside what the session holds for the same address,
+ * under a new session id; resolves when the session is on record. The pages that are open keep their
+ * token, and the session of before answers what is under way. Another address begins anew.
+ */
+export async function openInSession(
   req: Request,
-  entry: DepartmentEntry,
+  { scope, address }: { scope: Scope; address: string },
   clock: Pick<Clock, 'now'>,
 ): Promise<void> {
-  await renewSession(req);
-  req.session.department = { ...entry, since: clock.now().getTime() };
+  const since = clock.now().getTime();
+  const same = req.department?.address === address;
+  const held = same ? heldNow(req.session.department, since) : null;
+  if (held) {
+    const { csrfToken } = req.session;
+    req.session.department = { ...held, retired: held.retired ?? since };
+    await saved(req);
+    req.sessionStore.generate(req);
+    req.session.csrfToken = csrfToken;
+  } else {
+    await renewSession(req);
+  }
+  const others = held?.opened.filter((one) => !isSameScope(one.scope, scope)) ?? [];
+  req.session.department = { address, opened: [...others, { scope, since }].slice(-mostOpened) };
+  await saved(req);
+}
+
+function isSameScope(one: Scope, other: Scope): boolean {
+  if ('paper' in one) return 'paper' in other && one.paper === other.paper;
+  return 'desks' in other;
+}
+
+async function saved(req: Request): Promise<void> {
   await new Promise<void>((resolve, reject) => req.session.save(done(resolve, reject)));
 }
 

@@ -1,23 +1,42 @@
 import { Button } from '../components/button';
 import { Card } from '../components/card';
 import { CsrfField } from '../components/csrf-field';
+import { ErrorSummary } from '../components/error-summary';
 import { HiddenFields } from '../components/hidden-fields';
 import { PageHead } from '../components/page-head';
 import { PortalLayout } from '../components/portal-layout';
 import type { PageContext } from '../page-context';
 
-/** One button: a program that follows the links of mails uses nothing up. `token`: null when it has ended. */
-export function PortalOpenPage({ ctx, token }: { ctx: PageContext; token: string | null }) {
+/** One button: a program that follows the links of mails uses nothing up. */
+export function PortalOpenPage({
+  ctx,
+  token,
+  stale,
+  inside,
+}: {
+  ctx: PageContext;
+  /** Null when the link has ended. */
+  token: string | null;
+  /** The page was sent from a browser that did not know it, and was made anew. */
+  stale: boolean;
+  /** The browser is let in by another link. */
+  inside: boolean;
+}) {
   const words = ctx.t.portal.open;
   const title = token === null ? words.goneTitle : words.title;
+  const renewed = stale && token !== null;
   return (
-    <PortalLayout ctx={ctx} title={title}>
+    <PortalLayout ctx={ctx} title={title} hasErrors={renewed}>
       <div class="qc-narrow">
+        {renewed && <ErrorSummary t={ctx.t} errors={[{ text: ctx.t.portal.stale }]} />}
         <PageHead title={title} lead={token === null ? words.gone : words.lead} />
         {token === null ? (
-          <Button href="/department" look="secondary">
-            {words.door}
-          </Button>
+          <p class="qc-row">
+            {inside && <Button href="/department/papers">{words.inside}</Button>}
+            <Button href="/department" look="secondary">
+              {words.door}
+            </Button>
+          </p>
         ) : (
           <Card look="accent">
             <form method="post" action="/department/open">

@@ -28,7 +28,10 @@ export const portal: Widen<typeof source> = {
     goneTitle: 'This link has ended',
     gone: 'A link works once and for a limited time. Ask for a sign-in link with the department’s e-mail, or ask the office that wrote to you for a new one.',
     door: 'Sign in with the department’s e-mail',
+    inside: 'Go to the documents that are open',
   },
+  stale:
+    'The page was open too long, or in another browser. It has been renewed and nothing is lost: please press once more.',
   leave: 'Sign out',
   papers: {
     title: 'Supervision documents',

@@ -12,7 +12,7 @@ const paper = {
   area: '220122',
   issuedOn: '2026-11-23',
 };
-const entry = { scope: { paper: paper.id } } as Parameters<PortalService['act']>[0];
+const entry = { scopes: [{ paper: paper.id }], address: 'hash' };
 const proofs = [{ id: 'FILE000000000001', name: '通知.pdf', type: 'application/pdf', size: 9 }];
 const { rung: _rung, ...reply } = { ...sample.replyToLetter, proofs };
 
