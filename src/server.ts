@@ -61,9 +61,10 @@ async function main(): Promise<void> {
   stopOnSignal(async () => {
     const closed = new Promise((resolve) => http.close(resolve));
     http.closeIdleConnections();
-    presence.stop();
-    sockets.disconnectSockets(true);
-    await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, 10_000).unref())]);
+    // Those of this process alone: the others go on.
+    sockets.local.disconnectSockets(true);
+    const ended = Promise.all([closed, presence.stop()]);
+    await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 10_000).unref())]);
     http.closeAllConnections();
     subscriber.disconnect();
     await services.close();

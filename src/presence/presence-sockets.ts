@@ -36,7 +36,6 @@ class PresenceSocket {
     private readonly parts: Parts,
   ) {
     socket.on('presence', (said: unknown) => this.#hear(said));
-    socket.on('disconnect', () => this.#then(() => this.#leave()));
   }
 
   /** Notes it anew, unless the right to open the case has ended; ends it with its session's twelve hours. */
@@ -47,6 +46,11 @@ class PresenceSocket {
     return this.#then(async () => {
       if (this.#at) await this.#enter(this.#at);
     });
+  }
+
+  /** Takes it out. */
+  end(): Promise<void> {
+    return this.#then(() => this.#leave());
   }
 
   #hear(said: unknown): void {
@@ -93,12 +97,19 @@ class PresenceSocket {
 /** What pages say over their sockets about where people are. */
 export class PresenceSockets {
   readonly #sockets = new Map<string, PresenceSocket>();
+  /** Sockets that ended and are being taken out. */
+  readonly #leaving = new Set<Promise<void>>();
   readonly #beats: NodeJS.Timeout;
 
   constructor(io: Server, parts: Parts) {
     io.on('connection', (socket) => {
-      this.#sockets.set(socket.id, new PresenceSocket(socket, parts));
-      socket.on('disconnect', () => this.#sockets.delete(socket.id));
+      const present = new PresenceSocket(socket, parts);
+      this.#sockets.set(socket.id, present);
+      socket.on('disconnect', () => {
+        this.#sockets.delete(socket.id);
+        const leaving = present.end().finally(() => this.#leaving.delete(leaving));
+        this.#leaving.add(leaving);
+      });
     });
     this.#beats = setInterval(() => void this.beat(), beatMs).unref();
   }
@@ -108,7 +119,9 @@ export class PresenceSockets {
     await Promise.all([...this.#sockets.values()].map((socket) => socket.beat()));
   }
 
-  stop(): void {
+  /** To be waited for once the sockets are ended: until then their people count as there. */
+  async stop(): Promise<void> {
     clearInterval(this.#beats);
+    await Promise.all(this.#leaving);
   }
 }

@@ -49,7 +49,7 @@ beforeAll(async () => {
   // Answered after the subscriptions that the server asked for.
   await subscriber.ping();
   endSockets = () => {
-    sockets.disconnectSockets(true);
+    sockets.local.disconnectSockets(true);
     subscriber.disconnect();
   };
   browser = await launchBrowser();

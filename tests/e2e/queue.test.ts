@@ -46,8 +46,8 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await browser.close();
-  presence.stop();
-  sockets.disconnectSockets(true);
+  sockets.local.disconnectSockets(true);
+  await presence.stop();
   quit();
   await site.close();
 });

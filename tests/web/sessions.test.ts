@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   for (const socket of opened) socket.disconnect();
-  sockets.disconnectSockets(true);
+  sockets.local.disconnectSockets(true);
   subscriber.disconnect();
   await site.close();
 });

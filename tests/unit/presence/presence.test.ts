@@ -172,7 +172,7 @@ describe('what a page says over its socket', () => {
           },
       },
     });
-    sockets.stop();
+    void sockets.stop();
     const socket = Object.assign(new EventEmitter(), {
       id: 's1',
       connected: true,
