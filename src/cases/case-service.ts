@@ -1,7 +1,7 @@
 import type { BasisFinding } from '../domain/basis-check';
 import type { Report, ReportFile } from '../domain/burden';
 import { endStatuses, systemActor, type Actor, type Case, type Person } from '../domain/case';
-import { conflictsSince, decide, evolve } from '../domain/case-machine';
+import { conflictsSince } from '../domain/case-machine';
 import { openCase } from '../domain/case-opening';
 import { hasLapsed, isAboutToLapse, warnedUntil } from '../domain/claim';
 import { dueCommand } from '../domain/clock-course';
@@ -9,13 +9,12 @@ import type { DepartmentCommand } from '../domain/commands/department-commands';
 import type { Command } from '../domain/commands';
 import { departmentFiles, departmentPerson } from '../domain/correspondence';
 import type { Texts, Verdict } from '../domain/disclosure';
-import { following, unsigned } from '../domain/ownership';
-import { departmentsOf, isRecused, mayOpen } from '../domain/recusal';
+import { isRecused, mayOpen } from '../domain/recusal';
 import { trackView, type TrackView } from '../domain/visibility';
 import type { RoutingOnDesk } from '../accounts/routing-service';
 import { randomId } from '../platform/ids';
 import { audienceOf } from '../realtime/live-event';
-import { outboxFor } from './case-effects';
+import { CaseGathering } from './case-gathering';
 import { CaseLinks } from './case-links';
 import {
   reportsPerPage,
@@ -24,6 +23,7 @@ import {
   type CaseServiceParts,
 } from './case-service-parts';
 import type { StoredCase } from './case-store';
+import { CaseWriter, maxAttempts } from './case-writer';
 import { CommandCompletion } from './command-completion';
 
 const reporterActor: Actor = {
@@ -41,8 +41,6 @@ const departmentActor: Actor = {
   recusedFrom: [],
 };
 
-/** Times a write is tried again after somebody was faster. */
-const maxAttempts = 20;
 /**
  * What the record keeps in words: why somebody withdrew from a case, why that ended, and why a text goes
  * out that few villages fit.
@@ -55,31 +53,23 @@ function reasonOf(command: Command): string | undefined {
   return kept ? command.comment : undefined;
 }
 
-/** Whether what was refused was done before. */
-function isDone(result: Exclude<ActResult, { ok: true }>): boolean {
-  return result.reason === 'refused' && result.refusal.kind === 'alreadyDone';
-}
-
 /** Reports of a case, the one that opened it first. */
 function reportIdsOf({ reportId, linkedReports }: Case): string[] {
   return [reportId, ...linkedReports];
-}
-
-/** The office that leads the case after the command: its clocks begin by that office's table. */
-function officeAfter(file: Case, command: Command): string {
-  if (command.action === 'bypass') return command.to;
-  if (command.action === 'transfer') return command.office;
-  return command.action === 'passBack' ? (unsigned(file)?.from ?? file.office) : file.office;
 }
 
 /** Every change of a case passes `act`; lists and reads are an office's own. */
 export class CaseService {
   private readonly links: CaseLinks;
   private readonly completion: CommandCompletion;
+  private readonly writer: CaseWriter;
+  private readonly gathering: CaseGathering;
 
   constructor(private readonly parts: CaseServiceParts) {
     this.links = new CaseLinks(parts.store);
     this.completion = new CommandCompletion(parts);
+    this.writer = new CaseWriter(parts);
+    this.gathering = new CaseGathering(parts, this.links, this.writer);
   }
 
   /** Opens the case of a report; running it twice changes nothing. */
@@ -129,7 +119,7 @@ export class CaseService {
       }
       const ready = await this.completion.complete(command, current.file, actor);
       if (!ready.ok) return { ok: false, reason: 'refused', refusal: ready.refusal, current };
-      const result = await this.write(current, ready.command, actor);
+      const result = await this.writer.write(current, ready.command, actor);
       if (result) return result;
     }
     throw new Error(`case ${id} stayed contended`);
@@ -137,7 +127,7 @@ export class CaseService {
 
   /** A command of the system's clock and workers; tried again when somebody was faster. */
   async system(id: string, command: Command): Promise<ActResult> {
-    return this.persist(id, command, systemActor);
+    return this.writer.persist(id, command, systemActor);
   }
 
   /** A command of the reporter of `reportId`, on the case in which the report now is. */
@@ -147,12 +137,12 @@ export class CaseService {
   ): Promise<ActResult> {
     const found = await this.links.follow(reportId);
     if (!found) return { ok: false, reason: 'notFound' };
-    return this.persist(found.file.id, command, reporterActor);
+    return this.writer.persist(found.file.id, command, reporterActor);
   }
 
   /** A command of the department on a document of its own; whoever calls has seen that it is. */
   async byDepartment(id: string, command: DepartmentCommand): Promise<ActResult> {
-    return this.persist(id, command, departmentActor);
+    return this.writer.persist(id, command, departmentActor);
   }
 
   async read(id: string): Promise<StoredCase | null> {
@@ -290,7 +280,7 @@ export class CaseService {
     const due = await store.due({ today, now, soon, coveredUntil }, batch);
     let done = 0;
     for (const id of due) {
-      const result = await this.persist(
+      const result = await this.writer.persist(
         id,
         (file) =>
           dueCommand(file, today, rules.calendar) ??
@@ -303,39 +293,14 @@ export class CaseService {
     return done > 0 ? due.length : 0;
   }
 
-  /**
-   * Gathers the report of a linked case under its target, wherever that one now is; the case goes along
-   * to that office. Where the target cannot hold it, the case is free again.
-   */
+  /** See `CaseGathering`. */
   async attach(sourceId: string, targetId: string): Promise<void> {
-    const source = await this.links.sourceOf(sourceId, targetId);
-    if (!source) return;
-    const { file } = source;
-    const target = await this.links.last(targetId);
-    const attached = await this.system(target, {
-      action: 'attach',
-      reportId: file.reportId,
-      concerns: departmentsOf(file),
-      recused: file.recused,
-      barred: await this.parts.routing.barredBy(departmentsOf(file)),
-    });
-    if (!attached.ok && !isDone(attached)) {
-      // Gathered under another case itself since it was looked up.
-      if ((await this.links.last(target)) !== target) return this.attach(sourceId, targetId);
-      await this.system(sourceId, { action: 'unlink', comment: '' });
-      return;
-    }
-    const lead = await this.parts.store.find(target);
-    if (lead) await this.system(sourceId, following(lead.file, targetId));
-    await this.detach(sourceId, target);
+    return this.gathering.attach(sourceId, targetId);
   }
 
-  /** Takes the report of a case that is not linked any more out of the case it was gathered under. */
+  /** See `CaseGathering`. */
   async detach(sourceId: string, targetId: string): Promise<void> {
-    const source = await this.parts.store.find(sourceId);
-    const target = await this.links.last(targetId);
-    if (!source || source.file.linkedTo === target) return;
-    await this.system(target, { action: 'detach', reportId: source.file.reportId });
+    return this.gathering.detach(sourceId, targetId);
   }
 
   private async reportsOf(file: Case, ids: readonly string[]): Promise<Report[]> {
@@ -353,64 +318,5 @@ export class CaseService {
   ): Promise<void> {
     const subject = { kind: 'case', id: caseId } as const;
     await this.parts.audit.record({ by: { id, name }, office, act, subject, detail, reason });
-  }
-
-  /** Without the reason, which goes up with the case: this entry is read in the office that was passed over. */
-  private async recordBypass(id: string, actor: Actor): Promise<void> {
-    await this.parts.audit.record({
-      by: { id: actor.id, name: actor.name },
-      office: actor.office,
-      act: 'bypass',
-      subject: { kind: 'case', id },
-    });
-  }
-
-  /** `wanted` may depend on the case as it stands; null: nothing is to be done. */
-  private async persist(
-    id: string,
-    wanted: Command | ((file: Case) => Command | null),
-    actor: Actor,
-  ): Promise<ActResult> {
-    for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
-      const current = await this.parts.store.find(id);
-      const command = typeof wanted === 'function' ? current && wanted(current.file) : wanted;
-      if (!current || !command) return { ok: false, reason: 'notFound' };
-      const result = await this.write(current, command, actor);
-      if (result) return result;
-    }
-    throw new Error(`case ${id} stayed contended`);
-  }
-
-  /** Decides and writes; null when somebody was faster. */
-  private async write(
-    current: StoredCase,
-    command: Command,
-    actor: Actor,
-  ): Promise<Exclude<ActResult, { reason: 'conflict' }> | null> {
-    const { store, clock, rules, dispatcher, live } = this.parts;
-    const { file, version } = current;
-    const decision = decide(file, command, {
-      actor,
-      today: clock.today(),
-      now: clock.now().toISOString(),
-      calendar: rules.calendar,
-      clocks: await rules.clocks(officeAfter(file, command)),
-      ladder: rules.ladder,
-    });
-    if (!decision.ok) return { ok: false, reason: 'refused', refusal: decision.refusal, current };
-    if (command.action === 'bypass') await this.recordBypass(file.id, actor);
-    const event = { ...decision.event, seq: version + 1 };
-    const next = evolve(file, event);
-    const outbox = outboxFor(file, next, event, version + 1);
-    if (!(await store.apply(version, next, event, outbox))) return null;
-    dispatcher.dispatch(file.id, outbox);
-    const change = { kind: 'case', id: file.id, seq: version + 1 } as const;
-    const before = audienceOf(file);
-    const { to, except } = audienceOf(next);
-    live.publish(before, change);
-    // Those who could not open it before and can now, such as the office above.
-    const joined = to.filter((room) => !before.to.includes(room));
-    if (joined.length > 0) live.publish({ to: joined, except }, change);
-    return { ok: true, file: next, version: version + 1 };
   }
 }
