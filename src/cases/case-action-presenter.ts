@@ -1,35 +1,22 @@
 import { currentRung, type Actor, type Case } from '../domain/case';
-import { decide } from '../domain/case-machine';
 import { waitingStatements } from '../domain/correspondence';
 import { transitionOn, unsigned } from '../domain/ownership';
-import type { Refusal, RefusalKind } from '../domain/refusal';
-import type { Command } from '../domain/commands';
-import type { WorkCalendar } from '../domain/deadline';
+import type { Refusal } from '../domain/refusal';
 import type { Verdict } from '../domain/disclosure';
 import { refusalText } from '../locales/refusal';
 import type { FieldError } from '../web/parse';
 import type { StoredCase } from './case-store';
-import { actionFields, type FieldWithScope, type KnownOfCase } from './case-action-fields';
+import type { FieldWithScope } from './action-field';
+import { actionFields, type KnownOfCase } from './case-action-fields';
 import { crowdView, type CrowdView } from './crowd-presenter';
 import { fieldOfRefusal, staffActions, type StaffAction } from './case-form';
-import { isMoot, standingClockRefusals } from './case-clock-form';
 import { statementToRead } from './case-department-fields';
-import { isMootForDepartment, standingDepartmentRefusals } from './case-department-form';
-import { isMootForClosing, standingClosingRefusals } from './closing-form';
-import { isMootOnLadder, standingLadderRefusals } from './case-ladder-form';
-import { probe } from './case-probe';
 import { takers } from './transfer-fields';
-import { mootTransferRefusals } from './transfer-form';
+import { isPointless, standingRefusal, type CountedCase } from './standing-refusals';
 import { casePath, type Words } from './case-words';
 
 /** A case with what is known of it, where that was asked. */
-export type FoundCase = Pick<StoredCase, 'file' | 'version'> &
-  KnownOfCase & {
-    /** Where it is not known, days are counted as if all were worked. */
-    calendar?: WorkCalendar;
-  };
-
-const everyDay: WorkCalendar = { isWorkday: () => true, coveredUntil: '9999-12-31' };
+export type FoundCase = CountedCase & Pick<StoredCase, 'version'> & KnownOfCase;
 
 /** A form that was sent and comes back. */
 export interface SentForm {
@@ -78,29 +65,6 @@ export interface ActionsView {
   hint: string | null;
   errors: { href?: string; text: string }[];
 }
-
-/** Refusals that no other filling of the form would lift. */
-const standing: readonly RefusalKind[] = [
-  'claimedByOther',
-  'claimStands',
-  'notHolder',
-  'selfApproval',
-  'documentPending',
-  'linkHasReports',
-  'notSubstantiated',
-  'rungOpen',
-  'rungTaken',
-  'alreadyRectified',
-  'beingDestroyed',
-  'contentDestroyed',
-  'unsigned',
-  'passBackLate',
-  ...mootTransferRefusals,
-  ...standingClockRefusals,
-  ...standingLadderRefusals,
-  ...standingDepartmentRefusals,
-  ...standingClosingRefusals,
-];
 
 const warnings: readonly StaffAction[] = [
   'refuse',
@@ -157,37 +121,6 @@ function usualStep(file: Case): StaffAction | null {
     default:
       return null;
   }
-}
-
-/** Why the case does not take the command of the actor now, or null. */
-export function refusalNow(
-  { file, calendar = everyDay }: Pick<FoundCase, 'file' | 'calendar'>,
-  command: Command,
-  actor: Actor,
-  words: Words,
-): Refusal | null {
-  const decision = decide(file, command, {
-    actor,
-    today: words.today,
-    now: words.now ?? `${words.today}T00:00:00Z`,
-    calendar,
-    clocks: words.reference.clocks,
-    ladder: words.reference.ladder,
-  });
-  return decision.ok ? null : decision.refusal;
-}
-
-/** Why the action is not open now whatever is typed, or null. */
-export function standingRefusal(
-  found: Pick<FoundCase, 'file' | 'calendar'>,
-  action: StaffAction,
-  actor: Actor,
-  words: Words,
-): Refusal | null {
-  const { file } = found;
-  if (!transitionOn(actor, file, action)) return { kind: 'notAllowed', action };
-  const refusal = refusalNow(found, probe(action, file), actor, words);
-  return refusal && standing.includes(refusal.kind) ? refusal : null;
 }
 
 function hintOf(action: StaffAction, file: Case, { t }: Words): string | null {
@@ -324,10 +257,7 @@ export function actionsView(
     if (action === 'adopt' && !isSent(action) && !found.finding?.answers.length) continue;
     const refusal = standingRefusal(found, action, actor, words);
     if (refusal && !isSent(action)) {
-      if (isMoot(action, refusal.kind) || isMootOnLadder(action, refusal.kind)) continue;
-      if (mootTransferRefusals.includes(refusal.kind) || refusal.kind === 'notHolder') continue;
-      if (isMootForDepartment(action, refusal.kind)) continue;
-      if (isMootForClosing(action, refusal.kind)) continue;
+      if (isPointless(action, refusal)) continue;
       const reason = refusalText(refusal, words);
       reasons.set(reason, [...(reasons.get(reason) ?? []), t.domain.actions[action]]);
     } else {

@@ -2,7 +2,7 @@ import type { BasisFinding } from '../domain/basis-check';
 import { categories } from '../domain/burden';
 import type { Case } from '../domain/case';
 import { natures } from '../domain/deadline';
-import type { FieldWithScope } from './case-action-fields';
+import type { FieldWithScope } from './action-field';
 import { proposes } from './case-check-presenter';
 import { categoryName, clauseName, type Words } from './case-words';
 

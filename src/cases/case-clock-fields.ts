@@ -3,7 +3,7 @@ import { runningClock } from '../domain/case-clocks';
 import { disposals } from '../domain/commands/clock-commands';
 import { addDays } from '../domain/deadline';
 import { informed, movable, type ClockAction } from './case-clock-form';
-import type { FieldWithScope, Option } from './case-action-fields';
+import type { FieldWithScope, Option } from './action-field';
 import { limits } from './case-form';
 import type { Words } from './case-words';
 

@@ -1,6 +1,6 @@
 import type { Case } from '../domain/case';
 import { openStatement, standingDocuments, waitingStatements } from '../domain/correspondence';
-import type { FieldWithScope } from './case-action-fields';
+import type { FieldWithScope } from './action-field';
 import type { DepartmentDeskAction } from './case-department-form';
 import { limits } from './case-form';
 import type { Words } from './case-words';

@@ -2,7 +2,7 @@ import type { Case } from '../domain/case';
 import { addDays } from '../domain/deadline';
 import type { Measure } from '../domain/measures';
 import { amendmentKinds, appealResults, type Rung } from '../domain/rung';
-import type { FieldWithScope } from './case-action-fields';
+import type { FieldWithScope } from './action-field';
 import { limits } from './case-form';
 import { amendable, ladderLimits, type LadderAction } from './case-ladder-form';
 import type { Words } from './case-words';

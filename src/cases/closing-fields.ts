@@ -2,7 +2,7 @@ import { becameKnown } from '../domain/clarification';
 import { ballotAnswers } from '../domain/closing';
 import { isFew, type Verdict } from '../domain/disclosure';
 import type { Case } from '../domain/case';
-import type { FieldWithScope } from './case-action-fields';
+import type { FieldWithScope } from './action-field';
 import { fewFields } from './crowd-fields';
 import { limits } from './case-form';
 import { closingLimits, type ClosingAction } from './closing-form';

@@ -11,7 +11,7 @@ import {
   type ClosingPoint,
   type Tally,
 } from '../domain/closing';
-import { refusalNow } from './case-action-presenter';
+import { refusalNow } from './standing-refusals';
 import { ballotPath, casePath, type Words } from './case-words';
 import { ballotProbe } from './closing-form';
 

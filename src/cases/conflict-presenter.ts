@@ -3,12 +3,8 @@ import type { Actor, Person } from '../domain/case';
 import type { CaseEvent } from '../domain/commands';
 import { refusalText } from '../locales/refusal';
 import type { StoredCase } from './case-store';
-import {
-  actionView,
-  standingRefusal,
-  type ActionView,
-  type SentForm,
-} from './case-action-presenter';
+import { standingRefusal } from './standing-refusals';
+import { actionView, type ActionView, type SentForm } from './case-action-presenter';
 import { actionFields } from './case-action-fields';
 import { historyView, type HistoryEntry } from './case-history-presenter';
 import { casePath, idGroups, type Words } from './case-words';

@@ -1,5 +1,5 @@
 import { limits } from './case-form';
-import type { FieldWithScope } from './case-action-fields';
+import type { FieldWithScope } from './action-field';
 import type { Words } from './case-words';
 
 /** What an approver gives for a text that few villages fit: the reason, and a tick. */

@@ -1,5 +1,5 @@
 import type { Person } from '../domain/case';
-import type { FieldWithScope } from './case-action-fields';
+import type { FieldWithScope } from './action-field';
 import { limits } from './case-form';
 import type { Words } from './case-words';
 

@@ -2,7 +2,7 @@ import type { OfficeOnDesk, RoutingOnDesk } from '../accounts/routing-service';
 import type { Case } from '../domain/case';
 import { unsigned } from '../domain/ownership';
 import { ways } from '../domain/transfer';
-import type { FieldWithScope, Option } from './case-action-fields';
+import type { FieldWithScope, Option } from './action-field';
 import { limits } from './case-form';
 import { officeName, ruleText } from './routing-presenter';
 import type { TransferAction } from './transfer-form';
