@@ -4,24 +4,23 @@ import type { DossierView } from '../../src/cases/dossier-presenter';
 import { Button } from '../components/button';
 import { Card } from '../components/card';
 import { ActionEntry } from '../components/case/action-form';
+import { Findings } from '../components/case/findings';
+import { History } from '../components/case/history';
+import { Measures } from '../components/case/measures';
 import { Closing } from '../components/case/closing';
 import { Cluster } from '../components/case/cluster';
 import { Dossier } from '../components/case/dossier';
 import { Routing } from '../components/case/routing';
 import { ReportBlock } from '../components/case/report';
-import { Amendment, Gates } from '../components/case/gates';
-import { RungCard } from '../components/case/rung';
 import { CaseCheck } from '../components/case/check';
 import { Clocks } from '../components/case/clocks';
 import { ErrorSummary } from '../components/error-summary';
-import { Ladder } from '../components/ladder';
-import { InsetText, NotificationBanner } from '../components/notices';
+import { InsetText } from '../components/notices';
 import { BackLink, PageHead } from '../components/page-head';
 import { ActionPanel, CaseColumns, Dialogue, Due } from '../components/staff-blocks';
 import { SummaryList } from '../components/summary-list';
 import { StatusTag, Tag, type TagColour } from '../components/tag';
 import { Pagination } from '../components/pagination';
-import { Timeline } from '../components/timeline';
 import { Layout } from '../layout';
 import type { PageContext } from '../page-context';
 
@@ -122,95 +121,6 @@ function Desk({ ctx, view }: PartProps) {
   );
 }
 
-function Findings({ ctx, view }: PartProps) {
-  const words = ctx.t.cases;
-  return (
-    <>
-      {view.closing && (
-        <Card
-          title={view.closing.title}
-          look="accent"
-          end={view.closing.outcome && <Tag colour="green">{view.closing.outcome}</Tag>}
-        >
-          <p class="govuk-body qc-prewrap">{view.closing.text}</p>
-        </Card>
-      )}
-      {view.verdicts.map((verdict) => (
-        <NotificationBanner
-          key={verdict.on + verdict.text}
-          kind={verdict.disputed ? 'warning' : 'info'}
-          title={`${verdict.label} · ${verdict.on}`}
-        >
-          {verdict.text && <p class="qc-prewrap">{verdict.text}</p>}
-        </NotificationBanner>
-      ))}
-      {view.finding && (
-        <Card
-          title={words.finding.title}
-          end={
-            <Tag colour={view.finding.substantiated ? 'green' : 'grey'}>{view.finding.label}</Tag>
-          }
-        >
-          <p class="govuk-body qc-prewrap">{view.finding.text}</p>
-          {view.finding.exhibits.length > 0 && (
-            <>
-              <h3 class="govuk-heading-s govuk-!-margin-bottom-1">{ctx.t.ladder.exhibits}</h3>
-              <ul class="govuk-list govuk-list--bullet">
-                {view.finding.exhibits.map((exhibit) => (
-                  <li key={exhibit}>{exhibit}</li>
-                ))}
-              </ul>
-            </>
-          )}
-          <p class="qc-muted govuk-body-s">{view.finding.by}</p>
-        </Card>
-      )}
-    </>
-  );
-}
-
-function Measures({ ctx, view }: PartProps) {
-  const words = ctx.t.cases.ladder;
-  if (!view.ladder) return null;
-  const reading = view.actions.items.some(({ action }) => action === 'approve');
-  // The approver has the draft in full above already.
-  const shown = ({ open }: { open: boolean }) => !(open && reading);
-  const [last] = view.ladder.rungs;
-  const papers = [
-    ...(reading && last ? [{ href: last.paperHref, text: words.preview }] : []),
-    ...view.ladder.papers,
-  ];
-  return (
-    <section aria-label={words.title}>
-      <h2 class="govuk-heading-m">{words.title}</h2>
-      <Ladder label={words.label} rungs={view.ladder.steps} />
-      {view.outdated && (
-        <InsetText>
-          <p class="govuk-!-margin-bottom-0">{ctx.t.letters.paper.outdated}</p>
-        </InsetText>
-      )}
-      {view.amendment && <Amendment ctx={ctx} view={view.amendment} />}
-      {view.gates && <Gates ctx={ctx} view={view.gates} />}
-      {view.ladder.rungs.filter(shown).map((rung) => (
-        <RungCard key={rung.anchor} ctx={ctx} rung={rung} />
-      ))}
-      {papers.length > 0 && (
-        <Card title={words.papers}>
-          <ul class="govuk-list">
-            {papers.map(({ href, text }) => (
-              <li key={href}>
-                <a class="govuk-link" href={href}>
-                  {text}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </Card>
-      )}
-    </section>
-  );
-}
-
 function Facts({ ctx, view }: PartProps) {
   return (
     <Card title={ctx.t.cases.facts.title}>
@@ -286,44 +196,12 @@ function Main({ ctx, view, cluster, dossier }: CaseProps) {
 }
 
 function Side({ ctx, view }: PartProps) {
-  const words = ctx.t.cases;
   return (
     <div data-part="side">
       <Actions ctx={ctx} view={view} />
       {view.clocks && <Clocks ctx={ctx} view={view.clocks} />}
-      <Card title={words.history.title} id="history">
-        <Timeline
-          compact
-          items={view.history.entries.map(({ body, ...entry }) => ({
-            ...entry,
-            body: body.length > 0 ? body.join('\n') : undefined,
-          }))}
-        />
-        <HistoryParts ctx={ctx} view={view} />
-      </Card>
+      <History ctx={ctx} view={view.history} />
     </div>
-  );
-}
-
-/** To the entries before those that are shown, and back to the newest. */
-function HistoryParts({ ctx, view }: PartProps) {
-  const words = ctx.t.cases.history;
-  const { newestHref, older } = view.history;
-  if (!newestHref && !older) return null;
-  return (
-    <p class="govuk-body-s qc-noprint govuk-!-margin-bottom-0">
-      {older && (
-        <a class="govuk-link" href={older.href}>
-          {words.older(older.count)}
-        </a>
-      )}
-      {older && newestHref && ' '}
-      {newestHref && (
-        <a class="govuk-link" href={newestHref}>
-          {words.newest}
-        </a>
-      )}
-    </p>
   );
 }
 
