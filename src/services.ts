@@ -79,7 +79,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     ...{ config, stores, offices, accounts, audit, queues, live },
     ...{ redis, keyring, clock, reference },
   };
-  const { files, fileDesk, routing, reports, custody, ...intake } = buildIntake(ground);
+  const { files, routing, reports, identitySeals, ...intake } = buildIntake(ground);
   const catalogues = await buildCatalogues({ ...ground, logger });
   const { basisCheck, ruleBook } = catalogues;
   const { templates, letterheads } = buildLetterheads(ground);
@@ -104,7 +104,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     store: stores.identityRequests,
     cases,
     reports,
-    custody,
+    custody: identitySeals,
     accounts,
     audit,
     dispatcher: queues,
@@ -126,7 +126,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     cases,
     reports: stores.reports,
     identityRequests: stores.identityRequests,
-    files: fileDesk,
+    files: intake.fileDesk,
     signatures,
     papers: [
       stores.departmentPapers,
@@ -161,9 +161,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     recusals,
     ...intake,
     reports,
-    custody,
     files,
-    fileDesk,
     identityRequests,
     ...outgoing,
     templates,

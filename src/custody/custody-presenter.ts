@@ -1,7 +1,7 @@
 import type { Identity } from '../domain/burden';
 import { openMinutes, type IdentityDuty, type IdentityRequest } from '../domain/identity-request';
 import type { Messages } from '../locales';
-import type { Askable, SeenRequest } from './identity-request-service';
+import type { Askable, SeenRequest } from './identity-request-parts';
 
 export interface Fact {
   key: string;

@@ -1,24 +1,17 @@
 import type { Account, Office, PasswordFault } from '../domain/account';
 import type { AuditTrail } from '../audit/audit-entry';
-import type { ReporterIdentity } from '../domain/burden';
 import { systemActor, type Actor } from '../domain/case';
 import {
   invitationHours,
-  isAtOrAbove,
   responsibleKey,
   type CustodyHolder,
   type CustodyKey,
 } from '../domain/custody';
 import type { Clock } from '../platform/clock';
-import { belongsTo, newKeyPair, openSealed, sealFor } from '../platform/crypto/sealed-box';
-import { newWrittenSecret, typedSecret, unwrapKey, wrapKey } from '../platform/crypto/wrapped-key';
+import { newKeyPair } from '../platform/crypto/sealed-box';
+import { newWrittenSecret, typedSecret, wrapKey } from '../platform/crypto/wrapped-key';
 import type { CustodyKeyChange, CustodyKeyStore } from './custody-key-store';
-
-/** An identity as it lies in the database: the box, and the custody key that opens it. */
-export interface SealedIdentity {
-  key: string;
-  box: Buffer;
-}
+import { unlockKey } from './custody-lock';
 
 /** Where a custodian stands. */
 export interface CustodyStanding {
@@ -68,8 +61,8 @@ function refuse(reason: CustodyRefusal): { ok: false; reason: CustodyRefusal } {
 }
 
 /**
- * Custody of reporters' identities. Each is sealed to the public key of the office responsible; what
- * opens it is a custodian's passphrase or the recovery key, neither of which is kept anywhere.
+ * The custody keys of offices. What opens a key is a custodian's passphrase or the recovery key, neither
+ * of which is kept anywhere.
  */
 export class CustodyService {
   constructor(private readonly parts: CustodyServiceParts) {}
@@ -88,77 +81,6 @@ export class CustodyService {
     if (!(await this.parts.store.insert(made.key))) {
       throw new Error('another process made the custody key: the recovery key shown is not valid');
     }
-  }
-
-  /**
-   * Seals an identity for the custodians responsible for the office. Throws when no key was ever set
-   * up: the report is then not taken, rather than stored readable or without its identity.
-   */
-  async seal(
-    office: string,
-    reportId: string,
-    identity: ReporterIdentity,
-  ): Promise<SealedIdentity> {
-    const { offices, store } = this.parts;
-    const key = responsibleKey(office, await offices.list(), await store.list());
-    if (!key) throw new Error('no custody key is set up: run the set-up first');
-    const plain = Buffer.from(JSON.stringify({ reportId, ...identity }));
-    const box = await sealFor(Buffer.from(key.publicKey, 'base64'), plain);
-    return { key: key.id, box };
-  }
-
-  /**
-   * Opens an identity with the passphrase of a holder of its key; null for a wrong passphrase and for
-   * whoever is no holder. Throws for a box that was altered or belongs to another report.
-   */
-  async open(
-    actor: Actor,
-    passphrase: string,
-    reportId: string,
-    sealed: SealedIdentity,
-  ): Promise<ReporterIdentity | null> {
-    const key = (await this.parts.store.list()).find(({ id }) => id === sealed.key);
-    const holder = key?.holders.find(({ id }) => id === actor.id);
-    if (!key || !holder) return null;
-    const privateKey = await this.unlock(key, holder.wrapped, passphrase);
-    if (!privateKey) return null;
-    const publicKey = Buffer.from(key.publicKey, 'base64');
-    const opened = await openSealed({ publicKey, privateKey }, sealed.box);
-    privateKey.fill(0);
-    // Written by `seal` and authenticated by the box.
-    const {
-      reportId: of,
-      name,
-      phone,
-      email,
-    } = JSON.parse(opened.toString()) as ReporterIdentity & {
-      reportId: string;
-    };
-    if (of !== reportId) throw new Error('the sealed identity belongs to another report');
-    return { name, phone, email };
-  }
-
-  /** Ids of the keys for which the actor is responsible as custodian. */
-  async keysOf(actor: Actor): Promise<string[]> {
-    if (!actor.roles.includes('custodian') || !actor.office) return [];
-    const key = await this.keyOf(actor.office);
-    return key ? [key.id] : [];
-  }
-
-  /**
-   * Whether the custodians of a key may answer for a case of `office`: those of the office and above it.
-   * Not those of an office that was passed over, which learns nothing of what went past it.
-   */
-  async answersFor(keyId: string, office: string): Promise<boolean> {
-    const { store, offices } = this.parts;
-    const key = (await store.list()).find(({ id }) => id === keyId);
-    return key !== undefined && isAtOrAbove(key.office, office, await offices.list());
-  }
-
-  /** The office whose custodians hold a key. */
-  async keeperOf(keyId: string): Promise<string | null> {
-    const key = (await this.parts.store.list()).find(({ id }) => id === keyId);
-    return key?.office ?? null;
   }
 
   /** Where the custodian stands; null for everybody else. */
@@ -216,7 +138,7 @@ export class CustodyService {
     const invited = key.invitations.find(({ id, until }) => id === actor.id && until > now);
     const secret = typedSecret(code);
     for (const wrapped of [key.recovery, ...(invited ? [invited.wrapped] : [])]) {
-      const privateKey = await this.unlock(key, wrapped, secret);
+      const privateKey = await unlockKey(key, wrapped, secret);
       if (!privateKey) continue;
       const holder = await this.holder(actor, privateKey, passphrase);
       privateKey.fill(0);
@@ -309,14 +231,6 @@ export class CustodyService {
     return { id, name, on: this.parts.clock.today(), wrapped };
   }
 
-  /** A wrapped copy that opens but is not the key's own counts as a wrong secret. */
-  private async unlock(key: CustodyKey, wrapped: string, secret: string): Promise<Buffer | null> {
-    const privateKey = await unwrapKey(secret, wrapped);
-    if (!privateKey) return null;
-    const right = await belongsTo(privateKey, Buffer.from(key.publicKey, 'base64'));
-    return right ? privateKey : null;
-  }
-
   private async unlockOwn(
     actor: Actor,
     passphrase: string,
@@ -327,7 +241,7 @@ export class CustodyService {
     const key = await this.ownKey(actor);
     const holder = key?.holders.find(({ id }) => id === actor.id);
     if (!key || !holder) return refuse('noOwnKey');
-    const privateKey = await this.unlock(key, holder.wrapped, passphrase);
+    const privateKey = await unlockKey(key, holder.wrapped, passphrase);
     if (privateKey) return { ok: true, key, privateKey };
     await this.record(actor, key.id, 'wrongPassphrase');
     return refuse('wrongPassphrase');

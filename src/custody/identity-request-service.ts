@@ -1,8 +1,7 @@
-import type { AuditAct, AuditTrail } from '../audit/audit-entry';
+import type { AuditAct } from '../audit/audit-entry';
 import type { Account } from '../domain/account';
-import type { Identity, ReporterIdentity } from '../domain/burden';
-import { systemActor, type Actor, type Case } from '../domain/case';
-import type { CaseEvent } from '../domain/commands';
+import type { ReporterIdentity } from '../domain/burden';
+import { systemActor, type Actor } from '../domain/case';
 import {
   activeIdentityStatuses,
   askIdentity,
@@ -11,88 +10,19 @@ import {
   identityActionsFor,
   mayReadIdentity,
   type IdentityAction,
-  type IdentityContext,
-  type IdentityDuty,
-  type IdentityRefusalKind,
   type IdentityRequest,
   type IdentityStatus,
 } from '../domain/identity-request';
-import { isRecused } from '../domain/recusal';
 import type { IdentityNotice } from '../domain/staff-notice';
-import type { Clock } from '../platform/clock';
 import type { OutboxEntry } from '../queue/jobs';
-import type { SealedIdentity } from './custody-service';
-import type { IdentityRequestStore } from './identity-request-store';
-
-interface FoundCase {
-  file: Case;
-  history: readonly CaseEvent[];
-}
-
-/** A report of the case whose reporter gave an identity. */
-export interface NamedReport {
-  id: string;
-  filedOn: string;
-  identity: Identity;
-}
-
-export interface Askable {
-  file: Case;
-  /** In the order of the case. */
-  reports: NamedReport[];
-  /** Earlier requests about the case, newest first. */
-  requests: IdentityRequest[];
-  /** The actor holds the case; whoever does not cannot ask. */
-  holds: boolean;
-}
-
-export interface SeenRequest {
-  request: IdentityRequest;
-  /** As what the actor sees it. */
-  duties: IdentityDuty[];
-  actions: IdentityAction[];
-  /** The actor may read the identity now. */
-  readable: boolean;
-}
-
-export type AskResult =
-  | { ok: true; id: string }
-  | {
-      ok: false;
-      reason: 'notFound' | 'notHolder' | 'unknownReport' | 'outOfReach' | 'alreadyAsked';
-    };
-
-export type StepResult =
-  | { ok: true }
-  | { ok: false; reason: 'notFound' | 'stale' | 'wrongPassphrase' | IdentityRefusalKind };
-
-export interface IdentityRequestServiceParts {
-  store: Pick<IdentityRequestStore, 'insert' | 'find' | 'list' | 'apply' | 'opened' | 'due'>;
-  cases: {
-    find(id: string, actor: Actor): Promise<FoundCase | null>;
-    read(id: string): Promise<FoundCase | null>;
-  };
-  reports: {
-    named(ids: readonly string[]): Promise<NamedReport[]>;
-    sealedIdentity(id: string): Promise<SealedIdentity | null>;
-  };
-  custody: {
-    keysOf(actor: Actor): Promise<string[]>;
-    answersFor(keyId: string, office: string): Promise<boolean>;
-    keeperOf(keyId: string): Promise<string | null>;
-    open(
-      actor: Actor,
-      passphrase: string,
-      reportId: string,
-      sealed: SealedIdentity,
-    ): Promise<ReporterIdentity | null>;
-  };
-  accounts: { ofOffice(office: string): Promise<Account[]> };
-  audit: AuditTrail;
-  dispatcher: { dispatch(id: string, entries: readonly OutboxEntry[]): void };
-  clock: Clock;
-  newId(): string;
-}
+import { IdentityContexts } from './identity-contexts';
+import type {
+  AskResult,
+  Askable,
+  IdentityRequestServiceParts,
+  SeenRequest,
+  StepResult,
+} from './identity-request-parts';
 
 const acts: Record<Exclude<IdentityAction, 'expire'>, AuditAct> = {
   approve: 'approveIdentity',
@@ -120,7 +50,11 @@ function owedAfter({ status, version: seq }: IdentityRequest): OutboxEntry[] {
 
 /** Asking for, agreeing to and reading one reporter's identity. Every step is on record first. */
 export class IdentityRequestService {
-  constructor(private readonly parts: IdentityRequestServiceParts) {}
+  private readonly contexts: IdentityContexts;
+
+  constructor(private readonly parts: IdentityRequestServiceParts) {
+    this.contexts = new IdentityContexts(parts);
+  }
 
   /** What a handler may ask about a case of the own office; null for everybody else. */
   async askable(caseId: string, actor: Actor): Promise<Askable | null> {
@@ -190,7 +124,7 @@ export class IdentityRequestService {
     for (const account of staff) {
       const { disabled, roles } = account;
       if (disabled || !tellable.some((role) => roles.includes(role))) continue;
-      const context = await this.context(request, account);
+      const context = await this.contexts.of(request, account);
       const actions = identityActionsFor(request, context);
       if (actions.includes('approve') || actions.includes('grant')) next.push(account);
       if (dutiesOf(request, context).includes('asker')) asker.push(account);
@@ -203,7 +137,8 @@ export class IdentityRequestService {
     const open = new Set<string>();
     for (const id of ids) {
       const request = await this.parts.store.find(id);
-      if (request && dutiesOf(request, await this.context(request, actor)).length > 0) open.add(id);
+      if (request && dutiesOf(request, await this.contexts.of(request, actor)).length > 0)
+        open.add(id);
     }
     return open;
   }
@@ -212,14 +147,14 @@ export class IdentityRequestService {
   async forApprover(actor: Actor): Promise<IdentityRequest[]> {
     if (!actor.office || !actor.roles.includes('approver')) return [];
     const asked = await this.parts.store.list({ office: actor.office, statuses: ['asked'] });
-    return (await this.seen(asked, actor)).filter(({ asker }) => asker.id !== actor.id);
+    return (await this.contexts.visible(asked, actor)).filter(({ asker }) => asker.id !== actor.id);
   }
 
   /** What the actor asked about cases that are still there for them, newest first. */
   async byAsker(actor: Actor): Promise<IdentityRequest[]> {
     if (!actor.office || !actor.roles.includes('handler')) return [];
     const asked = await this.parts.store.list({ office: actor.office, asker: actor.id });
-    return this.seen(asked, actor);
+    return this.contexts.visible(asked, actor);
   }
 
   /** What the custodian may answer or could have answered, newest first. */
@@ -229,7 +164,7 @@ export class IdentityRequestService {
     if (custodyKeys.length === 0) return [];
     const found = await store.list({ custodyKeys });
     const answered = await Promise.all(
-      found.map(async (one) => this.holdsKey(one, await cases.read(one.caseId), actor)),
+      found.map(async (one) => this.contexts.holdsKey(one, await cases.read(one.caseId), actor)),
     );
     return found.filter((_, i) => answered[i]);
   }
@@ -238,7 +173,7 @@ export class IdentityRequestService {
   async find(id: string, actor: Actor): Promise<SeenRequest | null> {
     const request = await this.parts.store.find(id);
     if (!request) return null;
-    const context = await this.context(request, actor);
+    const context = await this.contexts.of(request, actor);
     const duties = dutiesOf(request, context);
     if (duties.length === 0) return null;
     await this.record(actor, 'readIdentityRequest', request);
@@ -258,7 +193,7 @@ export class IdentityRequestService {
   ): Promise<StepResult> {
     const request = await this.parts.store.find(id);
     if (!request) return { ok: false, reason: 'notFound' };
-    const context = await this.context(request, actor);
+    const context = await this.contexts.of(request, actor);
     if (dutiesOf(request, context).length === 0) return { ok: false, reason: 'notFound' };
     if (request.version !== version) return { ok: false, reason: 'stale' };
     const { action, reason } = command;
@@ -282,7 +217,7 @@ export class IdentityRequestService {
   ): Promise<{ request: IdentityRequest; identity: ReporterIdentity } | null> {
     const { store } = this.parts;
     const request = await store.find(id);
-    if (!request || !mayReadIdentity(request, await this.context(request, actor))) return null;
+    if (!request || !mayReadIdentity(request, await this.contexts.of(request, actor))) return null;
     await this.record(actor, 'readIdentity', request);
     const opened = await store.opened(request);
     // Written by `act` and authenticated by the seal.
@@ -317,48 +252,6 @@ export class IdentityRequestService {
       return { ok: false, reason: 'stale' };
     this.parts.dispatcher.dispatch(next.id, owed);
     return { ok: true };
-  }
-
-  private async context(request: IdentityRequest, actor: Actor): Promise<IdentityContext> {
-    const { cases, clock } = this.parts;
-    const found = await cases.read(request.caseId);
-    const seen = await cases.find(request.caseId, actor);
-    const acted = found?.history.map(({ by }) => by.id) ?? [];
-    const assignee = found?.file.assignee?.id;
-    return {
-      actor,
-      seesCase: seen !== null,
-      holdsKey: await this.holdsKey(request, found, actor),
-      handlers: assignee ? [assignee, ...acted] : acted,
-      now: clock.now().toISOString(),
-    };
-  }
-
-  /** Those of the requests whose case exists for the actor. */
-  private async seen(
-    requests: readonly IdentityRequest[],
-    actor: Actor,
-  ): Promise<IdentityRequest[]> {
-    const { cases } = this.parts;
-    const found = await Promise.all(requests.map(({ caseId }) => cases.find(caseId, actor)));
-    return requests.filter((_, i) => found[i]);
-  }
-
-  /**
-   * Whether the actor is a custodian who may answer. Without the case nobody can tell who had a hand in
-   * it, and whether the actor is recused from it.
-   */
-  private async holdsKey(
-    { custodyKey }: IdentityRequest,
-    found: FoundCase | null,
-    actor: Actor,
-  ): Promise<boolean> {
-    const { custody } = this.parts;
-    if (!found || isRecused(actor, found.file)) return false;
-    return (
-      (await custody.keysOf(actor)).includes(custodyKey) &&
-      (await custody.answersFor(custodyKey, found.file.office))
-    );
   }
 
   private async record(

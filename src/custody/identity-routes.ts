@@ -17,7 +17,8 @@ import { render } from '../web/render';
 import { forActions } from '../web/step-up';
 import { askForm, stepActions, stepForm, type StepAction } from './custody-form';
 import { askView, openedView, requestRow, requestView } from './custody-presenter';
-import type { IdentityRequestService, StepResult } from './identity-request-service';
+import type { StepResult } from './identity-request-parts';
+import type { IdentityRequestService } from './identity-request-service';
 
 export interface IdentityRoutesDeps {
   requests: Pick<

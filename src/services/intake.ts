@@ -9,6 +9,7 @@ import { SubmissionReader } from '../attachments/submission-reader';
 import type { AuditTrail } from '../audit/audit-entry';
 import type { Config } from '../config';
 import { CustodyService } from '../custody/custody-service';
+import { IdentitySealService } from '../custody/identity-seal-service';
 import { messages } from '../locales';
 import { Clamd } from '../platform/clamd';
 import type { Clock } from '../platform/clock';
@@ -77,6 +78,7 @@ export function buildIntake(parts: {
     clock,
     newId: randomId,
   });
+  const identitySeals = new IdentitySealService({ store: stores.custodyKeys, offices });
   const reports = new ReportService(
     stores.reports,
     routing,
@@ -84,7 +86,7 @@ export function buildIntake(parts: {
     keyring,
     clock,
     proofs,
-    custody,
+    identitySeals,
   );
   const callDrafts = new CallDraftService({
     store: stores.callDrafts,
@@ -111,6 +113,7 @@ export function buildIntake(parts: {
     routing,
     proofs,
     custody,
+    identitySeals,
     reports,
     callDrafts,
     phoneReports,
