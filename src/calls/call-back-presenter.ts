@@ -1,7 +1,6 @@
 import { mostAttempts, type CallBack } from '../domain/call-back';
 import type { LocalDate } from '../domain/deadline';
-import type { Locale, Messages } from '../locales';
-import { dayText } from '../locales/day';
+import type { Messages } from '../locales';
 import type { ListedCallBack } from './call-back-service';
 
 export interface CallBackRow {
@@ -30,15 +29,14 @@ export interface CallBackView {
 
 interface Words {
   t: Messages;
-  locale: Locale;
   today: LocalDate;
 }
 
 const path = '/staff/call-backs';
 
-function whenText({ appointment }: CallBack, { t, locale }: Words): string {
+function whenText({ appointment }: CallBack, { t }: Words): string {
   const words = t.callBacks;
-  return words.when(dayText(locale, appointment.day), words.parts[appointment.part]);
+  return words.when(appointment.day, words.parts[appointment.part]);
 }
 
 export function callBackRow(callBack: ListedCallBack, words: Words): CallBackRow {
@@ -75,13 +73,11 @@ export function callBackView(callBack: ListedCallBack, reader: string, words: Wo
     version,
     facts: [
       { key: facts.source, value: callBacks.sources[source] },
-      { key: facts.askedOn, value: dayText(words.locale, askedOn) },
+      { key: facts.askedOn, value: askedOn },
       { key: facts.appointment, value: whenText(callBack, words) },
       { key: facts.taker, value: taker?.name ?? callBacks.noTaker },
     ],
-    attempts: attempts.map((one) =>
-      callBacks.attempt(dayText(words.locale, one.on), callBacks.outcomes[one.outcome]),
-    ),
+    attempts: attempts.map((one) => callBacks.attempt(one.on, callBacks.outcomes[one.outcome])),
     state,
     stateText:
       outcome !== null

@@ -1,7 +1,6 @@
 import { connectedAim, type CallFigures } from '../domain/call';
 import { addDays, daysBetween, type LocalDate } from '../domain/deadline';
-import type { Locale, Messages } from '../locales';
-import { dayText } from '../locales/day';
+import type { Messages } from '../locales';
 
 /** A bar of the chart, in the units of its view box. */
 export interface CallBarShape {
@@ -36,7 +35,6 @@ export interface CallFiguresView {
 
 interface Words {
   t: Messages;
-  locale: Locale;
 }
 
 const chart = { width: 620, height: 160, gap: 4 };
@@ -49,7 +47,7 @@ export function callFiguresView(
     days: readonly { day: LocalDate; figures: CallFigures }[];
   },
   span: number,
-  { t, locale }: Words,
+  { t }: Words,
 ): CallFiguresView {
   const words = t.callBacks.figures;
   const { from, total, days } = found;
@@ -68,7 +66,7 @@ export function callFiguresView(
           ? { text: words.met, met: true }
           : { text: words.notMet, met: false },
     days: days.map(({ day, figures }) => ({
-      day: dayText(locale, day),
+      day,
       offered: String(figures.offered),
       answered: String(figures.answered),
       missed: String(figures.missed),
@@ -80,8 +78,8 @@ export function callFiguresView(
       height: chart.height,
       bars: barsOf(found, span),
       most: words.most(mostOf(days)),
-      first: dayText(locale, from),
-      last: dayText(locale, addDays(from, span - 1)),
+      first: from,
+      last: addDays(from, span - 1),
     },
   };
 }

@@ -1,6 +1,5 @@
 import type { Call } from '../domain/call';
-import type { Locale, Messages } from '../locales';
-import { dayText } from '../locales/day';
+import type { Messages } from '../locales';
 import type { CurrentCall } from './call-service';
 
 /** The bar at the head of an operator's pages. */
@@ -28,7 +27,6 @@ export interface CallRow {
 
 interface Words {
   t: Messages;
-  locale: Locale;
 }
 
 const two = (n: number) => String(n).padStart(2, '0');
@@ -71,7 +69,7 @@ export function callRow(call: Call, words: Words): CallRow {
   const lasted = call.minutes === null ? log.unknown : log.minutes(call.minutes);
   return {
     id: call.id,
-    day: dayText(words.locale, call.day),
+    day: call.day,
     outcome: { text: missed ? log.outcomes.missed : log.outcomes.ended, missed },
     wait: waitText(call, words),
     minutes: missed ? '–' : lasted,

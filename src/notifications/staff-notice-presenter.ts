@@ -10,7 +10,6 @@ import {
   type StaffNotice,
 } from '../domain/staff-notice';
 import type { Locale, Messages } from '../locales';
-import { dayText } from '../locales/day';
 import { inGroups } from '../platform/ids';
 import { staffMessages } from './notification';
 
@@ -48,7 +47,7 @@ function href(unread: boolean, before?: number): string {
   return query ? `${path}?${query}` : path;
 }
 
-function rowView(notice: StaffNotice & { open: boolean }, { t, locale }: Words): NoticeRow {
+function rowView(notice: StaffNotice & { open: boolean }, { t }: Words): NoticeRow {
   const words = t.notifications;
   const { seq, event, target, unread, open } = notice;
   const text = open ? words.kinds[event].text(inGroups(target)) : words.gone;
@@ -56,7 +55,7 @@ function rowView(notice: StaffNotice & { open: boolean }, { t, locale }: Words):
     seq,
     href: open ? `${path}/${seq}` : null,
     text,
-    on: dayText(locale, notice.on),
+    on: notice.on,
     unread,
     mark: unread
       ? { href: `${path}/${seq}/read`, text: words.markRead, label: words.markReadOf(text) }

@@ -102,7 +102,7 @@ export function reportFormView(
     categories: names.categories.all().map(({ code, name, examples }) => ({
       value: code,
       text: name[locale],
-      hint: examples[locale].slice(0, 2).join(' '),
+      hint: examples[locale].slice(0, 2).join(locale === 'en' ? ' ' : ''),
     })),
     frequencies: frequencies.map((value) => ({ value, text: t.domain.frequencies[value] })),
     identities: identities.map((value) => ({

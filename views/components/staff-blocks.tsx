@@ -96,16 +96,18 @@ export function FactsLine({ facts }: { facts: readonly { key: string; value: str
 
 /** What the reader may do now. Put ActionItem inside, each with its own form. */
 export function ActionPanel({
+  id,
   title,
   hint,
   children,
 }: {
+  id?: string;
   title: string;
   hint?: string;
   children: ComponentChildren;
 }) {
   return (
-    <section class="qc-actions-panel qc-noprint">
+    <section class="qc-actions-panel qc-noprint" id={id}>
       <h2 class="qc-actions-panel__title">{title}</h2>
       {hint && <p class="qc-actions-panel__hint">{hint}</p>}
       {children}

@@ -49,23 +49,25 @@ function RowActions({ ctx, row, error }: { ctx: PageContext; row: AccountRow; er
   const field = `password-${row.id}`;
   return (
     <>
-      {row.buttons.map((action) => (
-        <form key={action} method="post" action={`/staff/accounts/${row.id}/${action}`}>
-          <CsrfField ctx={ctx} />
-          <HiddenFields values={{ version: String(row.version) }} />
-          <Button
-            size="small"
-            look={weighty.includes(action) ? 'warning' : 'secondary'}
-            label={t.actions.about(t.actions[action], row.name)}
-          >
-            {t.actions[action]}
-          </Button>
-        </form>
-      ))}
-      <a class="govuk-link" href={`/staff/accounts/${row.id}/recusal`}>
-        {ctx.t.recusal.link}
-        <span class="govuk-visually-hidden">{ctx.t.common.words.colon + row.name}</span>
-      </a>
+      <div class="qc-row">
+        {row.buttons.map((action) => (
+          <form key={action} method="post" action={`/staff/accounts/${row.id}/${action}`}>
+            <CsrfField ctx={ctx} />
+            <HiddenFields values={{ version: String(row.version) }} />
+            <Button
+              size="small"
+              look={weighty.includes(action) ? 'warning' : 'secondary'}
+              label={t.actions.about(t.actions[action], row.name)}
+            >
+              {t.actions[action]}
+            </Button>
+          </form>
+        ))}
+        <a class="govuk-link" href={`/staff/accounts/${row.id}/recusal`}>
+          {ctx.t.recusal.link}
+          <span class="govuk-visually-hidden">{ctx.t.common.words.colon + row.name}</span>
+        </a>
+      </div>
       <ActionItem label={t.actions.password} open={error !== undefined}>
         <form method="post" action={`/staff/accounts/${row.id}/password`} noValidate>
           <CsrfField ctx={ctx} />

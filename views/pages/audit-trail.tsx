@@ -123,10 +123,12 @@ function Row({ ctx, row }: { ctx: PageContext; row: AuditRow }) {
         </a>
         {row.office && <span class="qc-table__sub">{row.office}</span>}
       </DataCell>
-      <DataCell label={labels.act}>{row.act}</DataCell>
+      <DataCell label={labels.act}>
+        <span class="qc-unbroken">{row.act}</span>
+      </DataCell>
       <DataCell label={labels.subject}>
         {row.subject.kind}{' '}
-        <a class="govuk-link qc-mono" href={row.subject.href}>
+        <a class="govuk-link qc-mono qc-long-id" href={row.subject.href}>
           {row.subject.id}
         </a>
       </DataCell>

@@ -9,6 +9,7 @@ import { History } from '../components/case/history';
 import { Measures } from '../components/case/measures';
 import { Closing } from '../components/case/closing';
 import { Cluster } from '../components/case/cluster';
+import { Contents } from '../components/case/contents';
 import { Dossier } from '../components/case/dossier';
 import { Routing } from '../components/case/routing';
 import { ReportBlock } from '../components/case/report';
@@ -43,7 +44,7 @@ const priorityColours: Record<CaseView['priority']['level'], TagColour> = {
   routine: 'outline',
 };
 
-function Head({ ctx, view }: PartProps) {
+function Head({ ctx, view, cluster, dossier }: CaseProps) {
   const words = ctx.t.cases;
   return (
     <div data-part="head">
@@ -78,6 +79,7 @@ function Head({ ctx, view }: PartProps) {
           <dd>{view.assignee}</dd>
         </div>
       </dl>
+      <Contents ctx={ctx} view={view} cluster={cluster !== null} dossier={dossier !== null} />
     </div>
   );
 }
@@ -88,7 +90,7 @@ function Actions({ ctx, view }: PartProps) {
   const narrow = items.filter((item) => !item.wide);
   if (narrow.length === 0 && blocked.length === 0 && !hint) return null;
   return (
-    <ActionPanel title={words.title} hint={hint ?? undefined}>
+    <ActionPanel id="actions" title={words.title} hint={hint ?? undefined}>
       {narrow.map((action) => (
         <ActionEntry key={action.action} ctx={ctx} action={action} />
       ))}
@@ -123,7 +125,7 @@ function Desk({ ctx, view }: PartProps) {
 
 function Facts({ ctx, view }: PartProps) {
   return (
-    <Card title={ctx.t.cases.facts.title}>
+    <Card title={ctx.t.cases.facts.title} id="facts">
       <SummaryList
         rows={view.facts.map(({ key, value, href }) => ({
           key,
@@ -144,13 +146,15 @@ function Main({ ctx, view, cluster, dossier }: CaseProps) {
   const words = ctx.t.cases;
   const { shown, count, page, pages } = view.reports;
   const several = count > 1;
+  // It weighs in the choice of a rung; before that the report comes first.
+  const earlier = dossier && <Dossier ctx={ctx} view={dossier} />;
   return (
     <div data-part="main">
       <Desk ctx={ctx} view={view} />
       <Findings ctx={ctx} view={view} />
       <Measures ctx={ctx} view={view} />
       {view.closingDesk && <Closing ctx={ctx} view={view.closingDesk} />}
-      {dossier && <Dossier ctx={ctx} view={dossier} />}
+      {view.ladder && earlier}
       <Card
         id="reports"
         title={words.report.title}
@@ -179,6 +183,7 @@ function Main({ ctx, view, cluster, dossier }: CaseProps) {
         </div>
       </Card>
       {view.check && <CaseCheck ctx={ctx} check={view.check} />}
+      {!view.ladder && earlier}
       <Facts ctx={ctx} view={view} />
       <Routing ctx={ctx} view={view.routing} />
       {cluster && (
@@ -187,7 +192,7 @@ function Main({ ctx, view, cluster, dossier }: CaseProps) {
         </Card>
       )}
       {view.dialogue.length > 0 && (
-        <Card title={words.dialogue.title}>
+        <Card title={words.dialogue.title} id="dialogue">
           <Dialogue entries={view.dialogue} />
         </Card>
       )}
@@ -227,7 +232,7 @@ export function CasePage({ ctx, view, cluster, dossier }: CaseProps) {
         </Button>
       </div>
       <div id="case" data-id={view.id} data-version={String(view.version)}>
-        <Head ctx={ctx} view={view} />
+        <Head ctx={ctx} view={view} cluster={cluster} dossier={dossier} />
         <div class="qc-heres qc-heres--page qc-noprint" id="case-presence" role="status" />
         <CaseColumns
           main={<Main ctx={ctx} view={view} cluster={cluster} dossier={dossier} />}

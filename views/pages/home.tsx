@@ -54,6 +54,14 @@ export function HomePage({ ctx, categories, hotline }: HomePageProps) {
       <div class="govuk-width-container">
         <h1 class="qc-hero__title">{t.title}</h1>
         <p class="qc-hero__lead">{t.lead}</p>
+        <ul class="qc-hero__calm">
+          {t.calm.map((line) => (
+            <li key={line}>
+              <Icon name="check" />
+              {line}
+            </li>
+          ))}
+        </ul>
       </div>
     </div>
   );
@@ -80,19 +88,6 @@ export function HomePage({ ctx, categories, hotline }: HomePageProps) {
         <p class="govuk-inset-text">{t.steps.after}</p>
       </section>
 
-      <section class="qc-block">
-        <h2 class="qc-block__title">{t.kinds.title}</h2>
-        <p class="qc-block__lead">{t.kinds.lead}</p>
-        <ul class="qc-kinds">
-          {categories.map((category) => (
-            <li key={category.code}>
-              <strong>{category.label}</strong>
-              <span>{category.example}</span>
-            </li>
-          ))}
-        </ul>
-      </section>
-
       <div class="qc-block qc-pair">
         <section>
           <h2 class="qc-block__title govuk-!-margin-bottom-4">{t.promises.title}</h2>
@@ -108,8 +103,31 @@ export function HomePage({ ctx, categories, hotline }: HomePageProps) {
             ))}
           </ul>
         </section>
-        <Hotline ctx={ctx} hotline={hotline} />
+        <div class="qc-stack">
+          <section class="qc-never">
+            <h2>{t.never.title}</h2>
+            <ul>
+              {t.never.items.map((item) => (
+                <li key={item}>{item}</li>
+              ))}
+            </ul>
+          </section>
+          <Hotline ctx={ctx} hotline={hotline} />
+        </div>
       </div>
+
+      <section class="qc-block">
+        <h2 class="qc-block__title">{t.kinds.title}</h2>
+        <p class="qc-block__lead">{t.kinds.lead}</p>
+        <ul class="qc-kinds">
+          {categories.map((category) => (
+            <li key={category.code}>
+              <strong>{category.label}</strong>
+              <span>{category.example}</span>
+            </li>
+          ))}
+        </ul>
+      </section>
 
       <section class="qc-block">
         <h2 class="qc-block__title">{t.elsewhere.title}</h2>

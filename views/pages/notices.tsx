@@ -74,13 +74,13 @@ export function NoticesPage({ ctx, board }: { ctx: PageContext; board: BoardView
         first={board.firstHref ?? undefined}
         next={board.nextHref ?? undefined}
       />
-      <p class="govuk-body-s qc-noprint">
+      <p class="govuk-body-s qc-row qc-noprint">
         <a class="govuk-link" href={`/notices/feed.xml${feeds}`}>
           {words.feed}
-        </a>{' '}
+        </a>
         <a class="govuk-link" href={`/api/v1/notices${feeds}`}>
           {words.data}
-        </a>{' '}
+        </a>
         <a class="govuk-link" href={`/api/v1/notices.json${feeds}`}>
           {words.jsonFeed}
         </a>

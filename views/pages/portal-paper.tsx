@@ -81,7 +81,7 @@ function UploadForm({
         id={field('files')}
         label={words.files}
         hint={view.filesHint}
-        optional={ctx.t.portal.paper.optional}
+        optional={ctx.t.common.form.optional}
         error={form.errors.at[field('files')]}
         accept={view.accept}
         multiple

@@ -17,7 +17,7 @@ export function ReceiptDonePage({ ctx }: { ctx: PageContext }) {
         <Timeline
           items={words.steps.map(({ title, text }) => ({
             title,
-            body: <p>{text}</p>,
+            body: text,
             state: 'future',
           }))}
         />

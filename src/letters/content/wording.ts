@@ -119,16 +119,21 @@ export function commonValues(
 /** What shall stand for a day that is set on issuing, as long as it is not. */
 export const setOnIssuing = '〔印发时填入〕';
 
+/** Without the stop at its end: the sentence of the template has its own. */
+const unstopped = (text: string) => text.replace(/[。；，、.;,\s]+$/u, '');
+
 /** When, where and with whom: as planned, and left open where nothing was. */
 function interviewValues({ office, rung }: LetterFacts): TemplateValues {
   const plan = rung.interview?.plan;
   const told = '由我单位提前与你单位联系确定';
   return {
     约谈时间: plan ? `${chineseDate(plan.on)}${plan.time}` : told,
-    约谈地点: plan?.place || office.address || told,
-    约谈对象: plan?.attendees || '你单位主要负责人或者分管负责人',
-    约谈人: plan?.interviewers || '我单位负责人',
-    携带材料: linesOf(plan?.materials ?? '').join('；'),
+    约谈地点: unstopped(plan?.place ?? '') || office.address || told,
+    约谈对象: unstopped(plan?.attendees ?? '') || '你单位主要负责人或者分管负责人',
+    约谈人: unstopped(plan?.interviewers ?? '') || '我单位负责人',
+    携带材料: linesOf(plan?.materials ?? '')
+      .map(unstopped)
+      .join('；'),
   };
 }
 

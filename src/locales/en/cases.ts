@@ -9,6 +9,7 @@ export const cases: Widen<typeof source> = {
   changed: 'This case has just changed. What you are typing was left alone.',
   reload: 'Show the latest',
   done: (action) => `Done: ${action}`,
+  contents: 'On this page',
   gone: (action) => `Done: ${action}. The case is no longer in your lists.`,
   nobody: 'Not claimed',
   you: (name) => `${name} (you)`,

@@ -3,7 +3,12 @@ import type { home as source } from '../zh-CN/home';
 
 export const home: Widen<typeof source> = {
   title: 'A lighter village starts with saying so',
-  lead: 'Has a Party or government department pushed tasks, forms, assessments or certificates onto your village or community? Report it here. A supervising office looks into it. No account needed; you may stay anonymous.',
+  lead: 'Has a Party or government department pushed tasks, forms, assessments or certificates onto your village or community? Report it here. A supervising office looks into it.',
+  calm: [
+    'No account; you may stay anonymous',
+    'Your network address and phone are not recorded',
+    'The department is not told who spoke',
+  ],
   report: {
     title: 'Report an added burden',
     text: 'About five minutes. Say who demanded it and what it takes. Files and photos are welcome.',
@@ -72,6 +77,15 @@ export const home: Widen<typeof source> = {
         title: 'An honest mistake is no offence',
         text: 'A truthful report that turns out differently is not a false accusation. Only deliberate invention is.',
       },
+    ],
+  },
+  never: {
+    title: 'What is never stored',
+    items: [
+      'Your network address (IP)',
+      'Anything about your phone, computer or browser',
+      'The time you sent it; only the day is kept',
+      'Your code in readable form',
     ],
   },
   hotline: {

@@ -80,7 +80,6 @@ export const portal: Widen<typeof source> = {
     record: 'What was sent',
     noRecord: 'Nothing was sent yet.',
     sent: 'Files already sent',
-    optional: '(optional)',
   },
   acts: {
     reply: {

@@ -7,9 +7,9 @@ export const report: Widen<typeof source> = {
   safety: {
     title: 'Protect yourself first',
     items: [
+      'We store neither your network address nor anything about your phone or browser; of the time, only the day.',
       'Do not use a computer or network of the village office or of your work. Your own phone on mobile data is safest.',
       'If you must not be recognised, leave out what only you know, your post and your relatives, and send no handwriting and no screenshot with your name.',
-      'For an anonymous report we keep neither your network address nor the time of sending.',
       "Use a private window and close it afterwards. Do not follow your report on somebody else's phone.",
       'If somebody might see you, press "Leave now" at the top of the page at any time, and clear your browsing history afterwards.',
     ],
@@ -24,7 +24,7 @@ export const report: Widen<typeof source> = {
     ],
   },
   optionalNote:
-    'Fields marked "optional" may stay empty. Mistakes are pointed out, and nothing you typed is lost.',
+    'Five parts; fields marked "optional" may stay empty. Mistakes are pointed out, nothing you typed is lost, and you check it all before it is sent.',
   sections: {
     place: 'Where',
     demand: 'Who demanded what',

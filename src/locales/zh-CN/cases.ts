@@ -3,6 +3,7 @@ export const cases = {
   title: '督办件',
   heading: (category: string) => `${category}问题`,
   back: '返回工作台',
+  contents: '本页内容',
   number: '编号',
   changed: '此件刚有变化，您正在填写的内容没有动。',
   reload: '载入最新情况',

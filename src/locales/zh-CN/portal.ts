@@ -77,7 +77,6 @@ export const portal = {
     record: '往来记录',
     noRecord: '还没有往来。',
     sent: '已经提交的文件',
-    optional: '（可以不填）',
   },
   acts: {
     reply: {

@@ -8,9 +8,7 @@ import { CaseFiles } from './files';
 export function Correspondence({ ctx, view }: { ctx: PageContext; view: CorrespondenceView }) {
   return (
     <>
-      <p class={view.entries.length === 0 ? 'govuk-!-margin-bottom-0' : undefined}>
-        {view.acknowledged}
-      </p>
+      <p class="qc-said">{view.acknowledged}</p>
       {view.entries.length > 0 && (
         <ol class="qc-portal__record">
           {view.entries.map((entry) => (

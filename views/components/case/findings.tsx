@@ -34,6 +34,7 @@ export function Findings({ ctx, view }: FindingsProps) {
       ))}
       {view.finding && (
         <Card
+          id="finding"
           title={words.finding.title}
           end={
             <Tag colour={view.finding.substantiated ? 'green' : 'grey'}>{view.finding.label}</Tag>

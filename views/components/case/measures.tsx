@@ -24,7 +24,7 @@ export function Measures({ ctx, view }: MeasuresProps) {
     ...view.ladder.papers,
   ];
   return (
-    <section aria-label={words.title}>
+    <section aria-label={words.title} id="measures">
       <h2 class="govuk-heading-m">{words.title}</h2>
       <Ladder label={words.label} rungs={view.ladder.steps} />
       {view.outdated && (

@@ -35,7 +35,7 @@ function delivery({ ctx, rung }: { ctx: PageContext; rung: RungView }): SummaryR
         </a>
         {rung.documentHref && (
           <>
-            {' '}
+            {' · '}
             <a class="govuk-link" href={rung.documentHref}>
               {words.download}
             </a>
