@@ -7,6 +7,7 @@ import { askedByDepartment, isDepartments } from '../domain/correspondence';
 import type { DepartmentNews } from '../domain/department-news';
 import { isShownToReporter } from '../domain/visibility';
 import type { OutboxEntry } from '../queue/jobs';
+import { numbered } from '../queue/outbox-numbers';
 
 type Effect = Omit<OutboxEntry, 'seq'>;
 
@@ -215,19 +216,6 @@ function withdrawnNumbers(before: Case, file: Case): Effect[] {
   return file.rungs.flatMap(({ withdrawnOn }, rung) =>
     withdrawnOn && !before.rungs[rung]?.withdrawnOn ? [{ kind: 'withdraw-number', rung }] : [],
   );
-}
-
-/** Entries that an event may owe: their numbers count on from ten times the version that it made. */
-const mostOwed = 10;
-
-/** Numbers what an event owes within its document. Throws when it is more than there are numbers. */
-export function numbered(effects: readonly Effect[], version: number): OutboxEntry[] {
-  if (effects.length > mostOwed) {
-    throw new Error(
-      `version ${version} owes ${effects.length} entries, at most ${mostOwed} have numbers`,
-    );
-  }
-  return effects.map((effect, i) => ({ seq: version * mostOwed + i, ...effect }));
 }
 
 /** Outbox entries a case owes after an event. */

@@ -18,6 +18,7 @@ import type { Edition, EntryDifference, EntryVersion } from '../domain/rule-book
 import type { ChangeNotice } from '../domain/staff-notice';
 import type { Clock } from '../platform/clock';
 import type { OutboxEntry } from '../queue/jobs';
+import { numbered } from '../queue/outbox-numbers';
 import type { ChangeFilter, ChangeStore, ChangeSummary } from './change-store';
 import type { LoadedBook } from './rule-book-service';
 import type { RuleBookStore } from './rule-book-store';
@@ -78,7 +79,7 @@ function owedAfter(change: CatalogueChange): OutboxEntry[] {
     ...(status === 'published' ? ([{ kind: 'publish-edition' }] as const) : []),
     ...(event ? [{ kind: 'tell-change', event } as const] : []),
   ];
-  return owed.map((effect, i) => ({ seq: version * 10 + i, ...effect }));
+  return numbered(owed, version);
 }
 
 /** Every change of the rule book passes `act`; each act is one write. */

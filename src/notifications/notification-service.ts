@@ -3,6 +3,7 @@ import type { Case } from '../domain/case';
 import type { CaseEvent } from '../domain/commands';
 import { mayOpen } from '../domain/recusal';
 import { subjectOf, type CaseNotice } from '../domain/staff-notice';
+import { versionOf } from '../queue/outbox-numbers';
 import { notifications } from './notification';
 import type { StaffTeller } from './staff-teller';
 
@@ -28,7 +29,7 @@ export class NotificationService {
     const found = await cases.read(caseId);
     if (!found) return;
     const { file, history } = found;
-    const cause = history.find((one) => one.seq === Math.floor(seq / 10));
+    const cause = history.find((one) => one.seq === versionOf(seq));
     const { offices, recipients } = notifications[event];
     const asked = offices?.(file, cause) ?? [file.office];
     const seen =

@@ -30,8 +30,8 @@ function Mark({ state, step }: { state: LadderState; step: number }) {
   return <>{state === 'overdue' ? '!' : step}</>;
 }
 
-/** A day, and the year and number at the end of a document's number. */
-const whole = /(\d{4}-\d{2}-\d{2}|〔\d{4}〕\d+号)/;
+/** A day, and the number of a document (发文字号) with the organ's code. */
+const whole = /(\d{4}-\d{2}-\d{2}|\p{Script=Han}{0,12}〔\d{4}〕\d+号)/u;
 
 /** A line whose days and numbers are not broken within. */
 function Detail({ line }: { line: string }) {

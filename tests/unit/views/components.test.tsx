@@ -183,6 +183,14 @@ describe('Ladder', () => {
     expect(html).toContain('逾期');
     expect(html.match(/aria-current="step"/g)).toHaveLength(1);
   });
+
+  it('breaks no number of a document and no day', () => {
+    const details = ['长轻督函〔2026〕5号', '印发日期：2026-09-23'];
+    const html = renderToString(
+      <Ladder label="督办" rungs={[{ name: '致函提示', state: 'issued', details }]} />,
+    );
+    expect(html.match(/(?<="qc-nowrap">)[^<]+/g)).toEqual(['长轻督函〔2026〕5号', '2026-09-23']);
+  });
 });
 
 describe('DataTable', () => {
