@@ -62,11 +62,11 @@ export class RoutingService {
     return routeReport(await this.#wayFrom(nearest), subject, body, rules);
   }
 
-  /** Where a case of `office` about `department` goes when an officer sends it up. */
-  async routeUpwards(office: string, department: string): Promise<Route> {
+  /** Where a case of `office` about these departments goes when an officer sends it up. */
+  async routeUpwards(office: string, departments: readonly string[]): Promise<Route> {
     return routeUpwards(
       await this.#wayFrom(await this.deps.offices.find(office)),
-      this.#body(department),
+      departments.map((department) => this.#body(department)),
     );
   }
 

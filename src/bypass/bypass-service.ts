@@ -18,7 +18,8 @@ export interface BypassFigures {
 export interface BypassServiceParts {
   store: Pick<BypassStore, 'count' | 'since'>;
   cases: { read(caseId: string): Promise<{ file: Case } | null> };
-  reports: { moveTo(reportId: string, office: string): Promise<void> };
+  /** Brings the report of a case, and what is gathered under it, to the case's office. */
+  transfers: { bring(caseId: string): Promise<void> };
   /** What a report can be found by in the office it leaves. */
   signatures: { remove(reportIds: readonly string[]): Promise<void> };
   /** Lines of earlier hand-overs. */
@@ -39,13 +40,13 @@ export class BypassService {
   }
 
   /**
-   * Takes the report of a case that was sent up away from `office` as well, and counts it there; a
-   * repeat changes nothing.
+   * Takes the report of a case that was sent up away from `office` as well, with what is gathered under
+   * the case, and counts it there; a repeat changes nothing.
    */
   async sendUp(caseId: string, office: string, month: string): Promise<void> {
     const found = await this.parts.cases.read(caseId);
     if (!found) return;
-    await this.parts.reports.moveTo(found.file.reportId, found.file.office);
+    await this.parts.transfers.bring(caseId);
     await this.parts.signatures.remove([found.file.reportId]);
     await this.parts.lines.forget(caseId, office);
     await this.#count('case', caseId, office, month);

@@ -59,8 +59,6 @@ function effects(file: Case, event: CaseEvent): Effect[] {
       return [notify('timeGranted')];
     case 'denyTime':
       return [notify('timeDenied')];
-    case 'follow':
-      return [{ kind: 'hand-over' }];
     case 'addOwner':
       return [notify('ownerAdded')];
     case 'removeOwner':
@@ -132,6 +130,15 @@ function newsEffects(before: Case, file: Case, { command, to }: CaseEvent): Effe
   return overdue || (isShownToReporter(command.action) && command.action !== 'supplement')
     ? [{ kind: 'tell-reporter' }]
     : [];
+}
+
+/** What goes where the case went: its report, and what is gathered under it. */
+function movingEffects(before: Case, file: Case, { command, on }: CaseEvent): Effect[] {
+  if (command.action !== 'follow' && command.action !== 'bypass') return [];
+  const passedOver = command.action === 'bypass' || command.sentUp;
+  return passedOver && before.office !== file.office
+    ? [{ kind: 'send-up', office: before.office, month: on.slice(0, 7) }]
+    : [{ kind: 'hand-over' }];
 }
 
 /** Somebody else made a person the one who has the case. */
@@ -235,11 +242,9 @@ export function outboxFor(
   ];
   if (handedOver(before, file, event.by)) owed.push(notify('assigned'));
   owed.push(...officeNews(before, file, event), ...coOwnerNews(file, event));
-  if (event.command.action === 'unlink' && before.linkedTo) {
+  owed.push(...movingEffects(before, file, event));
+  if (before.linkedTo && !file.linkedTo) {
     owed.push({ kind: 'detach-report', target: before.linkedTo });
-  }
-  if (event.command.action === 'bypass' && before.office !== file.office) {
-    owed.push({ kind: 'send-up', office: before.office, month: event.on.slice(0, 7) });
   }
   owed.push(...withdrawnNumbers(before, file));
   return numbered(owed, version);

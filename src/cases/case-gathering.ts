@@ -42,7 +42,9 @@ export class CaseGathering {
       return;
     }
     const lead = await this.parts.store.find(target);
-    if (lead) await this.system(sourceId, following(lead.file, targetId));
+    if (lead) {
+      await this.system(sourceId, following(lead.file, { was: targetId, from: file.office }));
+    }
     await this.detach(sourceId, target);
   }
 

@@ -56,7 +56,7 @@ export interface ReportReader {
 
 /** Which office may handle what. */
 export interface CaseRouter {
-  routeUpwards(office: string, department: string): Promise<Route>;
+  routeUpwards(office: string, departments: readonly string[]): Promise<Route>;
   mustBypass(office: string, department: string): Promise<boolean>;
   onDesk(file: Case): Promise<RoutingOnDesk>;
   /** Null for an office that is not there, or is the same. */

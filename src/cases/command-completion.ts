@@ -25,7 +25,7 @@ export class CommandCompletion {
     actor: Actor,
   ): Promise<{ ok: true; command: Command } | { ok: false; refusal: Refusal }> {
     const { routing, basis: desk, colleagues } = this.parts;
-    const { office, department, area } = file;
+    const { office, area } = file;
     const refuse = (kind: Refusal['kind']) =>
       ({ ok: false, refusal: { kind, action: command.action } }) as const;
     if (command.action === 'claim') {
@@ -86,7 +86,7 @@ export class CommandCompletion {
     const told = await this.tellsDepartment(file, command);
     if (told) return refuse(told);
     if (command.action === 'bypass') {
-      const { office: to, withheld } = await routing.routeUpwards(office, department);
+      const { office: to, withheld } = await routing.routeUpwards(office, departmentsOf(file));
       return { ok: true, command: { ...command, to, withheld } };
     }
     return { ok: true, command };

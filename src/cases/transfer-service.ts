@@ -112,7 +112,7 @@ export class TransferService {
     for (const reportId of lead.linkedReports) {
       const own = (await cases.ofReport(reportId))?.file;
       if (own?.linkedTo && (await cases.leadOf(own.id)) === caseId) {
-        await cases.system(own.id, following(lead, own.linkedTo));
+        await cases.system(own.id, following(lead, { was: own.linkedTo, from: own.office }));
       }
     }
     const now = await cases.read(caseId);

@@ -38,12 +38,18 @@ export function mustBypass(level: OfficeLevel, body: DemandingBody): boolean {
 }
 
 /**
- * Where a case goes that an officer sends up: to the first office above the first of `way` that is not
- * judged by it; at the root it is withheld. Throws when `way` is empty.
+ * Where a case about these bodies goes that an officer sends up: to the first office above the first of
+ * `way` that is judged by none of them; at the root it is withheld. Throws when `way` is empty.
  */
-export function routeUpwards(way: readonly OfficeOnTheWay[], body: DemandingBody): Route {
-  const at = way.findIndex(({ level }, i) => i > 0 && !mustBypass(level, body));
-  return routeTo(way, at);
+export function routeUpwards(
+  way: readonly OfficeOnTheWay[],
+  bodies: readonly DemandingBody[],
+): Route {
+  const judged = (level: OfficeLevel) => bodies.some((body) => mustBypass(level, body));
+  return routeTo(
+    way,
+    way.findIndex(({ level }, i) => i > 0 && !judged(level)),
+  );
 }
 
 function routeTo(way: readonly OfficeOnTheWay[], at: number): Route {

@@ -116,7 +116,7 @@ function clock(
 
 /**
  * The transition as it is for this case: a discarded draft gives way to the rung before it, as that
- * one stood; a case that no office above can take is withheld; a text waits for its second approval;
+ * one stood; a case that no office above can take is withheld, and so is what was gathered under it; a text waits for its second approval;
  * only the withdrawal of the current rung takes the case back.
  */
 function courseOf(file: Case, command: Command, transition: Transition): Transition {
@@ -128,6 +128,10 @@ function courseOf(file: Case, command: Command, transition: Transition): Transit
     }
     case 'bypass':
       return command.withheld ? { ...transition, to: 'toHandOver' } : transition;
+    case 'follow':
+      return command.withheld
+        ? { ...transition, to: 'toHandOver', deadline: 'triage' }
+        : transition;
     case 'approve':
       return completesApproval(file) ? transition : waiting;
     case 'grantAmendment':

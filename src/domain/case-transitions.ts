@@ -241,6 +241,8 @@ export const caseTransitions: TransitionTable = {
   system: merge(
     staying(open, { markOverdue: 'none', attach: 'none', detach: 'none' }),
     staying(['closed'], { attach: 'none', detach: 'none' }),
+    // What was gathered under it is handed over by itself.
+    staying(['handedOver'], { detach: 'none' }),
     staying([...open, 'closed'], { warn: 'none', recount: 'none' }),
     staying(gatherable, { propose: 'none' }),
     staying([...open, 'closed'], { register: 'none', recordMailing: 'none' }),

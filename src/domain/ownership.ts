@@ -3,7 +3,7 @@ import type { Action } from './actions';
 import type { Transition } from './transition-table';
 import { transitionFor } from './case-transitions';
 import type { TransferCommand } from './commands/transfer-commands';
-import { departmentsOf } from './recusal';
+import { departmentsOf, isWithheld } from './recusal';
 
 /** What the offices that own a case beside its lead may do: the lead alone decides. */
 export const coOwnerActs: readonly Action[] = ['note', 'recuse'];
@@ -39,8 +39,21 @@ export function transitionOn(
   return transitionFor(actor.roles, file.status, action);
 }
 
-/** What takes a case that was linked to `was` to the one under which it is gathered, and to its office. */
-export function following(lead: Case, was: string): TransferCommand & { action: 'follow' } {
+/**
+ * What takes a case that was linked to `was` in the office `from` to the one under which it is gathered,
+ * and to its office.
+ */
+export function following(
+  lead: Case,
+  { was, from }: { was: string; from: string },
+): TransferCommand & { action: 'follow' } {
   const { id: target, office, recused } = lead;
-  return { action: 'follow', target, was, office, concerns: departmentsOf(lead), recused };
+  // Sending up takes the hand-overs of the offices below along.
+  const handed = lead.handOvers.some((one) => one.from === from || one.to === from);
+  const concerns = departmentsOf(lead);
+  const sentUp = office !== from && !handed;
+  return {
+    ...{ action: 'follow', target, was, office, concerns, recused },
+    ...{ sentUp, withheld: isWithheld(lead) },
+  };
 }

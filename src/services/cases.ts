@@ -106,6 +106,7 @@ export function buildCases(parts: {
     passesOver,
   });
   const passedOn = { cases, reports, lines: stores.handOvers, offices, settings, clock, keyring };
+  const transfers = new TransferService({ ...passedOn, store: stores.transfers });
   return {
     cases,
     clockTables,
@@ -125,7 +126,7 @@ export function buildCases(parts: {
       passesOver,
     }),
     ballots: new BallotService({ store: stores.ballots, cases, settings, keyring, clock }),
-    bypasses: new BypassService({ ...passedOn, store: stores.bypasses, signatures }),
-    transfers: new TransferService({ ...passedOn, store: stores.transfers }),
+    bypasses: new BypassService({ ...passedOn, store: stores.bypasses, signatures, transfers }),
+    transfers,
   };
 }

@@ -293,6 +293,8 @@ export const sample = {
     office: 'county',
     concerns: [],
     recused: [],
+    sentUp: false,
+    withheld: false,
   },
   acknowledge: { action: 'acknowledge', rung: 0 },
   replyToLetter: { action: 'replyToLetter', rung: 0, comment: '已停止报送。', proofs: [] },

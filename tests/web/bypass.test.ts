@@ -308,7 +308,7 @@ describe('an officer who sees that a case is not theirs', () => {
     expect(page.html).toContain('请承办');
   });
 
-  it('undoes merges first, so that nothing of it stays behind', async () => {
+  it('takes along what is gathered, and nothing of it stays behind', async () => {
     const target = await site.file();
     const source = await site.file();
     const link = { action: 'link', target: target.file.id, comment: '' } as const;
@@ -316,9 +316,16 @@ describe('an officer who sees that a case is not theirs', () => {
     await site.cases.act(source.file.id, source.version, link, actor);
     await site.settle();
     const { version } = (await site.cases.read(target.file.id))!;
-    const bypass = { action: 'bypass', comment: '理由。', to: '', withheld: false } as const;
-    expect(await site.cases.act(target.file.id, version, bypass, actor)).toMatchObject({
-      refusal: { kind: 'linkHasReports' },
+    await sendUp(below, target.file.id, version, '反映的是本单位负责人。');
+    await site.settle();
+    for (const { file } of [target, source]) {
+      expect((await below.browser.get(`/staff/cases/${file.id}`)).status).toBe(404);
+      const [report] = await site.services.reports.readMany([file.reportId]);
+      expect(report?.office).toBe(site.city.id);
+    }
+    expect((await site.cases.read(source.file.id))?.file).toMatchObject({
+      office: site.city.id,
+      status: 'linked',
     });
   });
 

@@ -87,12 +87,15 @@ export const transferActs: ActsOf<
   },
   follow: {
     quiet: true,
-    refusal: (file, { office, target, was }) =>
-      file.linkedTo !== was || (file.office === office && was === target) ? 'alreadyDone' : null,
-    change: (file, { command: { office, target, concerns, recused } }) => ({
+    refusal: (file, { office, target, was, withheld }) => {
+      const there = file.office === office && was === target && !withheld;
+      return file.linkedTo !== was || there ? 'alreadyDone' : null;
+    },
+    change: (file, { command: { office, target, concerns, recused, sentUp, withheld } }) => ({
       office,
-      linkedTo: target,
-      coOwners: file.coOwners.filter((one) => one !== office),
+      linkedTo: withheld ? null : target,
+      coOwners: sentUp || withheld ? [] : file.coOwners.filter((one) => one !== office),
+      handOvers: sentUp || withheld ? [] : file.handOvers,
       alsoConcerns: withConcerns(file, concerns),
       ...withRecused(file, recused),
     }),

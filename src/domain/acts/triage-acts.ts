@@ -41,7 +41,6 @@ export const triageActs: ActsOf<
     change: (_, { command }) => ({ assignee: null, closing: command.comment }),
   },
   bypass: {
-    refusal: (file) => (file.linkedReports.length > 0 ? 'linkHasReports' : null),
     change: (_, { command }) => ({
       office: command.to,
       coOwners: [],

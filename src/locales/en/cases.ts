@@ -312,7 +312,7 @@ export const cases: Widen<typeof source> = {
     },
     hints: {
       bypass:
-        'Say why your office should not handle it. Afterwards your office no longer sees the case, only the number; where there is no office above, only approving leaders see it.',
+        'Say why your office should not handle it. Afterwards your office no longer sees the case, only the number; where there is no office above, only approving leaders see it. Reports gathered under the case go along; undo the links of those that should stay.',
       handOver: 'Say to which body and in what way. The reporter can read this with the code.',
       recuse:
         'Use this if you are connected to the matter, for instance if it is about your former office or that of a relative. You will no longer see the case; if you hold it, it waits to be claimed again. Only an approving leader can end the withdrawal.',

@@ -8,7 +8,7 @@ const words = [
   ...['legal', 'secrecy', 'record', 'interviewers', 'attendees', 'recorder', 'by', 'body'],
   ...['documentNo', 'measures', 'interview', 'proposal'],
   ...['crowd', 'fewReason'],
-  ...['barred', 'office', 'stay', 'known', 'colleague', 'was', 'concerns', 'proofs'],
+  ...['barred', 'office', 'stay', 'known', 'colleague', 'was', 'sentUp', 'concerns', 'proofs'],
   ...['ballot', 'codes', 'closesOn', 'least', 'tally', 'called', 'asked', 'answer'],
 ];
 

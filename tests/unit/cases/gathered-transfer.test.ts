@@ -1,11 +1,13 @@
 import fc from 'fast-check';
+import { BypassService } from '../../../src/bypass/bypass-service';
 import { CaseService } from '../../../src/cases/case-service';
 import type { CaseStore, StoredCase } from '../../../src/cases/case-store';
 import { TransferService } from '../../../src/cases/transfer-service';
 import type { Actor, Case } from '../../../src/domain/case';
 import type { CaseEvent, Command } from '../../../src/domain/commands';
-import { departmentsOf, mayOpen } from '../../../src/domain/recusal';
+import { departmentsOf, isWithheld, mayOpen } from '../../../src/domain/recusal';
 import type { OutboxEntry } from '../../../src/queue/jobs';
+import { sendUpHandler } from '../../../workers/count-bypass';
 import { handOverHandler } from '../../../workers/hand-over';
 import { AuditList } from '../../support/audit';
 import { aCase, actor, clocks, ladder, sample, weekdays } from '../../support/domain';
@@ -49,7 +51,11 @@ function house(starts: readonly Case[]) {
     dispatcher: { dispatch: (id, entries) => entries.forEach((entry) => jobs.push({ id, entry })) },
     live: { publish: () => undefined },
     routing: {
-      routeUpwards: async () => ({ office: 'city', withheld: false, passedOver: [] }),
+      routeUpwards: async (office) => ({
+        office: 'city',
+        withheld: office === 'city',
+        passedOver: [],
+      }),
       mustBypass: async () => false,
       wayBetween: async (from, to) => (from === to ? null : 'sideways'),
       barredBy: async (concerned) => barredBy(concerned),
@@ -75,15 +81,34 @@ function house(starts: readonly Case[]) {
     keyring: { hmac: (_, text) => text },
     clock,
   });
+  const [counted, unsigned] = [[] as string[], new Set<string>()];
+  const bypasses = new BypassService({
+    store: {
+      count: async (office, _month, key) => void counted.push(`${office} ${key}`),
+      since: async () => [],
+    },
+    cases,
+    transfers,
+    signatures: { remove: async (ids) => ids.forEach((id) => unsigned.add(id)) },
+    lines: { forget: async () => undefined },
+    offices: { find: async () => null },
+    settings: { leastInFigures: async () => 5 },
+    keyring: { hmac: (_, text) => text },
+    clock,
+  });
   async function work({ id, entry }: (typeof jobs)[number]): Promise<void> {
     if (entry.kind === 'attach-report') await cases.attach(id, entry.target!);
     if (entry.kind === 'detach-report') await cases.detach(id, entry.target!);
+    if (entry.kind === 'send-up') await sendUpHandler(bypasses)({ ...entry, id });
     if (entry.kind === 'hand-over') await handOverHandler(transfers)({ ...entry, id });
   }
   return {
     cases,
     jobs,
     moved,
+    /** Reports that went past an office, and those found there no more by what they are like. */
+    passedOver: () => new Set(counted).size,
+    unsigned,
     files: () => [...held.values()].map(({ file }) => file),
     file: (id: string) => held.get(id)!.file,
     async act(id: string, command: Command) {
@@ -166,8 +191,40 @@ test('what was linked to a case that moved first follows it, or is free again wh
   }
 });
 
+test('what is gathered under a case that is sent up goes up too, and leaves nothing but a count', async () => {
+  const at = house(cases3().map((file) => ({ ...file, office: 'county' })));
+  await at.act(caseId(2), link(1));
+  await at.settle();
+  await at.act(caseId(3), link(1));
+  // Gathered while it goes up: its job runs last.
+  await at.act(caseId(1), sample.bypass);
+  await at.settle();
+  for (const n of [1, 2, 3]) {
+    expect(at.file(caseId(n))).toMatchObject({ office: 'city', coOwners: [], handOvers: [] });
+    expect(at.moved.get(reportId(n))).toBe('city');
+    expect(mayOpen(staff.county!, at.file(caseId(n)))).toBe(false);
+  }
+  expect(at.file(caseId(1)).linkedReports).toEqual([reportId(2), reportId(3)]);
+  expect([at.passedOver(), at.unsigned.size]).toEqual([3, 3]);
+});
+
+test('where no office is above, each report is kept for the approving leaders by itself', async () => {
+  const at = house(cases3());
+  await at.act(caseId(2), link(1));
+  await at.settle();
+  await at.act(caseId(1), sample.bypass);
+  await at.settle();
+  for (const n of [1, 2]) {
+    expect(at.file(caseId(n))).toMatchObject({ status: 'toHandOver', linkedTo: null });
+    expect(mayOpen(staff.city!, at.file(caseId(n)))).toBe(false);
+  }
+  expect(at.file(caseId(1)).linkedReports).toEqual([]);
+  expect(at.passedOver()).toBe(0);
+});
+
 const kinds = [
   ...(['link', 'link', 'link', 'unlink', 'transfer', 'transfer', 'signFor', 'passBack'] as const),
+  'bypass',
   ...(['job', 'job', 'job', 'job'] as const),
 ] as const;
 const steps = fc.array(
@@ -203,6 +260,7 @@ test('whatever is linked, moved and taken apart, in whatever order the jobs run:
               transfer: transferTo(office, yes),
               signFor: sample.signFor,
               passBack: sample.passBack,
+              bypass: sample.bypass,
             }[kind];
             // Sometimes while a job is at work.
             await Promise.all([at.act(id, command), yes ? at.job(pick) : null]);
@@ -219,7 +277,9 @@ test('whatever is linked, moved and taken apart, in whatever order the jobs run:
           expect(holders.map(({ id }) => id).sort()).toEqual(
             [...new Set([file.id, lead.id])].sort(),
           );
-          expect(file.status).toBe(lead === file ? 'received' : 'linked');
+          const free = file.status === 'toHandOver' ? 'toHandOver' : 'received';
+          expect(file.status).toBe(lead === file ? free : 'linked');
+          expect(lead === file || !isWithheld(lead)).toBe(true);
           expect([file.office, at.moved.get(file.reportId)]).toEqual([lead.office, lead.office]);
           expect(barredBy(departmentsOf(file))).not.toContain(file.office);
           if (lead !== file && lead.handOvers.length > 0) together += 1;

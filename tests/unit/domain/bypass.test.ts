@@ -81,15 +81,15 @@ describe('where a report goes', () => {
   });
 
   test('an officer sends up to the next office, past those the report is about', () => {
-    expect(routeUpwards(way, { level: 'county' })).toMatchObject({
+    expect(routeUpwards(way, [{ level: 'county' }])).toMatchObject({
       office: 'county',
       passedOver: ['township'],
     });
-    expect(routeUpwards(way, { level: 'county', bypass: 'own' })).toMatchObject({
+    expect(routeUpwards(way, [{ level: 'county', bypass: 'own' }])).toMatchObject({
       office: 'city',
       withheld: false,
     });
-    expect(routeUpwards([city], { level: 'county' })).toEqual({
+    expect(routeUpwards([city], [{ level: 'county' }])).toEqual({
       office: 'city',
       withheld: true,
       passedOver: [],
