@@ -4,6 +4,7 @@ import { h } from 'preact';
 import { BallotPage, BallotQuestionPage, BallotThanksPage } from '../../views/pages/ballot';
 import type { Case } from '../domain/case';
 import { parseReceiptCode } from '../domain/receipt';
+import { tryCode } from '../flood/code-trial';
 import type { TollView } from '../flood/flood-presenter';
 import type { TollGate } from '../flood/toll-gate';
 import type { Locale } from '../locales';
@@ -24,7 +25,7 @@ export interface BallotRoutesDeps {
   };
 }
 
-/** All tries pay alike: which code is typed is nothing a ticket could be bound to. */
+/** For what tickets are good here, see `tryCode`. */
 const anyCode = 'ballot';
 
 /**
@@ -46,7 +47,6 @@ export function ballotRoutes({ ballots, gate, names }: BallotRoutesDeps): Router
   ): void {
     const ctx = contextOf(req, res);
     const error = status === 422 ? ctx.t.closing.vote.unknown : undefined;
-    if (status === 429) res.set('Retry-After', String(Math.max(1, toll?.waitSeconds ?? 0)));
     const typed = voteIn(req.body).code;
     render(res, h(BallotPage, { ctx, error, typed, toll }), status);
   }
@@ -57,24 +57,10 @@ export function ballotRoutes({ ballots, gate, names }: BallotRoutesDeps): Router
     res: Response,
     work: (code: string) => Promise<T | null>,
   ): Promise<T | null> {
-    const { code: typed, pass } = voteIn(req.body);
-    const code = parseReceiptCode(typed) ?? '';
-    const known = code !== '' && gate.hasPass(code, pass);
-    const entry = known ? null : await gate.enter(req, res, anyCode);
-    if (entry?.ok === false) {
-      showForm(req, res, 429, entry.toll);
-      return null;
-    }
-    const done = await work(typed).catch(async (reason: unknown) => {
-      await entry?.undo();
-      throw reason;
-    });
-    if (done === null) {
-      showForm(req, res, 422);
-      return null;
-    }
-    await entry?.undo();
-    return done;
+    const tried = await tryCode(gate, req, res, { subject: anyCode, sent: voteIn(req.body) }, work);
+    if (tried.ok) return tried.found;
+    showForm(req, res, tried.status, tried.toll);
+    return null;
   }
 
   function showQuestion(req: Request, res: Response, file: Case, status: 200 | 422): void {

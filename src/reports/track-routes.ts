@@ -7,6 +7,7 @@ import { TrackGonePage } from '../../views/pages/track-gone';
 import type { CaseService } from '../cases/case-service';
 import { parseReceiptCode } from '../domain/receipt';
 import type { TrackView } from '../domain/visibility';
+import { tryCode } from '../flood/code-trial';
 import type { TollView } from '../flood/flood-presenter';
 import type { TollGate } from '../flood/toll-gate';
 import { pageContext } from '../web/context';
@@ -53,7 +54,7 @@ interface Found {
   code: string;
 }
 
-/** All tries of the track page pay alike: which code is typed is nothing a ticket could be bound to. */
+/** For what tickets are good here, see `tryCode`. */
 const anyCode = 'code';
 
 /** Whether the reporter has said just this already: a form sent twice. */
@@ -88,33 +89,21 @@ export function trackRoutes({ reports, cases, gate }: TrackRoutesDeps): Router {
     const ctx = contextOf(req, res);
     const { code, token } = readCarried(req.body);
     const error = status === 422 ? ctx.t.track.unknown : undefined;
-    if (status === 429) res.set('Retry-After', String(Math.max(1, toll?.waitSeconds ?? 0)));
     const page = { ctx, error, typed: code, token: token || reports.newSubmission(), toll };
     render(res, h(TrackPage, page), status);
   }
 
-  /**
-   * The report of the code that was sent; null when the form was drawn again. Wrong codes are counted;
-   * beyond the limit no code is looked up unpaid, so that the answer is the same for all.
-   */
+  /** The report of the code that was sent; null when something else was drawn. */
   async function find(req: Request, res: Response): Promise<Found | null> {
-    const { code: typed, pass } = readCarried(req.body);
-    const code = parseReceiptCode(typed) ?? '';
-    const known = code !== '' && gate.hasPass(code, pass);
-    const entry = known ? null : await gate.enter(req, res, anyCode);
-    if (entry?.ok === false) {
-      showForm(req, res, 429, entry.toll);
+    const sent = readCarried(req.body);
+    const tried = await tryCode(gate, req, res, { subject: anyCode, sent }, (typed) =>
+      reports.findByCode(typed),
+    );
+    if (!tried.ok) {
+      showForm(req, res, tried.status, tried.toll);
       return null;
     }
-    const found = await reports.findByCode(typed).catch(async (reason: unknown) => {
-      await entry?.undo();
-      throw reason;
-    });
-    if (!found) {
-      showForm(req, res, 422);
-      return null;
-    }
-    await entry?.undo();
+    const { found, code } = tried;
     if (found.destroyed) {
       render(res, h(TrackGonePage, { ctx: contextOf(req, res) }), 410);
       return null;

@@ -2,11 +2,10 @@ import { ballotAnswers } from '../../src/domain/closing';
 import type { TollView } from '../../src/flood/flood-presenter';
 import { Button } from '../components/button';
 import { Radios } from '../components/choices';
+import { CodePage } from '../components/code-page';
 import { ErrorSummary } from '../components/error-summary';
 import { HiddenFields } from '../components/hidden-fields';
 import { PageHead } from '../components/page-head';
-import { CodeInput } from '../components/text-input';
-import { Toll, tollErrors, tollScripts } from '../components/toll';
 import { Layout } from '../layout';
 import type { PageContext } from '../page-context';
 
@@ -18,30 +17,9 @@ interface FormProps {
 }
 
 /** Where a village types in the code of a sample check. */
-export function BallotPage({ ctx, error, typed, toll }: FormProps) {
-  const words = ctx.t.closing.vote;
-  const errors = [...(error ? [{ href: '#code', text: error }] : []), ...tollErrors(toll)];
-  return (
-    <Layout
-      ctx={ctx}
-      title={words.title}
-      scripts={toll ? tollScripts : []}
-      hasErrors={errors.length > 0}
-      languageForm={toll || error ? 'look-up' : undefined}
-      quickExit
-    >
-      <div class="qc-narrow">
-        <ErrorSummary t={ctx.t} errors={errors} />
-        <PageHead title={words.title} lead={words.lead} />
-        <form method="post" action="/ballot" id="look-up" autocomplete="off">
-          <CodeInput label={words.code} hint={words.codeHint} error={error} value={typed} />
-          {toll && <Toll ctx={ctx} toll={toll} kept={ctx.t.flood.keptCode} />}
-          <Button size="large">{words.next}</Button>
-        </form>
-        <p class="govuk-hint">{words.safety}</p>
-      </div>
-    </Layout>
-  );
+export function BallotPage(props: FormProps) {
+  const words = props.ctx.t.closing.vote;
+  return <CodePage {...props} action="/ballot" words={words} submit={words.next} />;
 }
 
 interface QuestionProps {
