@@ -1,5 +1,5 @@
 // Documents in the demonstration: each kind as a page, the register, the templates.
-import { deskOf, shoot, spoken } from './stage.mjs';
+import { deskOf, shoot, shootPrint, spoken } from './stage.mjs';
 
 const kinds = ['提示函', '通报', '约谈通知', '问责建议'];
 
@@ -9,6 +9,7 @@ export async function documentPages(browser, url, { handler, administrator }, la
   for (const [name, href] of found) {
     await desk.goto(spoken(href, language));
     await shoot(desk, `document-${name}`, language);
+    await shootPrint(desk, `document-${name}`, language);
   }
   await desk.goto(spoken('/staff/register', language));
   await shoot(desk, 'register', language);

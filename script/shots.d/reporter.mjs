@@ -1,5 +1,5 @@
 // Pages of reporters and of everybody: form, receipt, proof, look-up, notices.
-import { shoot, shootStill, signIn, spoken } from './stage.mjs';
+import { shoot, shootPrint, shootStill, signIn, spoken } from './stage.mjs';
 
 const jpeg = Buffer.from('ffd8ffe000104a46494600010100000100010000ffd9', 'hex');
 
@@ -50,9 +50,11 @@ export async function reportPages(browser, url, language) {
   await page.click(sendForm);
   const code = await codeOn(page);
   await still('receipt');
+  await shootPrint(page, 'receipt', language);
   await page.click('.govuk-details summary');
   await page.click('form[action="/report/proof"] button');
   await still('proof');
+  await shootPrint(page, 'proof', language);
   await page.click('.govuk-details summary');
   await still('proof-slip');
   const [statement, slip] = await page.locator('.qc-proof__text').allInnerTexts();
@@ -113,6 +115,7 @@ export async function publicPages(browser, url, language, code) {
   if ((await notice.count()) > 0) {
     await notice.click();
     await shoot(page, 'notice', language);
+    await shootPrint(page, 'notice', language);
   }
   await visit('not-found', '/nothing-here');
   await visit('sign-in', '/staff/sign-in');

@@ -154,6 +154,14 @@ export async function shoot(page, name, language, { sizes = screens, still = fal
 
 export const shootStill = (page, name, language) => shoot(page, name, language, { still: true });
 
+/** The page as it is printed on A4, without its margins; works without script too. */
+export async function shootPrint(page, name, language) {
+  await page.emulateMedia({ media: 'print' });
+  const sizes = [{ width: 794, height: 1123 }];
+  await shoot(page, `${name}-print`, language, { sizes, still: true });
+  await page.emulateMedia({ media: 'screen' });
+}
+
 export const spoken = (path, language) =>
   `${path}${path.includes('?') ? '&' : '?'}lang=${language}`;
 
