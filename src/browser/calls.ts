@@ -85,7 +85,7 @@ async function refresh(): Promise<void> {
   countedFrom = performance.now();
   if (focused) next.querySelector<HTMLElement>('[data-call-form]')?.focus();
   const said = stateOf()?.textContent ?? (before ? (place.dataset['ended'] ?? '') : '');
-  if (news && news.textContent !== said) news.textContent = said;
+  if (news && said !== '' && news.textContent !== said) news.textContent = said;
   followCall();
 }
 
