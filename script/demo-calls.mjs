@@ -14,7 +14,7 @@ const { values: options } = parseArgs({
   },
 });
 
-const keyFile = join(process.env.DATA_DIR ?? '.data', 'calls.key');
+const keyFile = process.env.CALLS_KEY_FILE ?? join(process.env.DATA_DIR ?? '.data', 'calls.key');
 const speed = Number(options.speed);
 const desks = options.desks.split(',');
 const count = Number(options.calls);

@@ -227,6 +227,9 @@ function pressed(event: KeyboardEvent): boolean {
     case 'x':
       row?.querySelector<HTMLInputElement>('[data-select]')?.click();
       return row !== undefined;
+    case 'b':
+      document.querySelector<HTMLButtonElement>('#queue-bulk button')?.click();
+      return true;
     case '?':
       toggleKeys();
       return true;

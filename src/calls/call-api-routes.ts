@@ -1,4 +1,10 @@
-import { Router, type Request, type RequestHandler, type Response } from 'express';
+import {
+  Router,
+  type ErrorRequestHandler,
+  type Request,
+  type RequestHandler,
+  type Response,
+} from 'express';
 import type { z } from 'zod';
 
 import type { Messages } from '../locales';
@@ -7,7 +13,7 @@ import type { Logger } from '../platform/logger';
 import type { UsedOnce } from '../platform/used-once';
 import { rawJsonBody } from '../web/body';
 import { pageContext } from '../web/context';
-import { errorTable } from '../web/errors';
+import { errorTable, kindOf, type ErrorKind } from '../web/errors';
 import { paths } from '../web/paths';
 import { requestId } from '../web/request-log';
 import { CallEventSchema, type CallAnswerSchema } from './call-form';
@@ -64,9 +70,13 @@ export function callApiRoutes(deps: CallApiRoutesDeps): Router {
   const { calls, key, replays, clock, logger } = deps;
   const router = Router();
 
-  function refuse(req: Request, res: Response, reason: Refusal): void {
+  function note(req: Request, reason: Refusal | ErrorKind): void {
     deps.refused(reason);
     logger.warn({ request: requestId(req), reason }, 'call event refused');
+  }
+
+  function refuse(req: Request, res: Response, reason: Refusal): void {
+    note(req, reason);
     const message = pageContext(req, res).t.calls.api[reason];
     res.status(statuses[reason]).json({ error: { code: reason, message } });
   }
@@ -83,6 +93,13 @@ export function callApiRoutes(deps: CallApiRoutesDeps): Router {
   const known: RequestHandler = (req, res, next) => {
     if (key === undefined) refuse(req, res, 'notSetUp');
     else next();
+  };
+
+  /** A body that was not read at all. */
+  const unread: ErrorRequestHandler = (error, req, _res, next) => {
+    const kind = kindOf(error);
+    if (errorTable[kind].level !== 'error') note(req, kind);
+    next(error);
   };
 
   router.post(paths.callsApi, deps.throttle, known, ...rawJsonBody(bodyLimit), async (req, res) => {
@@ -115,6 +132,7 @@ export function callApiRoutes(deps: CallApiRoutesDeps): Router {
     const answer: z.infer<typeof CallAnswerSchema> = { changed: told.changed };
     res.json(answer);
   });
+  router.use(paths.callsApi, unread);
   return router;
 }
 

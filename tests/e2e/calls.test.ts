@@ -134,6 +134,7 @@ it('can be called back, on pages that are sound at both widths', async () => {
   await exchange.tell({ event: 'ringing', call: 'b', desk: '8001', number });
   await exchange.tell({ event: 'ended', call: 'b' });
   await page.goto('/staff/call-backs/new');
+  await page.waitForSelector('#number:focus');
   await atWidths(page, 'new call-back');
   await page.goto('/staff/call-backs');
   await atWidths(page, 'call-backs');

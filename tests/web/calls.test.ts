@@ -226,10 +226,14 @@ describe('an event is refused', () => {
   });
 
   it.each([
-    ['too long', 413, JSON.stringify({ event: 'x'.repeat(5000) }), 'application/json'],
-    ['a form', 415, 'event=ringing', 'application/x-www-form-urlencoded'],
-  ])('%s', async (_what, status, body, type) => {
+    ['tooLarge', 413, JSON.stringify({ event: 'x'.repeat(5000) }), 'application/json'],
+    ['unsupported', 415, 'event=ringing', 'application/x-www-form-urlencoded'],
+  ])('%s', async (reason, status, body, type) => {
+    const before = logged().length;
     expect((await exchange.send(body, { type })).status).toBe(status);
+    const lines = logged().slice(before);
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toContain(`"reason":"${reason}"`);
   });
 
   it('sent twice as it is, and taken when it is told anew', async () => {

@@ -92,6 +92,9 @@ export function CallBacksPage({ ctx, list, rows }: Props) {
         <Button href={`/staff/call-backs?list=${other}`} look="secondary" size="small">
           {words.tabs[other]}
         </Button>
+        <Button href="/staff/report/drafts" look="secondary" size="small">
+          {ctx.t.cockpit.drafts.title}
+        </Button>
         <Button href="/staff/calls" look="secondary" size="small">
           {ctx.t.calls.title}
         </Button>

@@ -39,6 +39,7 @@ export function NewCallBackPage({ ctx, typed, errors, days }: Props) {
           error={errors.at['number']}
           maxlength={30}
           width={20}
+          autofocus={errors.summary.length === 0}
         />
         <FieldRow>
           <DateInput

@@ -206,6 +206,7 @@ function Keys({ ctx }: { ctx: PageContext }) {
     [['Enter'], words.enter],
     [['c'], words.claim],
     [['x'], words.select],
+    [['b'], words.bulk],
     [['1', '2', '3', '4'], words.stages],
     [['?'], words.help],
   ];

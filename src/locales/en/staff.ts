@@ -80,6 +80,7 @@ export const staff: Widen<typeof source> = {
       enter: 'Open the selected case',
       claim: 'Claim the selected case',
       select: 'Tick or untick',
+      bulk: 'Act on what is ticked',
       stages: 'Go to a stage',
       help: 'This list of keys',
     },

@@ -76,6 +76,7 @@ export const staff = {
       enter: '打开选中的督办件',
       claim: '认领选中的督办件',
       select: '勾选或取消勾选',
+      bulk: '办理勾选的督办件',
       stages: '切换环节',
       help: '键盘操作说明',
     },
