@@ -1,4 +1,3 @@
-import type { GuardSettings } from '../../src/disclosure/guard-settings';
 import type { FormErrors } from '../../src/web/form-errors';
 import { Button } from '../components/button';
 import { CsrfField } from '../components/csrf-field';
@@ -9,37 +8,45 @@ import { Textarea } from '../components/textarea';
 import { Layout } from '../layout';
 import type { PageContext } from '../page-context';
 
-export interface GuardSettingsView {
-  values: Record<keyof GuardSettings | 'reason', string>;
-  bounds: Record<keyof GuardSettings, { min: number; max: number }>;
-  /** Longest reason, in characters. */
-  reasonLength: number;
+export interface SettingsWords extends Record<
+  'title' | 'lead' | 'reason' | 'reasonHint' | 'save' | 'done',
+  string
+> {
+  between(min: number, max: number): string;
+}
+
+interface SettingsView {
+  /** Where it is sent. */
+  path: string;
+  words: SettingsWords;
+  fields: readonly Record<'name' | 'label' | 'hint' | 'value', string>[];
+  /** `max`: longest, in characters. */
+  reason: { value: string; max: number };
 }
 
 interface Props {
   ctx: PageContext;
-  view: GuardSettingsView;
+  view: SettingsView;
   errors: FormErrors;
 }
 
-/** How many villages a text of the office has to fit, and how long its notices are shown. */
-export function GuardSettingsPage({ ctx, view, errors }: Props) {
-  const words = ctx.t.disclosure.settings;
-  const { values, bounds, reasonLength } = view;
+/** Whole numbers that an office sets for itself, with the reason. */
+export function OfficeSettingsPage({ ctx, view, errors }: Props) {
+  const { words, reason } = view;
   return (
     <Layout ctx={ctx} title={words.title} section="staff" hasErrors={errors.summary.length > 0}>
       <BackLink href="/staff/overdue">{ctx.t.clocks.overdue.title}</BackLink>
       <ErrorSummary t={ctx.t} errors={errors.summary} />
       <PageHead title={words.title} lead={words.lead} />
-      <form method="post" action="/staff/guard" noValidate>
+      <form method="post" action={view.path} noValidate>
         <CsrfField ctx={ctx} />
-        {(['least', 'noticeDays'] as const).map((name) => (
+        {view.fields.map(({ name, ...field }) => (
           <TextInput
             key={name}
+            {...field}
             name={name}
-            label={words[name]}
-            hint={words.between(bounds[name].min, bounds[name].max)}
-            value={values[name]}
+            width={4}
+            inputmode="numeric"
             error={errors.at[name]}
             autocomplete="off"
           />
@@ -48,11 +55,11 @@ export function GuardSettingsPage({ ctx, view, errors }: Props) {
           name="reason"
           label={words.reason}
           hint={words.reasonHint}
-          value={values.reason}
+          value={reason.value}
           error={errors.at['reason']}
           rows={3}
-          max={reasonLength}
-          countText={ctx.t.common.form.maxCharacters(reasonLength)}
+          max={reason.max}
+          countText={ctx.t.common.form.maxCharacters(reason.max)}
         />
         <Button>{words.save}</Button>
       </form>
