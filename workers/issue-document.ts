@@ -10,7 +10,8 @@ export function withdrawNumberHandler(letters: Pick<LetterService, 'withdrawNumb
 
 /** Numbers, writes and sends an approved clarification; a second run finds number, file and mail. */
 export function issueClarificationHandler(clarifications: Pick<ClarificationService, 'issue'>) {
-  return async ({ id }: { id: string }): Promise<void> => clarifications.issue(id);
+  return async ({ id, seq }: { id: string; seq: number }): Promise<void> =>
+    clarifications.issue(id, seq);
 }
 
 /** Numbers and writes the document of an issued rung; a second run finds number and file. */

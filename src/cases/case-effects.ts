@@ -1,5 +1,5 @@
 import type { Case } from '../domain/case';
-import { clarifiedNotice } from '../domain/clarification';
+import { clarificationSlot, clarifiedNotice } from '../domain/clarification';
 import type { CaseEvent } from '../domain/commands';
 import type { Action } from '../domain/actions';
 import type { CaseNotice } from '../domain/staff-notice';
@@ -19,6 +19,12 @@ function noticeEffects(file: Case): Effect[] {
   const rung = file.rungs
     .map((step) => step.kind === 'notice' && step.number !== null)
     .lastIndexOf(true);
+  return rung < 0 ? [] : [{ kind: 'publish-notice', rung }];
+}
+
+/** What a clarification says stands beside the notice that it clears of. */
+function clarifiedEffects(file: Case): Effect[] {
+  const rung = clarifiedNotice(file);
   return rung < 0 ? [] : [{ kind: 'publish-notice', rung }];
 }
 
@@ -87,10 +93,8 @@ function effects(file: Case, event: CaseEvent): Effect[] {
       return [notify('submitted')];
     case 'approveClarification':
       return [{ kind: 'issue-clarification' }];
-    case 'registerClarification': {
-      const rung = clarifiedNotice(file);
-      return rung < 0 ? [] : [{ kind: 'publish-notice', rung }];
-    }
+    case 'registerClarification':
+      return clarifiedEffects(file);
     case 'countBallot':
       return [notify('sampleCounted')];
     case 'answerWatch':
@@ -173,6 +177,7 @@ function coOwnerNews({ coOwners }: Case, { command: { action } }: CaseEvent): Ef
 function amendmentEffects({ amendment }: Case, file: Case, { command }: CaseEvent): Effect[] {
   if (command.action !== 'grantAmendment' || !amendment) return [];
   const { rung } = amendment;
+  if (rung === clarificationSlot) return clarifiedEffects(file);
   return file.rungs[rung]?.kind === 'notice' ? [{ kind: 'publish-notice', rung }] : [];
 }
 
@@ -198,8 +203,10 @@ function departmentNewsEffects(before: Case, file: Case, { command }: CaseEvent)
       return askedByDepartment(before) ? [tell(file.rungs.length - 1, news)] : [];
     }
     case 'grantAmendment': {
-      if (!amendment || !isDepartments(file.rungs[amendment.rung])) return [];
-      return [tell(amendment.rung, amendment.kind === 'withdrawal' ? 'withdrawn' : 'corrected')];
+      if (!amendment) return [];
+      const { rung } = amendment;
+      if (rung !== clarificationSlot && !isDepartments(file.rungs[rung])) return [];
+      return [tell(rung, amendment.kind === 'withdrawal' ? 'withdrawn' : 'corrected')];
     }
     default:
       return [];
@@ -220,6 +227,8 @@ function proofFiles(file: Case, { command }: CaseEvent): Effect[] {
 
 /** Numbers of texts that the event withdrew: the register marks them. */
 function withdrawnNumbers(before: Case, file: Case): Effect[] {
+  const cleared = file.clarification?.withdrawal && !before.clarification?.withdrawal;
+  if (cleared) return [{ kind: 'withdraw-number', rung: clarificationSlot }];
   return file.rungs.flatMap(({ withdrawnOn }, rung) =>
     withdrawnOn && !before.rungs[rung]?.withdrawnOn ? [{ kind: 'withdraw-number', rung }] : [],
   );

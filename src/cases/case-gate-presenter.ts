@@ -1,3 +1,4 @@
+import { clarificationSlot } from '../domain/clarification';
 import { standingRung, type Case } from '../domain/case';
 import type { WorkCalendar } from '../domain/deadline';
 import { nextRung } from '../domain/escalation';
@@ -72,11 +73,17 @@ export function gatesView(file: Case, calendar: WorkCalendar, words: Words): Gat
 }
 
 /** What was asked about an issued text and waits for an answer. */
-export function amendmentView({ amendment, rungs }: Case, { t }: Words): AmendmentView | null {
+export function amendmentView(
+  { amendment, rungs, clarification }: Case,
+  { t }: Words,
+): AmendmentView | null {
   if (!amendment) return null;
   const { kind, rung, text, reason, by, on } = amendment;
   return {
-    title: t.ladder.amendment.title(t.ladder.kinds[kind], rungs[rung]?.number ?? ''),
+    title: t.ladder.amendment.title(
+      t.ladder.kinds[kind],
+      (rung === clarificationSlot ? clarification : rungs[rung])?.number ?? '',
+    ),
     text,
     reason,
     by: t.ladder.amendment.by(by.name, on),

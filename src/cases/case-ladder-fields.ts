@@ -1,3 +1,4 @@
+import { clarificationSlot } from '../domain/clarification';
 import type { Case } from '../domain/case';
 import { addDays } from '../domain/deadline';
 import type { Measure } from '../domain/measures';
@@ -166,6 +167,14 @@ function decisionFields(rung: Rung | null, words: Words): FieldWithScope[] {
   ];
 }
 
+function documentName({ rungs, clarification }: Case, index: number, { t }: Words): string {
+  if (index === clarificationSlot) {
+    return [t.closing.clarification.kind, clarification?.number ?? ''].join(' ');
+  }
+  const { kind, number } = rungs[index]!;
+  return [t.domain.rungs[kind], number ?? ''].join(' ');
+}
+
 function amendFields(file: Case, words: Words): FieldWithScope[] {
   const { t } = words;
   const names = t.ladder.fields;
@@ -173,7 +182,7 @@ function amendFields(file: Case, words: Words): FieldWithScope[] {
     .reverse()
     .map((i) => ({
       value: String(i),
-      text: [t.domain.rungs[file.rungs[i]!.kind], file.rungs[i]!.number ?? ''].join(' '),
+      text: documentName(file, i, words),
     }));
   return [
     {

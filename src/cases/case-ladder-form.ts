@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { clarificationSlot, standingClarification } from '../domain/clarification';
 import type { Case } from '../domain/case';
 import type { RefusalKind } from '../domain/refusal';
 import type { AccountabilityCommand, DraftWords } from '../domain/commands/ladder-commands';
@@ -197,7 +198,7 @@ export function ladderCommandSchema(
           kind: z.enum(amendmentKinds),
           rung: z
             .string()
-            .regex(/^\d{1,2}$/)
+            .regex(/^(?:\d{1,2}|-1)$/)
             .transform(Number),
           text: long,
           comment,
@@ -214,8 +215,11 @@ export function ladderCommandSchema(
 export const exhibitsField = lines;
 
 /** Rungs whose texts were issued and stand, by index. */
-export function amendable({ rungs }: Pick<Case, 'rungs'>): number[] {
-  return rungs.flatMap(({ issuedOn, withdrawnOn }, i) => (issuedOn && !withdrawnOn ? [i] : []));
+export function amendable(file: Pick<Case, 'rungs' | 'clarification'>): number[] {
+  const out = file.rungs.flatMap(({ issuedOn, withdrawnOn }, i) =>
+    issuedOn && !withdrawnOn ? [i] : [],
+  );
+  return standingClarification(file) ? [clarificationSlot, ...out] : out;
 }
 
 /** A well-formed command for asking whether the action is open at all. */
@@ -266,6 +270,8 @@ export function fieldOfLadderRefusal(kind: RefusalKind, action: string): string 
       return 'comment';
     case 'correctionEmpty':
       return 'text';
+    case 'onlyWithdrawn':
+      return 'kind';
     case 'waiverTooShort':
       return 'comment';
     case 'checkNothing':

@@ -192,11 +192,14 @@ function sinceGates(rung: Rung): Rung {
   return { ...rungSince, ...rung, approvals: approvals.length > 0 ? approvals : one };
 }
 
-type StoredClarification = Omit<Clarification, 'rungs' | 'authors'> & Partial<Clarification>;
+type StoredClarification = Partial<Clarification> &
+  Omit<Clarification, 'rungs' | 'authors' | 'acknowledgedOn' | 'withdrawal'>;
 
 /** Clarifications sealed before they said so clear of what had gone out by their day. */
 function sinceNotices(said: StoredClarification | null, open: OpenCase): Clarification | null {
-  return said && { rungs: rungsOut(open, said.on), authors: [said.by.id], ...said };
+  if (!said) return null;
+  const since = { rungs: rungsOut(open, said.on), authors: [said.by.id] };
+  return { ...since, acknowledgedOn: null, withdrawal: null, ...said };
 }
 
 /** What is left of a case whose words were destroyed. */

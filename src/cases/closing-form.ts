@@ -140,10 +140,16 @@ export const standingClosingRefusals: readonly RefusalKind[] = [
   'proofUnchecked',
   'notUnfounded',
   'noClarification',
+  'clarified',
 ];
 
 /** Refusals that say there is nothing to do: the action is left out without a word. */
-const moot: readonly RefusalKind[] = ['alreadyDone', 'notUnfounded', 'noClarification'];
+const moot: readonly RefusalKind[] = [
+  'alreadyDone',
+  'notUnfounded',
+  'noClarification',
+  'clarified',
+];
 
 /** Whether an action that is refused for this reason is not worth a line on the page. */
 export function isMootForClosing(action: string, kind: RefusalKind): boolean {

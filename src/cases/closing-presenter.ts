@@ -1,3 +1,4 @@
+import { clears } from '../domain/clarification';
 import type { Actor, Case } from '../domain/case';
 import {
   answered,
@@ -45,8 +46,9 @@ export interface ClarificationView {
   facts: string;
   number: string | null;
   documentHref: string | null;
-  /** How far it has come. */
-  state: string;
+  /** How far it has come, a line each. */
+  state: string[];
+  withdrawn: string | null;
   /** How many villages fit the approved text. */
   crowd: { text: string; reason: string | null } | null;
 }
@@ -133,6 +135,7 @@ function clarificationView(file: Case, { t }: Words): ClarificationView | null {
   const { clarification } = file;
   if (!clarification) return null;
   const { subject, facts, approval, number, document, crowd } = clarification;
+  const { acknowledgedOn, withdrawal } = clarification;
   const words = t.closing.clarification;
   const approved = approval ? words.approved(approval.by.name, approval.on) : words.waiting;
   return {
@@ -140,7 +143,19 @@ function clarificationView(file: Case, { t }: Words): ClarificationView | null {
     facts,
     number,
     documentHref: document ? `${casePath(file.id)}/clarification` : null,
-    state: approval && !number ? `${approved} · ${words.pending}` : approved,
+    state: [
+      approval && !number ? `${approved} · ${words.pending}` : approved,
+      ...(acknowledgedOn ? [t.portal.staff.acknowledged(acknowledgedOn)] : []),
+      ...(number && !withdrawal && !clears(file) ? [words.otherFinding] : []),
+    ],
+    withdrawn:
+      withdrawal &&
+      words.withdrawn(
+        withdrawal.by.name,
+        withdrawal.approver.name,
+        withdrawal.on,
+        withdrawal.reason,
+      ),
     crowd: crowd && { text: t.disclosure.onRung(crowd.fits, crowd.least), reason: crowd.reason },
   };
 }

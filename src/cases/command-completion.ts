@@ -1,4 +1,5 @@
 import { currentRung, type Actor, type Case } from '../domain/case';
+import { clarificationSlot, clarifiedNotice } from '../domain/clarification';
 import { reopeningRefusal } from '../domain/case-retention';
 import type { Refusal } from '../domain/refusal';
 import type { Command } from '../domain/commands';
@@ -118,8 +119,11 @@ export class CommandCompletion {
   /** Whether too few villages fit what a correction or withdrawal would say in public or to the department. */
   private async amendmentTells(file: Case): Promise<Refusal['kind'] | null> {
     const { amendment, rungs } = file;
-    const kind = amendment && rungs[amendment.rung]?.kind;
-    if (!amendment || !kind || kind === 'accountability') return null;
+    if (!amendment) return null;
+    // The withdrawal of a clarification is said beside the notice that it cleared of.
+    const rung = amendment.rung === clarificationSlot ? clarifiedNotice(file) : amendment.rung;
+    const kind = rungs[rung]?.kind;
+    if (!kind || kind === 'accountability') return null;
     const { text: facts, reason: demand } = amendment;
     if (kind !== 'notice') return (await this.tells(file, facts)) ? 'answerTells' : null;
     const said = { subject: '', facts, demand, badEffect: '' };

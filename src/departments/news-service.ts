@@ -1,4 +1,5 @@
 import type { Case } from '../domain/case';
+import { clarificationSlot } from '../domain/clarification';
 import { isDepartments } from '../domain/correspondence';
 import type { DepartmentNews } from '../domain/department-news';
 import type { LetterReference } from '../letters/case-facts';
@@ -38,15 +39,14 @@ export class NewsService {
    */
   async tell(caseId: string, rung: number, news: DepartmentNews, seq: number): Promise<void> {
     const file = (await this.parts.cases.read(caseId))?.file;
-    const document = file?.rungs[rung];
-    if (!file || !isDepartments(document)) return;
+    const document = file && documentOf(file, rung);
+    if (!file || !document) return;
     const paper = await this.paperOf(file, rung);
     const to = paper && (await this.parts.contacts.find(deskOf(paper)));
     if (!paper || !to) return;
     const { offices, mails, access, publicUrl } = this.parts;
     const office = (await offices.find(paper.office))?.name ?? '';
-    const mailWith = (url: string) =>
-      newsMail(news, { number: document.number ?? '', office, url });
+    const mailWith = (url: string) => newsMail(news, { number: document.number, office, url });
     const { subject, text } = mailWith(`${publicUrl}/department`);
     await mails.sendOnce({
       key: `department:${caseId}:${seq}`,
@@ -70,11 +70,24 @@ export class NewsService {
     }
     // A document from before there was a portal.
     const area = this.parts.reference.departmentArea(file.department, file.area);
-    const { issuedOn } = file.rungs[rung]!;
+    const issuedOn = documentOf(file, rung)?.issuedOn;
     if (!area || !issuedOn) return null;
     const { id: caseId, office, department } = file;
     return { caseId, rung, office, department, area, issuedOn };
   }
+}
+
+/** A document of the department: that of a rung, or the clarification; null until it has its number. */
+function documentOf(
+  { rungs, clarification }: Case,
+  index: number,
+): { number: string; issuedOn: string | null } | null {
+  if (index === clarificationSlot) {
+    const number = clarification?.number;
+    return number ? { number, issuedOn: clarification.approval?.on ?? null } : null;
+  }
+  const rung = rungs[index];
+  return isDepartments(rung) ? { number: rung.number ?? '', issuedOn: rung.issuedOn } : null;
 }
 
 function deskOf({ office, department, area }: DepartmentDesk): DepartmentDesk {

@@ -42,7 +42,11 @@ export function newsMail(
   };
 }
 
-/** What the mail that carries a document says of its link. */
-export function linkLines(url: string, days: number): string[] {
-  return [messages('zh-CN').portal.mails.inLetter(days), url];
+/** What the mail that carries a document says of its link; `answers`: it asks something of its reader. */
+export function linkLines(
+  url: string,
+  { days, answers }: { days: number; answers: boolean },
+): string[] {
+  const { inLetter, inClarification } = messages('zh-CN').portal.mails;
+  return [(answers ? inLetter : inClarification)(days), url];
 }

@@ -144,6 +144,8 @@ function noticeOf({ view }: OpenedPaper, { t, locale }: Words): string {
       return words.answered(day(view.answeredOn));
     case 'finished':
       return words.finished;
+    case 'informed':
+      return words.informed;
     case 'overdue':
       if (view.may.reply) return words.over(day(view.replyDue));
       return view.may.addProof ? words.past : words.none;

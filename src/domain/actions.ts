@@ -95,6 +95,7 @@ export const actions = [
   'approveClarification',
   'denyClarification',
   'registerClarification',
+  'lapseClarification',
   'watch',
   'unwatch',
   'answerWatch',

@@ -247,7 +247,7 @@ export const caseTransitions: TransitionTable = {
     staying(gatherable, { propose: 'none' }),
     staying([...open, 'closed'], { register: 'none', recordMailing: 'none' }),
     staying([...open, 'closed'], { countBallot: 'none', remindWatch: 'none' }),
-    staying([...open, 'closed'], { registerClarification: 'none' }),
+    staying([...open, 'closed'], { registerClarification: 'none', lapseClarification: 'none' }),
     staying(endings, { announce: 'none', destroy: 'none', destroyed: 'none' }),
     staying(['received'], { remind: 'none', lapse: 'none' }),
     // It goes where the case goes under which it is gathered, or out again where that one cannot hold it.

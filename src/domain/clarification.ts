@@ -26,6 +26,10 @@ export interface Clarification extends ClarificationText {
   /** Register number and stored document; null until the register answered. */
   number: string | null;
   document: string | null;
+  /** When its department said that it had arrived. */
+  acknowledgedOn: LocalDate | null;
+  /** Who took it back and who agreed; it stays on record, marked. */
+  withdrawal: { reason: string; by: Person; approver: Person; on: LocalDate } | null;
 }
 
 /** Where a clarification stands among the documents of a case, whose rungs count from 0. */
@@ -42,6 +46,13 @@ export function rungsOut(
   by?: LocalDate,
 ): number {
   return rungs.filter(({ issuedOn }) => issuedOn !== null && (!by || issuedOn <= by)).length;
+}
+
+/** The clarification that has its number and was not taken back; null while there is none. */
+export function standingClarification({
+  clarification,
+}: Pick<Case, 'clarification'>): Clarification | null {
+  return clarification?.number && !clarification.withdrawal ? clarification : null;
 }
 
 /** Whether nothing is found against the department, as a clarification says. */

@@ -2,6 +2,7 @@ import type { ReportFile } from './burden';
 import type { Case } from './case';
 import type { Action } from './actions';
 import { transitionFor } from './case-transitions';
+import { clarificationSlot } from './clarification';
 import { runningClock } from './case-clocks';
 import type { CaseClock } from './case-clock';
 import {
@@ -21,14 +22,21 @@ import { openGate, type GateContext } from './gates';
 import type { Rung } from './rung';
 
 /** How far a document has come, as far as its department is to know. */
-export type DocumentStanding = 'waiting' | 'overdue' | 'answered' | 'withdrawn' | 'finished';
+export type DocumentStanding =
+  | 'waiting'
+  | 'overdue'
+  | 'answered'
+  | 'withdrawn'
+  | 'finished'
+  /** Sent for its information: a clarification asks nothing of it. */
+  | 'informed';
 
 export type AskedTimeState = 'waiting' | 'granted' | 'denied' | 'withdrawn' | 'lapsed';
 export type StatementState = 'waiting' | 'released' | 'refused' | 'withdrawn';
 
 /** What a department may see of a case: one issued document and what it sent about it itself. */
 export interface DepartmentView {
-  kind: RungKind;
+  kind: RungKind | 'clarification';
   number: string;
   issuedOn: LocalDate;
   subject: string;
@@ -140,16 +148,53 @@ function mayDo(file: Case, index: number, rung: Rung, context: GateContext): Dep
   };
 }
 
+const nothingMore: DepartmentMay = {
+  acknowledge: false,
+  reply: false,
+  addProof: false,
+  askTime: null,
+  withdrawTimeRequest: false,
+  useRightOfReply: false,
+  withdrawStatement: false,
+};
+
+/** The clarification as the department has it; null until it has its number. */
+function clarificationView({ status, clarification: said }: Case): DepartmentView | null {
+  if (!said?.number || !said.approval) return null;
+  const { number, subject, facts, approval, acknowledgedOn, withdrawal } = said;
+  const takes = transitionFor(['department'], status, 'acknowledge') !== null;
+  return {
+    kind: 'clarification',
+    number,
+    issuedOn: approval.on,
+    subject,
+    facts,
+    demand: '',
+    replyDue: null,
+    standing: withdrawal ? 'withdrawn' : 'informed',
+    withdrawnOn: withdrawal?.on ?? null,
+    corrections: [],
+    acknowledgedOn,
+    answeredOn: null,
+    submissions: [],
+    askedTimes: [],
+    statements: [],
+    may: { ...nothingMore, acknowledge: takes && !withdrawal && !acknowledgedOn },
+  };
+}
+
 /**
- * A case as the department it is about may see it, from one of its documents; null where that document
- * is not the department's to see (not issued yet, without its number, or for the competent body).
- * Every field is named here one by one: what is not named never leaves.
+ * A case as the department it is about may see it, from one of its documents (the index of a rung, or
+ * `clarificationSlot`); null where that document is not the department's to see (not issued yet, without
+ * its number, or for the competent body). Every field is named here one by one: what is not named never
+ * leaves.
  */
 export function departmentView(
   file: Case,
   index: number,
   context: GateContext,
 ): DepartmentView | null {
+  if (index === clarificationSlot) return clarificationView(file);
   const rung = file.rungs[index];
   if (!isDepartments(rung)) return null;
   const { kind, number, issuedOn, subject, facts, demand, replyDue, withdrawnOn } = rung;

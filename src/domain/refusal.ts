@@ -70,7 +70,12 @@ export type ClosingRefusal =
 
 /** Why nothing is clarified. */
 export type ClarificationRefusal =
-  'notUnfounded' | 'notKnown' | 'speaksOfReporter' | 'noClarification';
+  | 'notUnfounded'
+  | 'notKnown'
+  | 'speaksOfReporter'
+  | 'noClarification'
+  | 'clarified'
+  | 'onlyWithdrawn';
 
 export type RefusalKind =
   | 'notAllowed'

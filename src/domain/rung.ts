@@ -194,7 +194,7 @@ export const amendmentKinds = ['correction', 'withdrawal'] as const;
 /** A correction or withdrawal of an issued text that waits for an approver. */
 export interface Amendment {
   kind: (typeof amendmentKinds)[number];
-  /** Index of the rung. */
+  /** Index of the rung, or where the clarification stands. */
   rung: number;
   /** What it should say; empty for a withdrawal. */
   text: string;

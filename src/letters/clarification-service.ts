@@ -10,15 +10,17 @@ import { docxType, letterDocx } from './docx/letter-docx';
 import type { DocumentStore, StoredDocument } from './document-store';
 import { numberText } from './letter-number';
 import type { LetterheadService, OfficeForm } from './letterhead-service';
+import type { DepartmentPortal } from './letter-service';
 import type { MailService } from './mail-service';
 import type { NumberRegister } from './number-register-store';
 
 export interface ClarificationServiceParts {
   cases: CaseReader & CaseCommander;
   letterheads: Pick<LetterheadService, 'now'>;
-  register: Pick<NumberRegister, 'take'>;
+  register: Pick<NumberRegister, 'has' | 'take'>;
   documents: Pick<DocumentStore, 'find' | 'save'>;
   contacts: Pick<ContactStore, 'find'>;
+  portal: DepartmentPortal;
   mails: Pick<MailService, 'sendOnce'>;
   reference: LetterReference;
 }
@@ -28,15 +30,20 @@ export class ClarificationService {
   constructor(private readonly parts: ClarificationServiceParts) {}
 
   /**
-   * Gives an approved clarification its number and its document, mails it where an address is known,
-   * and enters both in the case. Every step finds what an earlier try left. Nothing is done once the
-   * case has another finding.
+   * Gives an approved clarification its number and its document, enters it in the department's list,
+   * mails it where an address is known, and enters both in the case. Every step finds what an earlier try
+   * left. Where the case has another finding by then it lapses, unless it has its number already. `seq`:
+   * of the job; links of earlier mails about it end.
    */
-  async issue(caseId: string): Promise<void> {
+  async issue(caseId: string, seq: number): Promise<void> {
     const { cases, letterheads, register, documents, reference } = this.parts;
     const file = (await cases.read(caseId))?.file;
     const approval = file?.clarification?.approval;
-    if (!file || !approval || file.clarification?.document || !clears(file)) return;
+    if (!file || !approval || file.clarification?.document) return;
+    if (!clears(file) && !(await register.has(caseId, clarificationSlot))) {
+      await ensureDone(cases, caseId, { action: 'lapseClarification' });
+      return;
+    }
     const form = await letterheads.now(file.office);
     const entry = await register.take({
       office: form.office.id,
@@ -50,7 +57,7 @@ export class ClarificationService {
     const number = numberText(form.office.documentPrefix, entry);
     const document =
       (await documents.find(caseId, clarificationSlot)) ?? (await this.write(file, form, number));
-    await this.mail(file, form, document);
+    await this.mail(file, form, { document, on: approval.on, seq });
     await ensureDone(cases, caseId, {
       action: 'registerClarification',
       number: document.number,
@@ -72,11 +79,19 @@ export class ClarificationService {
     });
   }
 
-  private async mail(file: Case, { office }: OfficeForm, document: StoredDocument): Promise<void> {
-    const { contacts, mails, reference } = this.parts;
+  private async mail(
+    file: Case,
+    { office }: OfficeForm,
+    { document, on, seq }: { document: StoredDocument; on: string; seq: number },
+  ): Promise<void> {
+    const { contacts, mails, portal, reference } = this.parts;
     const { department } = file;
     const area = reference.departmentArea(department, file.area);
-    const to = area && (await contacts.find({ office: office.id, department, area }));
+    if (!area) return;
+    const desk = { office: office.id, department, area };
+    const paper = { ...desk, caseId: file.id, rung: clarificationSlot, issuedOn: on };
+    await portal.enter(paper);
+    const to = await contacts.find(desk);
     if (!to) return;
     const title = document.content?.title ?? document.name;
     await mails.sendOnce({
@@ -86,13 +101,16 @@ export class ClarificationService {
       rung: null,
       to,
       subject: `${title}（${document.number}）`,
-      text: [
-        `${reference.departmentName(department, file.area)}：`,
-        `现将《${title}》（${document.number}）发送你单位，请查收附件。`,
-        protection,
-        '',
-        office.name,
-      ].join('\n'),
+      text: async (email) =>
+        [
+          `${reference.departmentName(department, file.area)}：`,
+          `现将《${title}》（${document.number}）发送你单位，请查收附件。`,
+          protection,
+          '',
+          ...(await portal.linesFor(paper, email, seq)),
+          '',
+          office.name,
+        ].join('\n'),
       attachments: [{ filename: document.name, content: document.bytes, contentType: docxType }],
     });
   }

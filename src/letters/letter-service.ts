@@ -1,5 +1,6 @@
 import type { AuditTrail } from '../audit/audit-entry';
 import type { Actor, Case, Rung, Undelivered } from '../domain/case';
+import { clarificationSlot } from '../domain/clarification';
 import { ensureDone, type CaseCommander, type CaseReader } from './case-access';
 import type { ContactStore } from './contact-store';
 import type { DocumentStore, StoredDocument } from './document-store';
@@ -80,9 +81,13 @@ export class LetterService {
     });
   }
 
-  /** Marks the number of a withdrawn rung in the register; the number stays. */
+  /** Marks the number of a withdrawn rung, or clarification, in the register; the number stays. */
   async withdrawNumber(caseId: string, rungIndex: number): Promise<void> {
-    const withdrawnOn = (await this.parts.cases.read(caseId))?.file.rungs[rungIndex]?.withdrawnOn;
+    const file = (await this.parts.cases.read(caseId))?.file;
+    const withdrawnOn =
+      rungIndex === clarificationSlot
+        ? file?.clarification?.withdrawal?.on
+        : file?.rungs[rungIndex]?.withdrawnOn;
     if (withdrawnOn) await this.parts.register.withdraw(caseId, rungIndex, withdrawnOn);
   }
 

@@ -72,6 +72,11 @@ export class NumberRegister {
     }
   }
 
+  /** Whether the rung has a number. */
+  async has(caseId: string, rung: number): Promise<boolean> {
+    return (await this.#model.exists({ caseId, rung })) !== null;
+  }
+
   /** Marks the number of a rung as withdrawn, once; a rung without one is left alone. */
   async withdraw(caseId: string, rung: number, withdrawnOn: LocalDate): Promise<void> {
     await this.#model.updateOne({ caseId, rung, withdrawnOn: null }, { $set: { withdrawnOn } });

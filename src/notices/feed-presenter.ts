@@ -1,5 +1,5 @@
 import type { Locale, Messages } from '../locales';
-import type { Notice, NoticePart } from './notice';
+import type { Notice, NoticePart, NoticeClarification } from './notice';
 
 /** Where the feeds of the board are. */
 export interface FeedAddresses {
@@ -36,17 +36,19 @@ function stateText(notice: Notice, t: Messages): string {
   return t.notices.states[notice.state];
 }
 
+/** What a clarification says, after that it was withdrawn. */
+function cleared({ on, number, text, withdrawal }: NoticeClarification, t: Messages): string {
+  const words = t.closing.clarification;
+  const taken = withdrawal ? words.boardWithdrawn(withdrawal.on, withdrawal.reason) : '';
+  return `${taken}${words.boardText(number, on)}${text}`;
+}
+
 /** A notice that was taken back or put right says so before its text, what the unit says stands after it. */
 function described(notice: Notice, t: Messages): string {
   const { facts, withdrawal, corrections, clarification, statements } = notice;
   const words = t.notices;
   return [
-    ...(clarification
-      ? [
-          t.closing.clarification.boardText(clarification.number, clarification.on) +
-            clarification.text,
-        ]
-      : []),
+    ...(clarification ? [cleared(clarification, t)] : []),
     ...(withdrawal ? [words.withdrawn(withdrawal.on, withdrawal.reason)] : []),
     ...corrections.map(({ on, text, reason }) => words.corrected(on, text, reason)),
     facts,

@@ -35,7 +35,7 @@ export interface NoticeView {
   statements: { on: string; text: string }[];
   withdrawal: { on: string; reason: string } | null;
   /** The letter that cleared the unit: from whom it is, and what it says. */
-  clarification: { head: string; text: string } | null;
+  clarification: { head: string; text: string; withdrawn: string | null } | null;
 }
 
 export interface BoardView {
@@ -82,6 +82,12 @@ export function noticeView(
         dayText(locale, notice.clarification.on),
       ),
       text: notice.clarification.text,
+      withdrawn:
+        notice.clarification.withdrawal &&
+        t.closing.clarification.boardWithdrawn(
+          dayText(locale, notice.clarification.withdrawal.on),
+          notice.clarification.withdrawal.reason,
+        ),
     },
     statements: notice.statements.map(({ on, text }) => ({ on: dayText(locale, on), text })),
     withdrawal: notice.withdrawal && {

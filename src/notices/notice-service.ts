@@ -95,7 +95,9 @@ export class NoticeService {
 function clarificationOf(file: Case, rung: number): NoticeProgress['clarification'] {
   const said = file.clarification;
   if (!said?.number || !said.approval || clarifiedNotice(file) !== rung) return null;
-  return { on: said.approval.on, number: said.number, text: said.facts };
+  const { approval, number, facts: text, withdrawal: taken } = said;
+  const withdrawal = taken && { on: taken.on, reason: taken.reason };
+  return { on: approval.on, number, text, withdrawal };
 }
 
 function progressOf(rung: Rung, today: LocalDate): Omit<NoticeProgress, 'clarification'> {

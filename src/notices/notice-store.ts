@@ -161,6 +161,11 @@ function plain(document: NoticeDocument): Notice {
   // Notices from before corrections have none.
   const { state, answeredOn, verifiedOn, corrections = [], withdrawal = null } = document;
   const { clarification = null } = document;
+  // Clarifications from before they could be withdrawn say nothing of it.
+  const cleared = clarification && {
+    ...clarification,
+    withdrawal: clarification.withdrawal ?? null,
+  };
   // Nor have those from before the portal any statements.
   const { statements = [] } = document;
   return {
@@ -183,6 +188,6 @@ function plain(document: NoticeDocument): Notice {
     corrections,
     statements,
     withdrawal,
-    clarification,
+    clarification: cleared,
   };
 }

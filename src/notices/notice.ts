@@ -37,6 +37,14 @@ export interface NoticeCorrection {
   reason: string;
 }
 
+/** A letter of clarification beside a notice; one that was withdrawn stays, marked. */
+export interface NoticeClarification {
+  on: LocalDate;
+  number: string;
+  text: string;
+  withdrawal: { on: LocalDate; reason: string } | null;
+}
+
 /** What changes as the case goes on. */
 export interface NoticeProgress {
   state: NoticeState;
@@ -48,7 +56,7 @@ export interface NoticeProgress {
   /** A withdrawn notice stays on the board until its time is over, marked. */
   withdrawal: { on: LocalDate; reason: string } | null;
   /** The letter that cleared the unit afterwards. */
-  clarification: { on: LocalDate; number: string; text: string } | null;
+  clarification: NoticeClarification | null;
 }
 
 /** A published notice under a public id that has nothing to do with the case's. */

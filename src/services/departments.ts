@@ -5,6 +5,7 @@ import { AccessService, letterLinkDays } from '../departments/access-service';
 import { NewsService } from '../departments/news-service';
 import { linkLines } from '../departments/portal-mail';
 import { PortalService } from '../departments/portal-service';
+import { clarificationSlot } from '../domain/clarification';
 import type { FileStore } from '../attachments/file-store';
 import type { OfficeService } from '../accounts/office-service';
 import type { DepartmentPortal } from '../letters/letter-service';
@@ -54,7 +55,10 @@ export function buildDepartments(parts: {
   const letterPortal: DepartmentPortal = {
     enter: (paper) => papers.add(paper),
     linesFor: async (paper, email, mail) =>
-      linkLines(await departmentAccess.linkTo(paper, email, mail), letterLinkDays),
+      linkLines(await departmentAccess.linkTo(paper, email, mail), {
+        days: letterLinkDays,
+        answers: paper.rung !== clarificationSlot,
+      }),
   };
   const departmentPortal = new PortalService({
     papers,

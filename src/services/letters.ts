@@ -104,16 +104,17 @@ export function buildLetters(parts: {
     from: config.mailFrom,
   });
   const onRecord = { cases, letterheads, reference: letterReference(reference), audit };
+  const { letterPortal, ...departments } = buildDepartments({ ...parts, mails });
   const clarifications = new ClarificationService({
     cases,
     letterheads,
     register: stores.register,
     documents: stores.documents,
     contacts: stores.contacts,
+    portal: letterPortal,
     mails,
     reference: onRecord.reference,
   });
-  const { letterPortal, ...departments } = buildDepartments({ ...parts, mails });
   const letters = new LetterService({
     ...onRecord,
     register: stores.register,

@@ -29,6 +29,17 @@ export const issuedNotice: Case = walk(
   ...noticeSteps,
 ).file;
 
+/** Cleared with its letter: the clarification has its number. */
+export const cleared: Case = walk(
+  issuedLetter,
+  [{ ...sample.askAmendment, kind: 'withdrawal' }, people.handler],
+  [sample.grantAmendment, people.approver],
+  [sample.dismiss, people.handler],
+  [sample.draftClarification, people.handler],
+  [sample.approveClarification, people.approver],
+  [sample.registerClarification, people.system],
+).file;
+
 /** A command of the department on another document. */
 export function about<C extends Command & { rung: number }>(command: C, rung: number): C {
   return { ...command, rung };

@@ -343,6 +343,7 @@ export const sample = {
     number: '长轻督清〔2026〕1号',
     document: 'DOC9',
   },
+  lapseClarification: { action: 'lapseClarification' },
   watch: { action: 'watch', reportId: 'REPORT0000000001' },
   unwatch: { action: 'unwatch', reportId: 'REPORT0000000001' },
   answerWatch: {

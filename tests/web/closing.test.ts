@@ -297,6 +297,8 @@ it('a department that was named in public and cleared is cleared beside the noti
     return visitor.request(href, { headers: zh });
   };
   expect((await board()).html).not.toContain(words.facts);
+  const desk = new Map([['county-mzj', 'mzj@example.cn']]);
+  await site.services.contacts.save(crew.author, '220122', desk);
   await by('approver', { action: 'approveClarification', comment: '' });
   const { clarification } = (await fileOf(id)).file;
   expect(clarification?.number).toBe('农轻督清〔2026〕1号');
@@ -310,4 +312,50 @@ it('a department that was named in public and cleared is cleared beside the noti
   expect(letter.headers.get('content-disposition')).toContain('.docx');
   const stranger = await site.desk(site.city, 'handler');
   expect((await stranger.browser.get(`/staff/cases/${id}/clarification`)).status).toBe(404);
+
+  // The department has it in the portal, for its information.
+  const mail = site.smtp.messages.at(-1)!;
+  expect([mail.subject, mail.text]).toEqual([
+    expect.stringContaining('农轻督清〔2026〕1号'),
+    expect.stringContaining('打开下面的链接可以查看、确认收到'),
+  ]);
+  const token = /open\/([A-Za-z0-9_-]{43})/.exec(mail.text ?? '')?.[1] ?? '';
+  const liaison = site.visitor();
+  const led = await liaison.post('/department/open', { token }, `/department/open/${token}`);
+  const paper = led.location!;
+  const read = await liaison.get(paper);
+  for (const said of [words.facts, 'For information', 'No reply is needed']) {
+    expect(read.html).toContain(said);
+  }
+  expect(read.html).not.toContain('act-reply');
+  for (const hiddenText of [id, '复查后没有这一情形', 'crew-author', '哈拉海']) {
+    expect(read.html).not.toContain(hiddenText);
+  }
+  expect((await liaison.get(`${paper}/file`)).headers.get('content-disposition')).toContain(
+    '.docx',
+  );
+  expect((await liaison.post(`${paper}/acknowledge`, {}, paper)).status).toBe(303);
+  expect((await see(`/staff/cases/${id}`)).html).toMatch(
+    /id="clarification".*2026-03-02 确认收到/s,
+  );
+
+  // Two people take it back; number, board and portal say so.
+  const form = await see(`/staff/cases/${id}`);
+  expect(form.html).not.toContain('action-draftClarification');
+  expect(form.html).toContain('<option value="-1" selected>澄清函 农轻督清〔2026〕1号</option>');
+  const correct = { kind: 'correction', rung: '-1', text: '改', comment: '有误。' };
+  expect((await submit(id, 'askAmendment', correct)).html).toContain('澄清函只能撤回');
+  await by('author', { ...asked, rung: -1, comment: '另有文件，结论要改。' });
+  await by('approver', { action: 'grantAmendment', comment: '' });
+  expect((await board()).html).toContain('以下澄清已于2026年');
+  expect((await board()).html).toContain('理由：另有文件，结论要改。');
+  const kept = await site.services.connection
+    .collection('register')
+    .findOne({ series: 'clarification' });
+  expect(kept).toMatchObject({ seq: 1, withdrawnOn: site.clock.today() });
+  expect(site.smtp.messages.at(-1)?.subject).toContain('文书撤回');
+  const taken = await liaison.get(paper);
+  expect(taken.html).toContain('This document was withdrawn on');
+  expect(taken.html).not.toContain('结论要改');
+  expect((await see(`/staff/cases/${id}`)).html).toContain('理由：另有文件，结论要改。');
 });

@@ -25,6 +25,7 @@ export function NoticePage({ ctx, notice }: { ctx: PageContext; notice: NoticeVi
       {notice.clarification && (
         <NotificationBanner title={ctx.t.closing.clarification.board}>
           <p class="qc-prewrap" lang="zh-CN">
+            {notice.clarification.withdrawn && <strong>{notice.clarification.withdrawn}</strong>}
             {notice.clarification.head}
             {notice.clarification.text}
           </p>

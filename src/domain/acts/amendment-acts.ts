@@ -1,5 +1,6 @@
 import type { Case } from '../case';
 import type { RefusalKind } from '../refusal';
+import { clarificationSlot, standingClarification } from '../clarification';
 import type { AmendmentCommand } from '../commands/ladder-commands';
 import { conflictingDuty } from '../separation';
 import type { Amendment } from '../rung';
@@ -8,7 +9,8 @@ import { withRung } from './rung-acts';
 
 /** Whether granting what was asked for takes the current rung back. */
 export function withdrawsCurrent({ amendment, rungs }: Case): boolean {
-  return amendment?.kind === 'withdrawal' && amendment.rung === rungs.length - 1;
+  const current = rungs.length - 1;
+  return amendment?.kind === 'withdrawal' && current >= 0 && amendment.rung === current;
 }
 
 function answerRefusal({ amendment }: Case, { actor }: DecideContext): RefusalKind | null {
@@ -23,6 +25,10 @@ function amended(
   { kind, rung: index, text, reason, by }: Amendment,
   { by: approver, on }: { by: Amendment['by']; on: string },
 ): Partial<Case> {
+  const { clarification } = file;
+  if (index === clarificationSlot && clarification) {
+    return { clarification: { ...clarification, withdrawal: { reason, by, approver, on } } };
+  }
   const rung = file.rungs[index];
   if (!rung) return {};
   const change =
@@ -38,6 +44,10 @@ export const amendmentActs: ActsOf<AmendmentCommand['action']> = {
     shared: true,
     refusal(file, { kind, rung: index, text }) {
       if (file.amendment) return 'amendmentAsked';
+      if (index === clarificationSlot) {
+        if (!standingClarification(file)) return 'nothingIssued';
+        return kind === 'correction' ? 'onlyWithdrawn' : null;
+      }
       const rung = file.rungs[index];
       if (!rung?.issuedOn || rung.withdrawnOn) return 'nothingIssued';
       if (!rung.number) return 'documentPending';

@@ -36,7 +36,7 @@ export const clarificationActs: ActsOf<ClarificationCommand['action']> = {
     shared: true,
     refusal(file, { text, asked }) {
       if (!clears(file)) return 'notUnfounded';
-      if (file.clarification?.approval) return 'alreadyDone';
+      if (file.clarification?.approval) return 'clarified';
       if (!becameKnown(file) && !asked) return 'notKnown';
       return speaksOfReporter(text) ? 'speaksOfReporter' : null;
     },
@@ -52,6 +52,8 @@ export const clarificationActs: ActsOf<ClarificationCommand['action']> = {
         crowd: null,
         number: null,
         document: null,
+        acknowledgedOn: null,
+        withdrawal: null,
       },
     }),
   },
@@ -82,5 +84,14 @@ export const clarificationActs: ActsOf<ClarificationCommand['action']> = {
     change: ({ clarification }, { command: { number, document } }) => ({
       clarification: clarification && { ...clarification, number, document },
     }),
+  },
+  lapseClarification: {
+    quiet: true,
+    refusal(file) {
+      const { clarification } = file;
+      if (!clarification?.approval || clarification.number) return 'alreadyDone';
+      return clears(file) ? 'notAllowed' : null;
+    },
+    change: () => ({ clarification: null }),
   },
 };

@@ -13,6 +13,7 @@ import {
   timeWaits,
   type Submission,
 } from '../correspondence';
+import { clarificationSlot, standingClarification } from '../clarification';
 import { runningClock } from '../case-clocks';
 import type { Act, ActsOf, CommandOf, DecideContext, EventOf } from './act';
 import { extensionRefusal, movable } from './clock-acts';
@@ -128,12 +129,19 @@ function statementAct(
 export const departmentActs: ActsOf<DepartmentCommand['action']> = {
   acknowledge: {
     refusal(file, command) {
-      const rung = standing(file, command);
-      if (!rung) return 'nothingIssued';
-      return rung.correspondence.acknowledgedOn ? 'alreadyDone' : null;
+      const document =
+        command.rung === clarificationSlot
+          ? standingClarification(file)
+          : standing(file, command)?.correspondence;
+      if (!document) return 'nothingIssued';
+      return document.acknowledgedOn ? 'alreadyDone' : null;
     },
-    change: (file, { command, on }) =>
-      withCorrespondence(file, command.rung, () => ({ acknowledgedOn: on })),
+    change(file, { command, on: acknowledgedOn }) {
+      const { clarification } = file;
+      return command.rung === clarificationSlot
+        ? { clarification: clarification && { ...clarification, acknowledgedOn } }
+        : withCorrespondence(file, command.rung, () => ({ acknowledgedOn }));
+    },
   },
   replyToLetter: {
     refusal: replyRefusal,

@@ -31,7 +31,9 @@ export type ClarificationCommand =
       crowd?: Crowd;
     }
   | { action: 'denyClarification'; comment: string }
-  | { action: 'registerClarification'; number: string; document: string };
+  | { action: 'registerClarification'; number: string; document: string }
+  /** Approved, and without a number when the case got another finding. */
+  | { action: 'lapseClarification' };
 
 /** Asking a reporter later whether anybody looks for them. */
 export type WatchCommand =

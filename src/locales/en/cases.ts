@@ -232,6 +232,7 @@ export const cases: Widen<typeof source> = {
       approveClarification: 'Clarification approved',
       denyClarification: 'Clarification refused',
       registerClarification: 'Clarification numbered',
+      lapseClarification: 'Clarification lapsed with another finding',
       watch: 'A reporter wants to be asked later',
       unwatch: 'A reporter does not want to be asked any more',
       answerWatch: 'A reporter answered the question asked later',

@@ -161,6 +161,12 @@ export const closing = {
     waiting: 'Waits for an approving leader; the author cannot approve it.',
     approved: (by: string, on: string) => `Approved by ${by}, ${on}`,
     pending: 'Being numbered; it appears here by itself.',
+    otherFinding:
+      'The finding is another one now, and this clarification still stands. To take it back, use “correct or withdraw”.',
+    withdrawn: (by: string, approver: string, on: string, reason: string) =>
+      `Withdrawn on ${on} (asked by ${by}, agreed by ${approver}). Reason: ${reason}`,
+    boardWithdrawn: (on: string, reason: string) =>
+      `The clarification below was withdrawn on ${on}. Reason: ${reason} `,
     onBoard: 'It is shown beside the notice as well.',
     asked: 'Asked for by the department',
     download: 'Download DOCX',

@@ -117,6 +117,7 @@ export const domain: Widen<typeof zhCN> = {
     approveClarification: 'Approve the clarification',
     denyClarification: 'Refuse the clarification',
     registerClarification: 'Number the clarification',
+    lapseClarification: 'Let the clarification lapse',
     watch: 'Be asked later',
     unwatch: 'Not be asked any more',
     answerWatch: 'Answer the question',
@@ -225,6 +226,8 @@ export const domain: Widen<typeof zhCN> = {
     speaksOfReporter:
       'A clarification says what was found: nothing of the reporter, and never “false accusation”, which is for the competent body to find.',
     noClarification: 'No clarification waits for approval.',
+    clarified: 'A clarification is approved already; a case has one.',
+    onlyWithdrawn: 'A clarification can be withdrawn, not corrected.',
   },
   rungs: {
     letter: 'Reminder letter',

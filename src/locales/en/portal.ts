@@ -55,6 +55,7 @@ export const portal: Widen<typeof source> = {
     answered: 'Answered',
     withdrawn: 'Withdrawn',
     finished: 'Finished',
+    informed: 'For information',
   },
   paper: {
     back: 'Back to the documents',
@@ -64,6 +65,7 @@ export const portal: Widen<typeof source> = {
     answered: (day) => `Your department replied on ${day}.`,
     withdrawn: (day) => `This document was withdrawn on ${day}. Nothing more needs to be done.`,
     finished: 'The matter of this document is finished.',
+    informed: 'This clarification is for your information. No reply is needed.',
     issued: (number, day) => `${number}, issued on ${day}`,
     document: 'The document',
     file: 'Download DOCX',
@@ -158,6 +160,8 @@ export const portal: Widen<typeof source> = {
     },
     inLetter: (days) =>
       `Open this link to acknowledge receipt, reply and send proof. It works once, for ${days} days. Please do not pass it on:`,
+    inClarification: (days) =>
+      `Open this link to read it and acknowledge receipt. It works once, for ${days} days. Please do not pass it on:`,
     open: 'Sign in with the department’s e-mail to read more:',
     openOnce: 'Open this link to read and reply. It works once; please do not pass it on:',
     news: {

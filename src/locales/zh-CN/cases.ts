@@ -229,6 +229,7 @@ export const cases = {
       approveClarification: '批准澄清函',
       denyClarification: '不同意澄清函',
       registerClarification: '澄清函编号制发',
+      lapseClarification: '澄清函因结论改变未制发',
       watch: '反映人选择回访',
       unwatch: '反映人不再要回访',
       answerWatch: '反映人答复回访',

@@ -147,6 +147,10 @@ export const closing = {
     waiting: '等待审批领导批准。拟稿人不能自己批准。',
     approved: (by: string, on: string) => `${by}批准，${on}`,
     pending: '正在编号制发，稍后自动显示。',
+    otherFinding: '核实结论已经改变，这份澄清函仍然有效；要收回的，用“更正或撤回”。',
+    withdrawn: (by: string, approver: string, on: string, reason: string) =>
+      `已于${on}撤回（${by}提出，${approver}批准）。理由：${reason}`,
+    boardWithdrawn: (on: string, reason: string) => `以下澄清已于${on}撤回。理由：${reason} `,
     onBoard: '会一并显示在原通报旁边。',
     asked: '由单位提出',
     download: '下载 DOCX',

@@ -115,6 +115,7 @@ export const domain = {
     approveClarification: '批准澄清函',
     denyClarification: '不同意澄清函',
     registerClarification: '澄清函编号制发',
+    lapseClarification: '澄清函因结论改变未制发',
     watch: '选择回访',
     unwatch: '不再回访',
     answerWatch: '答复回访',
@@ -215,6 +216,8 @@ export const domain = {
     speaksOfReporter:
       '澄清函只写核实情况，不提反映人，也不写“诬告”“恶意举报”：是否诬告由有权机关认定。',
     noClarification: '没有等待批准的澄清函。',
+    clarified: '澄清函已经批准，一件只出具一份。',
+    onlyWithdrawn: '澄清函只能撤回，不能更正。',
   },
   rungs: {
     letter: '致函提示',

@@ -52,6 +52,7 @@ export const portal = {
     answered: '已答复',
     withdrawn: '已撤回',
     finished: '已结束',
+    informed: '供知悉',
   },
   paper: {
     back: '返回文书列表',
@@ -61,6 +62,7 @@ export const portal = {
     answered: (day: string) => `贵单位已于 ${day} 答复。`,
     withdrawn: (day: string) => `这份文书已于 ${day} 撤回，不需要再办理。`,
     finished: '这份文书的办理已经结束。',
+    informed: '这份澄清函供贵单位知悉，不需要答复。',
     issued: (number: string, day: string) => `${number}，${day}印发`,
     document: '文书全文',
     file: '下载 DOCX',
@@ -154,6 +156,8 @@ export const portal = {
     },
     inLetter: (days: number) =>
       `请打开下面的链接，在线确认收到、书面答复、报送整改材料。链接${days}天内有效，只能用一次，请勿转发：`,
+    inClarification: (days: number) =>
+      `打开下面的链接可以查看、确认收到。链接只能用一次，${days}天内有效，请勿转发：`,
     open: '用单位邮箱登录后查看：',
     openOnce: '打开下面的链接查看和答复，只能用一次，请勿转发：',
     news: {

@@ -231,6 +231,7 @@ const leaves: readonly string[] = ['transfer', 'recuse', 'bypass', 'refuse', 'li
 const timeless: readonly string[] = [
   ...['openBallot', 'countBallot', 'recordCallBacks', 'waiveSample', 'waiveMeasure'],
   ...['draftClarification', 'approveClarification', 'denyClarification', 'registerClarification'],
+  'lapseClarification',
 ];
 
 describe('what the sweep does', () => {

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import type { Actor, Case } from '../../../src/domain/case';
 import { conflictsSince, decide, evolve } from '../../../src/domain/case-machine';
-import { clarifiedNotice, speaksOfReporter } from '../../../src/domain/clarification';
+import { outboxFor } from '../../../src/cases/case-effects';
+import {
+  clarificationSlot,
+  clarifiedNotice,
+  speaksOfReporter,
+} from '../../../src/domain/clarification';
 import {
   closingOf,
   emptyTally,
@@ -506,11 +511,90 @@ describe('a clarification', () => {
       [sample.registerClarification, people.system],
     ).file;
     expect(out.clarification).toMatchObject({ approval: { by: { id: 'ai' } }, document: 'DOC9' });
-    expect(refused(out, draft)?.kind).toBe('alreadyDone');
+    expect(refused(out, draft)?.kind).toBe('clarified');
     expect(refused(out, sample.registerClarification, people.system)?.kind).toBe('alreadyDone');
     expect(
       walk(drafted, [sample.denyClarification, people.approver]).file.clarification,
     ).toBeNull();
+  });
+});
+
+describe('a clarification that is out', () => {
+  const asks = {
+    action: 'askAmendment',
+    kind: 'withdrawal',
+    rung: clarificationSlot,
+    text: '',
+    comment: '结论有误。',
+  } as const;
+  const grants = { action: 'grantAmendment', comment: '' } as const;
+  const approved = walk(
+    caseOf(...dismissed),
+    [sample.draftClarification, people.handler],
+    [sample.approveClarification, people.approver],
+  ).file;
+  const out = walk(approved, [sample.registerClarification, people.system]).file;
+  const both = actor('bo', 'handler', 'approver');
+
+  test('is taken back by two people with a reason, and stays on record', () => {
+    expect(refused(approved, asks)?.kind).toBe('nothingIssued');
+    expect(refused(caseOf(...dismissed), asks)?.kind).toBe('nothingIssued');
+    expect(refused(out, { ...asks, kind: 'correction', text: '改' })?.kind).toBe('onlyWithdrawn');
+    const asked = walk(out, [asks, both]).file;
+    expect(refused(asked, grants, both)?.kind).toBe('ownAmendment');
+    const { file } = walk(asked, [grants, people.approver]);
+    expect(file).toMatchObject({
+      // A case without a rung is not taken back with it.
+      status: out.status,
+      amendment: null,
+      clarification: {
+        number: out.clarification!.number,
+        withdrawal: {
+          reason: '结论有误。',
+          by: { id: 'bo' },
+          approver: { id: people.approver.id },
+        },
+      },
+    });
+    expect(refused(file, asks)?.kind).toBe('nothingIssued');
+    expect(refused(file, sample.draftClarification)?.kind).toBe('clarified');
+    expect(
+      outboxFor(asked, file, { ...walk(asked, [grants, people.approver]).history.at(-1)! }, 9),
+    ).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ kind: 'withdraw-number', rung: clarificationSlot }),
+        expect.objectContaining({ kind: 'tell-department', news: 'withdrawn' }),
+      ]),
+    );
+  });
+
+  test('is acknowledged by its department once, while it stands', () => {
+    const acknowledge = { action: 'acknowledge', rung: clarificationSlot } as const;
+    expect(refused(approved, acknowledge, people.department)?.kind).toBe('nothingIssued');
+    const read = walk(out, [acknowledge, people.department]).file;
+    expect(read.clarification?.acknowledgedOn).not.toBeNull();
+    expect(refused(read, acknowledge, people.department)?.kind).toBe('alreadyDone');
+    const taken = walk(out, [asks, people.handler], [grants, people.approver]).file;
+    expect(refused(taken, acknowledge, people.department)?.kind).toBe('nothingIssued');
+    for (const act of [
+      sample.replyToLetter,
+      sample.addProof,
+      sample.askTime,
+      sample.useRightOfReply,
+    ]) {
+      const about = { ...act, rung: clarificationSlot } as Command;
+      expect(refused(out, about, people.department)).not.toBeNull();
+    }
+  });
+
+  test('lapses where the finding changed before it had its number, and then only', () => {
+    const lapse = sample.lapseClarification;
+    const other = { ...approved.finding!, substantiated: true };
+    expect(refused(approved, lapse, people.system)?.kind).toBe('notAllowed');
+    expect(refused({ ...out, finding: other }, lapse, people.system)?.kind).toBe('alreadyDone');
+    const { file } = walk({ ...approved, finding: other }, [lapse, people.system]);
+    expect(file.clarification).toBeNull();
+    expect(refused(file, lapse, people.system)?.kind).toBe('alreadyDone');
   });
 });
 

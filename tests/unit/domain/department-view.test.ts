@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import type { Actor, Case } from '../../../src/domain/case';
 import { decide, evolve } from '../../../src/domain/case-machine';
+import { clarificationSlot } from '../../../src/domain/clarification';
 import type { Command } from '../../../src/domain/commands';
 import { departmentView } from '../../../src/domain/department-view';
 import { context, people, readyAfterRung, sample, walk } from '../../support/domain';
-import { about, issuedLetter, issuedNotice, noticeSteps } from '../../support/department';
+import { about, cleared, issuedLetter, issuedNotice, noticeSteps } from '../../support/department';
 
 const gate = (today = '2026-11-23') => context(people.department, today);
 const { department, handler, approver, system, triage, reporter } = people;
@@ -16,6 +17,7 @@ const { department, handler, approver, system, triage, reporter } = people;
 const readable = [
   /^rungs\.\d+\.(subject|facts|demand|number|issuedOn|replyDue|withdrawnOn)$/,
   /^rungs\.\d+\.answer\.on$/,
+  /^clarification\.(number|subject|facts|acknowledgedOn|approval\.on|withdrawal\.on)$/,
   /^rungs\.\d+\.corrections\.\d+\.(text|on)$/,
   /^rungs\.\d+\.correspondence\.acknowledgedOn$/,
   /^rungs\.\d+\.correspondence\.submissions\.\d+\.(text|on|kind)$/,
@@ -71,6 +73,8 @@ const happenings: readonly [Command, Actor][] = [
   [sample.askAmendment, handler],
   [{ ...about(sample.askAmendment, 1), kind: 'withdrawal' }, handler],
   [sample.grantAmendment, approver],
+  [about(sample.acknowledge, clarificationSlot), department],
+  [{ ...about(sample.askAmendment, clarificationSlot), kind: 'withdrawal' }, handler],
   [sample.sendLink, handler],
   [sample.note, handler],
   [sample.ask, handler],
@@ -90,7 +94,7 @@ const happenings: readonly [Command, Actor][] = [
 ];
 
 const course = fc.record({
-  start: fc.constantFrom(issuedLetter, issuedNotice),
+  start: fc.constantFrom(issuedLetter, issuedNotice, cleared),
   steps: fc.array(fc.nat(happenings.length - 1), { maxLength: 60 }),
   late: fc.boolean(),
 });
@@ -130,7 +134,7 @@ const closedCase = walk(
 describe('what a department sees', () => {
   it('is its document and what it sent itself, whatever else the case says', () => {
     fc.assert(
-      fc.property(course, fc.nat(3), (tried, index) => {
+      fc.property(course, fc.integer({ min: clarificationSlot, max: 3 }), (tried, index) => {
         const file = run(tried);
         const seen = JSON.stringify(departmentView(marked(file), index, gate()));
         expect(seen).not.toMatch(/MARK|77\d{4}/);
@@ -141,7 +145,7 @@ describe('what a department sees', () => {
 
   it('offers exactly what the case machine takes', () => {
     fc.assert(
-      fc.property(course, fc.nat(1), (tried, index) => {
+      fc.property(course, fc.integer({ min: clarificationSlot, max: 1 }), (tried, index) => {
         const file = run(tried);
         const view = departmentView(file, index, gate());
         const takes = (command: Command & { rung: number }) =>

@@ -1,23 +1,42 @@
 import { ClarificationService } from '../../../src/letters/clarification-service';
 import type { ClarificationServiceParts } from '../../../src/letters/clarification-service';
+import { clarificationSlot } from '../../../src/domain/clarification';
 import { aCase, people, sample, walk } from '../../support/domain';
 
-it('an approved clarification takes no number once the case has another finding', async () => {
-  const { file } = walk(
-    aCase(),
-    [sample.accept, people.triage],
-    [sample.dismiss, people.handler],
-    [sample.draftClarification, people.handler],
-    [sample.approveClarification, people.approver],
-    [sample.reopen, people.handler],
-    [sample.substantiate, people.handler],
-  );
-  expect(file.clarification?.approval).not.toBeNull();
-  const now = jest.fn();
+const { file } = walk(
+  aCase(),
+  [sample.accept, people.triage],
+  [sample.dismiss, people.handler],
+  [sample.draftClarification, people.handler],
+  [sample.approveClarification, people.approver],
+  [sample.reopen, people.handler],
+  [sample.substantiate, people.handler],
+);
+
+/** What the service did for a case that has another finding by now. */
+async function issue(numbered: boolean) {
+  const system = jest.fn(async () => ({ ok: true }));
+  const now = jest.fn(() => Promise.reject(new Error('goes on')));
+  const has = jest.fn(async (_: string, slot: number) => numbered && slot === clarificationSlot);
   const parts = {
-    cases: { read: async () => ({ file, version: 1, history: [] }) },
+    cases: { read: async () => ({ file, version: 1, history: [] }), system },
+    register: { has },
     letterheads: { now },
   } as unknown as ClarificationServiceParts;
-  await new ClarificationService(parts).issue(file.id);
+  const done = new ClarificationService(parts).issue(file.id, 1);
+  return { done, system, now };
+}
+
+it('an approved clarification lapses once the case has another finding', async () => {
+  expect(file.clarification?.approval).not.toBeNull();
+  const { done, system, now } = await issue(false);
+  await done;
+  expect(system.mock.calls).toEqual([[file.id, { action: 'lapseClarification' }]]);
   expect(now).not.toHaveBeenCalled();
+});
+
+it('one that has its number already goes out: no number is lost', async () => {
+  const { done, system } = await issue(true);
+  await expect(done).rejects.toThrow('goes on');
+  expect(system).not.toHaveBeenCalled();
 });

@@ -2,7 +2,7 @@ import type { ClosingView, SampleView } from '../../../src/cases/closing-present
 import type { PageContext } from '../../page-context';
 import { Button } from '../button';
 import { Card } from '../card';
-import { NotificationBanner } from '../notices';
+import { InsetText, NotificationBanner } from '../notices';
 import { Tag } from '../tag';
 
 interface Props {
@@ -99,7 +99,12 @@ export function Closing({ ctx, view }: Props) {
             <strong>{clarification.subject}</strong>
           </p>
           <p class="govuk-body qc-prewrap">{clarification.facts}</p>
-          <p class="qc-muted govuk-body-s">{clarification.state}</p>
+          {clarification.withdrawn && <InsetText>{clarification.withdrawn}</InsetText>}
+          {clarification.state.map((line) => (
+            <p class="qc-muted govuk-body-s" key={line}>
+              {line}
+            </p>
+          ))}
           {clarification.crowd && (
             <p class="qc-muted govuk-body-s">
               {clarification.crowd.text} {clarification.crowd.reason}
