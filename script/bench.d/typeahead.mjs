@@ -2,11 +2,15 @@
 // 700,000 generated ones around them: as the page asks for it, and in the process alone. And how many
 // keys lead to an area.
 import { Agent, createServer, get } from 'node:http';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import express from 'express';
 import { pinyin } from 'pinyin-pro';
 
 import { ascending, bench, built, percentile, printTable, say } from './support/stack.mjs';
 
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc');
 const generatedSize = 700_000;
 const sampled = 150;
 const rounds = 3;
@@ -28,10 +32,13 @@ await bench(async () => {
     ['shipped', shipped],
     ['generated', [...shipped, ...generated(shipped, people)]],
   ].map(([name, rows]) => {
+    const before = memory();
     const set = new Areas(rows);
+    const loaded = memory();
     const began = performance.now();
     set.warmUp();
-    return { name, set, built: performance.now() - began, asked: [], alone: [] };
+    const built = performance.now() - began;
+    return { name, set, built, before, loaded, indexed: memory(), asked: [], alone: [] };
   });
   const queries = typed.flatMap(({ keystrokes }) => keystrokes);
   const pages = await Promise.all(measured.map(({ set }) => served(set)));
@@ -69,8 +76,23 @@ await bench(async () => {
       `${(p95(large.asked) / p95(small.asked)).toFixed(2)} (aim: ${most} or less), ` +
       `search alone ${(p95(large.alone) / p95(small.alone)).toFixed(2)}`,
   );
+  printTable('memory, MB: heap and typed arrays kept, and what the process takes of the machine', [
+    ['areas', 'of the list', 'of the index', 'process after'],
+    ...measured.map(({ set, before, loaded, indexed }) => [
+      set.size,
+      ...[loaded.kept - before.kept, indexed.kept - loaded.kept].map((mb) => mb.toFixed(1)),
+      indexed.rss.toFixed(0),
+    ]),
+  ]);
   keysNeeded(small.set, typed);
 });
+
+/** What is kept once everything else is cleared away, and the resident set, in MB. */
+function memory() {
+  collectGarbage();
+  const { heapUsed, arrayBuffers, rss } = process.memoryUsage();
+  return { kept: (heapUsed + arrayBuffers) / 2 ** 20, rss: rss / 2 ** 20 };
+}
 
 /** The interface that the page asks, over a set of areas, and a browser's one connection to it. */
 async function served(areas) {

@@ -119,12 +119,7 @@ export class Areas {
    */
   search(query: string, limit: number = DEFAULT_LIMIT, within?: string): Area[] {
     if (within !== undefined && !this.byCode.has(within)) return [];
-    const found: Area[] = [];
-    for (const code of this.searchIndex().find(query, limit, within)) {
-      const area = this.byCode.get(code);
-      if (area) found.push(area);
-    }
-    return found;
+    return this.searchIndex().find(query, limit, within);
   }
 
   /** Builds the search index now, so that the first caller does not wait for it. */

@@ -1,5 +1,7 @@
+import { fitOf, lowerBound, packed, placeOf } from './hits';
 import { fits, keysOfName, type Fit } from './name-keys';
 import { PackedLists } from './packed-lists';
+import { signatureOf, type Signature } from './signature';
 
 /** Something with names, at its place in a list. */
 export interface Named {
@@ -10,255 +12,279 @@ export interface Named {
 
 /** The keys that begin with what was typed: positions `low` to `high` − 1 of the sorted keys. */
 export interface Span {
-  readonly prefix: string;
   readonly low: number;
   readonly high: number;
-  /** Things met, those met by several keys counted several times. */
+  /** Whether the first of them is what was typed, and nothing more. */
+  readonly whole: boolean;
+  /** Hits, a thing met by several keys counted several times. */
   readonly count: number;
-  /** As `initialBit` of what was typed. */
-  readonly initial: number;
+  readonly signature: Signature;
+  /** The best hits, where there are too many to look at. */
+  readonly best?: { readonly all: Uint32Array; readonly above: Uint32Array };
 }
 
-const LETTERS = 26;
-
-/** One of 32 bits for how a key begins: one for each Latin letter, the others shared by all other signs. */
-function initialBit(key: string): number {
-  const letter = key.charCodeAt(0) - 97;
-  const bit =
-    letter >= 0 && letter < LETTERS ? letter : LETTERS + (key.charCodeAt(0) % (32 - LETTERS));
-  return 1 << bit;
+/** A beginning that very many hits share, and those of one sign more by that sign's code unit. */
+interface SharedBeginning {
+  readonly span: Span;
+  readonly longer: ReadonlyMap<number, SharedBeginning>;
 }
 
-/** Spans with more than so many things keep their best ones ready. */
-const HEAVY = 256;
-const KEPT = 128;
+/** How many hits a span may have before its best are kept ready, and how many those are. */
+export interface Bounds {
+  readonly heavy: number;
+  readonly kept: number;
+}
 
+/** So many things one after another have their keys together, sorted. */
+const BLOCK_BITS = 4;
 const FIT_BITS = 2;
-/** Worse than every fit. */
-const unmet = 0xff;
-const PLACE_BITS = 24;
-const PLACE_MASK = (1 << PLACE_BITS) - 1;
-const RANK_BITS = 4;
-
-/** Fit (or a sum of fits), rank and place in one number that sorts in this order. */
-export function packed(fit: number, rank: number, place: number): number {
-  return (fit * (1 << RANK_BITS) + rank) * (1 << PLACE_BITS) + place;
-}
-
-export function placeOf(hit: number): number {
-  return hit & PLACE_MASK;
-}
-
-export function fitOf(hit: number): number {
-  return Math.floor(hit / (1 << (PLACE_BITS + RANK_BITS)));
-}
+/** A key, the thing's place in its block and its fit share one number: keys stay below 2²⁶. */
+const KEY = 1 << (BLOCK_BITS + FIT_BITS);
+const BLOCK_MASK = (1 << BLOCK_BITS) - 1;
+const FIT_MASK = (1 << FIT_BITS) - 1;
 
 /**
- * Names by every beginning inside them, in typed arrays: sorted keys, the names of each key, the things
- * of each name. The best hits of beginnings that very many share are found when the table is built, so
- * that no query costs more than `HEAVY` things, however many there are. Places stay below 2²⁴.
+ * Names by every beginning inside them, in typed arrays: sorted keys, the hits of each key, the keys of
+ * each thing. The best hits of beginnings that very many share are found when the table is built, so that
+ * no query looks at more than a bounded number of hits, however many there are. Places stay below 2²⁴.
  */
 export class NameTable {
   private readonly keys: readonly string[];
-  /** Name and fit of each key, and key and fit of each name. */
-  private readonly namesOfKey: PackedLists;
-  private readonly keysOfName: PackedLists;
-  private readonly thingsOfName: PackedLists;
-  private readonly namesOfThing: PackedLists;
-  /** Things met by the keys before each. */
-  private readonly before: Uint32Array;
-  private readonly ranks: Uint8Array;
-  /** How the keys of each thing begin: most of what does not fit is told from this alone. */
-  private readonly initials: Int32Array;
-  /** Scratch of `collect`. */
-  private readonly bestFit: Uint8Array;
-  private readonly best = new Map<string, { all: Uint32Array; above: Uint32Array }>();
+  /** Packed with the fit of the whole key. */
+  private readonly hitsOfKey: PackedLists;
+  /** In the order of the keys. */
+  private readonly keysOfBlock: PackedLists;
+  /** Of all keys of each thing together: most of what does not fit is told from this alone. */
+  private readonly signatures: Int32Array;
+  private readonly shared: SharedBeginning;
 
   /** `isAbove`: whether others lie below the thing at a place; those are also kept by themselves. */
   constructor(
     things: readonly Named[],
     private readonly isAbove: (place: number) => boolean,
+    private readonly bounds: Bounds,
   ) {
-    const names = new Map<string, number>();
-    const owners: number[] = [];
-    const owned: number[] = [];
-    things.forEach((thing, place) => {
-      for (const name of new Set(thing.names)) {
-        const id = names.get(name) ?? names.size;
-        names.set(name, id);
-        owners.push(id);
-        owned.push(place);
-      }
-    });
-    this.ranks = Uint8Array.from(things, ({ rank }) => rank);
-    this.bestFit = new Uint8Array(things.length).fill(unmet);
-    this.thingsOfName = PackedLists.from(names.size, owners, owned);
-    this.namesOfThing = PackedLists.from(things.length, owned, owners);
-
-    const found = new Map<string, number>();
-    const keyOf: number[] = [];
-    const nameOf: number[] = [];
-    const fitOfPair: number[] = [];
-    for (const [name, id] of names) {
-      for (const [key, fit] of keysOfName(name)) {
-        const at = found.get(key) ?? found.size;
-        found.set(key, at);
-        keyOf.push(at);
-        nameOf.push(id);
-        fitOfPair.push(fit);
-      }
-    }
-    this.keys = [...found.keys()].sort();
-    const sorted = new Uint32Array(found.size);
-    this.keys.forEach((key, at) => (sorted[found.get(key)!] = at));
-    for (let i = 0; i < keyOf.length; i += 1) keyOf[i] = sorted[keyOf[i]!]!;
-    const pairs = nameOf.map((name, i) => name * (1 << FIT_BITS) + fitOfPair[i]!);
-    this.namesOfKey = PackedLists.from(this.keys.length, keyOf, pairs);
-    this.keysOfName = this.inverted(names.size);
-
-    const initialsOfName = new Int32Array(names.size);
-    for (const [i, name] of nameOf.entries()) {
-      initialsOfName[name]! |= initialBit(this.keys[keyOf[i]!]!);
-    }
-    this.initials = Int32Array.from(things, (_thing, place) =>
-      this.namesOfThing.of(place).reduce((bits, name) => bits | initialsOfName[name]!, 0),
-    );
-
-    this.before = new Uint32Array(this.keys.length + 1);
-    for (let key = 0; key < this.keys.length; key += 1) {
-      let met = 0;
-      for (const pair of this.namesOfKey.of(key))
-        met += this.thingsOfName.sizeOf(pair >>> FIT_BITS);
-      this.before[key + 1] = this.before[key]! + met;
-    }
-    this.keepBest(0, this.keys.length, 1);
-  }
-
-  /** Keys and fits of each name, in the order of the keys. */
-  private inverted(names: number): PackedLists {
-    const owners: number[] = [];
-    const pairs: number[] = [];
-    for (let key = 0; key < this.keys.length; key += 1) {
-      for (const pair of this.namesOfKey.of(key)) {
-        owners.push(pair >>> FIT_BITS);
-        pairs.push(key * (1 << FIT_BITS) + (pair & 3));
-      }
-    }
-    return PackedLists.from(names, owners, pairs);
+    const { keys, owners, hits } = keysAndHits(things);
+    this.keys = keys;
+    this.hitsOfKey = PackedLists.from(keys.length, owners, hits);
+    this.signatures = new Int32Array(2 * things.length);
+    this.keysOfBlock = this.byBlock(things.length, hits.length);
+    this.shared = {
+      span: this.spanWithin({ low: 0, high: keys.length }, ''),
+      longer: this.sharedFrom(0, keys.length, 1),
+    };
   }
 
   /** What begins so; `count` is 0 where nothing does. */
   span(prefix: string): Span {
-    const low = this.lowerBound(prefix);
-    const high = this.lowerBound(`${prefix}\uffff`);
-    const count = this.before[high]! - this.before[low]!;
-    return { prefix, low, high, count, initial: initialBit(prefix) };
+    const { span, length } = this.sharedBeginningOf(prefix);
+    return length === prefix.length ? span : this.spanWithin(span, prefix);
   }
 
-  exists(prefix: string): boolean {
-    return this.keys[this.lowerBound(prefix)]?.startsWith(prefix) ?? false;
+  /** How many letters of the text, from its first on, some key begins with. */
+  longestBeginning(text: string): number {
+    const { span, length } = this.sharedBeginningOf(text);
+    const at = lowerBound(this.keys, text, span.low, span.high);
+    return Math.max(length, alike(text, this.keys[at]), alike(text, this.keys[at - 1]));
   }
 
   /** Whether `hits` gives everything the span meets. */
   isComplete(span: Span): boolean {
-    return span.count <= HEAVY;
+    return span.best === undefined;
   }
 
-  /** The best first; all of them, or the best 128 where more than 256 are met. */
+  /**
+   * Where the span is complete, all in no order, a thing met by several keys several times; else the best
+   * ones in order, each once.
+   */
   hits(span: Span): Uint32Array {
-    return this.isComplete(span) ? this.collect(span) : (this.best.get(span.prefix)?.all ?? none);
+    return span.best?.all ?? this.collect(span);
   }
 
-  /** As `hits`, only those below which others lie. */
+  /** Those below which others lie, the best first. */
   hitsAbove(span: Span): Uint32Array {
-    return this.isComplete(span)
-      ? this.collect(span).filter((hit) => this.isAbove(placeOf(hit)))
-      : (this.best.get(span.prefix)?.above ?? none);
+    return span.best?.above ?? this.above(this.collect(span)).sort();
   }
 
   /** How the thing at a place meets the span by a name of its own; undefined when it does not. */
-  fit({ prefix, low, high, initial }: Span, place: number): Fit | undefined {
-    if ((this.initials[place]! & initial) === 0) return undefined;
-    const { namesOfThing, keysOfName: pairs } = this;
-    const first = low * (1 << FIT_BITS);
-    const end = high * (1 << FIT_BITS);
-    const lastName = namesOfThing.from(place + 1);
+  fit(span: Span, place: number): Fit | undefined {
+    const { signatures } = this;
+    if ((signatures[2 * place]! & span.signature.first) === 0) return undefined;
+    if ((signatures[2 * place + 1]! & span.signature.pair) === 0) return undefined;
     let best: Fit | undefined;
-    for (let i = namesOfThing.from(place); i < lastName; i += 1) {
-      const name = namesOfThing.at(i);
-      const last = pairs.from(name + 1);
-      for (let k = pairs.firstFrom(name, first); k < last; k += 1) {
-        const pair = pairs.at(k);
-        if (pair >= end) break;
-        const fit = this.fitOfPair(pair >>> FIT_BITS, pair, low, prefix);
-        if (best === undefined || fit < best) best = fit;
-      }
-    }
+    this.inBlock(span, place >>> BLOCK_BITS, (at, fit) => {
+      if (at === place && (best === undefined || fit < best)) best = fit;
+    });
     return best;
   }
 
-  private fitOfPair(key: number, pair: number, low: number, prefix: string): Fit {
-    const own = (pair & 3) as Fit;
-    if (own === fits.inside) return own;
-    return key === low && this.keys[low] === prefix ? own : fits.beginning;
+  /** Calls `visit` for each name that meets the span of a thing from `low` to `high` − 1. */
+  among(span: Span, low: number, high: number, visit: (place: number, fit: Fit) => void): void {
+    for (let block = low >>> BLOCK_BITS; block << BLOCK_BITS < high; block += 1) {
+      this.inBlock(span, block, (place, fit) => {
+        if (place >= low && place < high) visit(place, fit);
+      });
+    }
   }
 
-  private collect({ prefix, low, high }: Pick<Span, 'prefix' | 'low' | 'high'>): Uint32Array {
-    const { bestFit } = this;
-    const places: number[] = [];
-    for (let key = low; key < high; key += 1) {
-      for (const pair of this.namesOfKey.of(key)) {
-        const fit = this.fitOfPair(key, pair, low, prefix);
-        for (const place of this.thingsOfName.of(pair >>> FIT_BITS)) {
-          if (bestFit[place] === unmet) places.push(place);
-          if (fit < bestFit[place]!) bestFit[place] = fit;
-        }
-      }
+  private inBlock(
+    { low, high, whole }: Span,
+    block: number,
+    visit: (place: number, fit: Fit) => void,
+  ): void {
+    const { keysOfBlock } = this;
+    const last = keysOfBlock.from(block + 1);
+    for (let at = keysOfBlock.firstFrom(block, low * KEY); at < last; at += 1) {
+      const item = keysOfBlock.at(at);
+      if (item >= high * KEY) return;
+      const place = (block << BLOCK_BITS) | ((item >>> FIT_BITS) & BLOCK_MASK);
+      const isWhole = whole && item < (low + 1) * KEY;
+      visit(place, fitOfBeginning((item & FIT_MASK) as Fit, isWhole));
     }
-    const found = Uint32Array.from(places, (place) =>
-      packed(bestFit[place]!, this.ranks[place]!, place),
-    ).sort();
-    for (const place of places) bestFit[place] = unmet;
+  }
+
+  private above(hits: Uint32Array): Uint32Array {
+    return hits.filter((hit) => this.isAbove(placeOf(hit)));
+  }
+
+  private collect({ low, high, whole, count }: Span): Uint32Array {
+    const { hitsOfKey } = this;
+    const first = hitsOfKey.from(low);
+    const wholes = (whole ? hitsOfKey.from(low + 1) : first) - first;
+    const worst = hitsOfKey.from(high) - first;
+    const found = new Uint32Array(count);
+    for (let i = 0; i < worst; i += 1) {
+      const hit = hitsOfKey.at(first + i);
+      const own = fitOf(hit) as Fit;
+      found[i] = hit + packed(fitOfBeginning(own, i < wholes) - own, 0, 0);
+    }
     return found;
   }
 
-  /** Goes through the beginnings of `length` letters that the keys from `low` to `high` share. */
-  private keepBest(low: number, high: number, length: number): void {
+  /** The longest beginning of the text that very many hits share. */
+  private sharedBeginningOf(text: string): { span: Span; length: number } {
+    let shared = this.shared;
+    for (let length = 0; ; length += 1) {
+      const longer = shared.longer.get(text.charCodeAt(length));
+      if (!longer) return { span: shared.span, length };
+      shared = longer;
+    }
+  }
+
+  private spanWithin({ low, high }: Pick<Span, 'low' | 'high'>, prefix: string): Span {
+    const first = lowerBound(this.keys, prefix, low, high);
+    const end = this.endOf(prefix, first, high);
+    return {
+      low: first,
+      high: end,
+      whole: this.keys[first] === prefix,
+      count: this.hitsOfKey.from(end) - this.hitsOfKey.from(first),
+      signature: signatureOf(prefix),
+    };
+  }
+
+  /** Where the keys that begin so end, looked for near the first of them. */
+  private endOf(prefix: string, first: number, high: number): number {
+    let step = 1;
+    while (first + step < high && this.keys[first + step]!.startsWith(prefix)) step *= 2;
+    const low = first + (step >>> 1);
+    return lowerBound(this.keys, `${prefix}\uffff`, low, Math.min(first + step, high));
+  }
+
+  /** Beginnings of `length` signs that very many hits of the keys share, and those longer than they. */
+  private sharedFrom(low: number, high: number, length: number): Map<number, SharedBeginning> {
+    const shared = new Map<number, SharedBeginning>();
     for (let from = low; from < high;) {
       const key = this.keys[from]!;
       if (key.length < length) {
         from += 1;
         continue;
       }
-      const prefix = key.slice(0, length);
-      const span = this.span(prefix);
-      if (span.count > HEAVY) {
-        const all = this.collect(span);
-        this.best.set(prefix, {
-          all: all.slice(0, KEPT),
-          above: all.filter((hit) => this.isAbove(placeOf(hit))).slice(0, KEPT),
+      const span = this.spanWithin({ low: from, high }, key.slice(0, length));
+      if (span.count > this.bounds.heavy) {
+        shared.set(key.charCodeAt(length - 1), {
+          span: { ...span, best: this.bestOf(span) },
+          longer: this.sharedFrom(span.low, span.high, length + 1),
         });
-        this.keepBest(span.low, span.high, length + 1);
       }
       from = span.high;
     }
+    return shared;
   }
 
-  private lowerBound(key: string): number {
-    return lowerBound(this.keys, key);
+  private bestOf(span: Span): NonNullable<Span['best']> {
+    const sorted = this.collect(span).sort();
+    const { kept } = this.bounds;
+    return { all: firstThings(sorted, kept), above: firstThings(this.above(sorted), kept) };
+  }
+
+  private byBlock(things: number, hits: number): PackedLists {
+    const blocks = new Uint32Array(hits);
+    const items = new Uint32Array(hits);
+    for (const [key, text] of this.keys.entries()) {
+      const { first, pair } = signatureOf(text);
+      const end = this.hitsOfKey.from(key + 1);
+      for (let i = this.hitsOfKey.from(key); i < end; i += 1) {
+        const hit = this.hitsOfKey.at(i);
+        const place = placeOf(hit);
+        blocks[i] = place >>> BLOCK_BITS;
+        items[i] = key * KEY + ((place & BLOCK_MASK) << FIT_BITS) + fitOf(hit);
+        this.signatures[2 * place]! |= first;
+        this.signatures[2 * place + 1]! |= pair;
+      }
+    }
+    return PackedLists.from((things + BLOCK_MASK) >>> BLOCK_BITS, blocks, items);
   }
 }
 
-/** Where `item` stands or would stand in what is sorted. */
-export function lowerBound<T extends string | number>(sorted: ArrayLike<T>, item: T): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (sorted[middle]! < item) low = middle + 1;
-    else high = middle;
+/** The keys, sorted; hits in no order, each with its key's place among them. */
+function keysAndHits(things: readonly Named[]) {
+  const placesOf = new Map<string, number[]>();
+  for (const [place, { names }] of things.entries()) {
+    for (const name of new Set(names)) {
+      const places = placesOf.get(name);
+      if (places) places.push(place);
+      else placesOf.set(name, [place]);
+    }
   }
-  return low;
+  const numbers = new Map<string, number>();
+  const owners: number[] = [];
+  const hits: number[] = [];
+  for (const [name, places] of placesOf) {
+    for (const [key, fit] of keysOfName(name)) {
+      const number = numbers.get(key) ?? numbers.size;
+      numbers.set(key, number);
+      for (const place of places) {
+        owners.push(number);
+        hits.push(packed(fit, things[place]!.rank, place));
+      }
+    }
+  }
+  const keys = [...numbers.keys()].sort();
+  const sorted = new Uint32Array(keys.length);
+  for (const [at, key] of keys.entries()) sorted[numbers.get(key)!] = at;
+  for (let i = 0; i < owners.length; i += 1) owners[i] = sorted[owners[i]!]!;
+  return { keys, owners, hits };
 }
 
-const none = new Uint32Array(0);
+/** `isWhole`: whether the key is what was typed, and nothing more. */
+function fitOfBeginning(own: Fit, isWhole: boolean): Fit {
+  return isWhole || own === fits.inside ? own : fits.beginning;
+}
+
+/** Each thing once, by its best hit. */
+function firstThings(sorted: Uint32Array, most: number): Uint32Array {
+  const hits = new Map<number, number>();
+  for (const hit of sorted) {
+    if (!hits.has(placeOf(hit))) hits.set(placeOf(hit), hit);
+    if (hits.size === most) break;
+  }
+  return Uint32Array.from(hits.values());
+}
+
+/** How many letters two texts have in common from the first on. */
+function alike(one: string, other = ''): number {
+  let length = 0;
+  while (length < one.length && one.charCodeAt(length) === other.charCodeAt(length)) length += 1;
+  return length;
+}

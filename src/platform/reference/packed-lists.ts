@@ -24,10 +24,6 @@ export class PackedLists {
     return this.items.subarray(this.starts[owner], this.starts[owner + 1]);
   }
 
-  sizeOf(owner: number): number {
-    return this.starts[owner + 1]! - this.starts[owner]!;
-  }
-
   /** Where the list of `owner` begins and ends in what `at` reads. */
   from(owner: number): number {
     return this.starts[owner]!;
