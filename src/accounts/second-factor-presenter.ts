@@ -33,13 +33,10 @@ export async function factorDraftView({ secret, uri }: FactorDraft): Promise<Fac
   return { secret, image: `data:image/svg+xml,${encodeURIComponent(svg)}` };
 }
 
-export function factorStateView(
-  state: FactorState | null,
-  day: (day: string) => string,
-): FactorStateView | null {
+export function factorStateView(state: FactorState | null): FactorStateView | null {
   if (!state) return null;
   const { since, recoveryLeft } = state;
-  return { since: day(since), recoveryLeft, few: recoveryLeft <= fewCodes };
+  return { since, recoveryLeft, few: recoveryLeft <= fewCodes };
 }
 
 const parts = new Intl.DateTimeFormat('en-CA', {

@@ -3,7 +3,6 @@ import { h } from 'preact';
 
 import { OwnAccountPage } from '../../views/pages/own-account';
 import { SessionsPage } from '../../views/pages/sessions';
-import { dayText } from '../locales/day';
 import type { Clock } from '../platform/clock';
 import { memberOf } from '../web/access';
 import { pageContext } from '../web/context';
@@ -33,7 +32,7 @@ export function sessionRoutes(deps: SessionRoutesDeps): Router {
       deps.secondFactors.state(member.id),
       sessionKeeper(req, deps.clock).list(),
     ]);
-    const factor = factorStateView(state, (day) => dayText(ctx.locale, day));
+    const factor = factorStateView(state);
     const asked = member.secondFactor !== 'none';
     render(res, h(OwnAccountPage, { ctx, factor, asked, sessions: sessions.length }));
   });
