@@ -11,6 +11,7 @@ import { takeUpCatalogue } from '../src/first-start';
 import { DemoClock } from '../src/demo/demo-clock';
 import { loadDemo, type DemoOffice } from '../src/demo/demo-data';
 import { play, type Cast } from '../src/demo/demo-play';
+import { playClocks } from '../src/demo/demo-clocks';
 import { playRunningBallot } from '../src/demo/demo-closing';
 import { playTransfers } from '../src/demo/demo-transfers';
 
@@ -169,6 +170,7 @@ export async function loadDemoOnce(config: Config, logger: Logger): Promise<stri
       await askForIdentities(services, played.values(), casts);
       const settled = () => settle(services);
       await playTransfers({ services, played: [...played.values()], casts, settle: settled });
+      await playClocks({ services, played, casts, today });
       await playRunningBallot({ services }, played, (office) => casts.get(office)!.handler);
       await services.cases.sweep(200);
       await settle(services);

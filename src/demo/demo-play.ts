@@ -1,6 +1,6 @@
 import type { Actor, Case } from '../domain/case';
 import type { Command } from '../domain/commands';
-import { addDays, daysBetween, type LocalDate } from '../domain/deadline';
+import { addDays, type LocalDate } from '../domain/deadline';
 import { earliestInterview } from '../domain/gates';
 import { ChineseCalendar } from '../platform/calendar';
 import type { ActResult } from '../cases/case-service-parts';
@@ -8,6 +8,7 @@ import type { Services } from '../services';
 import type { DemoClock } from './demo-clock';
 import type { DemoReport } from './demo-data';
 import { closingCommands, playBallot, votedReport } from './demo-closing';
+import { planDays } from './demo-days';
 import { dated, ladderScenes } from './demo-ladder';
 
 /** The people of one office who play. */
@@ -120,6 +121,8 @@ function expectDone(result: ActResult, report: DemoReport, action: string): Case
 const calendar = new ChineseCalendar();
 /** An interview that waits for its issue is set that many days ahead. */
 const waitingDays = 14;
+/** The last thing done in a case was done one to six days ago. */
+const mostRest = 6;
 
 function isCommand(scene: Scene | 'overdue'): scene is Extract<Scene, { command: Command }> {
   return typeof scene === 'object' && 'command' in scene;
@@ -152,10 +155,32 @@ function interviewDay(
     : addDays(stage.today, waitingDays);
 }
 
-/** Days on which the scenes are played: one after another, the last one a day or two ago. */
-function dayOf(scene: number, scenes: number, filed: LocalDate, stage: Stagehands): LocalDate {
-  const days = daysBetween(filed, stage.today);
-  return addDays(filed, Math.min(days, Math.floor(((days - 1) * (scene + 1)) / (scenes + 1))));
+/** What belongs to triage: it is done at once, and the reporter is told. */
+const intakeActs: readonly Command['action'][] = [
+  ...(['claim', 'accept', 'return', 'refuse', 'link', 'inform'] as const),
+];
+
+/** The days on which the scenes of a report are planned. */
+function daysOf(
+  scenes: readonly (Scene | 'overdue')[],
+  report: DemoReport,
+  { index, filed, stage }: { index: number; filed: LocalDate; stage: Stagehands },
+): LocalDate[] {
+  const overdue = scenes.indexOf('overdue');
+  const silent = report.ladder.find(({ answer }) => answer === null);
+  const reply = silent && stage.services.reference.clocks.reply[silent.kind];
+  const intake = scenes.findIndex(
+    (scene) => !isCommand(scene) || !intakeActs.includes(scene.command.action),
+  );
+  return planDays(
+    {
+      ...{ filed, today: stage.today, scenes: scenes.length },
+      intake: intake < 0 ? scenes.length : intake,
+      silence: overdue >= 0 && reply ? { issue: overdue - 1, reply } : null,
+      rest: 1 + (index % mostRest),
+    },
+    calendar,
+  );
 }
 
 /** Files one report as its reporter and takes it, day by day, to where it shall stand. */
@@ -204,20 +229,19 @@ export async function play(report: DemoReport, index: number, stage: Stagehands)
     linkTarget: target,
     tellsResult,
   });
-  const hurried = scenes.includes('overdue');
+  const days = daysOf(scenes, report, { index, filed, stage });
   let day = filed;
   for (const [i, scene] of scenes.entries()) {
     const atOnce = isCommand(scene) && scene.atOnce;
-    const planned = hurried ? addDays(filed, i + 1) : dayOf(i, scenes.length, filed, stage);
     const current = await services.cases.read(caseId);
     if (!current) throw new Error(`demo report ${report.id} has lost its case`);
     const { file, version } = current;
-    const days = [day, ...(atOnce ? [] : [planned])];
-    if (scene === 'overdue') days.push(addDays(file.deadline?.due ?? day, 1));
+    const earliestDays = [day, ...(atOnce ? [] : [days[i]!])];
+    if (scene === 'overdue') earliestDays.push(addDays(file.deadline?.due ?? day, 1));
     if (isCommand(scene) && scene.command.action === 'recordInterview') {
-      days.push(file.rungs.at(-1)?.interview?.plan.on ?? day);
+      earliestDays.push(file.rungs.at(-1)?.interview?.plan.on ?? day);
     }
-    day = days.sort().at(-1)!;
+    day = earliestDays.sort().at(-1)!;
     if (day > stage.today) throw new Error(`demo report ${report.id} would end in the future`);
     clock.set(day);
     if (scene === 'overdue') {
