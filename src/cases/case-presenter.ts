@@ -259,7 +259,11 @@ export function caseView(
       by: t.cases.finding.by(finding.by.name, finding.on),
     },
     closing: closingOf(file, words),
-    ladder: finding?.substantiated ? ladderView(file, history, found, words) : null,
+    // What was issued stays issued, whatever is found when the case is taken up again.
+    ladder:
+      finding?.substantiated || file.rungs.length > 0
+        ? ladderView(file, history, found, words)
+        : null,
     outdated: found.outdated,
     gates: gatesView(file, found.calendar, words),
     amendment: amendmentView(file, words),

@@ -166,21 +166,24 @@ function daysOf(
   report: DemoReport,
   { index, filed, stage }: { index: number; filed: LocalDate; stage: Stagehands },
 ): LocalDate[] {
-  const overdue = scenes.indexOf('overdue');
+  /** What is done at once has the day of the scene before. */
+  const days = scenes.filter((scene) => !isCommand(scene) || !scene.atOnce);
+  const overdue = days.indexOf('overdue');
   const silent = report.ladder.find(({ answer }) => answer === null);
   const reply = silent && stage.services.reference.clocks.reply[silent.kind];
-  const intake = scenes.findIndex(
+  const intake = days.findIndex(
     (scene) => !isCommand(scene) || !intakeActs.includes(scene.command.action),
   );
-  return planDays(
+  const planned = planDays(
     {
-      ...{ filed, today: stage.today, scenes: scenes.length },
-      intake: intake < 0 ? scenes.length : intake,
+      ...{ filed, today: stage.today, scenes: days.length },
+      intake: intake < 0 ? days.length : intake,
       silence: overdue >= 0 && reply ? { issue: overdue - 1, reply } : null,
       rest: 1 + (index % mostRest),
     },
     calendar,
   );
+  return scenes.map((scene) => planned[Math.max(0, days.indexOf(scene))]!);
 }
 
 /** Files one report as its reporter and takes it, day by day, to where it shall stand. */

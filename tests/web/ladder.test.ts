@@ -180,6 +180,11 @@ it('a notice takes evidence, two checks and two leaders; taken back, the board s
     status: 'verifying',
     rungs: [{ withdrawnOn: today, withdrawal: { approver: { id: approver.actor.id } } }],
   });
+  await done(handler, id, 'dismiss', { comment: '重新核实，所依据的通知已撤销。' });
+  const { html } = await handler.browser.get(`/staff/cases/${id}`);
+  // What was issued is still there to be read, whatever was found since.
+  expect(html).toContain('id="measures"');
+  expect(html).toContain((await stored(id)).file.rungs[0]!.number);
   const board = await handler.browser.request('/api/v1/notices');
   const { notices } = JSON.parse(board.html) as { notices: { url: string; state: string }[] };
   expect(notices.map(({ state }) => state)).toEqual(['withdrawn']);
