@@ -1,5 +1,7 @@
 // bench intake: complete `POST /report` beside the bare driver inserting documents of the same size.
+// BENCH_PROFILE=<empty folder>: profiles web and worker as well, and prints what their CPU went into.
 import { randomBytes } from 'node:crypto';
+import { cpus } from 'node:os';
 import {
   ascending,
   bench,
@@ -17,10 +19,38 @@ import {
   until,
 } from './support/stack.mjs';
 
+import { stageShares } from './support/stages.mjs';
+
 const autocannon = require('autocannon');
 const { mongo } = require('mongoose');
 const levels = (process.env.BENCH_CONNECTIONS ?? '1,4,16,64').split(',').map(Number);
 const aim = 0.35;
+const stages = {
+  web: [
+    ['garbage collection', /\(garbage collector\)/],
+    ['form: read and check', /src\/reports\/report-form|src\/web\/parse|^zod\//],
+    ['signed filing proof', /src\/proof\/|signing-key/],
+    ['sealing and keyed hashes', /src\/platform\/crypto\//],
+    ['flood control', /src\/flood\/|src\/web\/throttle/],
+    ['insert', /report-store|grouped-inserts|^mongodb\/|^bson\//],
+    ['jobs to the queue', /src\/queue\/|^bullmq\/|^ioredis\//],
+    ['receipt page', /\/views\/|src\/web\/render|^preact/],
+    [
+      'request: headers and body',
+      /^raw-body|^body-parser|src\/web\/body|_http_common|_http_incoming/,
+    ],
+    ['answer: headers and socket', /_http_outgoing|node:net|stream_base_commons|^express\/.* send/],
+    ['routing, headers, metrics', /^router\/|^express\/|^compression|src\/web\/|_http_server/],
+  ],
+  worker: [
+    ['garbage collection', /\(garbage collector\)/],
+    ['same demands: signatures', /src\/clusters\/|src\/domain\/similarity/],
+    ['sealing and keyed hashes', /src\/platform\/crypto\/|case-seal/],
+    ['deciding: case, clocks, routing', /src\/domain\/|src\/platform\/calendar/],
+    ['database', /-store\.js|^mongoose\/|^mongodb\/|^bson\/|src\/platform\/grouped/],
+    ['queue', /src\/queue\/|^bullmq\/|^ioredis\//],
+  ],
+};
 
 await bench(async () => {
   const share = seconds(40) / (levels.length * 2);
@@ -44,10 +74,13 @@ await bench(async () => {
   const measured = [];
   const pid = (name) => stack.supervisor.pidOf(name);
   for (const connections of levels) {
+    const idle = cpuOf(pid('database')) + cpuOf(raw.pid);
     raw.send({ connections, seconds: share });
     const bare = await raw.next();
+    bare.cpu = (cpuOf(pid('database')) + cpuOf(raw.pid) - idle) / (bare.rate * share);
     const before = ['web', 'database', 'worker', 'redis'].map((name) => cpuOf(pid(name)));
     const own = process.cpuUsage();
+    const from = now();
     const result = await load(stack.url, body, connections, share);
     const client = process.cpuUsage(own);
     const after = ['web', 'database', 'worker', 'redis'].map((name) => cpuOf(pid(name)));
@@ -59,6 +92,7 @@ await bench(async () => {
       result,
       cpu,
       total,
+      window: [from, now()],
       rss: rssOf(pid('web')),
       db: rssOf(pid('database')),
     });
@@ -66,7 +100,7 @@ await bench(async () => {
   }
   printTable(
     `bench intake: POST /report, 2.5 KB narrative, ${bytes} bytes stored, workers running beside,\n` +
-      `all on ${(await import('node:os')).cpus().length} cores with the load generator; ` +
+      `all on ${cpus().length} cores with the load generator; ` +
       'CPU in ms per submission; raw: bare driver, journal: true, same size',
     [
       [
@@ -109,9 +143,42 @@ await bench(async () => {
     const all = web + db + worker + redis + at16.total;
     say(`\nratio at 16 connections: ${ratio.toFixed(2)} (aim: ${aim} or more)`);
     say(`workers took ${((100 * worker) / all).toFixed(0)} % of the CPU spent at 16 connections`);
+    const cores = cpus().length;
+    say(
+      `the aim asks for ${(aim * at16.bare.rate).toFixed(0)}/s: on ${cores} cores at most ` +
+        `${((1000 * cores) / (aim * at16.bare.rate)).toFixed(2)} ms of CPU a submission for everything; ` +
+        `spent ${all.toFixed(2)} ms, a bare insert ${at16.bare.cpu.toFixed(2)} ms`,
+    );
   }
   await services.close();
+  if (!profile) return;
+  const pids = { web: pid('web'), worker: pid('worker') };
+  const windows = measured.map(({ window }) => window);
+  const accepted = measured.map(({ result }) => result.accepted);
+  const submissions = accepted.reduce((sum, one) => sum + one, 0);
+  // The profiles are written at the end of their processes.
+  await stack.stop();
+  for (const [name, column] of [
+    ['web', 0],
+    ['worker', 2],
+  ]) {
+    const ms = measured.reduce((sum, { cpu }, at) => sum + cpu[column] * accepted[at], 0);
+    const shares = stageShares({ folder: profile, pid: pids[name], stages: stages[name], windows });
+    printTable(`${name}: CPU in ms per submission, by stage`, [
+      ['stage', 'ms', '%'],
+      ...shares.map(([stage, share]) => [
+        stage,
+        ((share * ms) / submissions).toFixed(3),
+        (100 * share).toFixed(1),
+      ]),
+    ]);
+  }
 });
+
+/** Microseconds of the clock that profiles are written by. */
+function now() {
+  return Number(process.hrtime.bigint() / 1000n);
+}
 
 async function post(url, body) {
   const answer = await fetch(`${url}/report`, {

@@ -16,6 +16,8 @@ export class ChineseCalendar implements WorkCalendar {
   readonly coveredUntil: LocalDate;
   private readonly holidays: ReadonlySet<string>;
   private readonly makeUpDays: ReadonlySet<string>;
+  /** Every clock counts through the same days. */
+  private readonly known = new Map<LocalDate, boolean>();
 
   constructor(table: { holidays: object; workdays: object } = holidayTable) {
     this.holidays = new Set(Object.keys(table.holidays));
@@ -29,6 +31,15 @@ export class ChineseCalendar implements WorkCalendar {
    * @throws RangeError when it is no day of the calendar.
    */
   isWorkday(date: LocalDate): boolean {
+    let worked = this.known.get(date);
+    if (worked === undefined) {
+      worked = this.isWorked(date);
+      this.known.set(date, worked);
+    }
+    return worked;
+  }
+
+  private isWorked(date: LocalDate): boolean {
     const weekday = weekdayOf(date);
     if (this.makeUpDays.has(date)) return true;
     return weekday !== SATURDAY && weekday !== SUNDAY && !this.holidays.has(date);
