@@ -1,9 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
 
+import type { Role } from '../../src/domain/case';
 import { launchBrowser } from '../support/browser';
 import { serveBuiltAssets } from '../support/built-assets';
 import { startSite, type Site } from '../support/site';
 import { expectSound } from '../support/sound-page';
+import { goodPassword } from '../support/staff-site';
 
 /** The operator's desk by keyboard alone, as a call goes. */
 
@@ -37,6 +39,16 @@ afterAll(async () => {
   await site.close();
 });
 afterEach(() => expect(strange.splice(0)).toEqual([]));
+
+/** A new session of the account with these roles. */
+async function signIn(...roles: Role[]): Promise<void> {
+  const { id } = (await site.desk(site.county, ...roles)).actor;
+  const account = await site.services.accounts.find(id);
+  const visitor = site.visitor();
+  await visitor.signIn(account!.signInName, goodPassword);
+  const cookies = [...visitor.cookies].map(([name, value]) => ({ name, value, url: site.url }));
+  await page.context().addCookies(cookies);
+}
 
 const focused = () => page.evaluate(() => document.activeElement?.id);
 const value = (name: string) =>
@@ -124,12 +136,37 @@ it('saves the call on its way, and goes on with it after a crash', async () => {
   await page.waitForFunction(
     () => document.querySelector<HTMLInputElement>('[name=draftVersion]')?.value === '1',
   );
+  // Without an answer it says so, and saves by itself once there is one.
+  await page.route('**/staff/report/draft', (route) => route.abort());
+  await page.keyboard.type('，还要照片');
+  await page.locator('#draft [role=alert]').getByText('没有存上').waitFor();
+  await page.unroute('**/staff/report/draft');
+  await page.waitForFunction(
+    () => document.querySelector<HTMLInputElement>('[name=draftVersion]')?.value === '2',
+  );
+  expect(await page.locator('#draft').innerText()).toContain('草稿已保存');
+  // Signed out meanwhile: the same operator signs in elsewhere, and it goes on; nobody else's session will do.
+  await page.context().clearCookies();
+  await page.keyboard.type('，天天催');
+  const alert = page.locator('#draft [role=alert]');
+  await alert.getByText('登录已经失效').waitFor();
+  await signIn('operator', 'triage');
+  await page.waitForResponse(
+    (answer) => answer.url().endsWith('/staff/report') && answer.status() === 200,
+  );
+  await signIn('operator');
+  await page.waitForFunction(
+    () => document.querySelector<HTMLInputElement>('[name=draftVersion]')?.value === '3',
+  );
+  expect(await site.count('call_drafts')).toBe(1);
   // What was typed since is saved as the page goes.
   await page.keyboard.type('，一直到春天');
   await page.goto('/staff/report/drafts');
   await expectSound(page, 'unfinished calls');
   await page.click('a[href*="?draft="]');
-  expect(await page.inputValue('#narrative')).toBe('街道要每天报两遍积雪台账，一直到春天');
+  expect(await page.inputValue('#narrative')).toBe(
+    '街道要每天报两遍积雪台账，还要照片，天天催，一直到春天',
+  );
   await page.goto('/staff/report/drafts');
   await page.click('form button:has-text("丢弃")');
   await page.waitForSelector('.qc-empty');

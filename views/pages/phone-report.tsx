@@ -13,8 +13,9 @@ const desk = '/staff/report';
 /** What became of the draft; the island writes here as it saves. */
 function Draft({ ctx, view }: PhoneProps) {
   const { said, other } = view.draft;
+  const { unsaved, signedOut } = ctx.t.cockpit.drafts;
   return (
-    <span class="qc-desk__draft" id="draft">
+    <span class="qc-desk__draft" id="draft" data-unsaved={unsaved} data-signed-out={signedOut}>
       <span data-said>{said}</span>{' '}
       <a class="govuk-link" href={other ?? `${desk}/drafts`} hidden={other === undefined}>
         {ctx.t.cockpit.drafts.other}
@@ -60,6 +61,7 @@ export function PhoneReportPage({ ctx, view }: PhoneProps) {
           method="post"
           action={desk}
           id="phone-report"
+          data-operator={ctx.user?.name}
           aria-label={ctx.t.cockpit.form}
           noValidate
         >

@@ -56,6 +56,10 @@ export const cockpit: Widen<typeof source> = {
     discardAbout: (begins) => `Discard: ${begins}`,
     save: 'Save the draft',
     saved: 'Draft saved',
+    unsaved:
+      'No connection: what you wrote last is not saved yet. Trying again; keep this page open.',
+    signedOut:
+      'You are signed out: what you wrote last is not saved. Sign in on another tab, and saving goes on here.',
     refused: {
       elsewhere:
         'Another desk or page of yours has saved this call since; it is not saved here any more.',

@@ -55,6 +55,8 @@ export const cockpit = {
     discardAbout: (begins: string) => `丢弃：${begins}`,
     save: '存为草稿',
     saved: '草稿已保存',
+    unsaved: '连接不通，最近写的还没有存上，正在再试。请不要关闭这一页。',
+    signedOut: '登录已经失效，最近写的没有存上。请在新标签页重新登录，这里会接着保存。',
     refused: {
       elsewhere: '您的另一台电脑（或另一个页面）已经保存了这通电话的新内容，这里不再自动保存。',
       gone: '这通电话已经提交或者丢弃，草稿不再保存。',
