@@ -1,4 +1,5 @@
 import type { Case } from '../domain/case';
+import { concerns } from '../domain/case-machine';
 import { clarificationSlot, clarifiedNotice } from '../domain/clarification';
 import type { CaseEvent } from '../domain/commands';
 import type { Action } from '../domain/actions';
@@ -127,7 +128,9 @@ function newsEffects(before: Case, file: Case, { command, to }: CaseEvent): Effe
   if (command.action === 'grantTime') return tellsTime(before) ? [{ kind: 'tell-reporter' }] : [];
   if (command.action === 'tellResult') return [{ kind: 'tell-reporter' }];
   if (command.action === 'remindWatch') {
-    return [{ kind: 'tell-reporter', report: command.reportId }];
+    return concerns(file, command.reportId)
+      ? [{ kind: 'tell-reporter', report: command.reportId }]
+      : [];
   }
   if (command.action === 'ask') return [{ kind: 'tell-reporter', report: command.reportId }];
   const overdue = command.action === 'markOverdue' && to === 'overdue';

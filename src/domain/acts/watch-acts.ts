@@ -73,10 +73,13 @@ export const watchActs: ActsOf<WatchCommand['action']> = {
       const watch = standing(file, reportId);
       return watch && reminderDue(watch, today) ? null : 'notDue';
     },
+    // A report that left before its leaving ended the wish: its page is another case's, nobody is told.
     change: (file, { command: { reportId }, on }) =>
-      withWatch(file, reportId, (watch) => ({
-        ...watch,
-        reminded: reminderDue(watch, on) ?? watch.reminded,
-      })),
+      concerns(file, reportId)
+        ? withWatch(file, reportId, (watch) => ({
+            ...watch,
+            reminded: reminderDue(watch, on) ?? watch.reminded,
+          }))
+        : { watches: endWatch(file.watches, reportId, on) },
   },
 };

@@ -425,6 +425,20 @@ describe('asking reporters later', () => {
     expect(refused(apart, answer, people.reporter, late)?.kind).toBe('notDue');
   });
 
+  test('the wish of a report that left before leaving ended it ends when it is due, and nobody is told', () => {
+    const reportId = 'REPORT0000000008';
+    const { watches } = watching;
+    const stray = { ...watching, watches: [...watches, { ...watches[0]!, reportId }] };
+    const due = addDays(since, 30);
+    const { file, history } = walk(stray, [
+      { action: 'remindWatch', reportId },
+      people.system,
+      due,
+    ]);
+    expect(file.watches).toEqual([watches[0], { ...watches[0], reportId, endedOn: due }]);
+    expect(outboxFor(stray, file, history.at(-1)!, 4)).toEqual([]);
+  });
+
   test('a reminder goes out once for each day', () => {
     const due = (file: Case, n: number) =>
       refused(file, sample.remindWatch, people.system, addDays(since, n));
