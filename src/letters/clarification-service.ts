@@ -4,9 +4,9 @@ import type { CaseCommander, CaseReader } from './case-access';
 import { ensureDone } from './case-access';
 import { clarificationFacts, type LetterReference } from './case-facts';
 import { clarificationDocument } from './content/letter-content';
-import { protection } from './content/wording';
 import type { ContactStore } from './contact-store';
 import { docxType, letterDocx } from './docx/letter-docx';
+import { clarificationMailText, documentSubject } from './department-mail';
 import type { DocumentStore, StoredDocument } from './document-store';
 import { numberText } from './letter-number';
 import type { LetterheadService, OfficeForm } from './letterhead-service';
@@ -93,24 +93,21 @@ export class ClarificationService {
     await portal.enter(paper);
     const to = await contacts.find(desk);
     if (!to) return;
-    const title = document.content?.title ?? document.name;
+    const words = {
+      title: document.content?.title ?? document.name,
+      number: document.number,
+      addressee: reference.departmentName(department, file.area),
+      issuer: office.name,
+    };
     await mails.sendOnce({
       key: `${file.id}:clarification`,
       office: office.id,
       caseId: file.id,
       rung: null,
       to,
-      subject: `${title}（${document.number}）`,
+      subject: documentSubject(words),
       text: async (email) =>
-        [
-          `${reference.departmentName(department, file.area)}：`,
-          `现将《${title}》（${document.number}）发送你单位，请查收附件。`,
-          protection,
-          '',
-          ...(await portal.linesFor(paper, email, seq)),
-          '',
-          office.name,
-        ].join('\n'),
+        clarificationMailText({ ...words, portal: await portal.linesFor(paper, email, seq) }),
       attachments: [{ filename: document.name, content: document.bytes, contentType: docxType }],
     });
   }

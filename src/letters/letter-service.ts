@@ -7,7 +7,8 @@ import type { DocumentStore, StoredDocument } from './document-store';
 import { rungFacts, type LetterReference } from './case-facts';
 import { rungDocument } from './content/letter-content';
 import { elementOf, type OfficialDocument } from './content/official-document';
-import { chineseDate, contactOf, protection } from './content/wording';
+import { contactOf } from './content/wording';
+import { documentSubject, letterMailText, type LetterMail } from './department-mail';
 import { docxType, letterDocx } from './docx/letter-docx';
 import { numberText } from './letter-number';
 import type { MailService } from './mail-service';
@@ -114,17 +115,19 @@ export class LetterService {
     if (to) {
       const content =
         document.content ?? this.content(found.file, rungIndex, form, document.number);
+      const words = wordsOf(content, rung, office);
       const result = await this.parts.mails.sendOnce({
         key,
         office: office.id,
         caseId,
         rung: rungIndex,
         to,
-        subject: `${content.title}（${content.number}）`,
-        text: async (email) => {
-          const portal = paper ? await this.parts.portal.linesFor(paper, email, seq) : [];
-          return mailText(content, rung, office, portal);
-        },
+        subject: documentSubject(words),
+        text: async (email) =>
+          letterMailText({
+            ...words,
+            portal: paper ? await this.parts.portal.linesFor(paper, email, seq) : [],
+          }),
         attachments: [{ filename: document.name, content: document.bytes, contentType: docxType }],
       });
       to = result.to;
@@ -206,23 +209,20 @@ export class LetterService {
   }
 }
 
-/** The covering text; the document itself is attached. */
-function mailText(
+/** What the mail with a document says, but for the portal. */
+function wordsOf(
   content: OfficialDocument,
   { replyDue }: Rung,
   office: IssuingOffice,
-  portal: readonly string[],
-): string {
-  const signed = elementOf(content, 'signature');
-  return [
-    `${elementOf(content, 'addressee')?.text}：`,
-    `现将《${content.title}》（${content.number}）发送你单位，请查收附件。`,
-    ...(replyDue ? [`请于${chineseDate(replyDue)}前（含当日）书面答复。`] : []),
-    protection,
-    ...(portal.length > 0 ? ['', ...portal] : []),
-    '',
-    content.issuer,
-    ...(signed ? [signed.date] : []),
-    contactOf(office),
-  ].join('\n');
+): Omit<LetterMail, 'portal'> {
+  const { title, number, issuer } = content;
+  return {
+    title,
+    number,
+    addressee: elementOf(content, 'addressee')?.text ?? '',
+    issuer,
+    replyDue,
+    signedOn: elementOf(content, 'signature')?.date ?? null,
+    contact: contactOf(office),
+  };
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Actor, Case } from '../../../src/domain/case';
 import { conflictsSince, decide, evolve } from '../../../src/domain/case-machine';
+import { withdrawsCurrent } from '../../../src/domain/acts/amendment-acts';
 import { outboxFor } from '../../../src/cases/case-effects';
 import {
   clarificationSlot,
@@ -555,6 +556,7 @@ describe('a clarification that is out', () => {
     expect(refused(caseOf(...dismissed), asks)?.kind).toBe('nothingIssued');
     expect(refused(out, { ...asks, kind: 'correction', text: '改' })?.kind).toBe('onlyWithdrawn');
     const asked = walk(out, [asks, both]).file;
+    expect([asked.rungs, withdrawsCurrent(asked)]).toEqual([[], false]);
     expect(refused(asked, grants, both)?.kind).toBe('ownAmendment');
     const { file } = walk(asked, [grants, people.approver]);
     expect(file).toMatchObject({
