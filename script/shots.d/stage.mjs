@@ -115,11 +115,21 @@ function findChromium() {
   throw new Error('Chromium is not installed: script/shots installs it.');
 }
 
-export function openBrowser() {
-  return chromium.launch({
+/** On a busy machine a picture comes late rather than not at all. */
+const patience = 180_000;
+
+export async function openBrowser() {
+  const browser = await chromium.launch({
     executablePath: findChromium(),
     args: ['--no-sandbox', '--disable-background-networking', '--disable-dev-shm-usage'],
   });
+  const newContext = browser.newContext.bind(browser);
+  browser.newContext = async (options) => {
+    const context = await newContext(options);
+    context.setDefaultTimeout(patience);
+    return context;
+  };
+  return browser;
 }
 
 /** Pages that stick out of the screen, and how far. */
