@@ -229,7 +229,9 @@ it('the script for exchanges signs as the program reads it', async () => {
   const dir = mkdtempSync(join(tmpdir(), 'qingcun-exchange-'));
   try {
     const seconds = Math.floor(site.clock.now().getTime() / 1000);
-    writeFileSync(join(dir, 'date'), `#!/bin/sh\necho ${seconds}\n`);
+    // A second later each time it is asked.
+    const date = `#!/bin/sh\necho >> "${dir}/asked"\necho $((${seconds} + $(wc -l < "${dir}/asked")))\n`;
+    writeFileSync(join(dir, 'date'), date);
     writeFileSync(join(dir, 'key'), `${callsKey}\n`);
     chmodSync(join(dir, 'date'), 0o755);
     const script = resolve(__dirname, '../../script/call-event');
@@ -244,7 +246,13 @@ it('the script for exchanges signs as the program reads it', async () => {
     expect((await li.browser.get('/staff/calls/current')).html).toContain('043188001234');
     await run('answered', '1772429861.7', '8001');
     await run('ended', '1772429861.7');
-    await expect(run('answered', '1772429861.8', '8001')).rejects.toThrow('refused: 409');
+    await expect(run('answered', '1772429861.7', '8001')).rejects.toThrow('refused: 409');
+    // Faster than its first ring: told again.
+    const early = run('answered', '1772429861.8', '8001');
+    await eventually(() => site.log().includes('"reason":"unknown"'));
+    await run('ringing', '1772429861.8', '8001');
+    await early;
+    await run('ended', '1772429861.8');
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }
