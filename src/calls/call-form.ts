@@ -44,7 +44,6 @@ export const CallEventSchema = z.discriminatedUnion('event', [
       ),
   }),
 ]);
-export type SentCallEvent = z.infer<typeof CallEventSchema>;
 
 export const CallAnswerSchema = z.object({
   changed: z.boolean().describe('False for an event that was known already.'),

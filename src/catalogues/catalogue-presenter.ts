@@ -1,7 +1,7 @@
 import type { CatalogueEntry } from '../domain/catalogue';
 import type { Edition, EntryDifference } from '../domain/rule-book';
 import type { Locale, Messages } from '../locales';
-import type { CatalogueService, EntryFile } from './catalogue-service';
+import type { EntryFile } from './catalogue-service';
 import { differingFields, entryFieldNames, fieldsOf, type EntryFieldName } from './entry-fields';
 
 /** Names of what entries cite, in the reader's language. */
@@ -210,5 +210,3 @@ export function editionRow(edition: Edition, t: Messages): EditionRowView {
     changeHref: `/staff/catalogues/changes/${changeId}`,
   };
 }
-
-export type ListedPage = ReturnType<CatalogueService['list']>;

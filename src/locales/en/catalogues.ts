@@ -131,7 +131,6 @@ export const catalogues: Widen<typeof source> = {
     fates: { new: 'New', changed: 'Changed', removed: 'Taken out', same: 'Same' },
     more: (shown, all) => `${all} entries differ; the first ${shown} are shown.`,
     empty: '(empty)',
-    editionOption: (no, day) => `Edition ${no} (${day})`,
   },
   editions: {
     title: 'Editions',

@@ -171,7 +171,6 @@ export const clocks: Widen<typeof source> = {
     unknownSince: 'Unknown',
     noSource: 'No instrument',
     edit: 'Change',
-    editOf: (what) => `Change: ${what}`,
     form: {
       title: (what) => `Change the limit: ${what}`,
       now: 'As it is now',

@@ -167,7 +167,6 @@ export const closing = {
       `Withdrawn on ${on} (asked by ${by}, agreed by ${approver}). Reason: ${reason}`,
     boardWithdrawn: (on: string, reason: string) =>
       `The clarification below was withdrawn on ${on}. Reason: ${reason} `,
-    onBoard: 'It is shown beside the notice as well.',
     asked: 'Asked for by the department',
     download: 'Download DOCX',
     board: 'Clarification',

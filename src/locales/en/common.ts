@@ -54,7 +54,6 @@ export const common: Widen<typeof source> = {
     continue: 'Continue',
     back: 'Back',
     save: 'Save',
-    cancel: 'Cancel',
     change: 'Change',
     send: 'Submit',
     search: 'Search',
@@ -98,7 +97,6 @@ export const common: Widen<typeof source> = {
   live: {
     on: 'Live',
     off: 'Live updates lost, reconnecting',
-    newItems: (n) => (n === 1 ? '1 new item' : `${n} new items`),
     show: 'Show',
   },
   words: {

@@ -68,8 +68,6 @@ export const report: Widen<typeof source> = {
     claimedBasis: 'Such as "the city wants it" or the name of a document.',
     narrative:
       'When, who, in what way, what the village has to do and how much of it. 10 to 5000 characters.',
-    filesAgain:
-      'Browsers do not keep chosen files: what is not listed above has to be chosen again.',
     identity:
       'All three are handled with the same care. Your choice does not decide whether it is taken up.',
     contact:

@@ -43,7 +43,6 @@ export const staff: Widen<typeof source> = {
     claim: 'Claim',
     until: (time) => `until ${time}`,
     claimFor: (id) => `Claim ${id}`,
-    mineMark: 'You',
     empty: {
       triage: 'No report is waiting for triage',
       casework: 'No case is in hand',
@@ -144,8 +143,6 @@ export const staff: Widen<typeof source> = {
     },
     identityHint:
       'For an anonymous caller ask for no name or number; none is kept. With an address they get a mail that there is news: tell them first.',
-    narrativeHint: "In the caller's words: who, when, what they have to do.",
-    areaHint: 'Pinyin initials, full pinyin or characters, such as nax or 哈拉海.',
     submit: 'Submit and get the code',
     receipt: {
       title: 'On record. Read the code to the caller',

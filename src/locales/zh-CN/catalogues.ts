@@ -122,7 +122,6 @@ export const catalogues = {
     fates: { new: '新增', changed: '修改', removed: '取消', same: '未变' },
     more: (shown: number, all: number) => `共${all}条有变化，这里列出前${shown}条。`,
     empty: '（空）',
-    editionOption: (no: number, day: string) => `第${no}版（${day}）`,
   },
   editions: {
     title: '历次版本',

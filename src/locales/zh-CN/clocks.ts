@@ -161,7 +161,6 @@ export const clocks = {
     unknownSince: '不详',
     noSource: '没有依据文件',
     edit: '修改',
-    editOf: (what: string) => `修改：${what}`,
     form: {
       title: (what: string) => `修改期限：${what}`,
       now: '现在的规定',

@@ -151,7 +151,6 @@ export const closing = {
     withdrawn: (by: string, approver: string, on: string, reason: string) =>
       `已于${on}撤回（${by}提出，${approver}批准）。理由：${reason}`,
     boardWithdrawn: (on: string, reason: string) => `以下澄清已于${on}撤回。理由：${reason} `,
-    onBoard: '会一并显示在原通报旁边。',
     asked: '由单位提出',
     download: '下载 DOCX',
     board: '澄清',

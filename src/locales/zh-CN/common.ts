@@ -50,7 +50,6 @@ export const common = {
     continue: '继续',
     back: '返回',
     save: '保存',
-    cancel: '取消',
     change: '修改',
     send: '提交',
     search: '查询',
@@ -94,7 +93,6 @@ export const common = {
   live: {
     on: '实时更新中',
     off: '实时更新已断开，正在重连',
-    newItems: (n: number) => `有 ${n} 条新内容`,
     show: '显示',
   },
   words: {

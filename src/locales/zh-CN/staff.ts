@@ -41,7 +41,6 @@ export const staff = {
     claim: '认领',
     until: (time: string) => `认领至 ${time}`,
     claimFor: (id: string) => `认领 ${id}`,
-    mineMark: '我',
     empty: {
       triage: '没有等待分办的反映',
       casework: '没有正在承办的督办件',
@@ -140,8 +139,6 @@ export const staff = {
       locale: '来电人用的语言',
     },
     identityHint: '匿名时不要问姓名电话，填了也不保存。留邮箱会收到“有新进展”的邮件，请先说明。',
-    narrativeHint: '照来电人的话记：谁、什么时候、要求做什么。',
-    areaHint: '拼音首字母、全拼或汉字，如 nax、哈拉海。',
     submit: '提交并取得查询码',
     receipt: {
       title: '已登记，请向来电人读查询码',
