@@ -8,7 +8,7 @@ import { NameTable, type Bounds } from './name-table';
 
 const MAX_LIMIT = 100;
 /** `kept` is no less than `MAX_LIMIT`; `walked` bounds the areas that a query looks at below others. */
-const DEFAULT_BOUNDS = { heavy: 128, kept: 128, walked: 1_024 };
+const DEFAULT_BOUNDS = { heavy: 100, kept: 100, walked: 1_024 };
 
 /** What everybody calls the development zones; their published names begin with the city's. */
 const SPOKEN_NAMES: Readonly<Record<string, readonly string[]>> = {

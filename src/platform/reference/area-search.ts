@@ -39,7 +39,6 @@ export class Walk {
  */
 export class AreaSearch {
   private readonly best: BestHits;
-  /** The rarest word first: it decides soonest that an area is not meant. */
   private readonly words: readonly Word[];
 
   /**
@@ -58,7 +57,7 @@ export class AreaSearch {
   /** Packed sums of fits, the best first. */
   run(): readonly number[] {
     const { name, walk } = this.of;
-    if (name) this.goThrough({ matcher: name, rest: 0 });
+    if (name) this.goThrough({ matcher: name, others: [], rest: 0 });
     const [rarest, ...others] = this.words;
     if (!rarest || this.words.some(({ matcher }) => matcher.size === 0)) return this.best.all();
     if (!rarest.matcher.complete) this.lookAmongVeryMany(rarest, others);
@@ -85,7 +84,7 @@ export class AreaSearch {
   private goThrough(word: Word): boolean {
     const { hits, complete } = word.matcher;
     for (let i = 0; i < hits.length; i += 1) {
-      if (this.best.takes(hits[i]! + word.rest)) this.consider(placeOf(hits[i]!), word);
+      if (this.best.takes(hits[i]! + word.rest)) this.consider(hits[i]!, word);
       else if (!complete) return true;
     }
     return complete;
@@ -117,7 +116,8 @@ export class AreaSearch {
     const taken = this.of.walk.take(this.clipped(range));
     for (const word of open) {
       word.matcher.among(taken, (place, fit) => {
-        if (best.takes(tree.packed(fit, place) + word.rest)) this.consider(place, word);
+        const hit = tree.packed(fit, place);
+        if (best.takes(hit + word.rest)) this.consider(hit, word);
       });
     }
   }
@@ -127,44 +127,40 @@ export class AreaSearch {
     return { low: Math.max(low, scope.low), high: Math.min(high, scope.high) };
   }
 
-  /** An area that meets one word itself. */
-  private consider(place: number, met: Word): void {
-    const { name, scope } = this.of;
+  /** A hit of one word: an area meant if it or one above it meets the others too. */
+  private consider(hit: number, { others }: Word): void {
+    const { scope } = this.of;
+    const place = placeOf(hit);
     if (place < scope.low || place >= scope.high) return;
-    const fit = Math.min(this.sumOf(place, met) ?? Infinity, name?.fit(place) ?? Infinity);
-    if (fit < Infinity) this.best.add(this.tree.packed(fit, place));
-  }
-
-  /** Fits of all words; undefined when one meets neither the area nor one above. The word that is met comes last. */
-  private sumOf(place: number, met: Word): number | undefined {
     let sum = 0;
-    for (const word of this.words) {
-      if (word === met) continue;
-      const { fit } = word.matcher;
-      const own = fit(place) ?? this.tree.bestAbove(place, fit);
-      if (own === undefined) return undefined;
-      sum += own;
+    for (const { matcher } of others) {
+      const fit = matcher.fit(place) ?? this.tree.bestAbove(place, matcher.fit);
+      if (fit === undefined) return;
+      sum += fit;
     }
-    const own = met.matcher.fit(place);
-    return own === undefined ? undefined : sum + own;
+    this.best.add(hit + packed(sum, 0, 0));
   }
 }
 
 /** What lies below an area is one level lower and one place later at least. */
 const NEXT_BELOW = packed(0, 1, 1);
 
-/** A word, and the least that the other words add to a hit of it. */
+/** A word, the others, and the least that they add to a hit of it. */
 interface Word {
   readonly matcher: Matcher;
+  readonly others: readonly Word[];
   readonly rest: number;
 }
 
+/** The rarest first: it decides soonest that an area is not meant. */
 function wordsOf(matchers: readonly Matcher[]): Word[] {
-  const least = matchers.map(leastFit);
-  const sum = least.reduce((all, one) => all + one, 0);
-  return matchers
-    .map((matcher, i) => ({ matcher, rest: packed(sum - least[i]!, 0, 0) }))
-    .sort((a, b) => a.matcher.size - b.matcher.size);
+  const least = new Map(matchers.map((matcher) => [matcher, leastFit(matcher)]));
+  const sum = [...least.values()].reduce((all, one) => all + one, 0);
+  const words: Word[] = [];
+  for (const matcher of [...least.keys()].sort((a, b) => a.size - b.size)) {
+    words.push({ matcher, others: [], rest: packed(sum - least.get(matcher)!, 0, 0) });
+  }
+  return words.map((word) => ({ ...word, others: words.filter((other) => other !== word) }));
 }
 
 function leastFit({ hits, complete }: Matcher): number {

@@ -18,7 +18,7 @@ export function fitOf(hit: number): number {
   return Math.floor(hit / (1 << (PLACE_BITS + RANK_BITS)));
 }
 
-/** The least of the hits added to it, in order, each once. */
+/** The best of the hits added to it, in order, of each place the best one only. */
 export class BestHits {
   private readonly kept: number[] = [];
 
@@ -32,9 +32,11 @@ export class BestHits {
 
   add(hit: number): void {
     if (!this.takes(hit)) return;
-    const at = lowerBound(this.kept, hit);
-    if (this.kept[at] === hit) return;
-    this.kept.splice(at, 0, hit);
+    const place = placeOf(hit);
+    const known = this.kept.findIndex((one) => placeOf(one) === place);
+    if (known >= 0 && this.kept[known]! <= hit) return;
+    if (known >= 0) this.kept.splice(known, 1);
+    this.kept.splice(lowerBound(this.kept, hit), 0, hit);
     if (this.kept.length > this.most) this.kept.pop();
   }
 

@@ -36,9 +36,9 @@ export interface Bounds {
 }
 
 /** So many things one after another have their keys together, sorted. */
-const BLOCK_BITS = 4;
+const BLOCK_BITS = 5;
 const FIT_BITS = 2;
-/** A key, the thing's place in its block and its fit share one number: keys stay below 2²⁶. */
+/** A key, the thing's place in its block and its fit share one number: keys stay below 2²⁵. */
 const KEY = 1 << (BLOCK_BITS + FIT_BITS);
 const BLOCK_MASK = (1 << BLOCK_BITS) - 1;
 const FIT_MASK = (1 << FIT_BITS) - 1;

@@ -170,4 +170,21 @@ describe('the search among areas', () => {
       { numRuns: 40 },
     );
   });
+
+  it('looks below every area of a name, when what lies below the first fits less', () => {
+    const named = (code: string, name: string, level: AreaLevel, parentCode: string) =>
+      ({ code, name, level, parentCode }) satisfies Area;
+    const county = (code: string, name: string, villages: string[]) => [
+      named(code, name, 'county', '3300'),
+      named(`${code}001`, '新镇', 'township', code),
+      ...villages.map((village, i) => named(`${code}00100${i}`, village, 'village', `${code}001`)),
+    ];
+    const areas = [
+      named('3300', '海市', 'city', ''),
+      ...county('330010', '长安县', ['海新堡村委会']),
+      ...county('330011', '长安县', ['堡村委会']),
+      ...county('330012', '山县', ['堡春村委会', '堡新村委会', '堡海村委会']),
+    ];
+    expect(new AreaIndex(areas).find('长安 堡', 1)).toMatchObject([{ code: '330011001000' }]);
+  });
 });
