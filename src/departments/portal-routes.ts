@@ -147,7 +147,8 @@ export function portalRoutes(deps: PortalRoutesDeps): Router {
     status = 200,
   ): void {
     const ctx = { ...pageContext(req, res), path: door };
-    render(res, h(PortalDoorPage, { ctx, typed, errors }), status);
+    const refused = status === 403 ? ctx.t.portal.refused : undefined;
+    render(res, h(PortalDoorPage, { ctx, typed, errors, refused }), status);
   }
 
   router.use(door, deps.throttle);

@@ -13,15 +13,18 @@ export function PortalDoorPage({
   ctx,
   typed,
   errors,
+  refused,
 }: {
   ctx: PageContext;
   typed: string;
   errors: FormErrors;
+  /** What stands above the errors, where it is not that something is to be changed. */
+  refused?: string;
 }) {
   const words = ctx.t.portal.door;
   return (
     <PortalLayout ctx={ctx} title={words.title} hasErrors={errors.summary.length > 0}>
-      <ErrorSummary t={ctx.t} errors={errors.summary} />
+      <ErrorSummary t={ctx.t} errors={errors.summary} title={refused} />
       <PageHead title={words.title} lead={words.lead} />
       <WithAside
         aside={

@@ -1,8 +1,8 @@
 import { Button } from '../components/button';
 import { Card } from '../components/card';
 import { CsrfField } from '../components/csrf-field';
-import { ErrorSummary } from '../components/error-summary';
 import { HiddenFields } from '../components/hidden-fields';
+import { NotificationBanner } from '../components/notices';
 import { PageHead } from '../components/page-head';
 import { PortalLayout } from '../components/portal-layout';
 import type { PageContext } from '../page-context';
@@ -26,9 +26,9 @@ export function PortalOpenPage({
   const title = token === null ? words.goneTitle : words.title;
   const renewed = stale && token !== null;
   return (
-    <PortalLayout ctx={ctx} title={title} hasErrors={renewed}>
+    <PortalLayout ctx={ctx} title={title}>
       <div class="qc-narrow">
-        {renewed && <ErrorSummary t={ctx.t} errors={[{ text: ctx.t.portal.stale }]} />}
+        {renewed && <NotificationBanner kind="warning" title={ctx.t.portal.stale} />}
         <PageHead title={title} lead={token === null ? words.gone : words.lead} />
         {token === null ? (
           <p class="qc-row">

@@ -233,7 +233,7 @@ export function PortalPaperPage({ ctx, view, several }: Props & { several: boole
           tags={<StandingTag standing={view.standing} label={view.state} />}
         />
         <NotificationBanner kind={view.urgent ? 'warning' : 'info'} title={view.notice}>
-          <p>{words.protection}</p>
+          <p>{view.standing === 'informed' ? words.protectionAlone : words.protection}</p>
         </NotificationBanner>
         {view.acknowledged && <p class="qc-muted">{view.acknowledged}</p>}
         {view.acknowledgeHref && (
@@ -242,15 +242,19 @@ export function PortalPaperPage({ ctx, view, several }: Props & { several: boole
             <Press ctx={ctx} href={view.acknowledgeHref} text={words.acknowledge} />
           </div>
         )}
-        <p class="qc-noprint">
-          <a class="govuk-link" href="#acts">
-            {words.acts}
-          </a>
-        </p>
+        {view.standing !== 'informed' && (
+          <p class="qc-noprint">
+            <a class="govuk-link" href="#acts">
+              {words.acts}
+            </a>
+          </p>
+        )}
         <Document ctx={ctx} view={view} />
-        <div class="qc-noprint">
-          <Acts ctx={ctx} view={view} />
-        </div>
+        {view.standing !== 'informed' && (
+          <div class="qc-noprint">
+            <Acts ctx={ctx} view={view} />
+          </div>
+        )}
         <Card title={words.record}>
           {view.record.length === 0 && <p class="qc-muted">{words.noRecord}</p>}
           <ol class="qc-portal__record">

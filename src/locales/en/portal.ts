@@ -74,6 +74,7 @@ export const portal: Widen<typeof source> = {
     corrected: (day, text) => `Correction (${day}): ${text}`,
     protection:
       'Do not trace or guess who reported this. Your department proves what it put right; villages must not be asked for forms or statements.',
+    protectionAlone: 'Do not trace or guess who reported this.',
     acknowledge: 'Acknowledge receipt',
     acknowledgeHint: 'Tells the office that the document has arrived.',
     acknowledged: (day) => `Your department acknowledged receipt on ${day}.`,

@@ -71,6 +71,7 @@ export const portal = {
     corrected: (day: string, text: string) => `更正（${day}）：${text}`,
     protection:
       '请不要追查、猜测是谁反映的情况。整改情况由贵单位证明，不得要求村（社区）填表、出具材料。',
+    protectionAlone: '请不要追查、猜测是谁反映的情况。',
     acknowledge: '确认收到',
     acknowledgeHint: '告诉发文单位，文书已经收到。',
     acknowledged: (day: string) => `贵单位已于 ${day} 确认收到。`,
