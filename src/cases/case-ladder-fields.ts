@@ -126,6 +126,11 @@ function recordFields(rung: Rung | null, words: Words): FieldWithScope[] {
   const planned = rung?.interview?.plan.on ?? today;
   return [
     past('on', names.recordOn, issuedOn, words, record?.on ?? (planned <= today ? planned : today)),
+    area('earlier', names.earlier, record?.earlier, {
+      hint: names.earlierHint(planned),
+      rows: 2,
+      optional: true,
+    }),
     area('attendance', names.attendance, record?.attendance, { hint: names.attendanceHint }),
     area('explanation', names.explanation, record?.explanation),
     area('criticism', names.criticism, record?.criticism),

@@ -175,8 +175,12 @@ export function ladderCommandSchema(
           requirements: filled,
           commitments: filled,
           replyBy: day,
+          earlier: long.default(''),
         })
-        .transform((record) => ({ action, record }));
+        .transform(({ earlier, ...said }) => {
+          const record = earlier === '' ? said : { ...said, earlier };
+          return { action, record };
+        });
     case 'signRecord':
       return z
         .object({
@@ -234,7 +238,7 @@ export function ladderProbe(action: LadderAction, file: Case, comment: string): 
       return { action, legal: true, secrecy: true, comment };
     case 'recordInterview': {
       const said = { attendance: '', explanation: '', criticism: '', requirements: '' };
-      return { action, record: { on, ...said, commitments: '', replyBy: on } };
+      return { action, record: { on, ...said, commitments: '', replyBy: on, earlier: comment } };
     }
     case 'signRecord': {
       const signedOn = last?.interview?.record?.on ?? on;
@@ -266,6 +270,8 @@ export function fieldOfLadderRefusal(kind: RefusalKind, action: string): string 
     case 'recordDate':
     case 'decisionDate':
       return 'on';
+    case 'interviewEarly':
+      return 'earlier';
     case 'signatureMissing':
       return 'comment';
     case 'correctionEmpty':

@@ -22,6 +22,7 @@ function planLines({ plan, record, signatures }: Interview, { t }: Words): RungL
   ];
   const recorded = record && [
     record.on,
+    ...named(fields.earlier, record.earlier ?? ''),
     ...named(fields.attendance, record.attendance),
     ...named(fields.explanation, record.explanation),
     ...named(fields.criticism, record.criticism),

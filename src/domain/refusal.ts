@@ -34,6 +34,7 @@ export type LadderRefusalKind =
   | 'ownCheck'
   | 'approvedAlready'
   | 'recordDate'
+  | 'interviewEarly'
   | 'signatureMissing'
   | 'decisionDate'
   | 'noAppeal'

@@ -53,6 +53,8 @@ export interface InterviewRecord {
   commitments: string;
   /** By when the unit replies in writing. */
   replyBy: LocalDate;
+  /** Why it was held before the day announced, with the unit's consent; absent where it was not. */
+  earlier?: string;
   /** Who wrote it down. */
   by: Person;
 }

@@ -311,7 +311,7 @@ describe('a whole case life', () => {
     for (const [who, command] of steps) await act(who, command);
     await site.settle();
     const on = (await cases.read(opened.id))!.file.rungs[0]!.issuedOn!;
-    const record = { on, ...said(), replyBy: later };
+    const record = { on, ...said(), replyBy: later, earlier: words() };
     await act('author', { action: 'recordInterview', record });
     const names = { interviewers: [words()], attendees: [], recorder: words() };
     await act('author', { action: 'signRecord', ...names, on, comment: words() });

@@ -343,6 +343,7 @@ describe('a report on its whole way', () => {
     await climb('interview', { subject, interviewOn: later, ...plan });
     expect(await main(handler)).toContain('条件未具备：约谈记录');
     await act(handler, 'recordInterview', {
+      earlier: '对方来函同意当日约谈。',
       attendance: '某局负责人到场。',
       explanation: '说是上级要求。',
       criticism: '没有依据仍每周催报。',

@@ -32,6 +32,7 @@ const record = {
   requirements: '停止报送。',
   commitments: '三日内停止。',
   replyBy: '2026-03-16',
+  earlier: '对方来函同意当日约谈。',
 };
 
 let site: Site;

@@ -218,7 +218,9 @@ it('an interview is announced in time, recorded and signed; then only a body dec
     { ...record, on: '2026-03-01' },
     '#recordInterview-on',
   );
-  await done(handler, id, 'recordInterview', record);
+  await refused(handler, id, 'recordInterview', record, '#recordInterview-earlier');
+  const earlier = '对方来函同意当日约谈。';
+  await done(handler, id, 'recordInterview', { ...record, earlier });
   const names = { interviewers: '秦正', attendees: '', recorder: '高远', on: today, comment: '' };
   await refused(handler, id, 'signRecord', names, '#signRecord-comment');
   await done(handler, id, 'signRecord', { ...names, attendees: '某局局长' });

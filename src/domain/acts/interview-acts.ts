@@ -3,6 +3,9 @@ import type { Interview } from '../rung';
 import type { ActsOf } from './act';
 import { withRung } from './rung-acts';
 
+/** Characters that say why an interview was held before the day of which the unit had notice. */
+const minEarlier = 10;
+
 /** The interview of the current rung once its notice has its number, or why there is none. */
 function noticed(file: Case): Interview | 'notAllowed' | 'documentPending' {
   const rung = currentRung(file);
@@ -17,7 +20,9 @@ export const interviewActs: ActsOf<'recordInterview' | 'signRecord'> = {
       const found = noticed(file);
       if (typeof found === 'string') return found;
       const { issuedOn } = currentRung(file)!;
-      return record.on > today || record.on < (issuedOn ?? '') ? 'recordDate' : null;
+      if (record.on > today || record.on < (issuedOn ?? '')) return 'recordDate';
+      const reasoned = (record.earlier ?? '').trim().length >= minEarlier;
+      return record.on < found.plan.on && !reasoned ? 'interviewEarly' : null;
     },
     // What is written anew has to be signed anew.
     change(file, { command, by }) {

@@ -185,6 +185,8 @@ export const domain: Widen<typeof zhCN> = {
     gateOpen: (name, closes) => `Not met yet: ${name}. ${closes}`,
     ownCheck: 'The author cannot check their own text; somebody else has to.',
     approvedAlready: 'You approved this text already; another leader has to approve it too.',
+    interviewEarly:
+      'The interview was held before the day announced: say how the unit agreed to that (at least 10 characters), or hold it on the day.',
     recordDate: 'The day lies after the notice (the interview) and not after today.',
     signatureMissing: 'Name the interviewers who signed; where nobody of the unit signed, say why.',
     decisionDate: 'The day lies after the step before and not after today.',

@@ -78,6 +78,9 @@ export const ladder: Widen<typeof source> = {
     secrecy: 'Secrecy check passed',
     checkComment: 'Opinion',
     recordOn: 'Day of the interview',
+    earlier: 'Why it was held earlier',
+    earlierHint: (on) =>
+      `Only if it was held before the day announced (${on}): how the unit agreed to that.`,
     attendance: 'Present',
     attendanceHint: 'Names and posts on both sides; also who should have come and did not.',
     explanation: 'Their explanation',

@@ -76,6 +76,8 @@ export const ladder = {
     secrecy: '保密审查通过',
     checkComment: '审核意见',
     recordOn: '约谈日期',
+    earlier: '提前约谈的说明',
+    earlierHint: (on: string) => `早于通知的日期（${on}）约谈时填写：对方怎样同意提前。`,
     attendance: '到场人员',
     attendanceHint: '双方到场人员的姓名、职务；应到未到的也写明。',
     explanation: '对方的说明',

@@ -418,6 +418,9 @@ describe('what reporters leave behind', () => {
   });
 });
 
+/** An interview held on the very day of its notice, as the unit agreed. */
+const early = { on: '2026-11-23', earlier: '对方来函同意当日约谈。' };
+
 interface Step {
   pick: number;
   kind: (typeof rungKinds)[number];
@@ -465,7 +468,8 @@ function attempt(file: Case, { pick, kind, yes }: Step, way: Walk): [Command, Ac
   const command = structuredClone(sample[action]) as Command;
   if (command.action === 'draft') command.kind = kind;
   if (command.action === 'askAmendment') command.kind = yes ? 'withdrawal' : 'correction';
-  if (command.action === 'recordInterview') command.record.on = '2026-11-23';
+  if (command.action === 'recordInterview')
+    Object.assign(command.record, yes ? early : { on: early.on });
   if (command.action === 'signRecord') command.on = '2026-11-23';
   if (command.action === 'draft' || command.action === 'revise') {
     command.interview = yes ? aPlan : null;
@@ -498,6 +502,8 @@ function expectGatesKept(file: Case, rung: Rung): void {
   }
   if (rung.kind === 'interview') {
     expect(rung.interview!.plan.on >= '2026-11-26').toBe(true);
+    const { plan, record } = rung.interview!;
+    if (record && record.on < plan.on) expect(record.earlier?.length).toBeGreaterThanOrEqual(10);
     if (['answered', 'verified'].includes(rung.status)) {
       expect(rung.interview!.signatures).not.toBeNull();
     }
