@@ -49,3 +49,11 @@ export async function takeUpCatalogue(
   const { catalogueChanges, shippedCatalogue } = services;
   await catalogueChanges.takeUpShipped(shippedCatalogue, fingerprintOf(shippedCatalogue));
 }
+
+/** Takes from withheld cases what could lead to them, where a release before left it. */
+export async function concealWithheld({
+  offices,
+  signatures,
+}: Pick<Services, 'offices' | 'signatures'>): Promise<void> {
+  for (const { id } of await offices.list()) await signatures.concealAll(id);
+}

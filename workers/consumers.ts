@@ -45,6 +45,7 @@ const concurrency: Record<JobKind, number> = {
   'send-digest': 4,
   'count-bypass': 2,
   'send-up': 2,
+  conceal: 2,
   'hand-over': 2,
   destroy: 2,
   'publish-edition': 1,

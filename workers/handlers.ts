@@ -65,6 +65,7 @@ export function handlersOf(
     'send-digest': sendDigestHandler(services.digests),
     'count-bypass': countBypassHandler(services.bypasses),
     'send-up': sendUpHandler(services.bypasses),
+    conceal: ({ id }) => services.signatures.conceal(id),
     'hand-over': handOverHandler(services.transfers),
     destroy: destroyHandler(services.retention),
     'publish-edition': publishEditionHandler(services.catalogueChanges),

@@ -6,6 +6,7 @@ import type { Action } from '../domain/actions';
 import type { CaseNotice } from '../domain/staff-notice';
 import { askedByDepartment, isDepartments } from '../domain/correspondence';
 import type { DepartmentNews } from '../domain/department-news';
+import { isWithheld } from '../domain/recusal';
 import { isShownToReporter } from '../domain/visibility';
 import type { OutboxEntry } from '../queue/jobs';
 import { numbered } from '../queue/outbox-numbers';
@@ -148,6 +149,11 @@ function movingEffects(before: Case, file: Case, { command, on }: CaseEvent): Ef
     : [{ kind: 'hand-over' }];
 }
 
+/** What is kept for the approving leaders from here on can be found by nothing that it is like. */
+function concealing(before: Case, file: Case): Effect[] {
+  return isWithheld(file) && !isWithheld(before) ? [{ kind: 'conceal' }] : [];
+}
+
 /** Somebody else made a person the one who has the case. */
 function handedOver(before: Case, file: Case, by: CaseEvent['by']): boolean {
   const { assignee } = file;
@@ -254,7 +260,7 @@ export function outboxFor(
   ];
   if (handedOver(before, file, event.by)) owed.push(notify('assigned'));
   owed.push(...officeNews(before, file, event), ...coOwnerNews(file, event));
-  owed.push(...movingEffects(before, file, event));
+  owed.push(...movingEffects(before, file, event), ...concealing(before, file));
   if (before.linkedTo && !file.linkedTo) {
     owed.push({ kind: 'detach-report', target: before.linkedTo });
   }

@@ -1,5 +1,6 @@
 import type { Connection } from 'mongoose';
 import type { Case } from '../domain/case';
+import type { Stage } from './case-stage';
 import { scopeOf, type Reader } from './case-scope';
 
 /** A case in a list of proposals, without anything it says. */
@@ -21,7 +22,7 @@ export type ClusterRow = Pick<
   | 'sameAs'
 > & { version: number };
 
-type CaseDocument = Omit<ClusterRow, 'id'> & { _id: string; reportId?: string };
+type CaseDocument = Omit<ClusterRow, 'id'> & { _id: string; reportId?: string; stage?: Stage };
 
 const shown = {
   office: 1,
@@ -62,6 +63,23 @@ export class ClusterStore {
   async proposedUnder(reader: Reader, target: string, limit: number): Promise<ClusterRow[]> {
     const open = { 'sameAs.state': 'open', 'sameAs.target': target };
     return this.#rows({ ...scopeOf(reader), ...open }, { skip: 0, limit });
+  }
+
+  /** Ids of cases of the office with an open proposal to gather them under `target`. */
+  async proposedTo(office: string, target: string, limit: number): Promise<string[]> {
+    const open = { 'sameAs.state': 'open', 'sameAs.target': target };
+    const rows = await this.#rows({ office, ...open }, { skip: 0, limit });
+    return rows.map(({ id }) => id);
+  }
+
+  /** The cases that the office keeps for its approving leaders, by key. */
+  async withheld(office: string, after: string, limit: number): Promise<string[]> {
+    const found = await this.#cases
+      .find({ office, stage: 'withheld', _id: { $gt: after } }, { projection: { _id: 1 } })
+      .sort({ _id: 1 })
+      .limit(limit)
+      .toArray();
+    return found.map(({ _id }) => _id);
   }
 
   /** The cases among these that are there. */

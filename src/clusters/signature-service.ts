@@ -1,7 +1,9 @@
+import type { ClusterStore } from '../cases/cluster-store';
 import type { Report } from '../domain/burden';
 import type { Case } from '../domain/case';
 import type { Command } from '../domain/commands';
 import { maySameDocument, type DocumentNumber } from '../domain/document-number';
+import { isWithheld } from '../domain/recusal';
 import { gatherable, type Evidence } from '../domain/same-demand';
 import {
   alikeFrom,
@@ -17,6 +19,8 @@ import type { Candidate, SignatureStore } from './signature-store';
 const perKey = 20;
 const mostCompared = 40;
 const batch = 4;
+/** Proposals taken back in one go. */
+const atOnce = 100;
 
 export interface SignatureServiceParts {
   store: Pick<SignatureStore, 'put' | 'alike' | 'remove' | 'removeKeys'>;
@@ -27,6 +31,7 @@ export interface SignatureServiceParts {
     read(caseId: string): Promise<{ file: Case } | null>;
     system(caseId: string, command: Command): Promise<unknown>;
   };
+  proposals: Pick<ClusterStore, 'proposedTo' | 'withheld'>;
   placesOf(area: string): readonly string[];
   /** Whether reports on the department pass over the office they are about; they are never compared. */
   passesOver(department: string): boolean;
@@ -49,21 +54,49 @@ export class SignatureService {
 
   /**
    * Keeps the report's signature and proposes to gather its case under one that seems to be about the same
-   * demand. An effect of the report's opening: running it again changes nothing. Reports that are withheld
-   * or pass over an office leave no signature.
+   * demand. An effect of the report's opening: running it again changes nothing. Reports that pass over an
+   * office or whose case is withheld leave no signature.
    */
   async sign(report: Report): Promise<void> {
     const { store, signer, cases } = this.parts;
     if (report.withheld || this.parts.passesOver(report.department)) return;
     const keys = await signer.keysOf(report);
+    if (await this.#isWithheld(report.id)) return;
     await store.put(report.id, keys, report.filedOn);
     const own = (await cases.ofReport(report.id))?.file;
+    // Withheld meanwhile: whoever took the signature away may have come before it was put.
+    if (own && isWithheld(own)) return this.remove([report.id]);
     if (!own || own.sameAs || own.office !== report.office) return;
     if (!gatherable.includes(own.status)) return;
     const match = await this.#match(report, own.id, keys);
     if (match) {
       const { lead: target, evidence } = match;
       await cases.system(own.id, { action: 'propose', target, evidence });
+    }
+  }
+
+  /**
+   * Makes a withheld case one that nothing leads to: its report leaves no signature, and no other case is
+   * proposed to be gathered under it. Of a case that is not withheld, and when repeated, nothing changes.
+   */
+  async conceal(caseId: string): Promise<void> {
+    const { cases, proposals } = this.parts;
+    const file = (await cases.read(caseId))?.file;
+    if (!file || !isWithheld(file)) return;
+    await this.remove([file.reportId]);
+    for (;;) {
+      const found = await proposals.proposedTo(file.office, caseId, atOnce);
+      for (const id of found) await cases.system(id, { action: 'keepApart' });
+      if (found.length < atOnce) return;
+    }
+  }
+
+  /** Conceals what the office withholds, as releases before did not in every case. */
+  async concealAll(office: string): Promise<void> {
+    let found = await this.parts.proposals.withheld(office, '', atOnce);
+    while (found.length > 0) {
+      for (const id of found) await this.conceal(id);
+      found = await this.parts.proposals.withheld(office, found.at(-1)!, atOnce);
     }
   }
 
@@ -75,6 +108,11 @@ export class SignatureService {
   /** Destroys what the signatures tell of the reports' files; repeating changes nothing. */
   async removeFiles(reportIds: readonly string[]): Promise<void> {
     await this.parts.store.removeKeys(reportIds, keyPrefix.file);
+  }
+
+  async #isWithheld(reportId: string): Promise<boolean> {
+    const own = (await this.parts.cases.ofReport(reportId))?.file;
+    return own !== undefined && isWithheld(own);
   }
 
   /** Numbers and files first: where they lead to a case, the words need not be searched. */
@@ -129,7 +167,7 @@ export class SignatureService {
   /** The case under which a report's case is, or is proposed to be; else that case itself. */
   async #leadOf(reportId: string, office: string): Promise<Case | null> {
     const own = (await this.parts.cases.ofReport(reportId))?.file;
-    if (!own) return null;
+    if (!own || isWithheld(own)) return null;
     const proposed = own.sameAs?.state === 'open' ? own.sameAs.target : null;
     const above = own.linkedTo ?? proposed;
     const lead = above ? (await this.parts.cases.read(above))?.file : own;
@@ -160,5 +198,10 @@ function alike(a: Told, b: Told): boolean {
 
 function canLead(file: Case, office: string): boolean {
   const gone = file.retention?.stage === 'destroying' || file.destroyed.includes('report');
-  return file.office === office && !gone && !['linked', 'refused'].includes(file.status);
+  return (
+    file.office === office &&
+    !gone &&
+    !isWithheld(file) &&
+    !['linked', 'refused'].includes(file.status)
+  );
 }

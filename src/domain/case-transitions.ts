@@ -244,7 +244,7 @@ export const caseTransitions: TransitionTable = {
     // What was gathered under it is handed over by itself.
     staying(['handedOver'], { detach: 'none' }),
     staying([...open, 'closed'], { warn: 'none', recount: 'none' }),
-    staying(gatherable, { propose: 'none' }),
+    staying(gatherable, { propose: 'none', keepApart: 'none' }),
     staying([...open, 'closed'], { register: 'none', recordMailing: 'none' }),
     staying([...open, 'closed'], { countBallot: 'none', remindWatch: 'none' }),
     staying([...open, 'closed'], { registerClarification: 'none', lapseClarification: 'none' }),

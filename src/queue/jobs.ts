@@ -23,6 +23,7 @@ export const jobKinds = [
   'send-digest',
   'count-bypass',
   'send-up',
+  'conceal',
   'hand-over',
   'destroy',
   'publish-edition',

@@ -102,6 +102,7 @@ export function buildCases(parts: {
     signer,
     reports,
     cases,
+    proposals: stores.clusters,
     placesOf,
     passesOver,
   });

@@ -1,5 +1,7 @@
 import { Readable } from 'node:stream';
 
+import type { Command } from '../../src/domain/commands';
+import { concealWithheld } from '../../src/first-start';
 import { ReportSigner } from '../../src/clusters/report-signer';
 import type { StoredCase } from '../../src/cases/case-store';
 import { Keyring } from '../../src/platform/crypto/keyring';
@@ -109,6 +111,49 @@ describe('what is proposed', () => {
       expect(second.file.sameAs).toBeNull();
     }
     expect(await site.count('reportSignatures')).toBe(0);
+  });
+
+  it('nothing of what an officer keeps for the leaders, nor what is gathered under it', async () => {
+    const desk = await site.desk(site.city, 'triage', 'handler');
+    const content = { documentNo: '农民发〔2026〕12号' };
+    const like = () => filed(weekly, { facts: { area: '220104003002' }, content });
+    const [lead, member, waiting] = [await like(), await like(), await like()];
+    const act = async (id: string, command: Command) => {
+      const { version } = (await site.cases.read(id))!;
+      expect((await site.cases.act(id, version, command, desk.actor)).ok).toBe(true);
+      await site.settle();
+    };
+    await act(member.file.id, { action: 'link', target: lead.file.id, comment: '' });
+    await act(lead.file.id, { action: 'bypass', comment: '反映的是本单位负责人。' } as Command);
+    const withheld = [lead, member].map(({ file }) => file);
+    const { signatures, connection } = site.services;
+    const left = () =>
+      connection
+        .collection('reportSignatures')
+        .countDocuments({ _id: { $in: withheld.map(({ reportId }) => reportId) } } as never);
+    for (const { id } of withheld) {
+      expect((await site.cases.read(id))?.file.status).toBe('toHandOver');
+    }
+    // A signature that comes late.
+    for (const { reportId } of withheld) {
+      await signatures.sign((await site.reports.read(reportId))!);
+    }
+    expect(await left()).toBe(0);
+    expect((await site.cases.read(waiting.file.id))?.file.sameAs?.state).toBe('keptApart');
+    expect((await like()).file.sameAs?.target).toBe(waiting.file.id);
+
+    // As a release before left it.
+    const keys = { keys: ['d1'], filedOn: '2026-03-02' };
+    await connection
+      .collection('reportSignatures')
+      .insertMany(withheld.map(({ reportId }) => ({ _id: reportId, ...keys })) as never);
+    const guess = await like();
+    await connection
+      .collection('cases')
+      .updateOne({ _id: guess.file.id } as never, { $set: { 'sameAs.target': lead.file.id } });
+    await concealWithheld(site.services);
+    expect(await left()).toBe(0);
+    expect((await site.cases.read(guess.file.id))?.file.sameAs?.state).toBe('keptApart');
   });
 
   it('once, however often the job runs', async () => {
