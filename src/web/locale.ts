@@ -7,7 +7,7 @@ const cookieName = 'lang';
 const yearInMs = 365 * 24 * 3_600_000;
 
 /** Keeps the language chosen in the cookie `lang`, which says nothing else. */
-export function rememberLocale(res: Response, locale: Locale): void {
+function rememberLocale(res: Response, locale: Locale): void {
   if (res.headersSent) return;
   res.cookie(cookieName, locale, { maxAge: yearInMs, sameSite: 'lax', path: '/' });
 }

@@ -131,11 +131,6 @@ const signingPaths: readonly string[] = [
   paths.staff.stepUp,
 ];
 
-/** Pages of the departments. */
-export function isDepartment(path: string): boolean {
-  return /^\/department(?:\/|$)/.test(path);
-}
-
 /** `next` when it is an address of the staff pages of this very site, else the queue. */
 export function staffReturnPath(next: unknown): string {
   if (typeof next !== 'string' || next.length > 500 || !/^\/staff(?:[/?]|$)/.test(next)) {

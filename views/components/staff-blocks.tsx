@@ -80,20 +80,6 @@ export function CaseColumns({ main, side }: { main: ComponentChildren; side: Com
   );
 }
 
-/** Facts in one line under the title of a case. */
-export function FactsLine({ facts }: { facts: readonly { key: string; value: string }[] }) {
-  return (
-    <dl class="qc-case__facts">
-      {facts.map((fact) => (
-        <div key={fact.key}>
-          <dt>{fact.key}</dt>
-          <dd>{fact.value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
-
 /** What the reader may do now. Put ActionItem inside, each with its own form. */
 export function ActionPanel({
   id,
@@ -167,19 +153,4 @@ export function Dialogue({ entries }: { entries: readonly DialogueEntry[] }) {
 /** A date that matters; `soon` and `overdue` stand out, the words say why. */
 export function Due({ text, tone }: { text: string; tone?: 'soon' | 'overdue' }) {
   return <span class={classes('qc-due', tone && `qc-due--${tone}`)}>{text}</span>;
-}
-
-/**
- * Place for "3 new items", hidden until an island fills `[data-live-text]` and shows it. The link
- * reloads the list, so it works whatever the island does.
- */
-export function LiveBanner({ id, href, show }: { id: string; href: string; show: string }) {
-  return (
-    <div class="qc-live" id={id} role="status" hidden>
-      <span data-live-text />
-      <a class="govuk-button qc-button--small" href={href} data-live-show>
-        {show}
-      </a>
-    </div>
-  );
 }
