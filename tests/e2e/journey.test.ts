@@ -453,6 +453,8 @@ describe('a report on its whole way', () => {
     await act(both, 'submit');
     expect(await main(both)).toContain('拟稿人不能审批自己的文稿，请由他人审批。');
     expect(await both.locator('form[data-action="approve"]').count()).toBe(0);
+    await approver.goto(caseHref);
+    await expectSound(approver, 'a text that waits for approval');
     await act(approver, 'approve');
   });
 

@@ -115,11 +115,11 @@ function Desk({ ctx, view }: PartProps) {
   const items = view.actions.items.filter((item) => item.wide);
   if (items.length === 0) return null;
   return (
-    <section class="qc-actions-panel qc-noprint">
+    <ActionPanel id="drafting" title={ctx.t.cases.actions.drafting}>
       {items.map((action) => (
         <ActionEntry key={action.action} ctx={ctx} action={action} />
       ))}
-    </section>
+    </ActionPanel>
   );
 }
 

@@ -242,6 +242,7 @@ export const cases: Widen<typeof source> = {
   },
   actions: {
     title: 'What you can do now',
+    drafting: 'Drafting and approval',
     none: 'There is nothing for your role to do at this stage.',
     blocked: 'Not open to you now',
     blockedLine: (actions, reason) => `${actions}: ${reason}`,
@@ -250,7 +251,6 @@ export const cases: Widen<typeof source> = {
     takeOver: (who) => `${who} is handling it. Claiming hands it over to you.`,
     issueHint: 'It is numbered, produced and sent to the department by itself.',
     resendHint: 'Sends it once more, to the address on record now.',
-    reading: 'Draft to approve',
   },
   fields: {
     person: 'Whose withdrawal ends',

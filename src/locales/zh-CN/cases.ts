@@ -239,6 +239,7 @@ export const cases = {
   },
   actions: {
     title: '现在可以办理',
+    drafting: '文稿的起草和审批',
     none: '按您的岗位，这个环节没有可办理的事项。',
     blocked: '暂时不能办理',
     blockedLine: (actions: string, reason: string) => `${actions}：${reason}`,
@@ -247,7 +248,6 @@ export const cases = {
     takeOver: (who: string) => `现由${who}承办，认领后转由您承办。`,
     issueHint: '印发后自动编号、生成文件并发给单位。',
     resendHint: '按现在登记的邮箱再发一次。',
-    reading: '待批文稿',
   },
   fields: {
     person: '解除谁的回避',
