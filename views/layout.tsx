@@ -254,7 +254,7 @@ export function Layout(props: LayoutProps) {
           </aside>
         )}
         {props.quickExit && <QuickExit ctx={ctx} />}
-        {callBar && <CallBarPlace t={ctx.t} />}
+        {callBar && <CallBarPlace ctx={ctx} />}
         <main class={classes('qc-main', props.mainClass)} id="main" tabIndex={-1}>
           {props.hero}
           <div class="govuk-width-container">

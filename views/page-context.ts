@@ -14,6 +14,8 @@ export interface PageContext {
   t: Messages;
   /** Path and query of the request, e.g. `/notices?page=2`. */
   path: string;
+  /** Address of the form that the page answers; absent on a page that was asked for. */
+  sentTo?: string;
   /** Public address of a built asset, e.g. `main.css` → `/assets/main-<hash>.css`. */
   asset(name: string): string;
   csrfToken?: string;

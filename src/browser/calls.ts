@@ -1,18 +1,19 @@
+import { entryPath, forget, formOf, isThere, recall, remember } from './lib/call-thread';
+import { holdsWords } from './lib/desk-words';
 import { fetchParts, listen } from './lib/live';
 import { coalesce } from './lib/pace';
 
 const debounceMs = 60;
 const tickMs = 1_000;
-const entryPath = '/staff/report';
 
 const place = document.querySelector<HTMLElement>('[data-call-bar]');
 const news = place?.querySelector<HTMLElement>('[data-call-news]');
-/** The call that opened the form, and where the desk was before: there it goes back when nothing was taken down. */
-const openedBy = 'qingcun.opened-by';
-/** Something was typed on this page: it is not left by itself. */
+/** Something was typed on this page. */
 let typed = false;
 /** The call as this page saw it last; undefined before it looked at all. */
 let before: { id: string; answered: boolean } | null | undefined;
+/** The first call that was answered while this page stood: what is taken down here is of it. */
+let ownCall: string | undefined;
 let countedFrom = 0;
 
 const bar = () => document.getElementById('call-bar');
@@ -31,47 +32,71 @@ function tick(): void {
   clock.textContent = `${two(Math.floor(seconds / 60))}:${two(seconds % 60)}`;
 }
 
-/** The form that stands on this page gets the focus; elsewhere the way leads to it. */
-function openForm(): void {
-  const field = document.querySelector<HTMLElement>('#area-search, #phone-report #area');
-  if (field) field.focus();
-  else location.assign(entryPath);
+function phoneForm(): HTMLFormElement | null {
+  const form = document.getElementById('phone-report');
+  return form instanceof HTMLFormElement ? form : null;
 }
+
+const isKept = () => typed || holdsWords(place?.dataset['sent'] !== undefined);
 
 /** Sent with every form, words or not. */
 const alwaysSent = ['_csrf', 'token', 'draftVersion', 'desk', 'identity', 'locale'];
 
 function formIsEmpty(): boolean {
-  const form = document.getElementById('phone-report');
-  if (!(form instanceof HTMLFormElement)) return false;
+  const form = phoneForm();
+  if (!form) return false;
   return [...new FormData(form)].every(
     ([name, value]) => value === '' || alwaysSent.includes(name),
   );
 }
 
-interface Opened {
-  call?: string;
-  from?: string;
+/** A page whose words nothing saves stays; what was asked for opens beside it. */
+function leaveFor(address: string): void {
+  const saves = phoneForm() !== null && !document.querySelector('#draft [role=alert]');
+  if (saves || !isKept()) location.assign(address);
+  else window.open(address, '_blank');
 }
 
-function followCall(): void {
+/** The form that stands on this page gets the focus; elsewhere, and from an empty one, the way leads to the call's. */
+async function openForm(): Promise<void> {
+  const field = document.querySelector<HTMLElement>('#area-search, #phone-report #area');
+  if (field && !formIsEmpty()) return field.focus();
+  const address = before ? await formOf(before.id) : entryPath;
+  if (field && address === entryPath) field.focus();
+  else leaveFor(address);
+}
+
+/** The call is over, or went to another desk: a form that it opened and that holds nothing closes. */
+async function close(call: string): Promise<void> {
+  const thread = recall();
+  if (thread?.call !== call) return;
+  forget();
+  const { from, draft } = thread;
+  if (from === undefined || (draft !== undefined && (await isThere(draft)))) return;
+  if (formIsEmpty() && !isKept()) location.assign(from);
+}
+
+async function open(call: string): Promise<void> {
+  if (phoneForm() || isKept()) return;
+  remember(call, { from: place?.dataset['back'] });
+  location.assign(await formOf(call));
+}
+
+async function followCall(): Promise<void> {
   const state = stateOf();
   const id = state?.dataset['callId'] ?? null;
   const answered = state?.dataset['callState'] === 'answered';
   const [was, now] = [before, id === null ? null : { id, answered }];
   before = now;
-  // At the first look the call may have been going on for long; what was typed is not left.
-  if (was === undefined || typed) return;
-  if (now?.answered && !(was?.id === id && was.answered)) {
+  if (now?.answered) ownCall ??= now.id;
+  if (was === undefined) {
+    // The call may have been going on for long, and one of before may have ended on the way here.
+    const thread = recall();
+    if (thread && thread.call !== id) await close(thread.call);
+  } else if (now?.answered && !(was?.id === id && was.answered)) {
     // Answered here, or put through to here.
-    if (location.pathname === entryPath) return;
-    const from = location.pathname + location.search;
-    sessionStorage.setItem(openedBy, JSON.stringify({ call: now.id, from }));
-    location.assign(entryPath);
-  } else if (was && now?.id !== was.id && formIsEmpty()) {
-    const opened = JSON.parse(sessionStorage.getItem(openedBy) ?? '{}') as Opened;
-    if (opened.call === was.id && opened.from) location.assign(opened.from);
-  }
+    await open(now.id);
+  } else if (was && id !== was.id) await close(was.id);
 }
 
 async function refresh(): Promise<void> {
@@ -86,7 +111,7 @@ async function refresh(): Promise<void> {
   if (focused) next.querySelector<HTMLElement>('[data-call-form]')?.focus();
   const said = stateOf()?.textContent ?? (before ? (place.dataset['ended'] ?? '') : '');
   if (news && said !== '' && news.textContent !== said) news.textContent = said;
-  followCall();
+  await followCall();
 }
 
 if (place) {
@@ -106,17 +131,24 @@ if (place) {
   });
   setInterval(tick, tickMs);
   document.addEventListener('input', () => (typed = true));
-  document.addEventListener('submit', () => (typed = false));
+  window.addEventListener('pagehide', () => {
+    const draft = phoneForm()?.dataset['draft'];
+    if (before?.answered && before.id === ownCall && draft && !formIsEmpty()) {
+      remember(before.id, { draft });
+    }
+  });
   place.addEventListener('click', (event) => {
-    const link = event.target instanceof Element && event.target.closest('[data-call-form]');
+    const target = event.target instanceof Element ? event.target : null;
+    const link = target?.closest<HTMLAnchorElement>('[data-call-form], [data-call-back]');
     if (!link) return;
     event.preventDefault();
-    openForm();
+    if (link.matches('[data-call-back]')) leaveFor(link.href);
+    else void openForm();
   });
   document.addEventListener('keydown', (event) => {
     if (!stateOf() || event.ctrlKey || event.metaKey || event.isComposing) return;
     const link = bar()?.querySelector<HTMLElement>('[data-call-back]');
-    if (event.key === 'F2' && !event.altKey) openForm();
+    if (event.key === 'F2' && !event.altKey) void openForm();
     else if (event.code === 'KeyB' && event.altKey && link) link.click();
     else return;
     event.preventDefault();

@@ -12,6 +12,8 @@ export interface PhoneOption {
 
 /** How the call stands as a draft. */
 export interface DraftView {
+  /** Where it is kept once it was saved. */
+  id: string;
   version: number;
   /** Id of the page. */
   desk: string;

@@ -101,7 +101,8 @@ export function phoneReportRoutes(deps: PhoneReportDeps): Router {
     ]);
     const { t, locale } = ctx;
     const words = { t, locale, reference, today: clock.today() };
-    const draft = { version: 0, desk: drafts.newDesk(), said: '', ...shown.draft, open };
+    const id = drafts.idOf(shown.token);
+    const draft = { version: 0, desk: drafts.newDesk(), said: '', ...shown.draft, id, open };
     const view = phoneReportView({ ...shown, waiting, lookedUp, draft }, words);
     render(res, h(PhoneReportPage, { ctx, view }), status);
   }

@@ -18,6 +18,7 @@ export function pageContext(req: Request, res: Response): PageContext {
     locale,
     t: messages(locale),
     path: req.originalUrl,
+    ...(req.method !== 'GET' && req.method !== 'HEAD' && { sentTo: req.originalUrl }),
     asset: assetsOf(req),
     csrfToken: csrfToken(req) ?? undefined,
     secondFactorOff: isSecondFactorOff(req),

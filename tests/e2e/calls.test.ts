@@ -98,11 +98,30 @@ it('comes up by itself, opens the form when it is answered, outlives a reload, a
   expect(await page.inputValue('#narrative')).toBe('街道让我们每周报台账');
   await page.reload();
   await page.waitForSelector('.qc-call--answered');
+  // From the empty form the key leads to what this call has said so far.
+  await page.keyboard.press('F2');
+  await page.waitForURL('**/staff/report?draft=*');
+  expect(await page.inputValue('#narrative')).toBe('街道让我们每周报台账');
+  await page.waitForSelector('.qc-call--answered');
+  // Words that nothing saves are not left: the form opens beside them, and it is the same call's.
+  await page.keyboard.press('Alt+b');
+  await page.waitForURL('**/staff/call-backs/new');
+  await page.fill('#note', '下午三点以后打');
+  await page.waitForSelector('.qc-call--answered');
+  const [beside] = await Promise.all([context.waitForEvent('page'), page.keyboard.press('F2')]);
+  await beside.waitForURL('**/staff/report?draft=*');
+  expect(await beside.inputValue('#narrative')).toBe('街道让我们每周报台账');
+  expect(await page.inputValue('#note')).toBe('下午三点以后打');
+  await page.close();
+  await beside.goto('/staff/report');
+  await beside.waitForSelector('.qc-call--answered');
   await exchange.tell({ event: 'ended', call: 'a' });
-  // The form was opened by the call and holds nothing now: back to where the desk was.
-  await page.waitForURL('**/staff/calls?*');
-  await page.waitForSelector('#call-bar .qc-call__desk');
-  expect(await page.content()).not.toContain(number);
+  // Something of this call waits to be filed: its form stays.
+  await beside.waitForSelector('.qc-call--answered', { state: 'detached' });
+  await beside.waitForSelector('#call-bar .qc-call__desk');
+  expect(await beside.content()).not.toContain(number);
+  expect(new URL(beside.url()).pathname).toBe('/staff/report');
+  await beside.close();
   await page.close();
 });
 
@@ -126,6 +145,59 @@ it('opens the form at the desk a call is put through to, and closes it only wher
     await page.waitForSelector('#call-bar .qc-call__desk');
   }
   expect(await page.inputValue('#narrative')).toBe('街道让我们每周报台账');
+  await page.close();
+});
+
+it('goes back from an empty form to a page that can be asked for, also where a form was sent or refused', async () => {
+  const page = await context.newPage();
+  const answered = async (call: string) => {
+    await exchange.tell({ event: 'ringing', call, desk: '8001' });
+    await exchange.tell({ event: 'answered', call, desk: '8001' });
+  };
+  await page.goto('/staff/ballot?done=yes');
+  await page.waitForSelector('#call-bar .qc-call__desk');
+  await answered('notice');
+  await page.waitForURL('**/staff/report');
+  // Over before the form looked for the first time.
+  await exchange.tell({ event: 'ended', call: 'notice' });
+  await page.waitForURL((to) => to.pathname === '/staff/ballot' && to.search === '');
+  await page.waitForSelector('#call-bar .qc-call__desk');
+
+  // The answer to a form, at an address that has no GET; then one with errors, which is not left.
+  await page.goto('/staff/report');
+  await page.fill('#narrative', '民政局要求每周报一次台账，还要拍照。');
+  await page.evaluate(() => {
+    const form = document.querySelector<HTMLFormElement>('#phone-report')!;
+    const set = (name: string, value: string) => {
+      (form.elements.namedItem(name) as HTMLInputElement).value = value;
+    };
+    set('area', '220122102200');
+    set('department', 'county-mzj');
+    set('category', 'B4');
+    set('frequency', 'weekly');
+  });
+  await page.keyboard.press('Control+Enter');
+  await page.waitForSelector('.qc-code');
+  const groups = await page.locator('.qc-code__group').allInnerTexts();
+  await page.fill('[name=lastFour]', '0000' === groups.at(-1) ? '1111' : '0000');
+  await page.press('[name=lastFour]', 'Enter');
+  await page.waitForSelector('.govuk-error-message');
+  await page.waitForSelector('#call-bar .qc-call__desk');
+  await answered('code');
+  await page.waitForSelector('.qc-call--answered');
+  await exchange.tell({ event: 'ended', call: 'code' });
+  await page.waitForSelector('.qc-call--answered', { state: 'detached' });
+  expect(await page.locator('.qc-code__group').allInnerTexts()).toEqual(groups);
+  await page.fill('[name=lastFour]', groups.at(-1)!);
+  await page.press('[name=lastFour]', 'Enter');
+  await page.waitForSelector('.qc-banner');
+  expect(new URL(page.url()).pathname).toBe('/staff/report/receipt');
+  await page.waitForSelector('#call-bar .qc-call__desk');
+  await answered('receipt');
+  await page.waitForURL('**/staff/report');
+  await page.waitForSelector('.qc-call--answered');
+  await exchange.tell({ event: 'ended', call: 'receipt' });
+  await page.waitForURL('**/staff/calls');
   await page.close();
 });
 

@@ -159,6 +159,20 @@ it('saves the call on its way, and goes on with it after a crash', async () => {
     () => document.querySelector<HTMLInputElement>('[name=draftVersion]')?.value === '3',
   );
   expect(await site.count('call_drafts')).toBe(1);
+  // What equals the saved version is saved: the alert goes when the change is taken back.
+  await page.route('**/staff/report/draft', (route) => route.abort());
+  await page.keyboard.type('x');
+  await alert.getByText('没有存上').waitFor();
+  await page.keyboard.press('Backspace');
+  await page.locator('#draft').getByText('草稿已保存').waitFor();
+  await page.unroute('**/staff/report/draft');
+  // An answer that is none of ours is not "no connection".
+  await page.route('**/staff/report/draft', (route) => route.fulfill({ status: 413, body: '' }));
+  await page.keyboard.type('y');
+  await alert.getByText('服务器没有保存').waitFor();
+  await page.unroute('**/staff/report/draft');
+  await page.keyboard.press('Backspace');
+  await alert.waitFor({ state: 'detached' });
   // What was typed since is saved as the page goes.
   await page.keyboard.type('，一直到春天');
   await page.goto('/staff/report/drafts');
@@ -167,6 +181,20 @@ it('saves the call on its way, and goes on with it after a crash', async () => {
   expect(await page.inputValue('#narrative')).toBe(
     '街道要每天报两遍积雪台账，还要照片，天天催，一直到春天',
   );
+  // Sent without a session it stays where it is; with one again it is saved before it is sent.
+  await page.context().clearCookies();
+  await page.focus('#narrative');
+  await page.keyboard.press('End');
+  await page.keyboard.type('。完');
+  await page.keyboard.press('Control+Enter');
+  await page.locator('#draft [role=alert]').getByText('登录已经失效').waitFor();
+  await signIn('operator');
+  await page.keyboard.press('Control+Enter');
+  await page.waitForSelector('.govuk-error-summary');
+  await page.goto('/staff/report/drafts');
+  expect(await page.locator('a[href*="?draft="]').count()).toBe(1);
+  await page.click('a[href*="?draft="]');
+  expect(await page.inputValue('#narrative')).toContain('。完');
   await page.goto('/staff/report/drafts');
   await page.click('form button:has-text("丢弃")');
   await page.waitForSelector('.qc-empty');

@@ -13,9 +13,15 @@ const desk = '/staff/report';
 /** What became of the draft; the island writes here as it saves. */
 function Draft({ ctx, view }: PhoneProps) {
   const { said, other } = view.draft;
-  const { unsaved, signedOut } = ctx.t.cockpit.drafts;
+  const { unsaved, signedOut, refusedSave } = ctx.t.cockpit.drafts;
   return (
-    <span class="qc-desk__draft" id="draft" data-unsaved={unsaved} data-signed-out={signedOut}>
+    <span
+      class="qc-desk__draft"
+      id="draft"
+      data-unsaved={unsaved}
+      data-signed-out={signedOut}
+      data-refused-save={refusedSave}
+    >
       <span data-said>{said}</span>{' '}
       <a class="govuk-link" href={other ?? `${desk}/drafts`} hidden={other === undefined}>
         {ctx.t.cockpit.drafts.other}
@@ -62,6 +68,7 @@ export function PhoneReportPage({ ctx, view }: PhoneProps) {
           action={desk}
           id="phone-report"
           data-operator={ctx.user?.name}
+          data-draft={view.draft.id}
           aria-label={ctx.t.cockpit.form}
           noValidate
         >

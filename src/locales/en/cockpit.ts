@@ -60,6 +60,8 @@ export const cockpit: Widen<typeof source> = {
       'No connection: what you wrote last is not saved yet. Trying again; keep this page open.',
     signedOut:
       'You are signed out: what you wrote last is not saved. Sign in on another tab, and saving goes on here.',
+    refusedSave:
+      'The server did not save what you wrote last. Note down what matters; file the report, or tell the administrator.',
     refused: {
       elsewhere:
         'Another desk or page of yours has saved this call since; it is not saved here any more.',

@@ -1,5 +1,6 @@
 import type { CallBarView } from '../../../src/calls/call-presenter';
 import type { Messages } from '../../../src/locales';
+import type { PageContext } from '../../page-context';
 import { classes } from '../form-group';
 
 /** Access key of the way from a call to the entry form; the island takes F2 as well. */
@@ -57,9 +58,21 @@ export function CallBar({ t, view }: { t: Messages; view: CallBarView }) {
   );
 }
 
+const desk = '/staff/calls';
+const form = '/staff/report';
+
+/** Where the desk goes back to from the form: what answers a GET, without the notice of what was done there. */
+function backOf({ path, sentTo }: PageContext): string {
+  const [page = '', query] = path.split('?');
+  if (path === sentTo || page === form || !`${page}/`.startsWith('/staff/')) return desk;
+  const asked = new URLSearchParams(query);
+  asked.delete('done');
+  return asked.size > 0 ? `${page}?${asked}` : page;
+}
+
 /** Where the island puts the bar; before it came there is the way to the page that says the same. */
-export function CallBarPlace({ t }: { t: Messages }) {
-  const words = t.calls.bar;
+export function CallBarPlace({ ctx }: { ctx: PageContext }) {
+  const words = ctx.t.calls.bar;
   return (
     <aside
       class="qc-call-place qc-noprint"
@@ -67,6 +80,8 @@ export function CallBarPlace({ t }: { t: Messages }) {
       data-call-bar="/staff/calls/current"
       data-offline={words.offline}
       data-ended={words.hangUp}
+      data-back={backOf(ctx)}
+      data-sent={ctx.sentTo === undefined ? undefined : ''}
     >
       <div id="call-bar" class="qc-call">
         <a class="govuk-link qc-call__link" href="/staff/calls">
