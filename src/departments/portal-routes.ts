@@ -5,6 +5,7 @@ import { PortalAskedPage, PortalDoorPage } from '../../views/pages/portal-door';
 import { PortalOpenPage } from '../../views/pages/portal-open';
 import { PortalPaperPage } from '../../views/pages/portal-paper';
 import { PortalPapersPage } from '../../views/pages/portal-papers';
+import { mebibyte } from '../attachments/file-limits';
 import type { ReportFile } from '../domain/burden';
 import type { Messages } from '../locales';
 import type { Clock } from '../platform/clock';
@@ -41,6 +42,7 @@ import {
   type SentAct,
   type SentUpload,
 } from './portal-presenter';
+import { showSignedOut } from './portal-signed-out';
 import type { OpenedPaper, PortalAct, PortalService } from './portal-service';
 
 export interface PortalRoutesDeps {
@@ -285,7 +287,11 @@ export function portalRoutes(deps: PortalRoutesDeps): Router {
 
   router.post(
     `${papers}/:id/:act`,
-    requireEntry,
+    async (req, res, next) => {
+      const { maxFiles, maxFileMb } = submissions;
+      if (req.department) next();
+      else await showSignedOut(req, res, (maxFiles * maxFileMb + 1) * mebibyte);
+    },
     async (req, res, next) => {
       const upload = req.is('multipart/form-data');
       // Nothing is read of a form that nobody here could have drawn.

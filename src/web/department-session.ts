@@ -1,6 +1,7 @@
 import { RedisStore } from 'connect-redis';
 import type { Request, RequestHandler, Response } from 'express';
 import session from 'express-session';
+import { z } from 'zod';
 
 import type { Clock } from '../platform/clock';
 import type { Keyring } from '../platform/crypto/keyring';
@@ -35,6 +36,25 @@ const uploadPaths = /^\/department\/papers\/[^/]+\/(?:reply|proof)$/;
 const doorPaths = /^\/department(?:\/open(?:\/[^/]*)?)?\/?$/;
 
 type Scope = { paper: string } | { desks: Desk[] };
+
+/** What a session on record looks like; one of another release may look otherwise, and opens nothing. */
+const storedSession = z.object({
+  address: z.string(),
+  opened: z.array(
+    z.object({
+      scope: z.union([
+        z.object({ paper: z.string() }),
+        z.object({
+          desks: z.array(
+            z.object({ office: z.string(), department: z.string(), area: z.string() }),
+          ),
+        }),
+      ]),
+      since: z.number(),
+    }),
+  ),
+  retired: z.number().optional(),
+});
 
 /** What a session opens, and for which mail address (as keyed hash). */
 export interface DepartmentEntry {
@@ -95,13 +115,16 @@ function departmentSessions(options: {
   });
   return (req, res, next) => {
     sessions(req, res, (error?: unknown) => {
-      next(error ? new HttpError('unavailable', { cause: error }) : undefined);
+      if (error) next(new HttpError('unavailable', { cause: error }));
+      // Where the path is not the cookie's, as in another case of letters, there is no session.
+      else next('session' in req ? undefined : new HttpError('notFound'));
     });
   };
 }
 
 /** What a session still holds of itself: links that were used too long ago open nothing. */
-function heldNow(held: DepartmentSession | undefined, now: number): DepartmentSession | null {
+function heldNow(stored: unknown, now: number): DepartmentSession | null {
+  const held = storedSession.safeParse(stored).data;
   if (!held || (held.retired !== undefined && now - held.retired >= retiredMs)) return null;
   const fresh = ({ since }: { since: number }) =>
     now >= since && now - since < departmentHours * 3_600_000;
@@ -146,9 +169,9 @@ export function departmentGate(deps: {
       const door = doorPaths.test(path);
       if (door || !req.department) req.formToken = deps.browsers.formToken(req, res);
       if (door) req.browser = deps.browsers.holderOf(req, sentToken(req));
-      const upload = uploadPaths.test(path) && req.department && req.is('multipart/form-data');
-      // The routes of the door draw their page again for a form that is not this browser's.
-      if (upload || door) next();
+      const upload = uploadPaths.test(path) && req.is('multipart/form-data');
+      // Without a session a form changes nothing; its route says what became of it.
+      if (upload || door || !req.department) next();
       else csrf(req, res, next);
     },
   ];

@@ -1,5 +1,6 @@
 import busboy from 'busboy';
 import type { Request } from 'express';
+import { pipeline } from 'node:stream/promises';
 
 import { HttpError } from './http-error';
 
@@ -21,4 +22,21 @@ export async function* countedBody(req: Request, mostBytes: number): AsyncGenera
     if (sum > mostBytes) throw new HttpError('tooLarge');
     yield chunk;
   }
+}
+
+/** The texts of a form whose files nobody wants; those that are malformed are a `badRequest`. */
+export async function multipartFields(
+  req: Request,
+  mostBytes: number,
+): Promise<Record<string, string>> {
+  const limits = { fields: 40, fieldNameSize: 100, fieldSize: 60_000, files: 0, headerPairs: 20 };
+  const parser = multipartParser(req, limits);
+  const fields = new Map<string, string>();
+  parser.on('field', (name, value) => fields.set(name, value));
+  try {
+    await pipeline(countedBody(req, mostBytes), parser);
+  } catch (cause) {
+    throw cause instanceof HttpError ? cause : new HttpError('badRequest', { cause });
+  }
+  return Object.fromEntries(fields);
 }

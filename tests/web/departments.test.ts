@@ -490,6 +490,63 @@ describe('the door', () => {
   });
 });
 
+describe('a session that is none any more', () => {
+  /** Lets a browser in to a fresh letter; answers it with the key of its session. */
+  async function inside() {
+    const keys = () => site.services.redis.keys('qingcun:department:*');
+    const before = await keys();
+    await issued();
+    const { visitor, page } = await enter(linkIn(lastMail()?.text));
+    const key = (await keys()).find((one) => !before.includes(one))!;
+    return { visitor, path: page.location!, key };
+  }
+
+  it('gives back what was written, takes nothing, and leads out', async () => {
+    const { visitor, path, key } = await inside();
+    const page = await visitor.get(path);
+    const fields = { _csrf: hidden(page, '_csrf'), text: '已停止报送，附整改说明。' };
+    await site.services.redis.del(key);
+    const before = await site.uploads();
+    const sent = await look(upload(visitor, `${path}/reply`, fields, proof()), 'signed out');
+    expect(sent.status).toBe(403);
+    for (const words of ['You are signed out', fields.text]) expect(sent.html).toContain(words);
+    expect(await site.uploads()).toEqual(before);
+    const form = `_csrf=${fields._csrf}&reason=abc`;
+    expect((await visitor.send(`${path}/ask-time`, form)).html).toContain('>abc</textarea>');
+    const type = { 'Content-Type': 'application/x-www-form-urlencoded' };
+    const foreign = { ...type, 'Sec-Fetch-Site': 'cross-site' };
+    const forged = { method: 'POST', body: form, headers: foreign };
+    expect((await visitor.request(`${path}/ask-time`, forged)).html).not.toContain('abc');
+    const garbage = await visitor.send(`${path}/reply`, '--x--', 'multipart/form-data');
+    expect(garbage.status).toBe(400);
+    const left = await visitor.send('/department/leave', form);
+    expect([left.status, left.location, visitor.cookies.has('qc.dept')]).toEqual([
+      303,
+      '/department',
+      false,
+    ]);
+  });
+
+  it('is one that an earlier release stored in another shape', async () => {
+    const { visitor, path, key } = await inside();
+    const { redis } = site.services;
+    const kept = JSON.parse((await redis.get(key))!);
+    const { address: held, opened } = kept.department;
+    for (const old of [{ address: held, ...opened[0] }, { address: held, opened: [{}] }, 'x']) {
+      await redis.set(key, JSON.stringify({ ...kept, department: old }));
+      const cookie = visitor.cookies.get('qc.dept')!;
+      expect((await visitor.get(path)).location).toBe('/department');
+      visitor.cookies.set('qc.dept', cookie);
+    }
+  });
+
+  it('is nowhere but under its own path', async () => {
+    for (const at of ['/Department', `/DEPARTMENT/open/${'x'.repeat(43)}`]) {
+      expect([at, (await site.visitor().get(at)).status]).toEqual([at, 404]);
+    }
+  });
+});
+
 it('nothing a department saw or was sent leads to the reporter or to who works on the case', async () => {
   const cases = await site.services.connection.collection('cases').find().toArray();
   const ids = cases.flatMap(({ _id, reportId }) => [String(_id), String(reportId)]);

@@ -5,6 +5,8 @@ export interface ButtonProps {
   children: ComponentChildren;
   /** With href it is a link that looks like a button. */
   href?: string;
+  /** The link opens beside the page; its words say so. */
+  newTab?: boolean;
   look?: 'primary' | 'secondary' | 'warning' | 'text';
   size?: 'small' | 'large';
   type?: 'submit' | 'button';
@@ -41,6 +43,8 @@ export function Button(props: ButtonProps) {
         class={className}
         href={props.href}
         id={props.id}
+        target={props.newTab ? '_blank' : undefined}
+        rel={props.newTab ? 'noopener' : undefined}
         draggable={false}
         aria-label={props.label}
         {...props.data}

@@ -33,6 +33,13 @@ export const portal: Widen<typeof source> = {
   stale:
     'The page was open too long, or in another browser. It has been renewed and nothing is lost: please press once more.',
   leave: 'Sign out',
+  signedOut: {
+    title: 'You are signed out',
+    lead: 'A sign-in ends after a while without use. What was just sent has not been received.',
+    typed: 'What was written',
+    copy: 'Copy it first, sign in again, open the document and paste it there. Files have to be chosen again.',
+    door: 'Sign in again (opens a new tab)',
+  },
   papers: {
     title: 'Supervision documents',
     lead: 'The newest first.',
