@@ -201,6 +201,19 @@ it('goes back from an empty form to a page that can be asked for, also where a f
   await page.close();
 });
 
+it('leaves room for the whole form in English too, with the line above it that must not be forgotten', async () => {
+  const page = await context.newPage();
+  // A little less than the screen: fonts differ.
+  await page.setViewportSize({ width: 1366, height: 758 });
+  await page.goto('/staff/report?lang=en');
+  await page.waitForSelector('#area-search');
+  expect(await page.locator('.qc-slim, .qc-call-place').count()).toBe(2);
+  const over = await page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
+  expect(over).toBeLessThanOrEqual(0);
+  await page.goto('/staff/report?lang=zh-CN');
+  await page.close();
+});
+
 it('can be called back, on pages that are sound at both widths', async () => {
   const page = await context.newPage();
   await exchange.tell({ event: 'ringing', call: 'b', desk: '8001', number });
