@@ -1,5 +1,5 @@
 import { AreaSearch, Walk, type Matcher } from './area-search';
-import { AreaTree, LEVEL_RANK } from './area-tree';
+import { AreaTree } from './area-tree';
 import type { Area } from './areas';
 import { placeOf } from './hits';
 import { JoinedNames } from './joined-names';
@@ -8,7 +8,9 @@ import { NameTable, type Bounds } from './name-table';
 
 const MAX_LIMIT = 100;
 /** `kept` is no less than `MAX_LIMIT`; `walked` bounds the areas that a query looks at below others. */
-const DEFAULT_BOUNDS = { heavy: 100, kept: 100, walked: 1_024 };
+const VERY_MANY = { heavy: 100, kept: 100, walked: 1_024 };
+/** So few may all be looked at: what is found is exact. */
+const FEW = 5_000;
 
 /** What everybody calls the development zones; their published names begin with the city's. */
 const SPOKEN_NAMES: Readonly<Record<string, readonly string[]>> = {
@@ -33,12 +35,15 @@ export class AreaIndex {
    */
   constructor(
     private readonly areas: readonly Area[],
-    private readonly bounds: Bounds & { walked: number } = DEFAULT_BOUNDS,
+    private readonly bounds: Bounds & { walked: number } = {
+      ...VERY_MANY,
+      ...(areas.length <= FEW && { walked: Infinity }),
+    },
   ) {
     this.tree = new AreaTree(areas);
     this.table = new NameTable(
-      areas.map(({ code, name, level }) => ({
-        rank: LEVEL_RANK[level],
+      areas.map(({ code, name }, place) => ({
+        rank: this.tree.rank(place),
         names: [name, ...(SPOKEN_NAMES[code] ?? [])],
       })),
       (place) => this.tree.hasBelow(place),
@@ -80,6 +85,7 @@ export class AreaIndex {
       hits: table.hits(span),
       complete: table.isComplete(span),
       hitsAbove: () => table.hitsAbove(span),
+      completeAbove: table.isCompleteAbove(span),
       fit: (place) => table.fit(span, place),
       among: ({ low, high }, visit) => table.among(span, low, high, visit),
     };
@@ -114,6 +120,7 @@ export class AreaIndex {
       size,
       hits,
       complete: hits.length === size,
+      completeAbove: hits.length === size,
       hitsAbove: () => hits.filter((hit) => this.tree.hasBelow(placeOf(hit))).sort((a, b) => a - b),
       fit,
       among: ({ low, high }, visit) => {

@@ -1,4 +1,4 @@
-import type { AreaTree, Range } from './area-tree';
+import { common, NEXT_BELOW, sizeOf, type AreaTree, type Range } from './area-tree';
 import { BestHits, fitOf, packed, placeOf } from './hits';
 
 /** Which areas a word means by names or codes of their own. Hits are packed. */
@@ -9,7 +9,8 @@ export interface Matcher {
   readonly hits: ArrayLike<number>;
   readonly complete: boolean;
   /** As good as `hits`: those below which others lie, the best first. */
-  hitsAbove(): Iterable<number>;
+  hitsAbove(): ArrayLike<number> & Iterable<number>;
+  readonly completeAbove: boolean;
   /** Undefined where the area itself is not meant. */
   fit(place: number): number | undefined;
   /** Calls `visit` for each area meant in a range, perhaps several times. */
@@ -40,6 +41,7 @@ export class Walk {
 export class AreaSearch {
   private readonly best: BestHits;
   private readonly words: readonly Word[];
+  private readonly considered = new Set<number>();
 
   /**
    * @param of.name What the words mean as one name run together.
@@ -51,33 +53,47 @@ export class AreaSearch {
     private readonly of: { name: Matcher | undefined; scope: Range; wanted: number; walk: Walk },
   ) {
     this.best = new BestHits(of.wanted);
-    this.words = wordsOf(matchers);
+    this.words = wordsOf(matchers, tree);
   }
 
   /** Packed sums of fits, the best first. */
   run(): readonly number[] {
     const { name, walk } = this.of;
-    if (name) this.goThrough({ matcher: name, others: [], rest: 0 });
+    if (name) this.lookThrough(wordsOf([name], this.tree));
     const [rarest, ...others] = this.words;
     if (!rarest || this.words.some(({ matcher }) => matcher.size === 0)) return this.best.all();
-    if (!rarest.matcher.complete) this.lookAmongVeryMany(rarest, others);
-    else if (others.length === 0 || walk.allows(this.reachOf(rarest))) {
+    if (rarest.matcher.complete && (others.length === 0 || walk.allows(this.reachOf(rarest)))) {
       this.walkFrom(rarest, others);
       this.goThrough(rarest);
-    } else {
-      this.walkFrom(
-        rarest,
-        this.words.filter((word) => !this.goThrough(word)),
-      );
-    }
+    } else this.lookThrough(this.words);
     return this.best.all();
   }
 
-  /** Where even the rarest word is met too often to look at all: the best of it, and below them. */
-  private lookAmongVeryMany(rarest: Word, others: readonly Word[]): void {
-    const { scope } = this.of;
-    this.walkFrom(rarest, others);
-    if (!this.goThrough(rarest) && scope !== this.tree.all) this.walk(scope, this.words);
+  /** How many areas lie below those that a word means. */
+  private reachOf({ matcher }: Word): number {
+    return this.tree.reach(matcher.hitsAbove(), this.of.scope);
+  }
+
+  /** The best that each word means itself; then what meets a word of which more are left. */
+  private lookThrough(words: readonly Word[]): void {
+    const { scope, walk } = this.of;
+    const open = words.filter((word) => !this.goThrough(word));
+    if (open.length === 0) return;
+    const closed = words.filter((word) => !open.includes(word));
+    const all = walk.allows(sizeOf(scope));
+    if (closed.length > 0) {
+      if (this.walkFrom(this.soonestWalked(closed), open)) return;
+    } else if (!all) this.walkFrom(words[0]!, open);
+    if (all || scope !== this.tree.all) this.walk(scope, open);
+  }
+
+  /** The first of the words below all of which may be looked at, if there is one. */
+  private soonestWalked(words: readonly Word[]): Word {
+    const first = words[0]!;
+    if (words.length === 1) return first;
+    const isShort = (word: Word) =>
+      word.matcher.completeAbove && this.of.walk.allows(this.reachOf(word));
+    return words.find(isShort) ?? first;
   }
 
   /** Whether no area that meets the word itself is left that could be among the best. */
@@ -87,33 +103,25 @@ export class AreaSearch {
       if (this.best.takes(hits[i]! + word.rest)) this.consider(hits[i]!, word);
       else if (!complete) return true;
     }
-    return complete;
+    return complete || !this.best.takes(hits[hits.length - 1]! + word.rest);
   }
 
-  /** How many areas lie below those that a word means. */
-  private reachOf({ matcher }: Word): number {
-    let reach = 0;
-    for (const hit of matcher.hitsAbove()) {
-      const { low, high } = this.clipped(this.tree.below(placeOf(hit)));
-      reach += Math.max(0, high - low);
-    }
-    return reach;
-  }
-
-  private walkFrom({ matcher, rest }: Word, open: readonly Word[]): void {
-    if (open.length === 0) return;
+  /** Whether no area below one that meets the word is left that meets an open one and could be among the best. */
+  private walkFrom({ matcher, others, rest }: Word, open: readonly Word[]): boolean {
+    if (others.length === 0) return true;
     const walked = new Set<number>();
     for (const hit of matcher.hitsAbove()) {
-      if (!this.best.takes(hit + rest + NEXT_BELOW)) return;
+      if (!this.best.takes(hit + rest + NEXT_BELOW)) return true;
       const place = placeOf(hit);
       if (!this.tree.isIn(walked, place)) this.walk(this.tree.below(place), open);
       walked.add(place);
     }
+    return matcher.completeAbove;
   }
 
   private walk(range: Range, open: readonly Word[]): void {
     const { best, tree } = this;
-    const taken = this.of.walk.take(this.clipped(range));
+    const taken = this.of.walk.take(common(range, this.of.scope));
     for (const word of open) {
       word.matcher.among(taken, (place, fit) => {
         const hit = tree.packed(fit, place);
@@ -122,43 +130,48 @@ export class AreaSearch {
     }
   }
 
-  private clipped({ low, high }: Range): Range {
-    const { scope } = this.of;
-    return { low: Math.max(low, scope.low), high: Math.min(high, scope.high) };
-  }
-
   /** A hit of one word: an area meant if it or one above it meets the others too. */
   private consider(hit: number, { others }: Word): void {
     const { scope } = this.of;
     const place = placeOf(hit);
     if (place < scope.low || place >= scope.high) return;
+    if (others.length === 0) this.best.add(hit);
+    else if (!this.considered.has(place)) {
+      this.considered.add(place);
+      const fit = this.sumOfFits(place);
+      if (fit !== undefined) this.best.add(this.tree.packed(fit, place));
+    }
+  }
+
+  /** Undefined where a word meets neither the area nor one above it. */
+  private sumOfFits(place: number): number | undefined {
     let sum = 0;
-    for (const { matcher } of others) {
-      const fit = matcher.fit(place) ?? this.tree.bestAbove(place, matcher.fit);
-      if (fit === undefined) return;
+    for (const { matcher, fitAbove } of this.words) {
+      const fit = matcher.fit(place) ?? fitAbove(place);
+      if (fit === undefined) return undefined;
       sum += fit;
     }
-    this.best.add(hit + packed(sum, 0, 0));
+    return sum;
   }
 }
-
-/** What lies below an area is one level lower and one place later at least. */
-const NEXT_BELOW = packed(0, 1, 1);
 
 /** A word, the others, and the least that they add to a hit of it. */
 interface Word {
   readonly matcher: Matcher;
+  /** The least fit of an area above. */
+  readonly fitAbove: (place: number) => number | undefined;
   readonly others: readonly Word[];
   readonly rest: number;
 }
 
 /** The rarest first: it decides soonest that an area is not meant. */
-function wordsOf(matchers: readonly Matcher[]): Word[] {
+function wordsOf(matchers: readonly Matcher[], tree: AreaTree): Word[] {
   const least = new Map(matchers.map((matcher) => [matcher, leastFit(matcher)]));
   const sum = [...least.values()].reduce((all, one) => all + one, 0);
   const words: Word[] = [];
   for (const matcher of [...least.keys()].sort((a, b) => a.size - b.size)) {
-    words.push({ matcher, others: [], rest: packed(sum - least.get(matcher)!, 0, 0) });
+    const fitAbove = tree.bestAbove(matcher.fit);
+    words.push({ matcher, fitAbove, others: [], rest: packed(sum - least.get(matcher)!, 0, 0) });
   }
   return words.map((word) => ({ ...word, others: words.filter((other) => other !== word) }));
 }

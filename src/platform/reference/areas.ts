@@ -112,7 +112,8 @@ export class Areas {
   /**
    * Areas for what a person types: characters, full pinyin, pinyin initials or a code prefix; tokens
    * apart ("nax hl") or run together ("农安哈拉海"), where each token is met by the area or one
-   * above it. Best first: whole name, beginning, inside; within that the higher level.
+   * above it. Best first: whole name, beginning, inside; within that the higher level, and of one level
+   * those with many areas below. Initials are a whole name only with its ending, as people stop early.
    * @param query Free text; nothing searchable gives an empty list.
    * @param limit At most so many.
    * @param within Only at or below this code.

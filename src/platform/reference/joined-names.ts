@@ -1,5 +1,5 @@
 import type { Walk } from './area-search';
-import type { AreaTree } from './area-tree';
+import type { AreaTree, Range } from './area-tree';
 import { fitOf, placeOf } from './hits';
 import type { NameTable, Span } from './name-table';
 
@@ -42,7 +42,7 @@ export class JoinedNames {
 
   /** Areas that meet the last name and lie below one that meets the name before it, and so on. */
   private below(names: readonly Span[], walk: Walk): Map<number, number> {
-    const { table, tree } = this;
+    const { table } = this;
     const found = new Map<number, number>();
     const last = names.at(-1)!;
     const before = names.slice(0, -1);
@@ -52,16 +52,30 @@ export class JoinedNames {
       if (above === undefined) return;
       found.set(place, Math.min(own + above, found.get(place) ?? Infinity));
     };
-    if (table.isComplete(last)) {
-      for (const hit of table.hits(last)) consider(placeOf(hit), fitOf(hit));
-    } else {
-      const rarest = before.reduce((one, other) => (other.count < one.count ? other : one));
-      for (const hit of table.hitsAbove(rarest)) {
-        const { low, high } = walk.take(tree.below(placeOf(hit)));
-        table.among(last, low, high, consider);
-      }
+    const { ranges, all } = table.isComplete(last)
+      ? { ranges: [], all: false }
+      : this.rangesBelow(before, walk);
+    if (!all) for (const hit of table.hits(last)) consider(placeOf(hit), fitOf(hit));
+    for (const range of ranges) {
+      const { low, high } = walk.take(range);
+      table.among(last, low, high, consider);
     }
     return found;
+  }
+
+  /** Where areas may lie below one of each name, and whether all of that may be looked at. */
+  private rangesBelow(names: readonly Span[], walk: Walk): { ranges: Range[]; all: boolean } {
+    const { table, tree } = this;
+    const known = names.filter((name) => table.isCompleteAbove(name));
+    if (known.length === 0 && walk.allows(tree.all.high)) return { ranges: [tree.all], all: true };
+    const [fewest] = (known.length > 0 ? known : names)
+      .map((name) => table.hitsAbove(name))
+      .map((hits) => ({ hits, reach: tree.reach(hits) }))
+      .sort((a, b) => a.reach - b.reach);
+    return {
+      ranges: Array.from(fewest!.hits, (hit) => tree.below(placeOf(hit))),
+      all: known.length > 0 && walk.allows(fewest!.reach),
+    };
   }
 
   /** Least sum of fits of areas above a place, the lowest by the last name, those above it by those before. */

@@ -63,21 +63,22 @@ export function tokensOf(query: string): string[] {
 
 /**
  * By what a name can be found: every beginning inside it, as characters, full pinyin and initials.
- * Each key once, with its best fit.
+ * Each key once, with its best fit. Initials of the core alone are a beginning like any other: whoever
+ * types them may mean longer names as well.
  */
 export function keysOfName(name: string): Map<string, Fit> {
   const keys = new Map<string, Fit>();
-  const letters = [...name].filter((letter) => /\p{Script=Han}/u.test(letter));
-  const core = coreLength(letters.join(''));
+  const letters = lettersOf(name);
+  const said = saidLengths(lettersOf(name.replace(/（.*/u, '')).join(''));
   const add = (key: string, fit: Fit) => {
     if (key !== '' && fit < (keys.get(key) ?? Infinity)) keys.set(key, fit);
   };
-  addSuffixes(letters, core, add);
+  addSuffixes(letters, said, add);
   for (const syllables of readingsOf(letters)) {
-    addSuffixes(syllables, core, add);
+    addSuffixes(syllables, said, add);
     addSuffixes(
       syllables.map((syllable) => syllable.slice(0, 1)),
-      core,
+      said.slice(1),
       add,
     );
   }
@@ -86,18 +87,26 @@ export function keysOfName(name: string): Map<string, Fit> {
 
 function addSuffixes(
   units: readonly string[],
-  core: number,
+  said: readonly number[],
   add: (key: string, fit: Fit) => void,
 ): void {
   add(units.join(''), fits.whole);
-  if (core < units.length) add(units.slice(0, core).join(''), fits.wholeCore);
+  for (const length of said) add(units.slice(0, length).join(''), fits.wholeCore);
   for (let i = 1; i < units.length; i += 1) add(units.slice(i).join(''), fits.inside);
 }
 
-/** Letters of the name that are not its generic ending; the whole name when nothing else is left. */
-function coreLength(name: string): number {
+function lettersOf(name: string): string[] {
+  return [...name].filter((letter) => /\p{Script=Han}/u.test(letter));
+}
+
+/**
+ * How many letters of a name people say: those before its generic ending, all when nothing else is left;
+ * and of 哈拉海村委会 also 哈拉海村, as it is shown.
+ */
+function saidLengths(name: string): number[] {
   const ending = GENERIC_ENDINGS.find((end) => name.endsWith(end) && name.length > end.length);
-  return name.length - (ending?.length ?? 0);
+  const core = name.length - (ending?.length ?? 0);
+  return ending === '村委会' ? [core, core + 1] : [core];
 }
 
 function readingsOf(letters: readonly string[]): string[][] {

@@ -93,6 +93,11 @@ export class NameTable {
     return span.best === undefined;
   }
 
+  /** Whether `hitsAbove` gives everything the span meets below which others lie. */
+  isCompleteAbove({ best }: Span): boolean {
+    return best === undefined || best.above.length < this.bounds.kept;
+  }
+
   /**
    * Where the span is complete, all in no order, a thing met by several keys several times; else the best
    * ones in order, each once.

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
 import { AreaIndex } from '../../../src/platform/reference/area-index';
+import { loadReference } from '../../../src/platform/reference';
 import type { Area, AreaLevel } from '../../../src/platform/reference/areas';
 import { fits, keysOfName, tokensOf } from '../../../src/platform/reference/name-keys';
 
@@ -42,6 +43,7 @@ function areasOf(units: readonly (Unit | null)[], level = 0, parentCode = ''): A
 class PlainSearch {
   private readonly byCode: ReadonlyMap<string, Area>;
   private readonly keys: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  private readonly sizes = new Map<string, number>();
 
   constructor(private readonly areas: readonly Area[]) {
     this.byCode = new Map(areas.map((area) => [area.code, area]));
@@ -64,10 +66,21 @@ class PlainSearch {
         (a, b) =>
           a.fit - b.fit ||
           ranks[a.area.level] - ranks[b.area.level] ||
+          this.sizeOf(a.area) - this.sizeOf(b.area) ||
           (a.area.code < b.area.code ? -1 : 1),
       )
       .slice(0, limit)
       .map(({ area }) => area.code);
+  }
+
+  /** Many areas below come first: 16 or more, 8, 4, fewer. */
+  private sizeOf({ code }: Area): number {
+    const known = this.sizes.get(code);
+    if (known !== undefined) return known;
+    const below = this.areas.filter((area) => area.code !== code && area.code.startsWith(code));
+    const size = [16, 8, 4].filter((least) => below.length < least).length;
+    this.sizes.set(code, size);
+    return size;
   }
 
   private fitsOf(token: string): ReadonlyMap<string, number> {
@@ -144,6 +157,45 @@ const bounds = [
   { heavy: 6, kept: 128, walked: 1_024 },
 ];
 
+describe('the search among the shipped areas', () => {
+  const { areas } = loadReference();
+  const shipped = (['city', 'county', 'township', 'village'] as const)
+    .flatMap((level) => areas.ofLevel(level))
+    .sort((a, b) => (a.code < b.code ? -1 : 1));
+  const plain = new PlainSearch(shipped);
+  const asAmongVeryMany = new AreaIndex(shipped, { heavy: 100, kept: 100, walked: 64 });
+
+  it.each([
+    ['ccys', '榆树市'],
+    ['长 东', '九台区东湖街道'],
+    ['长春榆树新', '榆树市新立镇'],
+    ['长春 榆树 dao', '榆树市华昌街道'],
+    ['chuns 惠 cyz 村', '德惠市菜园子镇菜园子村'],
+    ['nax hl', '农安县哈拉海镇'],
+    ['h w c', '农安县农安镇红卫村'],
+  ])('misses nothing for %s', (query, first) => {
+    const expected = plain.find(query, 10);
+    expect(areas.search(query, 10).map(({ code }) => code)).toEqual(expected);
+    expect(areas.fullName(expected[0]!)).toBe(first);
+  });
+
+  it.each(['ccys', '长 东', '长春榆树新', 'nax hl', 'ccn', '长春农安哈'])(
+    'finds for %s what lies late in a city, when only a few may be looked at',
+    (query) => {
+      const found = asAmongVeryMany.find(query, 10).map(({ code }) => code);
+      expect(found).toEqual(plain.find(query, 10));
+    },
+  );
+
+  it('walks below the name below which few lie', () => {
+    const bounded = new AreaIndex(shipped, { heavy: 100, kept: 100, walked: 1_024 });
+    for (const query of ['长春 榆树 dao', 'chuns 惠 cyz 村']) {
+      const found = bounded.find(query, 10).map(({ code }) => code);
+      expect({ query, found }).toEqual({ query, found: plain.find(query, 10) });
+    }
+  });
+});
+
 describe('the search among areas', () => {
   it('gives what looking at every one gives, in this order', () => {
     fc.assert(
@@ -165,6 +217,30 @@ describe('the search among areas', () => {
             const found = index.find(query, limit, root).map(({ code }) => code);
             expect({ query, root, found }).toEqual({ query, root, found: expected });
           }
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('gives, with little to be walked, only what is meant, in this order, and the best of a word', () => {
+    fc.assert(
+      fc.property(cities, fc.array(asked, { minLength: 12, maxLength: 12 }), (units, queries) => {
+        const areas = areasOf(units as Unit[]);
+        const plain = new PlainSearch(areas);
+        const index = new AreaIndex(areas, { heavy: 1, kept: 4, walked: 3 });
+        for (const { words, limit, within } of queries) {
+          const typed = words.map(({ at, length }) =>
+            areas[at % areas.length]!.name.slice(0, length),
+          );
+          const root = within === null ? undefined : areas[within % areas.length]!.code;
+          const expected = plain.find(typed.join(' '), areas.length, root);
+          const found = index.find(typed.join(' '), limit, root).map(({ code }) => code);
+          expect({ typed, found }).toEqual({
+            typed,
+            found: expected.filter((code) => found.includes(code)),
+          });
+          if (typed.length === 1 && !root) expect(found[0]).toBe(expected[0]);
         }
       }),
       { numRuns: 40 },
