@@ -7,6 +7,7 @@ import { buildApp } from '../../src/app';
 import type { Command } from '../../src/domain/commands';
 import { eventsFor } from '../../src/notifications/staff-notice-presenter';
 import { connectPatientRedis } from '../../src/platform/redis';
+import { numbered } from '../../src/queue/outbox-numbers';
 import { startSocketServer } from '../../src/realtime/server';
 import { buildServices, type Services } from '../../src/services';
 import { staffSessions } from '../../src/web/session';
@@ -108,7 +109,8 @@ it('loses nothing and doubles nothing when a mail fails, jobs run twice and at o
   await site.settle();
   expect(subjects()).toEqual([`【待审批】${file.id}`]);
   const { version } = (await site.cases.read(file.id))!;
-  const again = () => site.services.notifications.notify(file.id, version * 10, 'submitted');
+  const [owed] = numbered([{ kind: 'notify', event: 'submitted' }], version);
+  const again = () => site.services.notifications.notify(file.id, owed!.seq, 'submitted');
   await Promise.all([again(), again(), again(), again()]);
   expect(await site.count('staffNotices')).toBe(1);
   expect(site.smtp.messages).toHaveLength(1);
