@@ -1,23 +1,13 @@
-import fc from 'fast-check';
-import {
-  roles,
-  statuses,
-  type Actor,
-  type Case,
-  type Rung,
-  type Status,
-} from '../../../src/domain/case';
-import { decide, evolve } from '../../../src/domain/case-machine';
+import { roles, statuses, type Actor } from '../../../src/domain/case';
+import { decide } from '../../../src/domain/case-machine';
 import { actions } from '../../../src/domain/actions';
 import { caseTransitions, transitionsFor } from '../../../src/domain/case-transitions';
-import type { CaseEvent, Command } from '../../../src/domain/commands';
-import { addDays, rungKinds } from '../../../src/domain/deadline';
+import type { Command } from '../../../src/domain/commands';
 import { mayOpen } from '../../../src/domain/recusal';
 import {
   aBasis,
   aCase,
   aPlan,
-  aProposal,
   actor,
   context,
   people,
@@ -26,7 +16,6 @@ import {
   sample,
   walk,
 } from '../../support/domain';
-import { issuedNotice } from '../../support/department';
 
 const toVerifying = [
   [sample.claim, people.triage],
@@ -415,223 +404,5 @@ describe('what reporters leave behind', () => {
     expect(decide(aCase(), foreign, context(people.reporter))).toMatchObject({
       refusal: { kind: 'unknownReport' },
     });
-  });
-});
-
-/** An interview held on the very day of its notice, as the unit agreed. */
-const early = { on: '2026-11-23', earlier: '对方来函同意当日约谈。' };
-
-interface Step {
-  pick: number;
-  kind: (typeof rungKinds)[number];
-  yes: boolean;
-}
-
-const steps = fc.array(
-  fc.record({ pick: fc.nat(), kind: fc.constantFrom(...rungKinds), yes: fc.boolean() }),
-  { minLength: 40, maxLength: 150 },
-);
-
-const crowd = [...Object.values(people), actor('hu', 'handler', 'approver')];
-
-/** What leads up the ladder. */
-const climbing: readonly string[] = [
-  ...['draft', 'listEvidence', 'checkText', 'submit', 'approve', 'issue', 'register'],
-  ...['recordInterview', 'signRecord', 'recordAnswer', 'recordDecision', 'verify'],
-];
-
-/** What leads nowhere, or out of this crowd's hands. */
-const aside: readonly string[] = [
-  ...['note', 'ask', 'attach', 'detach', 'reply', 'recuse', 'transfer'],
-];
-
-/** Which actions a walk takes: all of them, those that get somewhere, those of the ladder. */
-const walks = {
-  anything: () => true,
-  onward: (label: string) => !aside.includes(label),
-  ladder: (label: string) => climbing.includes(label),
-};
-type Walk = keyof typeof walks;
-
-/** What the crowd may try in a status: the table has a cell for it. */
-const openTo = (status: Status, way: Walk) =>
-  crowd.flatMap((who) =>
-    transitionsFor(who.roles, status)
-      .filter(({ label }) => walks[way](label))
-      .map(({ label }) => [label, who] as const),
-  );
-
-function attempt(file: Case, { pick, kind, yes }: Step, way: Walk): [Command, Actor] | null {
-  const open = openTo(file.status, way);
-  const [action, who] = open[pick % Math.max(open.length, 1)] ?? [];
-  if (!action || !who) return null;
-  const command = structuredClone(sample[action]) as Command;
-  if (command.action === 'draft') command.kind = kind;
-  if (command.action === 'askAmendment') command.kind = yes ? 'withdrawal' : 'correction';
-  if (command.action === 'recordInterview')
-    Object.assign(command.record, yes ? early : { on: early.on });
-  if (command.action === 'signRecord') command.on = '2026-11-23';
-  if (command.action === 'draft' || command.action === 'revise') {
-    command.interview = yes ? aPlan : null;
-    command.proposal = yes ? aProposal : null;
-    command.skipReason = yes ? '情节严重，反复出现，需要越级处理。' : '';
-    command.badEffect = yes ? '多村联名反映，媒体转载，群众意见强烈，造成恶劣影响。' : '';
-  }
-  if (command.action === 'verify') command.rectified = false;
-  if (command.action === 'approve') {
-    command.acceptSkip = yes;
-    if (pick % 3 === 0) command.crowd = { fits: 1, least: 5, tells: [] };
-    if (yes) command.fewReason = '只有一个村承担此项工作，无法再概括。';
-  }
-  if ('rung' in command) command.rung = Math.max(file.rungs.length - 1, 0);
-  if (command.action === 'recordMailing' && yes) command.undelivered = 'address';
-  return [command, who];
-}
-
-/** What an issued rung has, by its kind; written out again so that the table is not its own judge. */
-function expectGatesKept(file: Case, rung: Rung): void {
-  const approvers = rung.approvals.map(({ by }) => by.id);
-  expect(new Set(approvers).size).toBe(rung.kind === 'notice' ? 2 : 1);
-  expect(approvers).not.toContain(rung.author.id);
-  expect(rung.approver?.id).toBe(approvers.at(-1));
-  expect(file.basis ?? file.basisWaiver).not.toBeNull();
-  if (rung.kind === 'notice') {
-    expect(rung.legalCheck?.by.id).not.toBe(rung.author.id);
-    expect(rung.legalCheck).not.toBeNull();
-    expect(rung.secrecyCheck).not.toBeNull();
-  }
-  if (rung.kind === 'interview') {
-    expect(rung.interview!.plan.on >= '2026-11-26').toBe(true);
-    const { plan, record } = rung.interview!;
-    if (record && record.on < plan.on) expect(record.earlier?.length).toBeGreaterThanOrEqual(10);
-    if (['answered', 'verified'].includes(rung.status)) {
-      expect(rung.interview!.signatures).not.toBeNull();
-    }
-  }
-  if (rung.kind === 'accountability') {
-    expect(rung.accountability?.proposal.body).toBeTruthy();
-    const answered = ['answered', 'verified'].includes(rung.status);
-    expect(rung.accountability?.decision !== null).toBe(answered);
-  }
-}
-
-/** What a closed case has; written out again so that the table is not its own judge. */
-function expectClosingKept(file: Case): void {
-  const { finding, closure, outcome, rungs } = file;
-  const standing = rungs.filter(({ withdrawnOn }) => withdrawnOn === null);
-  expect(finding).not.toBeNull();
-  expect(closure.told?.rungs).toBe(standing.length);
-  expect(finding?.substantiated === false).toBe(outcome === 'notABurden');
-  if (!finding?.substantiated) return;
-  expect(file.basis ?? file.basisWaiver).not.toBeNull();
-  const measured = standing.at(-1)?.verification ?? closure.measureWaiver;
-  expect(measured).toBeTruthy();
-  const { ballot, callBacks, sampleWaiver } = closure;
-  const current = [ballot?.result?.tally && ballot, callBacks, sampleWaiver].filter(
-    (one) => one?.rungs === standing.length,
-  );
-  expect(current.length).toBeGreaterThan(0);
-  if (ballot) expect(ballot.result).not.toBeNull();
-}
-
-/** What nobody may change in place. */
-function frozen<T>(value: T): T {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
-  Object.values(Object.freeze(value)).forEach(frozen);
-  return value;
-}
-
-describe('whatever people try in whatever order', () => {
-  const run = (tries: readonly Step[], start = aCase(), way: Walk = 'onward') => {
-    let file: Case = start;
-    const history: CaseEvent[] = [];
-    let passed = 0;
-    for (const step of tries) {
-      const tried = attempt(file, step, way);
-      if (!tried) continue;
-      if (way === 'anything') passed += step.pick % 4;
-      const decision = decide(file, tried[0], context(tried[1], addDays('2026-11-23', passed)));
-      if (!decision.ok) continue;
-      history.push(frozen(decision.event));
-      file = frozen(evolve(file, decision.event));
-    }
-    return { start, file, history };
-  };
-
-  test('no action of the table is left out', () => {
-    const tried = statuses.flatMap((status) => openTo(status, 'anything').map(([label]) => label));
-    expect([...new Set(tried)].sort()).toEqual([...actions].sort());
-  });
-
-  test('history replays to the same case, whatever was done', () => {
-    // Where walks begin, so that every part of the table is met.
-    const starts = [
-      [],
-      toVerifying,
-      [...toSubstantiated, [sample.adopt, people.handler]],
-      toApproved.slice(0, -2),
-      toApproved,
-      toAnswered.slice(0, -1),
-      toAnswered,
-      [...toSubstantiated, ...readyToClose],
-      [...toSubstantiated, ...readyToClose, [sample.close, people.handler]],
-    ] as [Command, Actor][][];
-    const files = [...starts.map((way) => walk(aCase(), ...way).file), issuedNotice].map(frozen);
-    fc.assert(
-      fc.property(steps, fc.constantFrom(...files), (tries, start) => {
-        const first = run(tries.slice(0, 20), start, tries[0]!.yes ? 'ladder' : 'anything');
-        const then = run(tries.slice(20, 50), first.file, 'anything');
-        // As it comes back from where it is kept.
-        const history = structuredClone([...first.history, ...then.history]);
-        expect(history.reduce(evolve, start)).toEqual(then.file);
-      }),
-      { numRuns: 200, endOnFailure: true },
-    );
-  });
-
-  test('the ladder is never climbed past its rules, and history replays to the same case', () => {
-    fc.assert(
-      fc.property(steps, (tries) => {
-        // Half of the walks begin where the ladder does and keep to it, so that many reach its top.
-        const climb = tries[0]!.yes;
-        const ready = walk(aCase(), ...toSubstantiated, [sample.adopt, people.handler]).file;
-        const { start, file, history } = climb ? run(tries, ready, 'ladder') : run(tries);
-        expect(history.reduce(evolve, start)).toEqual(file);
-        const standing = file.rungs.filter(({ withdrawnOn }) => withdrawnOn === null);
-        const kinds = standing.map((rung) => rungKinds.indexOf(rung.kind));
-        expect(kinds).toEqual([...kinds].sort((a, b) => a - b));
-        expect(new Set(kinds).size).toBe(kinds.length);
-        standing.forEach((rung, i) => {
-          const skipped = kinds[i]! > (i === 0 ? 0 : kinds[i - 1]! + 1);
-          if (skipped) expect(rung.skipReason?.length).toBeGreaterThanOrEqual(10);
-          if (rung.kind === 'accountability') expect(rung.badEffect?.length).toBeGreaterThan(19);
-        });
-        file.rungs.forEach((rung, i) => {
-          if (rung.issuedOn) {
-            expectGatesKept(file, rung);
-            // Never out unweighed, and below the least only with a reason.
-            const { fits = 0, least = 1, reason = null } = rung.crowd ?? {};
-            expect(fits >= least || reason !== null).toBe(true);
-          }
-          if (i === file.rungs.length - 1 || rung.withdrawnOn) return;
-          expect(['verified', 'overdue']).toContain(rung.status);
-          if (rung.interview) expect(rung.interview.signatures).not.toBeNull();
-        });
-      }),
-      { numRuns: 300, endOnFailure: true },
-    );
-  });
-
-  test('a closed case has an outcome and no clock', () => {
-    fc.assert(
-      fc.property(steps, (tries) => {
-        const { file } = run(tries);
-        if (file.status === 'closed') {
-          expectClosingKept(file);
-          expect(file.outcome).not.toBeNull();
-          expect(file.deadline).toBeNull();
-        }
-      }),
-    );
   });
 });
