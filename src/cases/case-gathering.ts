@@ -43,7 +43,9 @@ export class CaseGathering {
     }
     const lead = await this.parts.store.find(target);
     if (lead) {
-      await this.system(sourceId, following(lead.file, { was: targetId, from: file.office }));
+      const barred = await this.parts.routing.barredBy(departmentsOf(lead.file));
+      const was = targetId;
+      await this.system(sourceId, following(lead.file, { was, from: file.office, barred }));
     }
     await this.detach(sourceId, target);
   }

@@ -4,6 +4,7 @@ import type { Command } from '../domain/commands';
 import { following } from '../domain/ownership';
 import { finishedQuarters, firstMonth, quarterOf, type Quarter } from '../domain/quarter';
 import { hideSmall, type Cell } from '../domain/small-cells';
+import { departmentsOf } from '../domain/recusal';
 import { wayBetween } from '../domain/transfer';
 import type { Clock } from '../platform/clock';
 import { readerOf } from './case-scope';
@@ -45,10 +46,12 @@ export interface TransferServiceParts {
     read(caseId: string): Promise<{ file: Case } | null>;
     ofReport(reportId: string): Promise<{ file: Case } | null>;
     leadOf(caseId: string): Promise<string>;
+    detach(sourceId: string, targetId: string): Promise<void>;
     system(caseId: string, command: Command): Promise<unknown>;
     concealed(actor: Actor, caseIds: readonly string[]): Promise<Set<string>>;
   };
   reports: { moveTo(reportId: string, office: string): Promise<void> };
+  routing: { barredBy(departments: readonly string[]): Promise<string[]> };
   offices: { list(): Promise<readonly Office[]> };
   settings: { leastInFigures(office: string): Promise<number> };
   keyring: { hmac(purpose: string, text: string): string };
@@ -102,17 +105,22 @@ export class TransferService {
 
   /**
    * Takes the report of a case to the case's office, and along with it the cases gathered under it, each
-   * of which owes the same for its own report. The case may move on meanwhile: whoever is last looks again.
+   * of which owes the same for its own report; a report whose case leads here no more is taken out. The case may move on meanwhile: whoever is last looks again.
    */
   async bring(caseId: string): Promise<void> {
-    const { cases, reports } = this.parts;
+    const { cases, reports, routing } = this.parts;
     const lead = (await cases.read(caseId))?.file;
     if (!lead) return;
     await reports.moveTo(lead.reportId, lead.office);
+    const barred = await routing.barredBy(departmentsOf(lead));
     for (const reportId of lead.linkedReports) {
       const own = (await cases.ofReport(reportId))?.file;
       if (own?.linkedTo && (await cases.leadOf(own.id)) === caseId) {
-        await cases.system(own.id, following(lead, { was: own.linkedTo, from: own.office }));
+        const [was, from] = [own.linkedTo, own.office];
+        await cases.system(own.id, following(lead, { was, from, barred }));
+      } else if (own) {
+        // What it was gathered through was freed first.
+        await cases.detach(own.id, caseId);
       }
     }
     const now = await cases.read(caseId);

@@ -41,11 +41,11 @@ export function transitionOn(
 
 /**
  * What takes a case that was linked to `was` in the office `from` to the one under which it is gathered,
- * and to its office.
+ * and to its office; `barred`: offices that the departments of that one bar.
  */
 export function following(
   lead: Case,
-  { was, from }: { was: string; from: string },
+  { was, from, barred }: { was: string; from: string; barred: readonly string[] },
 ): TransferCommand & { action: 'follow' } {
   const { id: target, office, recused } = lead;
   // Sending up takes the hand-overs of the offices below along.
@@ -53,7 +53,7 @@ export function following(
   const concerns = departmentsOf(lead);
   const sentUp = office !== from && !handed;
   return {
-    ...{ action: 'follow', target, was, office, concerns, recused },
+    ...{ action: 'follow', target, was, office, concerns, recused, barred },
     ...{ sentUp, withheld: isWithheld(lead) },
   };
 }

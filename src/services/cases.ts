@@ -107,7 +107,7 @@ export function buildCases(parts: {
     passesOver,
   });
   const passedOn = { cases, reports, lines: stores.handOvers, offices, settings, clock, keyring };
-  const transfers = new TransferService({ ...passedOn, store: stores.transfers });
+  const transfers = new TransferService({ ...passedOn, routing, store: stores.transfers });
   return {
     cases,
     clockTables,

@@ -1,7 +1,7 @@
 import type { Case, HandOver } from '../case';
 import { unsigned } from '../ownership';
 import type { ActsOf } from './act';
-import { withConcerns, withRecused } from './concerned';
+import { withConcerns, withoutBarred, withRecused } from './concerned';
 
 /** The case as whoever takes it over finds it: nobody holds it, and nobody waits for leave. */
 const unheld = { assignee: null, timeRequest: null } as const;
@@ -91,10 +91,14 @@ export const transferActs: ActsOf<
       const there = file.office === office && was === target && !withheld;
       return file.linkedTo !== was || there ? 'alreadyDone' : null;
     },
-    change: (file, { command: { office, target, concerns, recused, sentUp, withheld } }) => ({
+    change: (
+      file,
+      { command: { office, target, concerns, recused, barred, sentUp, withheld } },
+    ) => ({
       office,
       linkedTo: withheld ? null : target,
-      coOwners: sentUp || withheld ? [] : file.coOwners.filter((one) => one !== office),
+      coOwners:
+        sentUp || withheld ? [] : withoutBarred(file, barred).filter((one) => one !== office),
       handOvers: sentUp || withheld ? [] : file.handOvers,
       alsoConcerns: withConcerns(file, concerns),
       ...withRecused(file, recused),

@@ -35,6 +35,8 @@ export type TransferCommand =
       office: string;
       concerns: readonly string[];
       recused: readonly Person[];
+      /** Offices that the departments of the target bar. */
+      barred?: readonly string[];
       /** The target was sent up past the office where the gathered case is. */
       sentUp: boolean;
       /** The target is kept from everybody but the approving leaders: the gathered case is so by itself. */

@@ -76,6 +76,7 @@ function house(starts: readonly Case[]) {
     lines: { put: async () => undefined } as never,
     cases: Object.assign(cases, { concealed: async () => new Set<string>() }),
     reports: { moveTo: async (id, office) => void moved.set(id, office) },
+    routing: { barredBy: async (concerned) => barredBy(concerned) },
     offices: { list: async () => [] },
     settings: { leastInFigures: async () => 5 },
     keyring: { hmac: (_, text) => text },
@@ -175,6 +176,49 @@ test('an office that a gathered report is about does not get the case', async ()
     refusal: { kind: 'officeBarred' },
   });
   expect(await at.act(caseId(1), transferTo('other'))).toMatchObject({ ok: true });
+});
+
+test('an office barred by what joined the lead owns what is gathered there no more', async () => {
+  const [lead, owned, about] = cases3();
+  const at = house([
+    lead!,
+    { ...owned!, coOwners: ['county', 'other'] },
+    { ...about!, department: 'county-jdb' },
+  ]);
+  for (const n of [2, 3]) {
+    await at.act(caseId(n), link(1));
+    await at.settle();
+  }
+  await at.act(caseId(1), transferTo('other'));
+  await at.settle();
+  expect(at.file(caseId(2))).toMatchObject({ office: 'other', coOwners: [] });
+  expect(mayOpen(staff.county!, at.file(caseId(2)))).toBe(false);
+});
+
+test('a report that is in a withheld case while its own leads elsewhere is taken out of it', async () => {
+  const [lead, between, last] = cases3();
+  const linked = (file: Case, to: number): Case => ({
+    ...file,
+    status: 'linked',
+    linkedTo: caseId(to),
+  });
+  // The worker died after the report was put in and before its case followed.
+  const at = house([
+    { ...lead!, linkedReports: [reportId(2), reportId(3)] },
+    linked(between!, 1),
+    linked(last!, 2),
+  ]);
+  at.jobs.push({ id: caseId(3), entry: { kind: 'attach-report', seq: 0, target: caseId(2) } });
+  await at.act(caseId(1), sample.bypass);
+  at.jobs.reverse();
+  await at.settle();
+  for (const n of [1, 2, 3]) {
+    expect(at.file(caseId(n))).toMatchObject({
+      status: 'toHandOver',
+      linkedTo: null,
+      linkedReports: [],
+    });
+  }
 });
 
 test('what was linked to a case that moved first follows it, or is free again where it cannot', async () => {
@@ -282,7 +326,8 @@ test('whatever is linked, moved and taken apart, in whatever order the jobs run:
           expect(file.status).toBe(lead === file ? free : 'linked');
           expect(lead === file || !isWithheld(lead)).toBe(true);
           expect([file.office, at.moved.get(file.reportId)]).toEqual([lead.office, lead.office]);
-          expect(barredBy(departmentsOf(file))).not.toContain(file.office);
+          const barred = barredBy(departmentsOf(file));
+          expect([file.office, ...file.coOwners].filter((one) => barred.includes(one))).toEqual([]);
           if (lead !== file && lead.handOvers.length > 0) together += 1;
         }
       },
