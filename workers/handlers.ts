@@ -54,7 +54,7 @@ export function handlersOf(
     'issue-document': issueDocumentHandler(services.letters),
     'issue-clarification': issueClarificationHandler(services.clarifications),
     'withdraw-number': withdrawNumberHandler(services.letters),
-    'send-mail': sendMailHandler(services.letters),
+    'send-mail': sendMailHandler(services.letters, services.clarifications),
     'publish-notice': publishNoticeHandler(services.notices),
     'attach-report': attachReportHandler(services.cases),
     'detach-report': detachReportHandler(services.cases),

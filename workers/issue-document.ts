@@ -8,10 +8,9 @@ export function withdrawNumberHandler(letters: Pick<LetterService, 'withdrawNumb
   };
 }
 
-/** Numbers, writes and sends an approved clarification; a second run finds number, file and mail. */
+/** Numbers and writes an approved clarification; a second run finds number and file. */
 export function issueClarificationHandler(clarifications: Pick<ClarificationService, 'issue'>) {
-  return async ({ id, seq }: { id: string; seq: number }): Promise<void> =>
-    clarifications.issue(id, seq);
+  return async ({ id }: { id: string }): Promise<void> => clarifications.issue(id);
 }
 
 /** Numbers and writes the document of an issued rung; a second run finds number and file. */

@@ -34,6 +34,7 @@ async function withServices(
     await services.custody.ensureRootKey(printRecoveryKey);
     await takeUpCatalogue(services);
     await concealWithheld(services);
+    await services.clarifications.enterIssued();
     return lines;
   } finally {
     await services.close();

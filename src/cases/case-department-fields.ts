@@ -1,7 +1,8 @@
 import type { Case } from '../domain/case';
-import { openStatement, standingDocuments, waitingStatements } from '../domain/correspondence';
+import { openStatement, waitingStatements } from '../domain/correspondence';
 import type { FieldWithScope } from './action-field';
-import type { DepartmentDeskAction } from './case-department-form';
+import { linkable, type DepartmentDeskAction } from './case-department-form';
+import { documentName } from './case-ladder-fields';
 import { limits } from './case-form';
 import type { Words } from './case-words';
 
@@ -11,14 +12,12 @@ export function statementToRead({ rungs }: Case, index: number | undefined): str
   return correspondence?.statements[openStatement(correspondence)]?.text ?? '';
 }
 
-function document(file: Case, { t }: Words): FieldWithScope {
-  const label = t.portal.staff.document;
-  const options = standingDocuments(file)
-    .reverse()
-    .map((index) => ({
-      value: String(index),
-      text: [t.domain.rungs[file.rungs[index]!.kind], file.rungs[index]!.number ?? ''].join(' '),
-    }));
+function document(file: Case, words: Words): FieldWithScope {
+  const label = words.t.portal.staff.document;
+  const options = linkable(file).map((index) => ({
+    value: String(index),
+    text: documentName(file, index, words),
+  }));
   const value = options[0]?.value ?? '';
   return options.length > 1
     ? { kind: 'select', name: 'rung', label, value, options, groups: [] }

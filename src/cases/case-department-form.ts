@@ -4,6 +4,7 @@ import type { Case } from '../domain/case';
 import type { RefusalKind } from '../domain/refusal';
 import type { DepartmentCommand } from '../domain/commands/department-commands';
 import type { Command } from '../domain/commands';
+import { clarificationSlot, clears, standingClarification } from '../domain/clarification';
 import { standingDocuments, waitingStatements } from '../domain/correspondence';
 
 /** What staff do about what a department does in the portal. */
@@ -23,6 +24,16 @@ const rung = z
   .regex(/^\d{1,2}$/)
   .transform(Number);
 
+const cleared = z.literal(String(clarificationSlot)).transform(() => clarificationSlot);
+
+/** What a fresh link can be sent for, the latest first: the clarification, and documents that stand. */
+export function linkable(file: Case): number[] {
+  const documents = standingDocuments(file).reverse();
+  return standingClarification(file) && clears(file)
+    ? [clarificationSlot, ...documents]
+    : documents;
+}
+
 /** The command of a posted form. `comment`: as the forms of other acts have it. */
 export function departmentDeskSchema(
   action: DepartmentDeskAction,
@@ -36,7 +47,7 @@ export function departmentDeskSchema(
     case 'refuseStatement':
       return z.object({ rung, comment }).transform((form) => ({ action, ...form }));
     case 'sendLink':
-      return z.object({ rung }).transform((form) => ({ action, ...form }));
+      return z.object({ rung: rung.or(cleared) }).transform((form) => ({ action, ...form }));
   }
 }
 
@@ -53,7 +64,7 @@ export function departmentDeskProbe(
     case 'refuseStatement':
       return { action, rung: statement, comment };
     case 'sendLink':
-      return { action, rung: standingDocuments(file).at(-1) ?? 0 };
+      return { action, rung: linkable(file)[0] ?? 0 };
   }
 }
 

@@ -38,7 +38,10 @@ function effects(file: Case, event: CaseEvent): Effect[] {
     case 'register':
       return [{ kind: 'send-mail', rung: command.rung }, ...noticeEffects(file)];
     case 'recordMailing':
-      return command.undelivered ? [notify('mailUndelivered')] : [];
+      return [
+        ...(command.undelivered ? [notify('mailUndelivered')] : []),
+        ...(command.rung === clarificationSlot ? clarifiedEffects(file) : []),
+      ];
     case 'resend':
       return [{ kind: 'send-mail', rung: file.rungs.length - 1 }];
     case 'recordAnswer':
@@ -96,7 +99,9 @@ function effects(file: Case, event: CaseEvent): Effect[] {
     case 'approveClarification':
       return [{ kind: 'issue-clarification' }];
     case 'registerClarification':
-      return clarifiedEffects(file);
+      return [{ kind: 'send-mail', rung: clarificationSlot }];
+    case 'lapseClarification':
+      return [notify('clarificationLapsed')];
     case 'countBallot':
       return [notify('sampleCounted')];
     case 'answerWatch':
@@ -204,8 +209,11 @@ function departmentNewsEffects(before: Case, file: Case, { command }: CaseEvent)
       return [tell(command.rung, 'statementReleased')];
     case 'refuseStatement':
       return [tell(command.rung, 'statementRefused')];
-    case 'sendLink':
-      return [tell(command.rung, 'link')];
+    case 'sendLink': {
+      const { rung } = command;
+      const unread = rung === clarificationSlot && file.clarification?.mailedOn === null;
+      return [unread ? { kind: 'send-mail', rung } : tell(rung, 'link')];
+    }
     case 'grantTime':
     case 'denyTime': {
       const news = command.action === 'grantTime' ? 'timeGranted' : 'timeDenied';
@@ -214,6 +222,8 @@ function departmentNewsEffects(before: Case, file: Case, { command }: CaseEvent)
     case 'grantAmendment': {
       if (!amendment) return [];
       const { rung } = amendment;
+      // Of a clarification that never arrived its department is told nothing.
+      if (rung === clarificationSlot && file.clarification?.mailedOn === null) return [];
       if (rung !== clarificationSlot && !isDepartments(file.rungs[rung])) return [];
       return [tell(rung, amendment.kind === 'withdrawal' ? 'withdrawn' : 'corrected')];
     }

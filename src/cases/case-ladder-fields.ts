@@ -172,7 +172,8 @@ function decisionFields(rung: Rung | null, words: Words): FieldWithScope[] {
   ];
 }
 
-function documentName({ rungs, clarification }: Case, index: number, { t }: Words): string {
+/** A document of a case by kind and number. */
+export function documentName({ rungs, clarification }: Case, index: number, { t }: Words): string {
   if (index === clarificationSlot) {
     return [t.closing.clarification.kind, clarification?.number ?? ''].join(' ');
   }

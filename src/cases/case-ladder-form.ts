@@ -279,6 +279,7 @@ export function fieldOfLadderRefusal(kind: RefusalKind, action: string): string 
     case 'onlyWithdrawn':
       return 'kind';
     case 'waiverTooShort':
+    case 'amendmentSpeaks':
       return 'comment';
     case 'checkNothing':
       return 'legal';

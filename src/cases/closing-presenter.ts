@@ -1,4 +1,4 @@
-import { clears } from '../domain/clarification';
+import { clears, type Clarification } from '../domain/clarification';
 import type { Actor, Case } from '../domain/case';
 import {
   answered,
@@ -131,6 +131,23 @@ function sampleView(file: Case, actor: Actor, words: Words): SampleView | null {
   return { lines, openHref: may ? ballotPath(file.id) : null };
 }
 
+type ClarificationWords = Words['t']['closing']['clarification'];
+
+function withdrawnLine(
+  { by, approver, on, reason }: NonNullable<Clarification['withdrawal']>,
+  words: ClarificationWords,
+): string {
+  return reason === '' ? words.lapsed(on) : words.withdrawn(by.name, approver.name, on, reason);
+}
+
+function undeliveredLine(
+  { mailing, withdrawal }: Clarification,
+  words: ClarificationWords,
+): string[] {
+  if (!mailing?.undelivered || withdrawal) return [];
+  return [mailing.undelivered === 'noAddress' ? words.noAddress : words.undelivered];
+}
+
 function clarificationView(file: Case, { t }: Words): ClarificationView | null {
   const { clarification } = file;
   if (!clarification) return null;
@@ -145,17 +162,11 @@ function clarificationView(file: Case, { t }: Words): ClarificationView | null {
     documentHref: document ? `${casePath(file.id)}/clarification` : null,
     state: [
       approval && !number ? `${approved} · ${words.pending}` : approved,
+      ...undeliveredLine(clarification, words),
       ...(acknowledgedOn ? [t.portal.staff.acknowledged(acknowledgedOn)] : []),
       ...(number && !withdrawal && !clears(file) ? [words.otherFinding] : []),
     ],
-    withdrawn:
-      withdrawal &&
-      words.withdrawn(
-        withdrawal.by.name,
-        withdrawal.approver.name,
-        withdrawal.on,
-        withdrawal.reason,
-      ),
+    withdrawn: withdrawal && withdrawnLine(withdrawal, words),
     crowd: crowd && { text: t.disclosure.onRung(crowd.fits, crowd.least), reason: crowd.reason },
   };
 }

@@ -150,7 +150,7 @@ export const caseTransitions: TransitionTable = {
       recordEffect: 'required',
     }),
     staying([...inHand, 'closed'], { askAmendment: 'required' }),
-    staying(inHand, { sendLink: 'none' }),
+    staying([...inHand, 'closed'], { sendLink: 'none' }),
     staying(sampled, { openBallot: 'none', recordCallBacks: 'optional', waiveSample: 'required' }),
     staying(['substantiated'], { waiveMeasure: 'required' }),
     staying(closable, { tellResult: 'required' }),

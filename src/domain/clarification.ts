@@ -26,9 +26,15 @@ export interface Clarification extends ClarificationText {
   /** Register number and stored document; null until the register answered. */
   number: string | null;
   document: string | null;
+  /** Absent in those from before it was kept. */
+  mailedOn?: LocalDate | null;
+  /** As of a rung: absent while the first mailing is owed or went well. */
+  mailing?: Rung['mailing'];
+  /** Links that staff sent besides. */
+  links?: number;
   /** When its department said that it had arrived. */
   acknowledgedOn: LocalDate | null;
-  /** Who took it back and who agreed; it stays on record, marked. */
+  /** Who took it back and who agreed; it stays on record, marked. Without a reason: it lapsed before it was out. */
   withdrawal: { reason: string; by: Person; approver: Person; on: LocalDate } | null;
 }
 
@@ -55,6 +61,11 @@ export function standingClarification({
   return clarification?.number && !clarification.withdrawal ? clarification : null;
 }
 
+/** Whether it was mailed, or could not be: from then on it stands until two people take it back. */
+export function isOut({ mailedOn, mailing }: Clarification): boolean {
+  return mailedOn !== null || mailing !== undefined;
+}
+
 /** Whether nothing is found against the department, as a clarification says. */
 export function clears({ finding }: Pick<Case, 'finding'>): boolean {
   return finding?.substantiated === false;
@@ -72,7 +83,7 @@ export function clarifiedNotice({ rungs, clarification }: Pick<Case, 'rungs' | '
  */
 const accusing = /诬告|诬陷|恶意(?:举报|反映|投诉)|举报人|反映人|投诉人/;
 
-/** Whether the text speaks of whoever reported. */
-export function speaksOfReporter(text: ClarificationText): boolean {
-  return accusing.test(`${text.subject}\n${text.facts}`);
+/** Whether one of the texts speaks of whoever reported. */
+export function speaksOfReporter(...texts: string[]): boolean {
+  return texts.some((text) => accusing.test(text));
 }

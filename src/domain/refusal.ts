@@ -42,6 +42,7 @@ export type LadderRefusalKind =
   | 'noAmendment'
   | 'ownAmendment'
   | 'amendmentTells'
+  | 'amendmentSpeaks'
   | 'nothingIssued'
   | 'correctionEmpty'
   | 'waiverTooShort'

@@ -30,6 +30,7 @@ export const caseNotices = [
   'amendmentAsked',
   'amendmentGranted',
   'amendmentDenied',
+  'clarificationLapsed',
   'sampleCounted',
   'retaliation',
 ] as const;

@@ -1,5 +1,5 @@
-import type { Case } from '../domain/case';
-import { clarificationSlot, clears } from '../domain/clarification';
+import type { Case, Undelivered } from '../domain/case';
+import { clarificationSlot, clears, isOut } from '../domain/clarification';
 import type { CaseCommander, CaseReader } from './case-access';
 import { ensureDone } from './case-access';
 import { clarificationFacts, type LetterReference } from './case-facts';
@@ -10,14 +10,14 @@ import { clarificationMailText, documentSubject } from './department-mail';
 import type { DocumentStore, StoredDocument } from './document-store';
 import { numberText } from './letter-number';
 import type { LetterheadService, OfficeForm } from './letterhead-service';
-import type { DepartmentPortal } from './letter-service';
-import type { MailService } from './mail-service';
+import type { DepartmentPortal, PortalPaper } from './letter-service';
+import type { MailService, SendResult } from './mail-service';
 import type { NumberRegister } from './number-register-store';
 
 export interface ClarificationServiceParts {
   cases: CaseReader & CaseCommander;
   letterheads: Pick<LetterheadService, 'now'>;
-  register: Pick<NumberRegister, 'has' | 'take'>;
+  register: Pick<NumberRegister, 'has' | 'take' | 'casesOf'>;
   documents: Pick<DocumentStore, 'find' | 'save'>;
   contacts: Pick<ContactStore, 'find'>;
   portal: DepartmentPortal;
@@ -30,12 +30,11 @@ export class ClarificationService {
   constructor(private readonly parts: ClarificationServiceParts) {}
 
   /**
-   * Gives an approved clarification its number and its document, enters it in the department's list,
-   * mails it where an address is known, and enters both in the case. Every step finds what an earlier try
-   * left. Where the case has another finding by then it lapses, unless it has its number already. `seq`:
-   * of the job; links of earlier mails about it end.
+   * Gives an approved clarification its number and its document and enters both in the case. Every step
+   * finds what an earlier try left. Where the case has another finding by then it lapses, unless it has
+   * its number already.
    */
-  async issue(caseId: string, seq: number): Promise<void> {
+  async issue(caseId: string): Promise<void> {
     const { cases, letterheads, register, documents, reference } = this.parts;
     const file = (await cases.read(caseId))?.file;
     const approval = file?.clarification?.approval;
@@ -57,12 +56,48 @@ export class ClarificationService {
     const number = numberText(form.office.documentPrefix, entry);
     const document =
       (await documents.find(caseId, clarificationSlot)) ?? (await this.write(file, form, number));
-    await this.mail(file, form, { document, on: approval.on, seq });
     await ensureDone(cases, caseId, {
       action: 'registerClarification',
       number: document.number,
       document: document.id,
     });
+  }
+
+  /**
+   * Enters a numbered clarification in the department's list, mails it and records it, or that it did
+   * not arrive. Where the case has another finding by then nothing is mailed, and what never was out
+   * lapses: its number stays, marked. `seq`: of the job; links of earlier mails about it end.
+   */
+  async sendMail(caseId: string, seq: number): Promise<void> {
+    const { cases, contacts } = this.parts;
+    const file = (await cases.read(caseId))?.file;
+    const said = file?.clarification;
+    if (!file || !said?.number || said.withdrawal) return;
+    if (said.mailedOn || said.mailing?.undelivered) return;
+    if (!clears(file)) {
+      if (!isOut(said)) await ensureDone(cases, caseId, { action: 'lapseClarification' });
+      return;
+    }
+    const paper = await this.enter(file);
+    const to = paper && (await contacts.find(deskOf(paper)));
+    const result = paper && to ? await this.mail(file, { paper, to, seq }) : null;
+    const undelivered: Undelivered | undefined = result ? result.refused : 'noAddress';
+    await ensureDone(cases, caseId, {
+      action: 'recordMailing',
+      rung: clarificationSlot,
+      to: result?.to ?? null,
+      ...(undelivered ? { undelivered } : {}),
+    });
+  }
+
+  /** Enters in the departments' lists what was issued before clarifications stood there. */
+  async enterIssued(): Promise<void> {
+    const { register, cases, portal } = this.parts;
+    for await (const caseId of register.casesOf(clarificationSlot)) {
+      if (await portal.has(caseId, clarificationSlot)) continue;
+      const file = (await cases.read(caseId))?.file;
+      if (file?.clarification?.number && isOut(file.clarification)) await this.enter(file);
+    }
   }
 
   private async write(file: Case, form: OfficeForm, number: string): Promise<StoredDocument> {
@@ -79,28 +114,37 @@ export class ClarificationService {
     });
   }
 
+  /** The clarification as the department has it in the portal; null where the department has no area. */
+  private async enter(file: Case): Promise<PortalPaper | null> {
+    const { letterheads, portal, reference } = this.parts;
+    const { id: caseId, department, clarification } = file;
+    const area = reference.departmentArea(department, file.area);
+    const issuedOn = clarification?.approval?.on;
+    if (!area || !issuedOn) return null;
+    const { office } = await letterheads.now(file.office);
+    const desk = { office: office.id, department, area };
+    const paper = { ...desk, caseId, rung: clarificationSlot, issuedOn };
+    await portal.enter(paper);
+    return paper;
+  }
+
   private async mail(
     file: Case,
-    { office }: OfficeForm,
-    { document, on, seq }: { document: StoredDocument; on: string; seq: number },
-  ): Promise<void> {
-    const { contacts, mails, portal, reference } = this.parts;
-    const { department } = file;
-    const area = reference.departmentArea(department, file.area);
-    if (!area) return;
-    const desk = { office: office.id, department, area };
-    const paper = { ...desk, caseId: file.id, rung: clarificationSlot, issuedOn: on };
-    await portal.enter(paper);
-    const to = await contacts.find(desk);
-    if (!to) return;
+    { paper, to, seq }: { paper: PortalPaper; to: string; seq: number },
+  ): Promise<SendResult> {
+    const { documents, letterheads, mails, portal, reference } = this.parts;
+    const document = await documents.find(file.id, clarificationSlot);
+    if (!document) throw new Error(`the clarification of case ${file.id} has no document yet`);
+    const { office } = await letterheads.now(file.office);
+    const attempt = file.clarification?.mailing?.attempt ?? 0;
     const words = {
       title: document.content?.title ?? document.name,
       number: document.number,
-      addressee: reference.departmentName(department, file.area),
+      addressee: reference.departmentName(file.department, file.area),
       issuer: office.name,
     };
-    await mails.sendOnce({
-      key: `${file.id}:clarification`,
+    return mails.sendOnce({
+      key: [file.id, 'clarification', ...(attempt > 0 ? [attempt] : [])].join(':'),
       office: office.id,
       caseId: file.id,
       rung: null,
@@ -111,4 +155,8 @@ export class ClarificationService {
       attachments: [{ filename: document.name, content: document.bytes, contentType: docxType }],
     });
   }
+}
+
+function deskOf({ office, department, area }: PortalPaper) {
+  return { office, department, area };
 }

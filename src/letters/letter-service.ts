@@ -18,6 +18,8 @@ import type { IssuingOffice } from './office';
 
 /** The portal in which a department answers its documents. */
 export interface DepartmentPortal {
+  /** Whether the document stands in the department's list. */
+  has(caseId: string, rung: number): Promise<boolean>;
   /** Enters a document in the department's list, whether or not it can be mailed. */
   enter(paper: PortalPaper): Promise<unknown>;
   /** What the mail to `email` says about the portal, with a link that opens the document once. */

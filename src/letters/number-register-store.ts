@@ -4,6 +4,8 @@ import { randomId } from '../platform/ids';
 import { isDuplicateKey, modelOf } from '../platform/mongo';
 import type { RegisterBook, RegisterEntry } from './letter-number';
 
+const batch = 500;
+
 interface RegisterDocument extends RegisterEntry {
   _id: string;
 }
@@ -75,6 +77,20 @@ export class NumberRegister {
   /** Whether the rung has a number. */
   async has(caseId: string, rung: number): Promise<boolean> {
     return (await this.#model.exists({ caseId, rung })) !== null;
+  }
+
+  /** Cases in which the rung, or the clarification, has a number, in the order of their ids. */
+  async *casesOf(rung: number): AsyncIterable<string> {
+    for (let after = ''; ;) {
+      const found = await this.#model
+        .find({ caseId: { $gt: after }, rung }, { caseId: 1 })
+        .sort({ caseId: 1 })
+        .limit(batch)
+        .lean();
+      for (const { caseId } of found) yield caseId;
+      after = found.at(-1)?.caseId ?? '';
+      if (found.length < batch) return;
+    }
   }
 
   /** Marks the number of a rung as withdrawn, once; a rung without one is left alone. */

@@ -1,5 +1,5 @@
 import type { Case, Rung } from '../domain/case';
-import { clarifiedNotice } from '../domain/clarification';
+import { clarifiedNotice, isOut } from '../domain/clarification';
 import { releasedStatements } from '../domain/correspondence';
 import { addDays, type LocalDate } from '../domain/deadline';
 import type { Clock } from '../platform/clock';
@@ -94,7 +94,8 @@ export class NoticeService {
 /** What is said beside the notice after the unit was cleared. */
 function clarificationOf(file: Case, rung: number): NoticeProgress['clarification'] {
   const said = file.clarification;
-  if (!said?.number || !said.approval || clarifiedNotice(file) !== rung) return null;
+  if (!said?.number || !said.approval || !isOut(said)) return null;
+  if (clarifiedNotice(file) !== rung) return null;
   const { approval, number, facts: text, withdrawal: taken } = said;
   const withdrawal = taken && { on: taken.on, reason: taken.reason };
   return { on: approval.on, number, text, withdrawal };

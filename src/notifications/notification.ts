@@ -227,6 +227,13 @@ const amendmentAnswered: Notification = {
   recipients: (told) => asker(told, 'askAmendment'),
 };
 
+/** A clarification that was approved did not go out: whoever has the case, and who approved it. */
+const clarificationLapsed: Notification = {
+  roles: ['handler', 'approver'],
+  mail: 'atOnce',
+  recipients: (told) => [...new Set([...inCharge(told), ...asker(told, 'approveClarification')])],
+};
+
 /** A sample check was counted, the day after its last answer. */
 const sampleCounted: Notification = { roles: ['handler'], mail: 'atOnce', recipients: inCharge };
 
@@ -265,6 +272,7 @@ export const notifications: Record<CaseNotice, Notification> = {
   amendmentAsked,
   amendmentGranted: amendmentAnswered,
   amendmentDenied: amendmentAnswered,
+  clarificationLapsed,
   sampleCounted,
   retaliation,
 };

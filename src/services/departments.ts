@@ -53,6 +53,7 @@ export function buildDepartments(parts: {
     publicUrl,
   });
   const letterPortal: DepartmentPortal = {
+    has: async (caseId, rung) => (await papers.ofRung(caseId, rung)) !== null,
     enter: (paper) => papers.add(paper),
     linesFor: async (paper, email, mail) =>
       linkLines(await departmentAccess.linkTo(paper, email, mail), {

@@ -144,6 +144,7 @@ export async function letterHouse(transport: MailTransport): Promise<LetterHouse
     register,
     contacts,
     portal: {
+      has: async () => false,
       enter: async () => null,
       linesFor: async (paper, email, round) => [`portal ${paper.rung} ${email} ${round}`],
     },

@@ -359,3 +359,77 @@ it('a department that was named in public and cleared is cleared beside the noti
   expect(taken.html).not.toContain('结论要改');
   expect((await see(`/staff/cases/${id}`)).html).toContain('理由：另有文件，结论要改。');
 });
+
+describe('a clarification that does not reach its department', () => {
+  const email = 'spj@example.cn';
+  const crew = () => crewOf(site.county);
+  const by = async (id: string, who: keyof ReturnType<typeof crewOf>, command: Command) => {
+    const done = await site.cases.act(id, (await fileOf(id)).version, command, crew()[who]);
+    if (!done.ok) throw new Error(`${command.action}: ${JSON.stringify(done)}`);
+  };
+  const address = (at: string) =>
+    site.services.contacts.save(crew().author, '220122', new Map([['county-mzj', at]]));
+  const db = (name: string) => site.services.connection.collection(name);
+  const told = async (target: string) =>
+    (await db('staffNotices').find({ target }).toArray()).map(({ event }) => String(event));
+  const said = async (id: string) => (await fileOf(id)).file.clarification;
+
+  async function approved(): Promise<string> {
+    const { file } = await caseIn(site, 'verifying', crew());
+    const text = { subject: '关于台账问题的情况', facts: '经核实，没有下达报送任务。' };
+    await by(file.id, 'author', { action: 'dismiss', comment: '查无此事，已逐户核对。' });
+    await by(file.id, 'author', { action: 'draftClarification', text, asked: true });
+    const fewReason = '单位已知道此事，改写不能再粗。';
+    await by(file.id, 'approver', { action: 'approveClarification', comment: '', fewReason });
+    return file.id;
+  }
+
+  it('says so, is sent again with its file, and stands in the portal, if it is an old one too', async () => {
+    await address('');
+    const id = await approved();
+    await site.settle();
+    expect(await said(id)).toMatchObject({ mailing: { undelivered: 'noAddress' } });
+    expect(await told(id)).toContain('mailUndelivered');
+    const handlers = await handler.browser.get(`/staff/cases/${id}`);
+    expect(handlers.html).toMatch(/id="clarification".*no mail address on record/s);
+    expect(handlers.html).toContain('action-sendLink');
+    await address(email);
+    const sent = site.smtp.messages.length;
+    site.smtp.refused.set(email, 550);
+    await submit(id, 'sendLink', { rung: '-1' });
+    await site.settle();
+    site.smtp.refused.clear();
+    expect(await said(id)).toMatchObject({ mailing: { undelivered: 'address' } });
+    await submit(id, 'sendLink', { rung: '-1' });
+    await site.settle();
+    const [mail] = site.smtp.messages.slice(sent).filter(({ attachments }) => attachments[0]);
+    expect(mail?.to).toMatchObject({ text: email });
+    expect(mail?.attachments[0]?.filename).toContain('清');
+    await db('departmentPapers').deleteMany({ caseId: id });
+    for (let n = 0; n < 2; n += 1) await site.services.clarifications.enterIssued();
+    expect(await db('departmentPapers').countDocuments({ caseId: id, rung: -1 })).toBe(1);
+  });
+
+  it('has its number while the mail waits, and is void when the finding changes by then', async () => {
+    await address(email);
+    const sent = site.smtp.messages.length;
+    site.smtp.refused.set(email, 451);
+    const id = await approved();
+    await site.settle().catch(() => null);
+    expect(await said(id)).toMatchObject({ number: expect.stringContaining('清'), mailedOn: null });
+    await by(id, 'author', { action: 'reopen', comment: '又有新情况，重新核实。' });
+    await by(id, 'author', { action: 'substantiate', comment: '查阅文件属实。' });
+    site.smtp.refused.clear();
+    await site.settle();
+    const { number, withdrawal } = (await said(id))!;
+    expect(withdrawal).toMatchObject({ reason: '', on: site.clock.today() });
+    const kept = await db('register').findOne({ caseId: id, rung: -1 });
+    expect(kept).toMatchObject({ withdrawnOn: site.clock.today() });
+    const mails = site.smtp.messages
+      .slice(sent)
+      .filter(({ subject }) => subject?.includes(number!));
+    expect(mails).toEqual([]);
+    expect(await told(id)).toContain('clarificationLapsed');
+    expect((await handler.browser.get(`/staff/cases/${id}`)).html).toContain('Its number stays');
+  });
+});

@@ -374,7 +374,7 @@ describe('a letter in the portal', () => {
     await act(id, 'approver', { action: 'grantAmendment', comment: '' });
     expect(lastMail()?.subject).toContain('文书撤回');
     const page = await look(visitor.get(path), 'withdrawn');
-    expect(page.html).toContain('Nothing more needs to be done');
+    expect(page.html).toContain('No reply is needed');
     expect(page.html).not.toContain('发错了单位');
   });
 });

@@ -1,6 +1,6 @@
 import type { Case } from '../case';
 import type { RefusalKind } from '../refusal';
-import { clarificationSlot, standingClarification } from '../clarification';
+import { clarificationSlot, speaksOfReporter, standingClarification } from '../clarification';
 import type { AmendmentCommand } from '../commands/ladder-commands';
 import { conflictingDuty } from '../separation';
 import type { Amendment } from '../rung';
@@ -42,16 +42,18 @@ function amended(
 export const amendmentActs: ActsOf<AmendmentCommand['action']> = {
   askAmendment: {
     shared: true,
-    refusal(file, { kind, rung: index, text }) {
+    refusal(file, { kind, rung: index, text, comment }) {
       if (file.amendment) return 'amendmentAsked';
       if (index === clarificationSlot) {
         if (!standingClarification(file)) return 'nothingIssued';
-        return kind === 'correction' ? 'onlyWithdrawn' : null;
+        if (kind === 'correction') return 'onlyWithdrawn';
+        return speaksOfReporter(comment) ? 'amendmentSpeaks' : null;
       }
       const rung = file.rungs[index];
       if (!rung?.issuedOn || rung.withdrawnOn) return 'nothingIssued';
       if (!rung.number) return 'documentPending';
-      return kind === 'correction' && text.trim() === '' ? 'correctionEmpty' : null;
+      if (kind === 'correction' && text.trim() === '') return 'correctionEmpty';
+      return rung.kind === 'notice' && speaksOfReporter(text, comment) ? 'amendmentSpeaks' : null;
     },
     change: (_, { command: { kind, rung, text, comment: reason }, by, on }) => ({
       amendment: { kind, rung, text: kind === 'correction' ? text : '', reason, by, on },

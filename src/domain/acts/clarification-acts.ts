@@ -4,6 +4,7 @@ import type { ClarificationCommand } from '../commands/closing-commands';
 import {
   becameKnown,
   clears,
+  isOut,
   rungsOut,
   speaksOfReporter,
   type Clarification,
@@ -38,7 +39,7 @@ export const clarificationActs: ActsOf<ClarificationCommand['action']> = {
       if (!clears(file)) return 'notUnfounded';
       if (file.clarification?.approval) return 'clarified';
       if (!becameKnown(file) && !asked) return 'notKnown';
-      return speaksOfReporter(text) ? 'speaksOfReporter' : null;
+      return speaksOfReporter(text.subject, text.facts) ? 'speaksOfReporter' : null;
     },
     change: (file, { command: { text, asked }, by, on }) => ({
       clarification: {
@@ -82,16 +83,22 @@ export const clarificationActs: ActsOf<ClarificationCommand['action']> = {
     refusal: ({ clarification }) =>
       clarification?.approval && !clarification.number ? null : 'alreadyDone',
     change: ({ clarification }, { command: { number, document } }) => ({
-      clarification: clarification && { ...clarification, number, document },
+      clarification: clarification && { ...clarification, number, document, mailedOn: null },
     }),
   },
   lapseClarification: {
     quiet: true,
     refusal(file) {
       const { clarification } = file;
-      if (!clarification?.approval || clarification.number) return 'alreadyDone';
+      if (!clarification?.approval || clarification.withdrawal) return 'alreadyDone';
+      if (clarification.number && isOut(clarification)) return 'alreadyDone';
       return clears(file) ? 'notAllowed' : null;
     },
-    change: () => ({ clarification: null }),
+    // A number that was given stays, marked.
+    change: ({ clarification }, { by, on }) => ({
+      clarification: clarification?.number
+        ? { ...clarification, withdrawal: { reason: '', by, approver: by, on } }
+        : null,
+    }),
   },
 };

@@ -13,7 +13,7 @@ import {
   timeWaits,
   type Submission,
 } from '../correspondence';
-import { clarificationSlot, standingClarification } from '../clarification';
+import { clarificationSlot, clears, isOut, standingClarification } from '../clarification';
 import { runningClock } from '../case-clocks';
 import type { Act, ActsOf, CommandOf, DecideContext, EventOf } from './act';
 import { extensionRefusal, movable } from './clock-acts';
@@ -103,6 +103,23 @@ function askRefusal(
   if (rung.correspondence.askedTimes.length >= mostEntries.askedTimes) return 'enoughSent';
   const clock = movable(file, 'reply', today);
   return typeof clock === 'string' ? clock : extensionRefusal(clock, command.n);
+}
+
+function clearedLinkRefusal(file: Case): RefusalKind | null {
+  const said = standingClarification(file);
+  if (!said) return 'nothingIssued';
+  if (!isOut(said)) return 'documentPending';
+  if (!clears(file)) return 'notUnfounded';
+  return (said.links ?? 0) < mostEntries.links ? null : 'enoughSent';
+}
+
+/** What never arrived is mailed itself once more. */
+function clearedAgain({ clarification }: Case): Partial<Case> {
+  if (!clarification) return {};
+  const links = (clarification.links ?? 0) + 1;
+  const mailing = { attempt: (clarification.mailing?.attempt ?? 0) + 1, undelivered: null };
+  const again = clarification.mailedOn === null ? { mailing } : {};
+  return { clarification: { ...clarification, links, ...again } };
 }
 
 function statementAct(
@@ -213,11 +230,14 @@ export const departmentActs: ActsOf<DepartmentCommand['action']> = {
   sendLink: {
     shared: true,
     refusal(file, command) {
+      if (command.rung === clarificationSlot) return clearedLinkRefusal(file);
       const rung = standing(file, command);
       if (!rung) return 'nothingIssued';
       return rung.correspondence.links < mostEntries.links ? null : 'enoughSent';
     },
     change: (file, { command }) =>
-      withCorrespondence(file, command.rung, ({ links }) => ({ links: links + 1 })),
+      command.rung === clarificationSlot
+        ? clearedAgain(file)
+        : withCorrespondence(file, command.rung, ({ links }) => ({ links: links + 1 })),
   },
 };

@@ -1,4 +1,5 @@
 import { currentRung, type Case, type Person, type Rung } from '../case';
+import { clarificationSlot } from '../clarification';
 import type { Refusal, RefusalKind } from '../refusal';
 import type { RungKind } from '../deadline';
 import { isFew, minFewReason } from '../disclosure';
@@ -176,9 +177,18 @@ export const rungActs: ActsOf<
   },
   recordMailing: {
     quiet: true,
-    refusal: ({ rungs }, { rung }) =>
-      rungs[rung]?.mailedOn || rungs[rung]?.mailing?.undelivered ? 'alreadyDone' : null,
+    refusal({ rungs, clarification }, { rung }) {
+      const sent = rung === clarificationSlot ? clarification : rungs[rung];
+      return sent?.mailedOn || sent?.mailing?.undelivered ? 'alreadyDone' : null;
+    },
     change(file, { command: { rung, undelivered }, on }) {
+      const { clarification } = file;
+      if (rung === clarificationSlot) {
+        if (!undelivered)
+          return { clarification: clarification && { ...clarification, mailedOn: on } };
+        const mailing = { attempt: clarification?.mailing?.attempt ?? 0, undelivered };
+        return { clarification: clarification && { ...clarification, mailing } };
+      }
       if (!undelivered) return withRung(file, { mailedOn: on }, rung);
       const attempt = file.rungs[rung]?.mailing?.attempt ?? 0;
       // Where no mail was owed for want of an address, that is done.

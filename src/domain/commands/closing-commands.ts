@@ -32,7 +32,7 @@ export type ClarificationCommand =
     }
   | { action: 'denyClarification'; comment: string }
   | { action: 'registerClarification'; number: string; document: string }
-  /** Approved, and without a number when the case got another finding. */
+  /** Approved, and not out when the case got another finding. */
   | { action: 'lapseClarification' };
 
 /** Asking a reporter later whether anybody looks for them. */

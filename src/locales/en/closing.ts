@@ -165,6 +165,12 @@ export const closing = {
       'The finding is another one now, and this clarification still stands. To take it back, use “correct or withdraw”.',
     withdrawn: (by: string, approver: string, on: string, reason: string) =>
       `Withdrawn on ${on} (asked by ${by}, agreed by ${approver}). Reason: ${reason}`,
+    lapsed: (on: string) =>
+      `The finding changed before it was mailed; void since ${on}. Its number stays.`,
+    noAddress:
+      'The department has no mail address on record: the clarification was not mailed. Put the address on record and use “send a new link”, or deliver it by hand.',
+    undelivered:
+      'The mail with the clarification did not arrive. Check the address of the department and use “send a new link”, or deliver it by hand.',
     boardWithdrawn: (on: string, reason: string) =>
       `The clarification below was withdrawn on ${on}. Reason: ${reason} `,
     asked: 'Asked for by the department',

@@ -195,6 +195,8 @@ export const domain: Widen<typeof zhCN> = {
     noAmendment: 'No correction or withdrawal waits for approval.',
     amendmentTells:
       'This notice is public, and too few villages fit the correction or its reason. Deny it and let it be worded more coarsely.',
+    amendmentSpeaks:
+      'What is corrected and the reason become public: nothing of the reporter, and never “false accusation”. Please reword it.',
     ownAmendment: 'Whoever asked cannot answer their own request; somebody else has to.',
     nothingIssued: 'Nothing was issued that could be corrected or withdrawn.',
     correctionEmpty: 'Say what it should read.',

@@ -118,7 +118,7 @@ export const ladder: Widen<typeof source> = {
     amendTextHint: 'For a correction only: which passage becomes what.',
     amendReason: 'Reason',
     amendReasonHint:
-      'For a public notice the correction and its reason are public as well: no reporter, no village.',
+      'Of a notice, the correction and its reason become public; of a clarification, the reason why it is withdrawn: no reporter, no village.',
   },
   kinds: { correction: 'Correction', withdrawal: 'Withdrawal' },
   appealResults: { upheld: 'Upheld', changed: 'Changed', revoked: 'Revoked' },

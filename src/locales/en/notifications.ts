@@ -155,6 +155,11 @@ export const notifications: Widen<typeof source> = {
       name: 'Rule book: decided',
       text: () => 'The change of the rule book that you proposed was decided.',
     },
+    clarificationLapsed: {
+      name: 'Clarification did not go out',
+      text: (id) =>
+        `The finding of case ${id} changed: the clarification that was approved did not go out. Please look at it.`,
+    },
     sampleCounted: {
       name: 'Sample check counted',
       text: (id) => `The sample check of case ${id} has been counted. Please look at it.`,

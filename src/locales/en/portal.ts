@@ -70,7 +70,8 @@ export const portal: Widen<typeof source> = {
     over: (day) => `The reply was due on ${day}. Please reply in writing as soon as you can.`,
     past: 'The time to reply is over; further material can be sent.',
     answered: (day) => `Your department replied on ${day}.`,
-    withdrawn: (day) => `This document was withdrawn on ${day}. Nothing more needs to be done.`,
+    withdrawn: (day) =>
+      `This document was withdrawn on ${day} and no longer counts. No reply is needed.`,
     finished: 'The matter of this document is finished.',
     informed: 'This clarification is for your information. No reply is needed.',
     issued: (number, day) => `${number}, issued on ${day}`,
@@ -203,7 +204,7 @@ export const portal: Widen<typeof source> = {
       },
       withdrawn: {
         subject: '[Department portal] Document withdrawn',
-        text: (no) => `${no} was withdrawn. Nothing more needs to be done.`,
+        text: (no) => `${no} was withdrawn and no longer counts. No reply is needed.`,
       },
     },
   },
@@ -218,6 +219,7 @@ export const portal: Widen<typeof source> = {
     answerHint: 'The department reads this: nothing about the reporter, no village.',
     refusal: 'Why it is not published',
     statement: 'Statement of the department',
-    sendLinkHint: 'Mails a new one-time link to the department’s address; earlier links end.',
+    sendLinkHint:
+      'Mails a new one-time link to the department’s address; earlier links end. A clarification that did not arrive is mailed again with its file.',
   },
 };

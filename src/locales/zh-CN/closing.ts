@@ -150,6 +150,9 @@ export const closing = {
     otherFinding: '核实结论已经改变，这份澄清函仍然有效；要收回的，用“更正或撤回”。',
     withdrawn: (by: string, approver: string, on: string, reason: string) =>
       `已于${on}撤回（${by}提出，${approver}批准）。理由：${reason}`,
+    lapsed: (on: string) => `核实结论在寄出以前已经改变，${on}起作废；编号保留。`,
+    noAddress: '单位没有登记邮箱，澄清函没有寄出。请登记邮箱后办理“发送新链接”，或者线下送达。',
+    undelivered: '澄清函的邮件没有送达。请核对单位邮箱后办理“发送新链接”，或者线下送达。',
     boardWithdrawn: (on: string, reason: string) => `以下澄清已于${on}撤回。理由：${reason} `,
     asked: '由单位提出',
     download: '下载 DOCX',

@@ -189,6 +189,7 @@ export const domain = {
     noAmendment: '没有等待审批的更正或撤回申请。',
     amendmentTells:
       '这份通报是公开的：更正内容或理由写得太细，符合的村太少。请不同意，由申请人改写后再提。',
+    amendmentSpeaks: '更正内容和理由会公开：不提反映人，也不写“诬告”“恶意举报”，请改写。',
     ownAmendment: '申请人不能审批自己的申请，请由他人审批。',
     nothingIssued: '没有可以更正或撤回的已印发文件。',
     correctionEmpty: '更正时请写明更正后的内容。',

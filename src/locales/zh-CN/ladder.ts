@@ -114,7 +114,7 @@ export const ladder = {
     amendText: '更正后的内容',
     amendTextHint: '只在更正时填写：写明哪一处改成什么。',
     amendReason: '理由',
-    amendReasonHint: '已公开的通报，更正内容和理由会一并公开：不写反映人，不写村名。',
+    amendReasonHint: '通报的更正内容和理由、澄清函的撤回理由会公开：不写反映人，不写村名。',
   },
   kinds: { correction: '更正', withdrawal: '撤回' },
   appealResults: { upheld: '维持', changed: '变更', revoked: '撤销' },

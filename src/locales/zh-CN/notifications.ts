@@ -123,6 +123,10 @@ export const notifications = {
       text: () => '有一项清单变更已收齐意见，请审定。',
     },
     changeDecided: { name: '清单变更有结果', text: () => '您提出的清单变更有了结果，请查看。' },
+    clarificationLapsed: {
+      name: '澄清函没有发出',
+      text: (id) => `案件 ${id} 的核实结论已经改变，已批准的澄清函没有发出，请查看。`,
+    },
     sampleCounted: {
       name: '抽样核验已统计',
       text: (id) => `案件 ${id} 的抽样核验已经统计，请查看。`,

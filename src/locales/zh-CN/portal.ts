@@ -67,7 +67,7 @@ export const portal = {
     over: (day: string) => `答复期限 ${day} 已过，请尽快书面答复。`,
     past: '书面答复期限已过，可继续补充材料。',
     answered: (day: string) => `贵单位已于 ${day} 答复。`,
-    withdrawn: (day: string) => `这份文书已于 ${day} 撤回，不需要再办理。`,
+    withdrawn: (day: string) => `这份文书已于 ${day} 撤回，不再有效，不需要答复。`,
     finished: '这份文书的办理已经结束。',
     informed: '这份澄清函供贵单位知悉，不需要答复。',
     issued: (number: string, day: string) => `${number}，${day}印发`,
@@ -199,7 +199,7 @@ export const portal = {
       },
       withdrawn: {
         subject: '【单位答复】文书撤回',
-        text: (no: string) => `${no}已经撤回，不需要再办理。`,
+        text: (no: string) => `${no}已经撤回，不再有效，不需要答复。`,
       },
     },
   },
@@ -214,6 +214,7 @@ export const portal = {
     answerHint: '单位会看到这段话：不写反映人，不写村名。',
     refusal: '不公开的理由',
     statement: '单位申辩全文',
-    sendLinkHint: '向单位登记的邮箱发送一个新的一次性链接，以前的链接随即失效。',
+    sendLinkHint:
+      '向单位登记的邮箱发送一个新的一次性链接，以前的链接随即失效；没有送达的澄清函连同附件重新寄出。',
   },
 };

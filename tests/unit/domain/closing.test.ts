@@ -20,6 +20,7 @@ import type { CaseEvent, Command } from '../../../src/domain/commands';
 import { addDays } from '../../../src/domain/deadline';
 import { nextReminder, reminderDue, watchQuestion, type Watch } from '../../../src/domain/watch';
 import { trackView } from '../../../src/domain/visibility';
+import { issuedNotice } from '../../support/department';
 import {
   aCase,
   actor,
@@ -487,7 +488,7 @@ describe('a clarification', () => {
     'never says %s',
     (facts) => {
       const text = { ...draft.text, facts };
-      expect(speaksOfReporter(text)).toBe(true);
+      expect(speaksOfReporter(text.subject, text.facts)).toBe(true);
       expect(refused(unknown, { ...draft, text })?.kind).toBe('speaksOfReporter');
     },
   );
@@ -548,8 +549,50 @@ describe('a clarification that is out', () => {
     [sample.draftClarification, people.handler],
     [sample.approveClarification, people.approver],
   ).file;
-  const out = walk(approved, [sample.registerClarification, people.system]).file;
+  const numbered = walk(approved, [sample.registerClarification, people.system]).file;
+  const mailing = { ...sample.recordMailing, rung: clarificationSlot };
+  const out = walk(numbered, [mailing, people.system]).file;
+  const lost = walk(numbered, [{ ...mailing, undelivered: 'address' }, people.system]).file;
   const both = actor('bo', 'handler', 'approver');
+  const other = { ...approved.finding!, substantiated: true };
+  /** What the case owes after an act. */
+  const owed = (before: Case, ...step: Step[]) => {
+    const { file, history } = walk(before, ...step);
+    return outboxFor(before, file, history.at(-1)!, 9).map(({ seq: _seq, ...effect }) => effect);
+  };
+
+  test('was mailed after it had its number, and is mailed again where it did not arrive', () => {
+    const sends: Command = { action: 'sendLink', rung: clarificationSlot };
+    const mail = { kind: 'send-mail', rung: clarificationSlot };
+    expect(owed(approved, [sample.registerClarification, people.system])).toEqual([mail]);
+    expect(refused(numbered, sends)?.kind).toBe('documentPending');
+    expect(refused(lost, mailing, people.system)?.kind).toBe('alreadyDone');
+    expect(owed(numbered, [{ ...mailing, undelivered: 'full' }, people.system])).toContainEqual({
+      kind: 'notify',
+      event: 'mailUndelivered',
+    });
+    expect(owed(lost, [sends, people.handler])).toEqual([mail]);
+    const again = walk(lost, [sends, people.handler], [mailing, people.system]).file;
+    expect(again.clarification).toMatchObject({ mailing: { attempt: 1 }, links: 1 });
+    const news = { kind: 'tell-department', rung: clarificationSlot, news: 'link' };
+    expect(owed(again, [sends, people.handler])).toEqual([news]);
+    expect(owed({ ...out, status: 'closed' }, [sends, people.handler])).toEqual([news]);
+    expect(refused({ ...out, finding: other }, sends)?.kind).toBe('notUnfounded');
+    // One from before said nothing of its mail.
+    const { mailedOn: _on, ...old } = out.clarification!;
+    expect(owed({ ...out, clarification: old }, [sends, people.handler])).toEqual([news]);
+  });
+
+  test.each(['反映人又补充了照片，前函有误。', '属诬告，前函有误。'])(
+    'is not taken back, nor a notice put right, with the words %s',
+    (comment) => {
+      expect(refused(out, { ...asks, comment })?.kind).toBe('amendmentSpeaks');
+      const ask = { ...sample.askAmendment, rung: 1 };
+      expect(refused(issuedNotice, { ...ask, comment })?.kind).toBe('amendmentSpeaks');
+      expect(refused(issuedNotice, { ...ask, text: comment })?.kind).toBe('amendmentSpeaks');
+      expect(refused(issuedNotice, { ...ask, rung: 0, comment })).toBeNull();
+    },
+  );
 
   test('is taken back by two people with a reason, and stays on record', () => {
     expect(refused(approved, asks)?.kind).toBe('nothingIssued');
@@ -603,11 +646,24 @@ describe('a clarification that is out', () => {
     }
   });
 
-  test('lapses where the finding changed before it had its number, and then only', () => {
+  test('lapses where the finding changed before it was out, and then only', () => {
     const lapse = sample.lapseClarification;
-    const other = { ...approved.finding!, substantiated: true };
     expect(refused(approved, lapse, people.system)?.kind).toBe('notAllowed');
-    expect(refused({ ...out, finding: other }, lapse, people.system)?.kind).toBe('alreadyDone');
+    for (const gone of [out, lost]) {
+      const found = { ...gone, finding: other };
+      expect(refused(found, lapse, people.system)?.kind).toBe('alreadyDone');
+    }
+    // Its number stays, marked; the department, which never had it, is told nothing.
+    const marked = walk({ ...numbered, finding: other }, [lapse, people.system]).file;
+    expect(marked.clarification).toMatchObject({
+      number: numbered.clarification!.number,
+      withdrawal: { reason: '' },
+    });
+    expect(refused(marked, lapse, people.system)?.kind).toBe('alreadyDone');
+    expect(owed({ ...numbered, finding: other }, [lapse, people.system])).toEqual([
+      { kind: 'notify', event: 'clarificationLapsed' },
+      { kind: 'withdraw-number', rung: clarificationSlot },
+    ]);
     const { file } = walk({ ...approved, finding: other }, [lapse, people.system]);
     expect(file.clarification).toBeNull();
     expect(refused(file, lapse, people.system)?.kind).toBe('alreadyDone');

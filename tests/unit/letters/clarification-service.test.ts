@@ -23,7 +23,7 @@ async function issue(numbered: boolean) {
     register: { has },
     letterheads: { now },
   } as unknown as ClarificationServiceParts;
-  const done = new ClarificationService(parts).issue(file.id, 1);
+  const done = new ClarificationService(parts).issue(file.id);
   return { done, system, now };
 }
 
@@ -35,8 +35,19 @@ it('an approved clarification lapses once the case has another finding', async (
   expect(now).not.toHaveBeenCalled();
 });
 
-it('one that has its number already goes out: no number is lost', async () => {
+it('one that has its number already is entered in the case: no number is lost', async () => {
   const { done, system } = await issue(true);
   await expect(done).rejects.toThrow('goes on');
   expect(system).not.toHaveBeenCalled();
+});
+
+it('one that was numbered is not mailed once the case has another finding', async () => {
+  const { file: numbered } = walk(file, [sample.registerClarification, people.system]);
+  const system = jest.fn(async () => ({ ok: true }));
+  const parts = { cases: { read: async () => ({ file: numbered }), system } };
+  await new ClarificationService(parts as unknown as ClarificationServiceParts).sendMail(
+    file.id,
+    1,
+  );
+  expect(system.mock.calls).toEqual([[file.id, { action: 'lapseClarification' }]]);
 });
