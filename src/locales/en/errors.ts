@@ -67,7 +67,7 @@ export const errors: Widen<typeof source> = {
     internal: {
       title: 'Something went wrong on our side',
       text: 'You did nothing wrong, and we have recorded it.',
-      next: 'Please try later. If you had just submitted a report: with a code in hand, look it up; without one, go back to that page and press "Submit" again. However often you press, it counts once.',
+      next: 'Please try later. If you had just submitted a report: with a code in hand, look it up; without one, go back to that page and press “Submit” again. However often you press, it counts once.',
     },
     unavailable: {
       title: 'Temporarily unavailable',

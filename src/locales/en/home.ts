@@ -52,7 +52,7 @@ export const home: Widen<typeof source> = {
   },
   kinds: {
     title: 'What you can report',
-    lead: 'Not sure which kind it is? Choose "Other" and leave it to the staff.',
+    lead: 'Not sure which kind it is? Choose “Other” and leave it to the staff.',
   },
   promises: {
     title: 'How you are protected',

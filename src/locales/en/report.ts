@@ -71,7 +71,7 @@ export const report: Widen<typeof source> = {
     identity:
       'All three are handled with the same care. Your choice does not decide whether it is taken up.',
     contact:
-      'With "Anonymous" the three fields below are not kept even if you fill them in. With an address you get a mail when there is news, which says just that: not your name, your code or what you reported. Leave it empty if you want none.',
+      'With “Anonymous” the three fields below are not kept even if you fill them in. With an address you get a mail when there is news, which says just that: not your name, your code or what you reported. Leave it empty if you want none.',
     phone: 'Mobile, or landline with area code.',
     email: 'To tell you that there is news.',
   },
@@ -164,8 +164,8 @@ export const report: Widen<typeof source> = {
     network:
       'Do not submit from a computer or network of the village office or of your work. If you are on their Wi-Fi, switch to mobile data first.',
     away: {
-      title: 'Not received yet: please press "Submit" again in a while',
-      text: 'The place where reports are kept cannot be reached just now. Everything you wrote is still on this page: leave it open and press "Submit" in a few minutes. However often you press, it counts once.',
+      title: 'Not received yet: please press “Submit” again in a while',
+      text: 'The place where reports are kept cannot be reached just now. Everything you wrote is still on this page: leave it open and press “Submit” in a few minutes. However often you press, it counts once.',
     },
   },
   receipt: {
