@@ -52,6 +52,11 @@ export class SubmissionReader {
     private readonly rules: StagingRules,
   ) {}
 
+  /** Largest form with files taken, in bytes. */
+  get mostBytes(): number {
+    return maxFiles * this.rules.maxFileBytes + mebibyte;
+  }
+
   /** Largest file taken, in MB, for hints and errors. */
   get maxFileMb(): number {
     return Math.floor(this.rules.maxFileBytes / mebibyte);

@@ -5,7 +5,6 @@ import { PortalAskedPage, PortalDoorPage } from '../../views/pages/portal-door';
 import { PortalOpenPage } from '../../views/pages/portal-open';
 import { PortalPaperPage } from '../../views/pages/portal-paper';
 import { PortalPapersPage } from '../../views/pages/portal-papers';
-import { mebibyte } from '../attachments/file-limits';
 import type { ReportFile } from '../domain/burden';
 import type { Messages } from '../locales';
 import type { Clock } from '../platform/clock';
@@ -52,6 +51,7 @@ export interface PortalRoutesDeps {
     readonly accept: string;
     readonly maxFiles: number;
     readonly maxFileMb: number;
+    readonly mostBytes: number;
     read(req: Request): Promise<SentUpload>;
   };
   newSubmission(): string;
@@ -288,9 +288,8 @@ export function portalRoutes(deps: PortalRoutesDeps): Router {
   router.post(
     `${papers}/:id/:act`,
     async (req, res, next) => {
-      const { maxFiles, maxFileMb } = submissions;
       if (req.department) next();
-      else await showSignedOut(req, res, (maxFiles * maxFileMb + 1) * mebibyte);
+      else await showSignedOut(req, res, submissions.mostBytes);
     },
     async (req, res, next) => {
       const upload = req.is('multipart/form-data');
