@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import type { Command } from '../../src/domain/commands';
 import { launchBrowser } from '../support/browser';
 import { serveBuiltAssets } from '../support/built-assets';
-import { caseIn, crewOf, type Crew } from '../support/case-in';
+import { caseIn, circular, circularSteps, crewOf, type Crew } from '../support/case-in';
 import { sendAct } from '../support/case-page';
 import { startSite, type Site } from '../support/site';
 import { expectSound } from '../support/sound-page';
@@ -149,19 +149,8 @@ it('a letter is read, acknowledged and answered with proof; more time is asked f
 
 it('a statement stands on the board once a leader let it out', async () => {
   const id = await letter();
-  await act(id, 'author', { action: 'recordAnswer', comment: '照办。', on: site.clock.today() });
-  await act(id, 'author', { action: 'verify', rectified: false, comment: '仍在报送。' });
-  await act(id, 'author', { action: 'listEvidence', exhibits: ['通知原件'] });
-  const text = { subject: '通报每周报送台账', facts: '仍要求报送。', demand: '立即停止。' };
-  const draft = { action: 'draft', kind: 'notice', text, skipReason: '', badEffect: '' } as const;
-  await act(id, 'author', draft);
-  await act(id, 'author', { action: 'submit', comment: '' });
-  await act(id, 'approver', { action: 'checkText', legal: true, secrecy: true, comment: '' });
-  const fewReason = '单位已知道此事，改写不能再粗。';
-  const approve = { action: 'approve', comment: '', acceptSkip: false, fewReason } as const;
-  await act(id, 'approver', approve);
-  await act(id, 'second', approve);
-  await act(id, 'author', { action: 'issue' });
+  for (const [who, command] of circularSteps(site.clock.today(), '单位已知道此事，改写不能再粗。'))
+    await act(id, who, command);
 
   const paper = await enter();
   let stated = await form(paper, 'statement');
@@ -174,8 +163,8 @@ it('a statement stands on the board once a leader let it out', async () => {
 
   const board = await (await context(false)).newPage();
   await board.goto('/notices');
-  await board.getByRole('link', { name: text.subject }).click();
-  await board.getByRole('heading', { level: 1, name: text.subject }).waitFor();
+  await board.getByRole('link', { name: circular.subject }).click();
+  await board.getByRole('heading', { level: 1, name: circular.subject }).waitFor();
   expect(await board.locator('main').innerText()).not.toContain(statement);
 
   const href = `/staff/cases/${id}`;

@@ -3,6 +3,7 @@ import type { StoredCase } from '../../src/cases/case-store';
 import type { Office } from '../../src/domain/account';
 import { statuses, type Actor, type Case, type Role, type Status } from '../../src/domain/case';
 import type { Command } from '../../src/domain/commands';
+import type { LocalDate } from '../../src/domain/deadline';
 import { isWithheld } from '../../src/domain/recusal';
 import type { Site } from './site';
 
@@ -94,6 +95,29 @@ export const closingSteps: Partial<Record<Status, Step[]>> = {
   verified: [sampled, told],
 };
 const issued = [accept, found, waive, draft, submit, approve, issue, register];
+
+/** Words of a circular. */
+export const circular = {
+  subject: '通报每周报送台账',
+  facts: '仍要求报送。',
+  demand: '立即停止。',
+};
+
+/** From an issued letter to the issued circular after it, though few villages fit what it tells. */
+export const circularSteps = (on: LocalDate, fewReason: string): [keyof Crew, Command][] => {
+  const approve: Command = { action: 'approve', comment: '', acceptSkip: false, fewReason };
+  return [
+    ['author', { action: 'recordAnswer', comment: '照办。', on }],
+    ['author', { action: 'verify', rectified: false, comment: '仍在报送。' }],
+    ['author', { action: 'listEvidence', exhibits: ['通知原件'] }],
+    ['author', { action: 'draft', kind: 'notice', text: circular, skipReason: '', badEffect: '' }],
+    ['author', { action: 'submit', comment: '' }],
+    ['approver', { action: 'checkText', legal: true, secrecy: true, comment: '' }],
+    ['approver', approve],
+    ['second', approve],
+    ['author', { action: 'issue' }],
+  ];
+};
 
 /** Statuses of ordinary cases; withheld ones begin where the root office itself is reported on. */
 export type OpenStatus = Exclude<Status, 'toHandOver' | 'handedOver'>;

@@ -1,5 +1,5 @@
 import type { Command } from '../../src/domain/commands';
-import { caseIn, crewOf, type Crew } from '../support/case-in';
+import { caseIn, circularSteps, crewOf, type Crew } from '../support/case-in';
 import { startSite, type Site } from '../support/site';
 import type { Page, Visitor } from '../support/visitor';
 
@@ -381,18 +381,7 @@ describe('a letter in the portal', () => {
 
 it('a notice carries the department’s statement once an approving leader let it out', async () => {
   const id = await issued();
-  await act(id, 'author', { action: 'recordAnswer', comment: '照办。', on: site.clock.today() });
-  await act(id, 'author', { action: 'verify', rectified: false, comment: '仍在报送。' });
-  await act(id, 'author', { action: 'listEvidence', exhibits: ['通知原件'] });
-  const text = { subject: '通报每周报送台账', facts: '仍要求报送。', demand: '立即停止。' };
-  const draft = { action: 'draft', kind: 'notice', text, skipReason: '', badEffect: '' } as const;
-  await act(id, 'author', draft);
-  await act(id, 'author', { action: 'submit', comment: '' });
-  await act(id, 'approver', { action: 'checkText', legal: true, secrecy: true, comment: '' });
-  const approve = { action: 'approve', comment: '', acceptSkip: false, fewReason: few } as const;
-  await act(id, 'approver', approve);
-  await act(id, 'second', approve);
-  await act(id, 'author', { action: 'issue' });
+  for (const [who, command] of circularSteps(site.clock.today(), few)) await act(id, who, command);
   const { visitor, page } = await enter(linkIn(lastMail()?.text));
   const path = page.location!;
   const state = (words: string) => visitor.post(`${path}/statement`, { text: words }, path);
