@@ -45,6 +45,9 @@ export interface AppOptions {
 /** From one network: an exchange tells at least three events of a call. */
 const callEventsPerHour = 30_000;
 
+/** From one network, behind which a whole office may type: areas and departments together. */
+const placeSearchesPerHour = 30_000;
+
 /** Requests for a link to the portal from one network. */
 const portalTriesPerHour = 60;
 /** Requests to the portal from one network, behind which a whole government may stand. */
@@ -151,8 +154,9 @@ export function buildApp(services: Services, { sessions, assets }: AppOptions): 
   );
   app.use(apiDescriptionRoutes({ publicUrl: config.publicUrl }));
   app.use(leaveRoutes({ quickExitUrl: config.quickExitUrl }));
-  app.use(areaApiRoutes({ areas }));
-  app.use(departmentApiRoutes(reference));
+  const placesLimit = limit('places', placeSearchesPerHour);
+  app.use(areaApiRoutes({ areas, throttle: placesLimit }));
+  app.use(departmentApiRoutes({ ...reference, throttle: placesLimit }));
   app.use(feedRoutes({ notices, publicUrl: config.publicUrl }));
   app.use(
     noticeRoutes({

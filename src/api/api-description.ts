@@ -195,7 +195,7 @@ export function apiDescription(publicUrl: string) {
           ],
           responses: {
             '200': json('Areas', 'What was found'),
-            ...errors(errorTable.badRequest.status),
+            ...errors(errorTable.badRequest.status, errorTable.tooMany.status),
           },
         },
       },
@@ -215,7 +215,7 @@ export function apiDescription(publicUrl: string) {
           ],
           responses: {
             '200': json('Departments', 'What was found'),
-            ...errors(errorTable.badRequest.status),
+            ...errors(errorTable.badRequest.status, errorTable.tooMany.status),
           },
         },
       },

@@ -1,4 +1,4 @@
-import { Router } from 'express';
+import { Router, type RequestHandler } from 'express';
 import { z } from 'zod';
 import { placeName, type Areas } from '../platform/reference';
 import { HttpError } from '../web/errors';
@@ -9,10 +9,15 @@ const query = z.object({
   limit: z.coerce.number().int().min(1).max(20).default(10),
 });
 
+export interface AreaApiRoutesDeps {
+  areas: Areas;
+  throttle: RequestHandler;
+}
+
 /** `GET /api/v1/areas?q=&limit=`: areas by characters, pinyin, initials or code, best first. */
-export function areaApiRoutes({ areas }: { areas: Areas }): Router {
+export function areaApiRoutes({ areas, throttle }: AreaApiRoutesDeps): Router {
   const router = Router();
-  router.get('/api/v1/areas', (req, res) => {
+  router.get('/api/v1/areas', throttle, (req, res) => {
     const asked = parse(req.query, query);
     if (!asked.ok) throw new HttpError('badRequest');
     const found = areas.search(asked.value.q, asked.value.limit);

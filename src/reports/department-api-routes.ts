@@ -1,4 +1,4 @@
-import { Router } from 'express';
+import { Router, type RequestHandler } from 'express';
 import { z } from 'zod';
 import type { Areas, Departments, DepartmentSearch } from '../platform/reference';
 import { pageContext } from '../web/context';
@@ -9,6 +9,7 @@ export interface DepartmentApiRoutesDeps {
   areas: Areas;
   departments: Departments;
   departmentSearch: DepartmentSearch;
+  throttle: RequestHandler;
 }
 
 const query = z.object({
@@ -24,7 +25,7 @@ const query = z.object({
 export function departmentApiRoutes(deps: DepartmentApiRoutesDeps): Router {
   const { areas, departments, departmentSearch } = deps;
   const router = Router();
-  router.get('/api/v1/departments', (req, res) => {
+  router.get('/api/v1/departments', deps.throttle, (req, res) => {
     const asked = parse(req.query, query);
     if (!asked.ok) throw new HttpError('badRequest');
     const { q, area, limit } = asked.value;

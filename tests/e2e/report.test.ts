@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
 
 import { launchBrowser } from '../support/browser';
 import { serveBuiltAssets } from '../support/built-assets';
@@ -114,11 +114,16 @@ it('with script: the place by initials and keys, the counter, the contact fields
   expect(strange).toEqual([]);
 });
 
-it('gives the selects back when the search does not answer', async () => {
+it.each([
+  ['does not answer', (route: Route) => route.abort()],
+  ['was asked too often', (route: Route) => route.fulfill({ status: 429 })],
+])('says that the search %s, and gives the selects back', async (_why, answer) => {
   const page = await visit('/report');
-  await page.route('**/api/v1/areas*', (route) => route.abort());
+  await page.route('**/api/v1/areas*', answer);
   await page.locator('#area-search').pressSequentially('nax');
   await page.waitForSelector('select[name=county]');
+  expect(await page.locator('#place [role=alert]').innerText()).toContain('列表');
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('area');
   await page.selectOption('select[name=county]', '220122');
   await page.click('button[formaction="/report/area"]');
   expect(await page.inputValue('#area-search')).toBe('农安县');

@@ -106,6 +106,9 @@ describe('GET /api/v1/openapi.json', () => {
       '/api/v1/proof-keys',
     ]);
     expect(api.paths['/api/v1/check'].post.responses).toHaveProperty('422');
+    for (const search of ['areas', 'departments']) {
+      expect(api.paths[`/api/v1/${search}`].get.responses).toHaveProperty('429');
+    }
     expect(api.components.schemas.CheckAnswer.properties.verdict.enum).toEqual([
       'forbidden',
       'cancelled',

@@ -1,5 +1,7 @@
 import { connect } from 'node:net';
 
+import { HourlyLimit } from '../../src/web/hourly-limit';
+import { bucketOf } from '../../src/web/throttle';
 import { eventually } from '../support/engine';
 import { png as picture } from '../support/hostile-files';
 import { startSite, type Site } from '../support/site';
@@ -460,6 +462,28 @@ describe('the flood limit', () => {
       expect(await limited.count('reports')).toBe(2);
       limited.clock.forward(61);
       expect((await file()).status).toBe(201);
+    } finally {
+      await limited.close();
+    }
+  });
+});
+
+describe('the searches for places', () => {
+  it.each(['areas', 'departments'])('refuse %s to a network that asks too often', async (what) => {
+    const limited = await startSite({ FLOOD_LIMITS: 'on' });
+    try {
+      const ask = () => limited.visitor().get(`/api/v1/${what}?q=nax`);
+      expect((await ask()).status).toBe(200);
+      const { redis, keyring } = limited.services;
+      const now = limited.clock.now();
+      const limit = new HourlyLimit({ name: 'places', points: 30_000, redis });
+      await limit.take(bucketOf(keyring, now, '127.0.0.1'), 29_999, now);
+      const refused = await ask();
+      expect(refused.status).toBe(429);
+      expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+      expect(JSON.parse(refused.html)).toMatchObject({
+        error: { code: 'tooMany', message: expect.stringContaining(' ') },
+      });
     } finally {
       await limited.close();
     }

@@ -87,9 +87,16 @@ function build(place: HTMLElement, field: string) {
   return { group, input, value, list, status };
 }
 
+/** The links of the error summary lead to what stands there now. */
+function lead(from: string, to: string): void {
+  for (const link of document.querySelectorAll<HTMLAnchorElement>(`a[href="#${from}"]`)) {
+    link.href = `#${to}`;
+  }
+}
+
 /**
  * Turns the selects of `place` into one type-ahead (ARIA combobox with list box); without an answer from
- * its source the selects come back. Whoever leaves the box before the answer is there takes the first one.
+ * its source the selects come back with a sentence, and stay. Whoever leaves the box before the answer is there takes the first one.
  */
 export function typeAhead(place: HTMLElement, { field, search }: TypeAheadSource): void {
   const words = place.dataset;
@@ -160,8 +167,12 @@ export function typeAhead(place: HTMLElement, { field, search }: TypeAheadSource
     if (found.length > 0) highlight(0);
   };
   const giveUp = () => {
-    group.remove();
-    place.replaceChildren(...before);
+    const focused = group.contains(document.activeElement);
+    const said = element('p', { class: 'govuk-hint', role: 'alert' });
+    said.textContent = words['failed'] ?? '';
+    place.replaceChildren(said, ...before);
+    lead(input.id, field);
+    if (focused) place.querySelector('select')?.focus();
   };
   const look = async (text: string) => {
     asked += 1;
@@ -220,8 +231,6 @@ export function typeAhead(place: HTMLElement, { field, search }: TypeAheadSource
 
   const focused = place.contains(document.activeElement);
   place.replaceChildren(group);
-  for (const link of document.querySelectorAll<HTMLAnchorElement>(`a[href="#${field}"]`)) {
-    link.href = `#${input.id}`;
-  }
+  lead(field, input.id);
   if (focused) input.focus();
 }
