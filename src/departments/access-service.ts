@@ -4,7 +4,7 @@ import type { Clock } from '../platform/clock';
 import type { Keyring } from '../platform/crypto/keyring';
 import type { OutboxEntry } from '../queue/jobs';
 import type { DoorStore } from './door-store';
-import type { LinkStore } from './link-store';
+import type { LinkStore, PortalLink } from './link-store';
 import type { DepartmentDesk, Paper, PaperStore } from './paper-store';
 import { signInMail } from './portal-mail';
 
@@ -36,6 +36,8 @@ export interface Opening {
   address: string;
 }
 
+/** Most links that are looked at of those a browser pressed at once. */
+const mostPressed = 20;
 /** Most departments that one address answers for. */
 const mostDesks = 200;
 
@@ -124,12 +126,28 @@ export class AccessService {
     const now = this.now();
     const link = await this.parts.links.take(this.hashOf(token), browser, { now, again });
     if (!link) return null;
-    const { paper, address, round } = link;
-    const scope = await this.standing(
-      paper === null ? { desks: await this.desksOf(round) } : { paper },
-      address,
+    const scope = await this.scopeOf(link);
+    return scope && { scope, address: link.address };
+  }
+
+  /**
+   * What the links to an address opened that a browser used within `pressedTwiceMinutes`, and when (in
+   * milliseconds since 1970).
+   */
+  async justOpened(
+    browser: string,
+    address: string,
+  ): Promise<{ scope: PortalScope; since: number }[]> {
+    const wanted = { now: this.now(), limit: mostPressed };
+    const links = await this.parts.links.usedBy(browser, address, wanted);
+    const found = await Promise.all(
+      links.map(async (link) => {
+        const scope = await this.scopeOf(link);
+        const since = Date.parse(link.until) - pressedTwiceMinutes * minuteInMs;
+        return scope ? [{ scope, since }] : [];
+      }),
     );
-    return scope && { scope, address };
+    return found.flat();
   }
 
   /** The entry as far as it still counts: the address on record decides, at every request. */
@@ -148,6 +166,13 @@ export class AccessService {
     for (const id of expired) await mails.forget(mailKey(id));
     if (expired.length > 0) await doors.remove(expired);
     return removed + expired.length;
+  }
+
+  private async scopeOf({ paper, address, round }: PortalLink): Promise<PortalScope | null> {
+    return this.standing(
+      paper === null ? { desks: await this.desksOf(round) } : { paper },
+      address,
+    );
   }
 
   /** What of a link's scope is the address's by what stands on record; null for nothing. */

@@ -34,6 +34,7 @@ const schema = new Schema<LinkDocument>(
 );
 schema.index({ paper: 1 }, { partialFilterExpression: { paper: { $gt: '' } } });
 schema.index({ until: 1 });
+schema.index({ by: 1 }, { partialFilterExpression: { by: { $gt: '' } } });
 
 function linkOf({ _id: hash, ...fields }: LinkDocument): PortalLink {
   return { hash, ...fields };
@@ -79,6 +80,19 @@ export class LinkStore {
         .lean<LinkDocument>()) ??
       (await this.#model.findOne({ _id: hash, by, until }).lean<LinkDocument>());
     return found && linkOf(found);
+  }
+
+  /** What a browser used of the links to an address and could press again, at most `limit`. */
+  async usedBy(
+    by: string,
+    address: string,
+    { now, limit }: { now: string; limit: number },
+  ): Promise<PortalLink[]> {
+    const found = await this.#model
+      .find({ by, address, until: { $gt: now } })
+      .limit(limit)
+      .lean<LinkDocument[]>();
+    return found.map(linkOf);
   }
 
   /** Removes what has run out, a batch at a time; answers how many. */

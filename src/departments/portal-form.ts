@@ -1,21 +1,6 @@
 import { z } from 'zod';
 import { optionalEmail } from '../web/fields';
-import { isSubmissionToken } from '../domain/receipt';
-
-/** What the page of a paper can send, as it stands in the address. */
-export const portalActs = [
-  'acknowledge',
-  'reply',
-  'proof',
-  'ask-time',
-  'withdraw-time',
-  'statement',
-  'withdraw-statement',
-] as const;
-export type PortalActName = (typeof portalActs)[number];
-
-/** Longest texts, in characters. */
-export const portalLimits = { text: 4000, reason: 1000 } as const;
+import { portalActs } from './portal-act-form';
 
 export const doorForm = z.object({
   email: optionalEmail()
@@ -24,29 +9,6 @@ export const doorForm = z.object({
 });
 
 export const tokenForm = z.object({ token: z.string().max(60).catch('') });
-
-const token = z
-  .string()
-  .refine(isSubmissionToken)
-  .transform((sent) => ({ token: sent }))
-  .catch({ token: '' });
-
-export const textForm = z
-  .object({ text: z.string().trim().min(1).max(portalLimits.text), submission: token })
-  .transform(({ text, submission }) => ({
-    comment: text,
-    ...(submission.token === '' ? {} : submission),
-  }));
-
-export const askTimeForm = z.object({
-  n: z
-    .string()
-    .trim()
-    .min(1)
-    .refine((typed) => /^[1-9]\d{0,2}$/.test(typed), 'number')
-    .transform(Number),
-  reason: z.string().trim().min(1).max(portalLimits.reason),
-});
 
 /** Where the list goes on; anything else is as if it were not there. */
 export const listQuery = z.object({

@@ -1,13 +1,12 @@
 import type { RefusedFile } from '../attachments/multipart';
 import type { StagedFile } from '../attachments/submission-reader';
 import type { DocumentStanding } from '../domain/department-view';
-import type { Refusal } from '../domain/refusal';
 import type { Span } from '../domain/deadline';
 import type { DocumentElement, DocumentFormat } from '../letters/content/official-document';
 import type { Locale, Messages } from '../locales';
 import { dayText } from '../locales/day';
 import { sizeText } from '../locales/size';
-import type { PortalActName } from './portal-form';
+import type { PortalActName } from './portal-act-form';
 import type { OpenedPaper, PaperList } from './portal-service';
 
 interface Words {
@@ -105,6 +104,8 @@ export interface PortalPaperView {
   withdrawTimeHref: string | null;
   withdrawStatementHref: string | null;
   record: RecordEntry[];
+  /** What was written in a form that the page does not offer any more. */
+  left: string | null;
   /** Of the form that came back, for the summary. */
   errors: Errors['summary'];
   submission: string;
@@ -206,33 +207,6 @@ function recordOf({ view }: OpenedPaper, words: Words): RecordEntry[] {
     .map(({ at: _at, ...entry }) => entry);
 }
 
-/** What is wrong with the files of a form. */
-export function fileErrors(
-  { refused, gone }: Pick<SentUpload, 'refused' | 'gone'>,
-  { maxFiles, maxFileMb }: { maxFiles: number; maxFileMb: number },
-  { t }: Pick<Words, 't'>,
-): string[] {
-  return [
-    ...refused.flatMap(({ name, reason }) =>
-      reason === 'count' ? [] : [t.files.refused[reason](name, maxFileMb)],
-    ),
-    ...(refused.some(({ reason }) => reason === 'count')
-      ? [t.errors.fields.tooMany(t.portal.acts.reply.files, { max: maxFiles })]
-      : []),
-    ...(gone ? [t.files.gone] : []),
-  ];
-}
-
-/** Why the case did not take it, in the department's words. */
-export function refusalText(kind: Refusal['kind'], { t }: Pick<Words, 't'>): string {
-  if (kind === 'gateOpen') return t.portal.gate;
-  if (kind === 'notAllowed') return t.portal.paper.none;
-  if (kind === 'nothingIssued') return t.portal.notHere;
-  if (kind === 'noTimeAsked') return t.portal.noTimeAsked;
-  const text: unknown = t.domain.refusals[kind];
-  return typeof text === 'string' ? text : t.portal.refused;
-}
-
 /** A paper with what may be done about it. */
 export function portalPaperView(
   paper: OpenedPaper,
@@ -257,6 +231,18 @@ export function portalPaperView(
       staged: own?.staged ?? [],
     };
   };
+  const forms = {
+    reply: may.reply ? form('reply', true) : null,
+    proof: may.addProof ? form('proof', false) : null,
+    askTime: may.askTime && {
+      ...form('ask-time', false),
+      most: may.askTime.n,
+      mostText: spanText(may.askTime, words),
+      unit: t.portal.units[may.askTime.unit],
+    },
+    statement: may.useRightOfReply ? form('statement', false) : null,
+  };
+  const comesBack = Object.values(forms).some((one) => one && one.typed === sent?.typed);
   return {
     title: view.subject,
     office,
@@ -276,15 +262,8 @@ export function portalPaperView(
     acknowledged:
       view.acknowledgedOn && t.portal.paper.acknowledged(dayText(locale, view.acknowledgedOn)),
     acknowledgeHref: may.acknowledge ? `${paperPath(id)}/acknowledge` : null,
-    reply: may.reply ? form('reply', true) : null,
-    proof: may.addProof ? form('proof', false) : null,
-    askTime: may.askTime && {
-      ...form('ask-time', false),
-      most: may.askTime.n,
-      mostText: spanText(may.askTime, words),
-      unit: t.portal.units[may.askTime.unit],
-    },
-    statement: may.useRightOfReply ? form('statement', false) : null,
+    ...forms,
+    left: comesBack ? null : (sent?.typed['text'] ?? sent?.typed['reason'] ?? null),
     withdrawTimeHref: may.withdrawTimeRequest ? `${paperPath(id)}/withdraw-time` : null,
     withdrawStatementHref: may.withdrawStatement ? `${paperPath(id)}/withdraw-statement` : null,
     record: recordOf(paper, words),

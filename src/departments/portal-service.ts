@@ -92,6 +92,12 @@ export class PortalService {
     };
   }
 
+  /** Whether the paper is the session's. */
+  async holds(entry: PortalEntry, id: string): Promise<boolean> {
+    const paper = await this.reached(entry, id);
+    return paper !== null && (await this.viewOf(paper)) !== null;
+  }
+
   /** A paper with the document as it went out; null when it is not the session's. On record before it is shown. */
   async read(entry: PortalEntry, id: string): Promise<OpenedPaper | null> {
     const paper = await this.reached(entry, id);

@@ -41,8 +41,13 @@ export class BrowserToken {
   /** A keyed hash of the browser the form was drawn for; null when it was another. */
   holderOf(req: Request, token: string): string | null {
     const value = valueIn(req);
-    if (!value || token !== this.tokenOf(value)) return null;
-    return this.keyring.hmac('browser', value);
+    return value && token === this.tokenOf(value) ? this.holder(req) : null;
+  }
+
+  /** A keyed hash of the browser; null when it was shown no form yet. */
+  holder(req: Request): string | null {
+    const value = valueIn(req);
+    return value && this.keyring.hmac('browser', value);
   }
 
   /** The browser is another one from here on. */

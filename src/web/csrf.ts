@@ -41,6 +41,17 @@ export function csrfProtection(parsedLater: readonly string[] = []): RequestHand
   };
 }
 
+/** Whether a request carries the session's token, for routes that answer a form without it themselves. */
+export function carriesToken(req: Request): boolean {
+  return protection.isRequestValid(req);
+}
+
+/** Whether the browser says that another site's page sent the request. */
+export function isFromElsewhere(req: Request): boolean {
+  const site = req.get('sec-fetch-site');
+  return site === 'cross-site' || site === 'same-site';
+}
+
 /** The token for the forms of a page; null outside sessions, where no form needs one. */
 export function csrfToken(req: Request): string | null {
   return req.formToken ?? (req.session ? protection.generateToken(req) : null);

@@ -30,8 +30,8 @@ interface Desk {
   area: string;
 }
 
-/** Whose route reads a form with files before it checks the token. */
-const uploadPaths = /^\/department\/papers\/[^/]+\/(?:reply|proof)$/;
+/** Whose route looks for the token itself: a form without it comes back with what was written. */
+const ownPaths = /^\/department\/(?:leave|papers\/[^/]+\/[^/]+)\/?$/;
 /** The pages before anybody is let in: their forms carry the token of the browser. */
 const doorPaths = /^\/department(?:\/open(?:\/[^/]*)?)?\/?$/;
 
@@ -62,11 +62,16 @@ export interface DepartmentEntry {
   address: string;
 }
 
+/** What a link opened, and when it was used: in milliseconds since 1970. */
+interface OpenedScope {
+  scope: Scope;
+  since: number;
+}
+
 /** Times are milliseconds since 1970. */
 export interface DepartmentSession {
   address: string;
-  /** What each link opened, and when it was used. */
-  opened: readonly { scope: Scope; since: number }[];
+  opened: readonly OpenedScope[];
   /** When a wider session took its place. */
   retired?: number;
 }
@@ -90,6 +95,8 @@ declare module 'express-serve-static-core' {
 export interface EntrySource {
   /** The entry as far as it still counts, else null. */
   current(entry: DepartmentEntry): Promise<DepartmentEntry | null>;
+  /** What links to an address opened that a browser used in the last minutes. */
+  justOpened(browser: string, address: string): Promise<OpenedScope[]>;
 }
 
 /** Sessions of departments in Redis, apart from those of staff: cookie, keys and store are others. */
@@ -132,10 +139,35 @@ function heldNow(stored: unknown, now: number): DepartmentSession | null {
   return opened.length > 0 ? { ...held, opened } : null;
 }
 
-function load(source: EntrySource, clock: Pick<Clock, 'now'>): RequestHandler {
+/**
+ * Two links that one browser presses in the same instant make two sessions, of which it keeps one: for
+ * the minutes in which that can be, the other's papers are taken over.
+ */
+async function joined(
+  held: DepartmentSession,
+  browser: string | null,
+  { source, now }: { source: EntrySource; now: number },
+): Promise<DepartmentSession> {
+  const isFresh = held.opened.some(({ since }) => now - since < retiredMs);
+  if (!browser || !isFresh || held.retired !== undefined) return held;
+  const others = (await source.justOpened(browser, held.address)).filter(
+    ({ scope }) => !held.opened.some((one) => isSameScope(one.scope, scope)),
+  );
+  if (others.length === 0) return held;
+  return { ...held, opened: [...held.opened, ...others].slice(-mostOpened) };
+}
+
+function load(
+  source: EntrySource,
+  browsers: Pick<BrowserToken, 'holder'>,
+  clock: Pick<Clock, 'now'>,
+): RequestHandler {
   return async (req, _res, next) => {
     const stored = req.session.department;
-    const held = heldNow(stored, clock.now().getTime());
+    const now = clock.now().getTime();
+    const own = heldNow(stored, now);
+    const held = own && (await joined(own, browsers.holder(req), { source, now }));
+    if (held !== own && held) req.session.department = held;
     const entry =
       held &&
       (await source.current({
@@ -150,28 +182,28 @@ function load(source: EntrySource, clock: Pick<Clock, 'now'>): RequestHandler {
 
 /**
  * What stands before every page of the departments: session, whether it still counts, CSRF token (of
- * the session; at the door, of the browser, so that a stranger leaves nothing here). A form with files is read by its route, which then calls `csrfProtection()` itself.
+ * the session; at the door, of the browser, so that a stranger leaves nothing here). Forms of a paper look
+ * for it themselves.
  */
 export function departmentGate(deps: {
   redis: Redis;
   keyring: Pick<Keyring, 'hmac'>;
   publicUrl: string;
   access: EntrySource;
-  browsers: Pick<BrowserToken, 'formToken' | 'holderOf'>;
+  browsers: Pick<BrowserToken, 'formToken' | 'holder' | 'holderOf'>;
   clock: Pick<Clock, 'now'>;
 }): RequestHandler[] {
   const csrf = csrfProtection();
   return [
     departmentSessions(deps),
-    load(deps.access, deps.clock),
+    load(deps.access, deps.browsers, deps.clock),
     (req, res, next) => {
       const path = req.baseUrl + req.path;
       const door = doorPaths.test(path);
       if (door || !req.department) req.formToken = deps.browsers.formToken(req, res);
       if (door) req.browser = deps.browsers.holderOf(req, sentToken(req));
-      const upload = uploadPaths.test(path) && req.is('multipart/form-data');
       // Without a session a form changes nothing; its route says what became of it.
-      if (upload || door || !req.department) next();
+      if (door || ownPaths.test(path) || !req.department) next();
       else csrf(req, res, next);
     },
   ];

@@ -205,6 +205,28 @@ describe('one browser', () => {
     site.clock.forward(-3);
   });
 
+  it('opens both of two links that are pressed in the same instant, whichever session it keeps', async () => {
+    const visitor = site.visitor();
+    const presses = [await opened(visitor, await letter()), await opened(visitor, await letter(1))];
+    const led = await Promise.all(presses.map((press) => press()));
+    const cookies = led.map(({ headers }) =>
+      /qc\.dept=([^;]+)/.exec(headers.getSetCookie().join('\n')),
+    );
+    expect(new Set(cookies.map((cookie) => cookie?.[1])).size).toBe(2);
+    for (const cookie of cookies) {
+      visitor.cookies.set('qc.dept', cookie![1]!);
+      for (const { location } of led) expect((await visitor.get(location!)).status).toBe(200);
+    }
+    site.clock.forward(3);
+    for (const { location } of led) expect((await visitor.get(location!)).status).toBe(200);
+    site.clock.forward(-3);
+    // Who left is another browser: nothing of before is joined to what it opens next.
+    await visitor.post('/department/leave', {}, led[0]!.location!);
+    const next = (await (await opened(visitor, await letter()))()).location!;
+    const list = (await visitor.get('/department/papers')).html;
+    expect([...new Set(list.match(/papers\/[0-9A-Z]{16}/g))]).toEqual([next.slice(12)]);
+  });
+
   it('that did not see the page is shown it anew, and the link stays', async () => {
     const token = await letter();
     const visitor = site.visitor();
@@ -332,7 +354,7 @@ describe('a letter in the portal', () => {
     expect(refused.html).toContain('措施如下。');
     expect(refused.html).toContain('reply-files-error');
     expect((await site.cases.read(id))?.file.status).toBe('issued');
-    expect((await upload(visitor, `${path}/statement`, fields, bad)).status).toBe(403);
+    expect((await upload(visitor, `${path}/statement`, fields, bad)).status).toBe(415);
   });
 
   it('is replied to with proof, once for each form, and staff find both', async () => {
@@ -476,6 +498,80 @@ describe('the door', () => {
     }
     await site.settle();
     expect(site.smtp.messages.length - before).toBeLessThanOrEqual(5);
+  });
+});
+
+describe('a page of an earlier session of the browser', () => {
+  let id = '';
+  let token = '';
+  let visitor: Visitor;
+  let path = '';
+  let fields: Record<string, string> = {};
+  /** Signs the browser in anew, so that the token of its open page counts no more. */
+  const signInAnew = async (email: string) => {
+    await site.services.redis.del(await site.services.redis.keys('qingcun:department:*'));
+    await visitor.post('/department', { email }, '/department');
+    await site.settle();
+    token = linkIn(lastMail()?.text);
+    await visitor.post('/department/open', { token }, `/department/open/${token}`);
+  };
+  const submissions = async () =>
+    (await site.cases.read(id))!.file.rungs[0]!.correspondence.submissions;
+  beforeAll(async () => {
+    id = await issued();
+    const entered = await enter(linkIn(lastMail()?.text));
+    visitor = entered.visitor;
+    path = entered.page.location!;
+    const page = await visitor.get(path);
+    const text = '已停止报送。<script>alert(1)</script>';
+    fields = { _csrf: hidden(page, '_csrf'), submission: hidden(page, 'submission'), text };
+    site.clock.forward(61);
+    await signInAnew(email);
+  });
+  afterAll(() => site.clock.forward(-61));
+
+  it('comes back with words and files, sends nothing, and is sent by one press more', async () => {
+    const stale = await upload(visitor, `${path}/reply`, fields, proof());
+    expect([stale.status, stale.html.includes('press once more')]).toEqual([403, true]);
+    expect(stale.html).toContain('已停止报送。&lt;script>alert(1)&lt;/script></textarea>');
+    expect(await submissions()).toEqual([]);
+    const renewed = { ...fields, _csrf: hidden(stale, '_csrf'), staged: hidden(stale, 'staged') };
+    expect(hidden(stale, 'submission')).toBe(fields['submission']);
+    const done = await upload(visitor, `${path}/reply`, renewed);
+    expect(done.location).toBe(`${path}?done=reply`);
+    expect(await submissions()).toMatchObject([{ files: [{ name: '停报通知.pdf' }] }]);
+    // The act is over: its words are on the page all the same.
+    const over = await visitor.send(`${path}/ask-time`, '_csrf=old&n=5&reason=abcd');
+    expect([over.status, over.html.includes('>abcd</textarea>')]).toEqual([403, true]);
+    const leave = await visitor.send('/department/leave', '_csrf=old');
+    expect([leave.status, leave.html.includes('still signed in')]).toEqual([403, true]);
+    expect((await visitor.get(path)).status).toBe(200);
+  });
+
+  it('shows nothing of what another site sent', async () => {
+    for (const site of ['cross-site', 'same-site']) {
+      const form = new FormData();
+      for (const [name, value] of Object.entries(fields)) form.append(name, value);
+      form.append('files', proof());
+      const headers = { 'Sec-Fetch-Site': site };
+      const sent = { method: 'POST', body: form, headers };
+      const forged = await visitor.request(`${path}/proof`, sent);
+      expect([forged.status, forged.html.includes('已停止报送')]).toEqual([403, false]);
+    }
+    expect(await submissions()).toHaveLength(1);
+  });
+
+  it('gives its words back to be copied where the open session is of another address', async () => {
+    await signInAnew('rsj@example.cn');
+    const sent = await look(upload(visitor, `${path}/proof`, fields, proof()), 'another address');
+    expect([sent.status, sent.html.includes('not open to you now')]).toEqual([404, true]);
+    expect(sent.html).toContain('已停止报送。&lt;script>alert(1)&lt;/script></textarea>');
+    expect(sent.html).not.toContain('停止每周报送台账');
+    const headers = { 'Sec-Fetch-Site': 'cross-site' };
+    const body = new URLSearchParams(fields);
+    const forged = await visitor.request(`${path}/proof`, { method: 'POST', body, headers });
+    expect([forged.status, forged.html.includes('已停止报送')]).toEqual([404, false]);
+    expect(await submissions()).toHaveLength(1);
   });
 });
 

@@ -17,6 +17,7 @@ import { PortalLayout } from '../components/portal-layout';
 import { StandingTag } from '../components/standing-tag';
 import { TextInput } from '../components/text-input';
 import { Textarea } from '../components/textarea';
+import { TypedWords } from '../components/typed-words';
 import type { ComponentChildren } from 'preact';
 import type { PageContext } from '../page-context';
 
@@ -225,6 +226,13 @@ export function PortalPaperPage({ ctx, view, several }: Props & { several: boole
     <PortalLayout ctx={ctx} title={view.title} hasErrors={view.errors.length > 0} inside>
       <div class="qc-portal">
         <ErrorSummary t={ctx.t} errors={view.errors} title={ctx.t.portal.refused} />
+        {view.left && (
+          <TypedWords
+            label={ctx.t.portal.unheld.typed}
+            hint={ctx.t.portal.leftWords}
+            text={view.left}
+          />
+        )}
         {several && <BackLink href="/department/papers">{words.back}</BackLink>}
         <PageHead
           caption={view.office}

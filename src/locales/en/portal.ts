@@ -33,12 +33,25 @@ export const portal: Widen<typeof source> = {
   stale:
     'The page was open too long, or in another browser. It has been renewed and nothing is lost: please press once more.',
   leave: 'Sign out',
-  signedOut: {
-    title: 'You are signed out',
-    lead: 'A sign-in ends after a while without use. What was just sent has not been received.',
+  staleForm:
+    'This page was opened under an earlier sign-in and has been renewed. Nothing was sent; what was written is still here: please check it and press once more.',
+  staleLeave:
+    'The page has been renewed and you are still signed in. To sign out, press “Sign out” once more.',
+  leftWords: 'This cannot be sent now. Copy what you want to keep.',
+  unheld: {
     typed: 'What was written',
-    copy: 'Copy it first, sign in again, open the document and paste it there. Files have to be chosen again.',
-    door: 'Sign in again (opens a new tab)',
+    signedOut: {
+      title: 'You are signed out',
+      lead: 'A sign-in ends after a while without use. What was just sent has not been received.',
+      copy: 'Copy it first, sign in again, open the document and paste it there. Files have to be chosen again.',
+      on: 'Sign in again (opens a new tab)',
+    },
+    elsewhere: {
+      title: 'This document is not open to you now',
+      lead: 'Another e-mail may be signed in, or the time of the link is over. What was just sent has not been received.',
+      copy: 'Copy it first, sign out, sign in with the e-mail that received the document, open it and paste it there. Files have to be chosen again.',
+      on: 'Go to the documents that are open (opens a new tab)',
+    },
   },
   papers: {
     title: 'Supervision documents',
@@ -90,7 +103,7 @@ export const portal: Widen<typeof source> = {
     none: 'Nothing needs to be done now.',
     record: 'What was sent',
     noRecord: 'Nothing was sent yet.',
-    sent: 'Files already sent',
+    sent: 'Files already uploaded',
   },
   acts: {
     reply: {

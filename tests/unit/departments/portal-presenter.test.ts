@@ -1,9 +1,6 @@
 import { correspondenceView } from '../../../src/cases/correspondence-presenter';
-import {
-  portalPaperView,
-  refusalText,
-  type SentAct,
-} from '../../../src/departments/portal-presenter';
+import { refusalText } from '../../../src/departments/portal-act-presenter';
+import { portalPaperView, type SentAct } from '../../../src/departments/portal-presenter';
 import type { Case } from '../../../src/domain/case';
 import { departmentView } from '../../../src/domain/department-view';
 import { messages } from '../../../src/locales';
@@ -68,6 +65,6 @@ it('staff see that a request lapsed which the reply made needless', () => {
 
 it('a department reads its own words where staff have theirs', () => {
   for (const kind of ['nothingIssued', 'noTimeAsked', 'notAllowed', 'gateOpen'] as const) {
-    expect(refusalText(kind, words)).not.toBe(words.t.domain.refusals[kind]);
+    expect(refusalText(kind, words.t)).not.toBe(words.t.domain.refusals[kind]);
   }
 });
