@@ -125,6 +125,7 @@ it('who was slower is told who was faster and what was done', async () => {
   await fast.waitForURL(/done=claim/);
   await claim.click();
   await slow.locator('.qc-timeline').first().waitFor();
+  await slow.waitForLoadState();
   const said = await slow.locator('main').innerText();
   expect(said).toContain(await nameOf('triage', 'handler'));
   expect(said).toContain('认领');

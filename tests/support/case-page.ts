@@ -34,5 +34,8 @@ export async function sendAct(
       const said = await page.locator('main').innerText();
       throw new Error(`${action} led to ${page.url()}: ${said}`, { cause: error });
     });
-  } else await page.locator('.govuk-error-summary').waitFor();
+  } else {
+    await page.locator('.govuk-error-summary').waitFor();
+    await page.waitForLoadState();
+  }
 }

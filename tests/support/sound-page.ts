@@ -3,6 +3,8 @@ import type { Page } from 'playwright-core';
 
 /** No violation that axe finds, and nothing wider than the screen; `what` names the page in a failure. */
 export async function expectSound(page: Page, what: string): Promise<void> {
+  // A click has waited for the next page to begin, not for all of it.
+  await page.waitForLoadState();
   const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect([what, 'overflow', wider > 0]).toEqual([what, 'overflow', false]);
   await page.evaluate(axe.source);
