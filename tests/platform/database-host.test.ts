@@ -50,7 +50,9 @@ describe('kill -9 of the database host under load', () => {
 
   it('loses no acknowledged write, and the host comes back on the same address', async () => {
     const connection = await mongoose
-      .createConnection(databaseUri(engine.mongodbUri, 'faults'), { serverSelectionTimeoutMS: 500 })
+      .createConnection(databaseUri(engine.mongodbUri, 'faults'), {
+        serverSelectionTimeoutMS: 5_000,
+      })
       .asPromise();
     const things = connection.collection<{ _id: string }>('things');
     const acknowledged: string[] = [];

@@ -138,7 +138,7 @@ it('tells who is at a case across two web processes, and forgets who leaves, sig
   for (const [name, value] of me.browser.cookies) elsewhere.cookies.set(name, value);
   await elsewhere.post('/staff/sign-out', {}, '/staff');
   await colleague.isTold(file.id, '');
-  expect(me.socket.connected).toBe(false);
+  await eventually(() => !me.socket.connected);
 
   const again = await Person.at(first, 'desk0.x', mine);
   again.socket.emit('presence', { case: file.id, state: 'looking' });

@@ -596,12 +596,13 @@ describe('a session that is none any more', () => {
     expect(sent.status).toBe(403);
     for (const words of ['You are signed out', fields.text]) expect(sent.html).toContain(words);
     expect(await site.uploads()).toEqual(before);
-    const form = `_csrf=${fields._csrf}&reason=abc`;
-    expect((await visitor.send(`${path}/ask-time`, form)).html).toContain('>abc</textarea>');
+    const reason = '正在核对';
+    const form = new URLSearchParams({ _csrf: fields._csrf, reason }).toString();
+    expect((await visitor.send(`${path}/ask-time`, form)).html).toContain(`>${reason}</textarea>`);
     const type = { 'Content-Type': 'application/x-www-form-urlencoded' };
     const foreign = { ...type, 'Sec-Fetch-Site': 'cross-site' };
     const forged = { method: 'POST', body: form, headers: foreign };
-    expect((await visitor.request(`${path}/ask-time`, forged)).html).not.toContain('abc');
+    expect((await visitor.request(`${path}/ask-time`, forged)).html).not.toContain(reason);
     const garbage = await visitor.send(`${path}/reply`, '--x--', 'multipart/form-data');
     expect(garbage.status).toBe(400);
     const left = await visitor.send('/department/leave', form);

@@ -193,10 +193,10 @@ describe('operations', () => {
     expect((await visitor.get('/health')).status).toBe(200);
     const ready = await visitor.get('/ready');
     expect([ready.status, JSON.parse(ready.html).parts.redis]).toEqual([503, 'away']);
-    await visitor.get('/notices/1234');
+    await visitor.get('/notices/which-one');
     const { html } = await visitor.get('/metrics');
     expect(html).toContain('route="public"');
-    expect(html).not.toContain('1234');
+    expect(html).not.toContain('which-one');
     const init = { headers: { 'X-Forwarded-For': '203.0.113.1' } };
     expect((await visitor.request('/metrics', init)).status).toBe(404);
   });
@@ -214,6 +214,13 @@ describe('the throttle', () => {
     return found;
   };
 
+  /** How long keys are kept; a slow machine has used up some of it. */
+  const timeLeft = async (redis: Redis, keys: readonly string[]) => {
+    const seconds = await Promise.all(keys.map((key) => redis.ttl(key)));
+    const within = (most: number) => seconds.every((left) => left <= most && left > most - 600);
+    return within(3_600) ? 'an hour' : within(2_400) ? 'forty minutes' : seconds;
+  };
+
   it('refuses the fourth of three with one sentence and a time, and keeps no address', async () => {
     const { url: redisUrl, prefix } = testRedis();
     const redis = redisAt(redisUrl);
@@ -228,7 +235,7 @@ describe('the throttle', () => {
     expect(keys).toHaveLength(1);
     expect(keys[0]).not.toContain('127.0.0.1');
     // The clock stands at the full hour: a later one leaves less.
-    expect([3_599, 3_600]).toContain(await redis.ttl(keys[0]!));
+    expect(await timeLeft(redis, keys)).toBe('an hour');
     clock.forward(60);
     expect(await statuses(url, 1)).toEqual([200]);
   });
@@ -252,7 +259,7 @@ describe('the throttle', () => {
     expect(await budget.take('127.0.0.1', 1024)).toBe(true);
     const keys = [...(await redis.keys(`${own}*`)), ...(await redis.keys(`qingcun:limit:${own}*`))];
     expect(keys).toHaveLength(2);
-    for (const key of keys) expect([2_399, 2_400]).toContain(await redis.ttl(key));
+    expect(await timeLeft(redis, keys)).toBe('forty minutes');
   });
 
   it('counts a household of IPv6 as one, and every hour anew', () => {
