@@ -1,4 +1,4 @@
-import type { TransferService } from '../src/cases/transfer-service';
+import type { TransferService } from '../src/cases/transfers/transfer-service';
 
 interface HandOverEntry {
   /** Id of the case. */

@@ -12,7 +12,7 @@ import { actorOf, requireRole } from '../web/access';
 import { pageContext } from '../web/context';
 import { HttpError } from '../web/errors';
 import { render } from '../web/render';
-import { originalView } from './case-file-presenter';
+import { originalView } from './page/file-presenter';
 import type { CaseService } from './case-service';
 
 export interface CaseFileRoutesDeps {

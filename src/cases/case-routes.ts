@@ -20,18 +20,18 @@ import { parse, typedOf } from '../web/parse';
 import { paths } from '../web/paths';
 import { render } from '../web/render';
 import { forActions } from '../web/step-up';
-import type { SentForm } from './case-action-presenter';
-import { textsOf, wordingForm } from './wording-form';
-import { crowdView } from './crowd-presenter';
-import { commandSchema, isStaffAction, versionSchema } from './case-form';
-import { caseView } from './case-presenter';
+import type { SentForm } from './actions/action-presenter';
+import { textsOf, wordingForm } from './actions/wording-form';
+import { crowdView } from './actions/crowd-presenter';
+import { commandSchema, isStaffAction, versionSchema } from './actions/action-form';
+import { caseView } from './page/case-presenter';
 import type { CaseService } from './case-service';
 import type { ActResult } from './case-service-parts';
-import { clusterView } from './cluster-presenter';
-import type { ClusterService } from './cluster-service';
-import { conflictView } from './conflict-presenter';
-import { dossierView } from './dossier-presenter';
-import type { DossierService } from './dossier-service';
+import { clusterView } from './clusters/cluster-presenter';
+import type { ClusterService } from './clusters/cluster-service';
+import { conflictView } from './actions/conflict-presenter';
+import { dossierView } from './dossier/dossier-presenter';
+import type { DossierService } from './dossier/dossier-service';
 
 export interface CaseRoutesDeps {
   cases: Pick<CaseService, 'find' | 'look' | 'view' | 'act' | 'weigh' | 'routingOf' | 'takersOf'>;

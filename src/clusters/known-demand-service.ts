@@ -1,4 +1,4 @@
-import type { ClusterRow } from '../cases/cluster-store';
+import type { ClusterRow } from '../cases/clusters/cluster-store';
 import { endStatuses, type Actor } from '../domain/case';
 import {
   documentNumbersIn,

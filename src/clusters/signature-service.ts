@@ -1,4 +1,4 @@
-import type { ClusterStore } from '../cases/cluster-store';
+import type { ClusterStore } from '../cases/clusters/cluster-store';
 import type { Report } from '../domain/burden';
 import type { Case } from '../domain/case';
 import type { Command } from '../domain/commands';

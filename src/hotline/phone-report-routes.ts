@@ -8,7 +8,7 @@ import {
   type PhoneSerial,
 } from '../../views/pages/phone-receipt';
 import { PhoneReportPage } from '../../views/pages/phone-report';
-import type { QueueService } from '../cases/queue-service';
+import type { QueueService } from '../cases/queue/queue-service';
 import type { KnownDemandService } from '../clusters/known-demand-service';
 import type { BasisFinding, BasisQuestion } from '../domain/basis-check';
 import type { Clock } from '../platform/clock';

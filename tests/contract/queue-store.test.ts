@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { CaseStore } from '../../src/cases/case-store';
 import { stageOf } from '../../src/cases/case-stage';
-import { QueueStore, type QueueFilter, type QueueKey } from '../../src/cases/queue-store';
+import { QueueStore, type QueueFilter, type QueueKey } from '../../src/cases/queue/queue-store';
 import type { Case } from '../../src/domain/case';
 import { Keyring } from '../../src/platform/crypto/keyring';
 import { connectMongo, type Connection } from '../../src/platform/mongo';

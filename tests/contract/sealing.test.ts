@@ -1,7 +1,7 @@
 import { mongo } from 'mongoose';
 import { buildServices } from '../../src/services';
 import { CaseStore } from '../../src/cases/case-store';
-import { QueueStore } from '../../src/cases/queue-store';
+import { QueueStore } from '../../src/cases/queue/queue-store';
 import { loadConfig } from '../../src/config';
 import { DocumentStore } from '../../src/letters/document-store';
 import { MailStore } from '../../src/letters/mail-store';

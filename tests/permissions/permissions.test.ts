@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { Express } from 'express';
 
-import { staffActions } from '../../src/cases/case-form';
+import { staffActions } from '../../src/cases/actions/action-form';
 import { roles, type Role } from '../../src/domain/case';
 import { transitionFor } from '../../src/domain/case-transitions';
 import { caseIn, crewOf, openStatuses, type OpenStatus } from '../support/case-in';

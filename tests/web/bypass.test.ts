@@ -1,5 +1,5 @@
 import type { Actor } from '../../src/domain/case';
-import { staffActions } from '../../src/cases/case-form';
+import { staffActions } from '../../src/cases/actions/action-form';
 import { runJob } from '../../workers/consumers';
 import { handlersOf } from '../../workers/handlers';
 import { startSite, type Desk, type Site } from '../support/site';

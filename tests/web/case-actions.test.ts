@@ -1,10 +1,10 @@
 import { caseRoles } from '../../src/domain/separation';
-import { isClockAction } from '../../src/cases/case-clock-form';
-import { isTransferAction } from '../../src/cases/transfer-form';
-import { isClosingAction } from '../../src/cases/closing-form';
-import { isLadderAction } from '../../src/cases/case-ladder-form';
-import { isDepartmentDeskAction } from '../../src/cases/case-department-form';
-import { isStaffAction, staffActions, type StaffAction } from '../../src/cases/case-form';
+import { isClockAction } from '../../src/cases/actions/clock-form';
+import { isTransferAction } from '../../src/cases/actions/transfer-form';
+import { isClosingAction } from '../../src/cases/actions/closing-form';
+import { isLadderAction } from '../../src/cases/actions/ladder-form';
+import { isDepartmentDeskAction } from '../../src/cases/actions/department-form';
+import { isStaffAction, staffActions, type StaffAction } from '../../src/cases/actions/action-form';
 import { roles, statuses, type Actor, type Role, type Status } from '../../src/domain/case';
 import { actions } from '../../src/domain/actions';
 import { transitionFor } from '../../src/domain/case-transitions';

@@ -1,4 +1,4 @@
-import { clockActions } from '../../src/cases/case-clock-form';
+import { clockActions } from '../../src/cases/actions/clock-form';
 import type { StoredCase } from '../../src/cases/case-store';
 import { roles, type Case, type Role } from '../../src/domain/case';
 import type { Command } from '../../src/domain/commands';

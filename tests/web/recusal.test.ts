@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { io, type Socket } from 'socket.io-client';
 import type { Server } from 'socket.io';
 
-import { staffActions } from '../../src/cases/case-form';
+import { staffActions } from '../../src/cases/actions/action-form';
 import { MailViewService } from '../../src/mail-view/mail-view-service';
 import { randomId } from '../../src/platform/ids';
 import { connectPatientRedis } from '../../src/platform/redis';

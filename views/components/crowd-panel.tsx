@@ -1,4 +1,4 @@
-import type { CrowdView } from '../../src/cases/crowd-presenter';
+import type { CrowdView } from '../../src/cases/actions/crowd-presenter';
 
 /** How many villages fit a text, which facts tell and what to write instead. */
 export function CrowdPanel({ crowd, tells }: { crowd: CrowdView; tells: string }) {

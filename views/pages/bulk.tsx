@@ -1,5 +1,5 @@
-import type { BulkAction } from '../../src/cases/bulk-form';
-import type { BulkView } from '../../src/cases/bulk-presenter';
+import type { BulkAction } from '../../src/cases/queue/bulk-form';
+import type { BulkView } from '../../src/cases/queue/bulk-presenter';
 import type { FormErrors } from '../../src/web/form-errors';
 import { Card } from '../components/card';
 import { CsrfField } from '../components/csrf-field';

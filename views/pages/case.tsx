@@ -1,6 +1,6 @@
-import type { CaseView } from '../../src/cases/case-presenter';
-import type { ClusterView } from '../../src/cases/cluster-presenter';
-import type { DossierView } from '../../src/cases/dossier-presenter';
+import type { CaseView } from '../../src/cases/page/case-presenter';
+import type { ClusterView } from '../../src/cases/clusters/cluster-presenter';
+import type { DossierView } from '../../src/cases/dossier/dossier-presenter';
 import { Button } from '../components/button';
 import { Card } from '../components/card';
 import { ActionEntry } from '../components/case/action-form';

@@ -1,4 +1,4 @@
-import type { ClusterView } from '../../src/cases/cluster-presenter';
+import type { ClusterView } from '../../src/cases/clusters/cluster-presenter';
 import { Card } from '../components/card';
 import { Cluster } from '../components/case/cluster';
 import { EmptyState } from '../components/empty-state';

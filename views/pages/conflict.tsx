@@ -1,4 +1,4 @@
-import type { ConflictView } from '../../src/cases/conflict-presenter';
+import type { ConflictView } from '../../src/cases/actions/conflict-presenter';
 import { Button } from '../components/button';
 import { Card } from '../components/card';
 import { ActionForm } from '../components/case/action-form';

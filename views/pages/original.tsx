@@ -1,4 +1,4 @@
-import type { OriginalView } from '../../src/cases/case-file-presenter';
+import type { OriginalView } from '../../src/cases/page/file-presenter';
 import { Button, ButtonGroup } from '../components/button';
 import { CsrfField } from '../components/csrf-field';
 import { InsetText, WarningText } from '../components/notices';

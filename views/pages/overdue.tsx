@@ -1,4 +1,4 @@
-import type { OverdueRowView, OverdueView } from '../../src/cases/overdue-presenter';
+import type { OverdueRowView, OverdueView } from '../../src/cases/overdue/overdue-presenter';
 import { Button } from '../components/button';
 import { NumberCell, WhatCell } from '../components/case-cells';
 import { DataCell, DataRow, DataTable } from '../components/data-table';

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { QueueRow, QueueView } from '../../src/cases/queue-presenter';
+import type { QueueRow, QueueView } from '../../src/cases/queue/queue-presenter';
 import { DueCell } from '../components/case-cells';
 import { CsrfField } from '../components/csrf-field';
 import { DataCell, DataRow, DataTable } from '../components/data-table';

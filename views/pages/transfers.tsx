@@ -3,7 +3,7 @@ import type {
   PassedOnView,
   TransferRowView,
   TransfersView,
-} from '../../src/cases/transfer-presenter';
+} from '../../src/cases/transfers/transfer-presenter';
 import { DueCell, NumberCell, WhatCell } from '../components/case-cells';
 import { DataCell, DataRow, DataTable } from '../components/data-table';
 import { BackLink, PageHead } from '../components/page-head';

@@ -1,6 +1,6 @@
-import { actionFields } from '../../../src/cases/case-action-fields';
-import { caseCheckView } from '../../../src/cases/case-check-presenter';
-import { draftText } from '../../../src/cases/draft-template';
+import { actionFields } from '../../../src/cases/actions/action-fields';
+import { caseCheckView } from '../../../src/cases/page/check-presenter';
+import { draftText } from '../../../src/cases/actions/draft-template';
 import type { Words } from '../../../src/cases/case-words';
 import type { BasisFinding } from '../../../src/domain/basis-check';
 import { messages } from '../../../src/locales';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { BypassService } from '../../../src/bypass/bypass-service';
 import { CaseService } from '../../../src/cases/case-service';
 import type { CaseStore, StoredCase } from '../../../src/cases/case-store';
-import { TransferService } from '../../../src/cases/transfer-service';
+import { TransferService } from '../../../src/cases/transfers/transfer-service';
 import type { Actor, Case } from '../../../src/domain/case';
 import type { CaseEvent, Command } from '../../../src/domain/commands';
 import { departmentsOf, isWithheld, mayOpen } from '../../../src/domain/recusal';

@@ -1,4 +1,4 @@
-import { correspondenceView } from '../../../src/cases/correspondence-presenter';
+import { correspondenceView } from '../../../src/cases/page/correspondence-presenter';
 import { refusalText } from '../../../src/departments/portal-act-presenter';
 import { portalPaperView, type SentAct } from '../../../src/departments/portal-presenter';
 import type { Case } from '../../../src/domain/case';

@@ -1,4 +1,4 @@
-import type { CaseCheckView } from '../../../src/cases/case-check-presenter';
+import type { CaseCheckView } from '../../../src/cases/page/check-presenter';
 import type { PageContext } from '../../page-context';
 import { Card } from '../card';
 import { FindingPanel, panelWords } from '../finding-panel';

@@ -1,4 +1,4 @@
-import type { ClocksView, ClockView } from '../../../src/cases/case-clock-presenter';
+import type { ClocksView, ClockView } from '../../../src/cases/page/clock-presenter';
 import type { PageContext } from '../../page-context';
 import { Card } from '../card';
 import { InsetText } from '../notices';

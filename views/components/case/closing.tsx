@@ -1,4 +1,4 @@
-import type { ClosingView, SampleView } from '../../../src/cases/closing-presenter';
+import type { ClosingView, SampleView } from '../../../src/cases/page/closing-presenter';
 import type { PageContext } from '../../page-context';
 import { Button } from '../button';
 import { Card } from '../card';

@@ -1,4 +1,4 @@
-import type { ClusterMemberView, ClusterView } from '../../../src/cases/cluster-presenter';
+import type { ClusterMemberView, ClusterView } from '../../../src/cases/clusters/cluster-presenter';
 import type { PageContext } from '../../page-context';
 import { Button, ButtonGroup } from '../button';
 import { CsrfField } from '../csrf-field';

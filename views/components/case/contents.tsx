@@ -1,4 +1,4 @@
-import type { CaseView } from '../../../src/cases/case-presenter';
+import type { CaseView } from '../../../src/cases/page/case-presenter';
 import type { PageContext } from '../../page-context';
 
 /** The parts of a case's page, each one link away: what can be done first, its course last. */

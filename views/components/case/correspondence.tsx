@@ -1,4 +1,4 @@
-import type { CorrespondenceView } from '../../../src/cases/correspondence-presenter';
+import type { CorrespondenceView } from '../../../src/cases/page/correspondence-presenter';
 import type { PageContext } from '../../page-context';
 import { InsetText } from '../notices';
 import { StandingTag } from '../standing-tag';

@@ -1,4 +1,4 @@
-import type { DossierView } from '../../../src/cases/dossier-presenter';
+import type { DossierView } from '../../../src/cases/dossier/dossier-presenter';
 import type { PageContext } from '../../page-context';
 import { Card } from '../card';
 import { DataCell, DataRow, DataTable } from '../data-table';

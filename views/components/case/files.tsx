@@ -1,4 +1,4 @@
-import type { CaseFileView } from '../../../src/cases/case-file-presenter';
+import type { CaseFileView } from '../../../src/cases/page/file-presenter';
 import type { PageContext } from '../../page-context';
 import { Icon } from '../icon';
 import { Tag, type TagColour } from '../tag';

@@ -1,4 +1,4 @@
-import type { CaseView } from '../../../src/cases/case-presenter';
+import type { CaseView } from '../../../src/cases/page/case-presenter';
 import type { PageContext } from '../../page-context';
 import { Card } from '../card';
 import { NotificationBanner } from '../notices';

@@ -1,4 +1,4 @@
-import type { AmendmentView, GatesView } from '../../../src/cases/case-gate-presenter';
+import type { AmendmentView, GatesView } from '../../../src/cases/page/gate-presenter';
 import type { PageContext } from '../../page-context';
 import { Card } from '../card';
 import { InsetText } from '../notices';

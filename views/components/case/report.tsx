@@ -1,4 +1,4 @@
-import type { ReportView } from '../../../src/cases/case-presenter';
+import type { ReportView } from '../../../src/cases/page/case-presenter';
 import type { PageContext } from '../../page-context';
 import { Quote } from '../staff-blocks';
 import { SummaryList } from '../summary-list';

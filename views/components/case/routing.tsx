@@ -1,4 +1,4 @@
-import type { HandOverView, RoutingView } from '../../../src/cases/routing-presenter';
+import type { HandOverView, RoutingView } from '../../../src/cases/transfers/routing-presenter';
 import type { PageContext } from '../../page-context';
 import { Card } from '../card';
 import { SummaryList } from '../summary-list';

@@ -1,4 +1,4 @@
-import type { RungView } from '../../../src/cases/case-ladder-presenter';
+import type { RungView } from '../../../src/cases/page/ladder-presenter';
 import type { PageContext } from '../../page-context';
 import { Card } from '../card';
 import { Correspondence } from './correspondence';

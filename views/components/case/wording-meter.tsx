@@ -1,4 +1,4 @@
-import type { ActionView } from '../../../src/cases/case-action-presenter';
+import type { ActionView } from '../../../src/cases/actions/action-presenter';
 import type { PageContext } from '../../page-context';
 import { Button } from '../button';
 import { CrowdPanel } from '../crowd-panel';
