@@ -59,6 +59,9 @@ export const deskForm = z.object({
   over: z.literal('yes').optional().catch(undefined),
 });
 
+/** Names the call that the page showed: another may have come to the desk since. */
+export const hangUpForm = z.object({ call: z.string().regex(/^[\w-]{22}$/) });
+
 /** What the address of the log says; what is not right in it is left out. */
 export const logQuery = z.object({
   done: z.enum(['taken', 'left', 'hungUp']).optional().catch(undefined),

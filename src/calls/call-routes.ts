@@ -11,7 +11,7 @@ import { formErrors, noFormErrors, type FormErrors } from '../web/form-errors';
 import { parse } from '../web/parse';
 import { paths } from '../web/paths';
 import { render } from '../web/render';
-import { deskForm, logQuery } from './call-form';
+import { deskForm, hangUpForm, logQuery } from './call-form';
 import { callBarView, callRow } from './call-presenter';
 import { logPage, type CallService } from './call-service';
 import type { DeskService } from './desk-service';
@@ -110,9 +110,11 @@ export function callRoutes({ calls, desks }: CallRoutesDeps): Router {
   });
 
   router.post(`${paths.staff.currentCall}/end`, operator, async (req, res) => {
+    const form = parse(req.body, hangUpForm);
+    if (!form.ok) throw new HttpError('badRequest');
     const desk = await desks.heldBy(memberOf(req).id);
-    if (desk !== null) await calls.hangUp(desk);
-    res.redirect(303, `${paths.staff.calls}?done=hungUp`);
+    const over = desk !== null && (await calls.hangUp(desk, form.value.call));
+    res.redirect(303, over ? `${paths.staff.calls}?done=hungUp` : paths.staff.calls);
   });
 
   return router;

@@ -116,9 +116,16 @@ export class CallService {
     return { id, state, number: known?.number ?? null, seconds };
   }
 
-  /** The operator says that the call at the desk is over: the exchange did not. */
-  async hangUp(desk: string): Promise<void> {
-    for (const call of await this.parts.store.atDesk(desk)) await this.#end(call);
+  /**
+   * The operator says that the call talked at the desk is over: the exchange did not. False for one
+   * that still rings, that goes on at another desk, or that nobody knows.
+   */
+  async hangUp(desk: string, id: string): Promise<boolean> {
+    const call = await this.parts.store.find(id);
+    if (call?.state === 'ended') return true;
+    if (call?.state !== 'answered' || call.desk !== desk) return false;
+    await this.#end(call);
+    return true;
   }
 
   /** Calls of the actor's office that are over, one more than a page. */
@@ -157,7 +164,8 @@ export class CallService {
     const told: ToldEvent = { event: 'ended', call: '' };
     const next = this.#next(call, { ...call, ...step }, told);
     if (!(await this.parts.store.apply(next))) return;
-    this.parts.memory.forget(call.id);
+    this.#remember(next, told);
+    if (next.state === 'missed') await this.#missed(next, told);
     await this.#announce(next, call);
   }
 

@@ -178,7 +178,7 @@ export const routeTable: Readonly<Record<string, RouteRule>> = {
 
   'GET /staff/calls': staff(['operator', 'approver'], 200),
   'GET /staff/calls/current': staff(['operator'], 200),
-  'POST /staff/calls/current/end': staff(['operator'], 303),
+  'POST /staff/calls/current/end': staff(['operator'], 400),
   'POST /staff/calls/desk': staff(['operator'], 422),
   'POST /staff/calls/desk/leave': staff(['operator'], 303),
   'GET /staff/calls/figures': staff(['approver'], 200),

@@ -24,6 +24,13 @@ const takeDesk = (desk: Desk, extension: string) =>
   desk.browser.post(`${path}/desk`, { extension }, path);
 const bar = async (desk: Desk) => (await desk.browser.get(`${path}/current`)).html;
 const stateOf = (html: string) => /data-call-state="(\w+)"/.exec(html)?.[1] ?? null;
+const callIdIn = (html: string) => /data-call-id="([\w-]+)"/.exec(html)?.[1] ?? '';
+/** Presses the button beside the call that the page shows. */
+const hangUp = async (desk: Desk) => {
+  const { html } = await desk.browser.get(path);
+  const call = /name="call" value="([\w-]+)"/.exec(html)?.[1] ?? '';
+  return desk.browser.post(`${path}/current/end`, { call }, path);
+};
 const logged = () =>
   site
     .log()
@@ -138,11 +145,38 @@ describe('a call', () => {
     await exchange.tell({ event: 'answered', call, desk: '8001', waited: 16 });
     site.services.callMemory.forget(site.services.keyring.hmac('call', call).slice(0, 22));
     expect(await bar(operator)).toContain('Number no longer in memory');
-    await operator.browser.post(`${path}/current/end`, {}, path);
+    expect((await hangUp(operator)).location).toBe(`${path}?done=hungUp`);
     expect(stateOf(await bar(operator))).toBeNull();
     const late = await exchange.tell({ event: 'ended', call });
     expect([late.status, codeOf(late)]).toEqual([200, 'taken']);
     expect((await operator.browser.get(path)).html).toContain('After 15 s');
+  });
+
+  it('that rings goes on ringing when the one before it is ended by hand', async () => {
+    const [first, second] = [newCall(), newCall()];
+    await exchange.tell({ event: 'ringing', call: first, desk: '8001', number });
+    await exchange.tell({ event: 'answered', call: first, desk: '8001' });
+    await exchange.tell({ event: 'ringing', call: second, desk: '8001', number: '13900077314' });
+    await hangUp(operator);
+    expect(stateOf(await bar(operator))).toBe('ringing');
+    const { html } = await operator.browser.get(path);
+    expect(html).not.toContain('/current/end');
+    const named = { call: callIdIn(await bar(operator)) };
+    const unanswered = await operator.browser.post(`${path}/current/end`, named, path);
+    expect([unanswered.status, unanswered.location]).toEqual([303, path]);
+    const answered = await exchange.tell({ event: 'answered', call: second, desk: '8001' });
+    expect([answered.status, answered.html]).toEqual([200, '{"changed":true}']);
+    expect(await bar(operator)).toContain('13900077314');
+    const ofColleague = await colleague.browser.post(
+      `${path}/current/end`,
+      { call: callIdIn(await bar(operator)) },
+      path,
+    );
+    expect(ofColleague.location).toBe(path);
+    expect(stateOf(await bar(operator))).toBe('answered');
+    await exchange.tell({ event: 'ended', call: second });
+    const illegible = await operator.browser.post(`${path}/current/end`, { call: 'x y' }, path);
+    expect(illegible.status).toBe(400);
   });
 
   it('of which nothing more is heard ends by the sweep', async () => {

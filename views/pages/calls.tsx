@@ -50,9 +50,10 @@ function AtDesk({ ctx, bar }: { ctx: PageContext; bar: CallBarView }) {
         </noscript>
       )}
       <ButtonGroup>
-        {bar.call && (
+        {bar.call?.state === 'answered' && (
           <form method="post" action="/staff/calls/current/end">
             <CsrfField ctx={ctx} />
+            <input type="hidden" name="call" value={bar.call.id} />
             <Button look="secondary">{words.bar.hangUp}</Button>
           </form>
         )}
