@@ -22,7 +22,8 @@ export class GroupedInserts<T> {
   /**
    * Resolves when this document is journaled (and on a majority, where the connection asks for it).
    * Rejects with the document's own error (`code` 11000 for a unique index) or with the error of the
-   * whole write; in the latter case the document may be on record.
+   * whole write; in the latter case the document may be on record. While no majority confirms writes
+   * even a duplicate is not told: the one it repeats may still be rolled back.
    */
   insert(document: T): Promise<void> {
     return this.#inserts.call(document);

@@ -43,14 +43,26 @@ const awayNames =
 const awayCodes: readonly unknown[] = ['EPIPE', 'ECONNRESET', 'ECONNREFUSED', 'ETIMEDOUT'];
 
 /**
- * Whether `error` means that the database is out of reach, not that the request was wrong. Besides
- * the driver's own errors there is the bare system error of a socket that broke while a command was
- * being written, and mongoose's of a command that waited for the connection in vain.
+ * What a server answers that cannot serve now and may again: the retryable codes of the driver's
+ * specification, then those of writes that no majority took in time, and of time, locks and disk
+ * space that ran out (mongo/src/mongo/base/error_codes.yml).
+ */
+const unableCodes: ReadonlySet<unknown> = new Set([
+  ...[6, 7, 89, 91, 134, 189, 262, 9001, 10058, 10107, 11600, 11602, 13435, 13436],
+  ...[24, 50, 64, 100, 133, 14031],
+]);
+
+/**
+ * Whether `error` means that the database is out of reach or cannot serve now, not that the request
+ * was wrong. A write may be on record all the same. Besides the driver's own errors there is the bare
+ * system error of a socket that broke while a command was being written, and mongoose's of a command
+ * that waited for the connection in vain.
  */
 export function isDatabaseAway(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false;
   if ('syscall' in error && 'code' in error) return awayCodes.includes(error.code);
   if (!('name' in error) || !('message' in error)) return false;
+  if ('code' in error && unableCodes.has(error.code)) return true;
   const waited =
     error.name === 'MongooseError' && /buffering timed out/.test(String(error.message));
   return waited || awayNames.test(String(error.name));

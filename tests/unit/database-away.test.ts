@@ -1,6 +1,8 @@
 import { isDatabaseAway } from '../../src/platform/mongo';
 
-const named = (name: string, message = 'x') => Object.assign(new Error(message), { name });
+const named = (name: string, message = 'x', code?: number) =>
+  Object.assign(new Error(message), { name, ...(code === undefined ? {} : { code }) });
+const server = (code: number) => named('MongoServerError', 'x', code);
 const system = (code: string, syscall: string) =>
   Object.assign(new Error(`${syscall} ${code}`), { code, syscall });
 
@@ -19,12 +21,27 @@ it.each([
   ],
   ['a line that broke while writing', system('EPIPE', 'write')],
   ['a line that broke while reading', system('ECONNRESET', 'read')],
+  ['a server that is no longer primary', server(10107)],
+  ['a primary that steps down', server(189)],
+  ['a server that shuts down', server(91)],
+  ['a write interrupted at the shutdown', server(11600)],
+  ['a write interrupted by a change of roles', server(11602)],
+  ['a secondary', server(13435)],
+  ['a server that recovers', server(13436)],
+  ['a write no majority took in time', named('MongoWriteConcernError', 'x', 64)],
+  ['a concern no set of this size can meet', named('MongoWriteConcernError', 'x', 100)],
+  ['a full disk of the server', server(14031)],
+  ['time that ran out', server(50)],
+  ['time that ran out between servers', server(262)],
+  ['a lock that was not had', server(24)],
 ])('%s is the database being away', (_what, error) => {
   expect(isDatabaseAway(error)).toBe(true);
 });
 
 it.each<[string, unknown]>([
-  ['a duplicate', Object.assign(named('MongoServerError'), { code: 11000 })],
+  ['a duplicate', server(11000)],
+  ['a document that is not valid', server(121)],
+  ['an index that is not there', server(27)],
   ['a wrong model', named('MongooseError', 'Model.findOne() no longer accepts a callback')],
   ['a missing file', system('ENOENT', 'open')],
   ['a full disk', system('ENOSPC', 'write')],
