@@ -25,8 +25,7 @@ const DEFAULT_LIMIT = 10;
  * first search (or by `warmUp`).
  */
 export class Areas {
-  private readonly byCode = new Map<string, Area>();
-  private readonly childrenOf = new Map<string, Area[]>();
+  private readonly units = new Map<string, Unit>();
   private index: AreaIndex | undefined;
 
   /**
@@ -36,40 +35,36 @@ export class Areas {
   constructor(rows: readonly Area[]) {
     for (const area of rows) {
       checkArea(area);
-      if (this.byCode.has(area.code)) throw new Error(`areas: code ${area.code} appears twice`);
-      this.byCode.set(area.code, area);
+      if (this.units.has(area.code)) throw new Error(`areas: code ${area.code} appears twice`);
+      this.units.set(area.code, { area, above: undefined, below: undefined });
     }
-    for (const area of rows) this.attach(area);
-    for (const siblings of this.childrenOf.values()) siblings.sort(byCode);
+    for (const unit of this.units.values()) this.attach(unit);
+    for (const { below } of this.units.values()) below?.sort(byCode);
   }
 
   get size(): number {
-    return this.byCode.size;
+    return this.units.size;
   }
 
   /** @returns The area, or undefined for an unknown code. */
   get(code: string): Area | undefined {
-    return this.byCode.get(code);
+    return this.units.get(code)?.area;
   }
 
   /** Every area of one level in the order of codes. */
   ofLevel(level: AreaLevel): Area[] {
-    return [...this.byCode.values()].filter((area) => area.level === level).sort(byCode);
+    return this.inOrder().filter((area) => area.level === level);
   }
 
   /** Units directly below, in the order of codes; empty for a village or an unknown code. */
   children(code: string): readonly Area[] {
-    return this.childrenOf.get(code) ?? [];
+    return this.units.get(code)?.below ?? [];
   }
 
   /** From the city down to the area itself; empty for an unknown code. */
   path(code: string): Area[] {
     const path: Area[] = [];
-    let area = this.byCode.get(code);
-    while (area) {
-      path.unshift(area);
-      area = this.byCode.get(area.parentCode);
-    }
+    for (let unit = this.units.get(code); unit; unit = unit.above) path.unshift(unit.area);
     return path;
   }
 
@@ -101,7 +96,7 @@ export class Areas {
 
   /** True when `code` is `ancestor` or lies below it; false when either is unknown. */
   isWithin(code: string, ancestor: string): boolean {
-    return this.byCode.has(ancestor) && this.byCode.has(code) && code.startsWith(ancestor);
+    return this.units.has(ancestor) && this.units.has(code) && code.startsWith(ancestor);
   }
 
   /** True for the units run by a Party working committee and an administrative committee (开发区). */
@@ -119,7 +114,7 @@ export class Areas {
    * @param within Only at or below this code.
    */
   search(query: string, limit: number = DEFAULT_LIMIT, within?: string): Area[] {
-    if (within !== undefined && !this.byCode.has(within)) return [];
+    if (within !== undefined && !this.units.has(within)) return [];
     return this.searchIndex().find(query, limit, within);
   }
 
@@ -129,21 +124,32 @@ export class Areas {
   }
 
   private searchIndex(): AreaIndex {
-    this.index ??= new AreaIndex([...this.byCode.values()].sort(byCode));
+    this.index ??= new AreaIndex(this.inOrder());
     return this.index;
   }
 
-  private attach(area: Area): void {
-    if (area.level === 'city') return;
-    const parent = this.byCode.get(area.parentCode);
-    if (!parent) throw new Error(`areas: ${area.code} has no parent ${area.parentCode}`);
-    if (AREA_LEVELS.indexOf(parent.level) !== AREA_LEVELS.indexOf(area.level) - 1) {
-      throw new Error(`areas: ${area.code} (${area.level}) cannot lie under a ${parent.level}`);
-    }
-    const siblings = this.childrenOf.get(parent.code) ?? [];
-    siblings.push(area);
-    this.childrenOf.set(parent.code, siblings);
+  private inOrder(): Area[] {
+    return Array.from(this.units.values(), ({ area }) => area).sort(byCode);
   }
+
+  private attach(unit: Unit): void {
+    const { area } = unit;
+    if (area.level === 'city') return;
+    const above = this.units.get(area.parentCode);
+    if (!above) throw new Error(`areas: ${area.code} has no parent ${area.parentCode}`);
+    if (AREA_LEVELS.indexOf(above.area.level) !== AREA_LEVELS.indexOf(area.level) - 1) {
+      throw new Error(`areas: ${area.code} (${area.level}) cannot lie under a ${above.area.level}`);
+    }
+    unit.above = above;
+    (above.below ??= []).push(area);
+  }
+}
+
+/** An area, the one above it and those directly below it: most are villages, with none below. */
+interface Unit {
+  readonly area: Area;
+  above: Unit | undefined;
+  below: Area[] | undefined;
 }
 
 /**
