@@ -37,9 +37,11 @@ if (form instanceof HTMLFormElement) {
   }
   const place = document.getElementById('place');
   const body = document.getElementById('body');
-  if (place) placeSearch(place);
+  const placeFound = place && placeSearch(place);
   if (body) {
-    departmentSearch(body, () => {
+    departmentSearch(body, async () => {
+      // Who types fast is here before the place has its answer.
+      await placeFound?.();
       const area = form.elements.namedItem('area');
       return area instanceof HTMLInputElement ? area.value : '';
     });

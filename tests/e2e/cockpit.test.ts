@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import type { Role } from '../../src/domain/case';
 import { launchBrowser } from '../support/browser';
 import { serveBuiltAssets } from '../support/built-assets';
+import { eventually } from '../support/engine';
 import { startSite, type Site } from '../support/site';
 import { expectSound } from '../support/sound-page';
 import { goodPassword } from '../support/staff-site';
@@ -61,7 +62,7 @@ const offered = (field: string) => page.waitForSelector(`#${field}-option-0`);
 it('takes a whole call down without the mouse, and fits on an office screen', async () => {
   await page.goto('/staff/report');
   expect(await focused()).toBe('area-search');
-  await page.keyboard.type('nax hlhc');
+  await page.keyboard.insertText('nax hlhc');
   await offered('area');
   await page.keyboard.press('Tab');
   expect(await value('area')).toBe('220122102200');
@@ -107,11 +108,10 @@ it('takes a whole call down without the mouse, and fits on an office screen', as
   expect(await focused()).toBe('locale');
 
   await page.keyboard.press('Control+Enter');
-  await page.waitForSelector('.qc-code');
-  expect(await focused()).toBe('lastFour');
+  await page.waitForSelector('#lastFour:focus');
   const marked = '.qc-code__group[aria-current]';
-  const groups = await page.locator('.qc-code__group').allInnerTexts();
   await expectSound(page, 'the code');
+  const groups = await page.locator('.qc-code__group').allInnerTexts();
   for (const group of groups) {
     await page.keyboard.press('Alt+r');
     expect(await page.locator(marked).allInnerTexts()).toEqual([group]);
@@ -132,13 +132,13 @@ it('takes a whole call down without the mouse, and fits on an office screen', as
 it('saves the call on its way, and goes on with it after a crash', async () => {
   await page.goto('/staff/report');
   await page.keyboard.press('Alt+4');
-  await page.keyboard.type('街道要每天报两遍积雪台账');
+  await page.keyboard.insertText('街道要每天报两遍积雪台账');
   await page.waitForFunction(
     () => document.querySelector<HTMLInputElement>('[name=draftVersion]')?.value === '1',
   );
   // Without an answer it says so, and saves by itself once there is one.
   await page.route('**/staff/report/draft', (route) => route.abort());
-  await page.keyboard.type('，还要照片');
+  await page.keyboard.insertText('，还要照片');
   await page.locator('#draft [role=alert]').getByText('没有存上').waitFor();
   await page.unroute('**/staff/report/draft');
   await page.waitForFunction(
@@ -147,7 +147,7 @@ it('saves the call on its way, and goes on with it after a crash', async () => {
   expect(await page.locator('#draft').innerText()).toContain('草稿已保存');
   // Signed out meanwhile: the same operator signs in elsewhere, and it goes on; nobody else's session will do.
   await page.context().clearCookies();
-  await page.keyboard.type('，天天催');
+  await page.keyboard.insertText('，天天催');
   const alert = page.locator('#draft [role=alert]');
   await alert.getByText('登录已经失效').waitFor();
   await signIn('operator', 'triage');
@@ -174,10 +174,15 @@ it('saves the call on its way, and goes on with it after a crash', async () => {
   await page.keyboard.press('Backspace');
   await alert.waitFor({ state: 'detached' });
   // What was typed since is saved as the page goes.
-  await page.keyboard.type('，一直到春天');
+  await page.keyboard.insertText('，一直到春天');
   await page.goto('/staff/report/drafts');
+  await eventually(
+    async () =>
+      (await site.services.connection.collection('call_drafts').findOne())?.['version'] === 4,
+  );
   await expectSound(page, 'unfinished calls');
   await page.click('a[href*="?draft="]');
+  await page.waitForLoadState();
   expect(await page.inputValue('#narrative')).toBe(
     '街道要每天报两遍积雪台账，还要照片，天天催，一直到春天',
   );
@@ -185,7 +190,7 @@ it('saves the call on its way, and goes on with it after a crash', async () => {
   await page.context().clearCookies();
   await page.focus('#narrative');
   await page.keyboard.press('End');
-  await page.keyboard.type('。完');
+  await page.keyboard.insertText('。完');
   await page.keyboard.press('Control+Enter');
   await page.locator('#draft [role=alert]').getByText('登录已经失效').waitFor();
   await signIn('operator');
@@ -198,6 +203,34 @@ it('saves the call on its way, and goes on with it after a crash', async () => {
   await page.goto('/staff/report/drafts');
   await page.click('form button:has-text("丢弃")');
   await page.waitForSelector('.qc-empty');
+});
+
+it('waits with the department for the place, whoever types faster than the answers', async () => {
+  let answer = () => undefined as void;
+  const held = new Promise<void>((resolve) => (answer = resolve));
+  await page.route('**/api/v1/areas?*', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('/staff/report');
+  await page.keyboard.insertText('nax hlhc');
+  await page.keyboard.press('Tab');
+  await page.keyboard.insertText('nax mzj');
+  await page.keyboard.press('Enter');
+  answer();
+  await page.waitForFunction(
+    () => document.querySelector<HTMLInputElement>('[name=department]')?.value === 'county-mzj',
+  );
+  expect(await page.inputValue('#area-search')).toContain('农安县');
+  expect(await page.inputValue('#department-search')).toBe('农安县民政局');
+  // Nothing is found: it says so, and shows nothing that was found before.
+  await page.fill('#department-search', '民政');
+  await offered('department');
+  await page.keyboard.insertText('没有');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('#department-options .qc-combobox__status');
+  expect(await page.locator('#department-options [role=option]').count()).toBe(0);
+  await page.unroute('**/api/v1/areas?*');
 });
 
 it('stacks on a telephone', async () => {

@@ -19,8 +19,8 @@ async function found<T>(address: string): Promise<T> {
 }
 
 /** Turns the selects of `#place` into one type-ahead over /api/v1/areas. */
-export function placeSearch(place: HTMLElement): void {
-  typeAhead(place, {
+export function placeSearch(place: HTMLElement): () => Promise<void> {
+  return typeAhead(place, {
     field: 'area',
     async search(text) {
       const address = `/api/v1/areas?limit=10&q=${encodeURIComponent(text)}`;
@@ -31,11 +31,11 @@ export function placeSearch(place: HTMLElement): void {
 }
 
 /** The same over /api/v1/departments, named as in the area that `areaNow` gives. */
-export function departmentSearch(place: HTMLElement, areaNow: () => string): void {
+export function departmentSearch(place: HTMLElement, areaNow: () => Promise<string>): void {
   typeAhead(place, {
     field: 'department',
     async search(text) {
-      const asked = new URLSearchParams({ limit: '10', q: text, area: areaNow() });
+      const asked = new URLSearchParams({ limit: '10', q: text, area: await areaNow() });
       const { departments } = await found<{ departments: FoundDepartment[] }>(
         `/api/v1/departments?${asked.toString()}`,
       );

@@ -96,9 +96,13 @@ function lead(from: string, to: string): void {
 
 /**
  * Turns the selects of `place` into one type-ahead (ARIA combobox with list box); without an answer from
- * its source the selects come back with a sentence, and stay. Whoever leaves the box before the answer is there takes the first one.
+ * its source the selects come back with a sentence, and stay. Whoever leaves the box before the answer is
+ * there takes the first one. What it returns resolves once nothing is under way any more.
  */
-export function typeAhead(place: HTMLElement, { field, search }: TypeAheadSource): void {
+export function typeAhead(
+  place: HTMLElement,
+  { field, search }: TypeAheadSource,
+): () => Promise<void> {
   const words = place.dataset;
   const before = [...place.children];
   const { group, input, value, list, status } = build(place, field);
@@ -108,6 +112,7 @@ export function typeAhead(place: HTMLElement, { field, search }: TypeAheadSource
   let timer = 0;
   let waiting = false;
   let left = false;
+  let looking = Promise.resolve();
 
   const close = () => {
     list.hidden = true;
@@ -167,6 +172,7 @@ export function typeAhead(place: HTMLElement, { field, search }: TypeAheadSource
     if (found.length > 0) highlight(0);
   };
   const giveUp = () => {
+    waiting = false;
     const focused = group.contains(document.activeElement);
     const said = element('p', { class: 'govuk-hint', role: 'alert' });
     said.textContent = words['failed'] ?? '';
@@ -182,15 +188,15 @@ export function typeAhead(place: HTMLElement, { field, search }: TypeAheadSource
       if (turn !== asked) return;
       found = answer;
       waiting = false;
-      if (!left) return show();
-      if (found[0]) choose(found[0]);
+      if (left && found[0]) choose(found[0]);
+      else if (document.activeElement === input) show();
     } catch {
       if (turn === asked) giveUp();
     }
   };
   const lookNow = () => {
     window.clearTimeout(timer);
-    void look(input.value.trim());
+    looking = look(input.value.trim());
   };
   input.addEventListener('input', () => {
     put('');
@@ -233,4 +239,8 @@ export function typeAhead(place: HTMLElement, { field, search }: TypeAheadSource
   place.replaceChildren(group);
   lead(field, input.id);
   if (focused) input.focus();
+  return () => {
+    if (waiting) lookNow();
+    return looking;
+  };
 }
