@@ -75,6 +75,12 @@ export default tseslint.config(
     },
   },
   {
+    // Property tests take their samples from one seed.
+    files: ['tests/**/*.ts', 'tests/**/*.tsx'],
+    ignores: ['tests/support/properties.ts'],
+    rules: { 'no-restricted-imports': ['error', { paths: ['fast-check'] }] },
+  },
+  {
     // jest calls these two by their default export.
     files: ['tests/support/global-*.ts'],
     rules: { 'no-restricted-syntax': 'off', 'no-var': 'off' },

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { CaseService } from '../../src/cases/case-service';
 import type { CaseServiceParts } from '../../src/cases/case-service-parts';
 import { CaseStore } from '../../src/cases/case-store';
@@ -15,6 +14,7 @@ import { connectMongo, type Connection } from '../../src/platform/mongo';
 import { randomId } from '../../src/platform/ids';
 import { aCase } from '../support/domain';
 import { testDatabase } from '../support/engine';
+import { fc } from '../support/properties';
 
 let connection: Connection;
 let store: CaseStore;

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { CaseStore } from '../../src/cases/case-store';
 import { stageOf } from '../../src/cases/case-stage';
 import { QueueStore, type QueueFilter, type QueueKey } from '../../src/cases/queue/queue-store';
@@ -8,6 +7,7 @@ import { connectMongo, type Connection } from '../../src/platform/mongo';
 import { priorityReasons } from '../../src/domain/priority';
 import { aCase } from '../support/domain';
 import { testDatabase } from '../support/engine';
+import { fc } from '../support/properties';
 
 const areas = ['220122102200', '220122102', '220122', '220182100', '2201'];
 const reader = { id: 'x', office: 'city', recusedFrom: [] };

@@ -3,7 +3,6 @@ import { createConnection, type Socket } from 'node:net';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import {
   FrameReader,
   ownAnswer,
@@ -14,6 +13,7 @@ import {
 } from '../../src/platform/embedded/wire';
 import { createWireServer, type WireServer } from '../../src/platform/embedded/wire-server';
 import { eventually } from '../support/engine';
+import { fc } from '../support/properties';
 
 function opMsg(
   document: Record<string, unknown>,

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import type { CommandOf, DecideContext } from '../../src/domain/acts/act';
 import type { Action } from '../../src/domain/actions';
 import type { Actor, ActorRole, Case, Status } from '../../src/domain/case';
@@ -10,6 +9,7 @@ import type { CaseEvent, Command } from '../../src/domain/commands';
 import { openStatement } from '../../src/domain/correspondence';
 import { addDays, natures, rungKinds, type LocalDate } from '../../src/domain/deadline';
 import { actor, aPlan, aProposal, context, people, sample, weekdays } from './domain';
+import { fc } from './properties';
 
 /** What a step of a walk is drawn from. */
 export interface Step {

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { createChallenge, solveChallenge, type Challenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 
@@ -7,6 +6,7 @@ import { FloodService, type Payment, type Toll } from '../../src/flood/flood-ser
 import { ProofOfWork } from '../../src/flood/proof-of-work';
 import { Keyring } from '../../src/platform/crypto/keyring';
 import { loadReference } from '../../src/platform/reference';
+import { fc } from '../support/properties';
 import { SetClock } from '../support/staff-site';
 
 const keyring = new Keyring(Buffer.alloc(32, 5));

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { z } from 'zod';
 
 import { optionalEmail, optionalLine, requiredLine, versionField } from '../../src/web/fields';
 import { parse } from '../../src/web/parse';
 import { staffReturnPath } from '../../src/web/paths';
+import { fc } from '../support/properties';
 
 const schema = z.object({
   name: requiredLine(5),

@@ -1,7 +1,6 @@
-import fc from 'fast-check';
-
 import { totpCode } from '../../src/accounts/totp';
 import type { Role } from '../../src/domain/case';
+import { fc } from '../support/properties';
 import { goodPassword, startStaffSite, type StaffSite } from '../support/staff-site';
 import { Visitor, type Page } from '../support/visitor';
 

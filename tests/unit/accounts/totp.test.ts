@@ -1,11 +1,10 @@
-import fc from 'fast-check';
-
 import {
   newRecoveryCodes,
   readRecoveryCode,
   recoveryCount,
 } from '../../../src/accounts/recovery-codes';
 import { newTotpSecret, totpCode, totpStep, totpUri } from '../../../src/accounts/totp';
+import { fc } from '../../support/properties';
 
 // RFC 6238 appendix B: the ASCII secret 12345678901234567890, the last six of eight digits.
 const rfcSecret = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';

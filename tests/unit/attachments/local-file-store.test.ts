@@ -4,8 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 
-import fc from 'fast-check';
-
 import { StagedFullError } from '../../../src/attachments/file-limits';
 import { LocalFileStore } from '../../../src/attachments/local-file-store';
 import { fileOfTicket, fileTicket } from '../../../src/attachments/staged-files';
@@ -17,6 +15,7 @@ import {
   sealedHeaderBytes,
 } from '../../../src/platform/crypto/sealed-stream';
 import { randomId } from '../../../src/platform/ids';
+import { fc } from '../../support/properties';
 
 const keyring = new Keyring(Buffer.alloc(32, 5));
 const content = Buffer.from('秸秆台账'.repeat(20_000));

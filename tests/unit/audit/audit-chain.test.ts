@@ -1,5 +1,4 @@
 import { createHmac } from 'node:crypto';
-import fc from 'fast-check';
 
 import {
   brokenLink,
@@ -12,8 +11,9 @@ import {
   type Head,
 } from '../../../src/audit/audit-chain';
 import { auditActs, auditSubjects, type AuditEntry } from '../../../src/audit/audit-entry';
+import { fc } from '../../support/properties';
 
-fc.configureGlobal({ numRuns: 30 });
+fc.configureGlobal({ ...fc.readConfigureGlobal(), numRuns: 30 });
 
 const mac = (text: string) => createHmac('sha256', 'key').update(text).digest('base64url');
 const at = '2026-03-02T02:00:00.000Z';

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { BypassService } from '../../../src/bypass/bypass-service';
 import { CaseService } from '../../../src/cases/case-service';
 import type { CaseStore, StoredCase } from '../../../src/cases/case-store';
@@ -12,6 +11,7 @@ import { handOverHandler } from '../../../workers/hand-over';
 import { AuditList } from '../../support/audit';
 import { aCase, actor, clocks, ladder, sample, weekdays } from '../../support/domain';
 import { letterhead } from '../../support/letterhead';
+import { fc } from '../../support/properties';
 
 const offices = ['city', 'county', 'other'] as const;
 /** Bodies whose cases bar an office. */

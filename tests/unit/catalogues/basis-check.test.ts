@@ -1,5 +1,3 @@
-import fc from 'fast-check';
-
 import { BasisCheck } from '../../../src/catalogues/basis-check';
 import { loadCharacterForms, loadLexicon } from '../../../src/catalogues/burden-cues';
 import { loadShippedCatalogue } from '../../../src/catalogues/shipped-catalogue';
@@ -8,6 +6,7 @@ import { read } from '../../../src/domain/basis-check/text';
 import { entryKinds, type CatalogueEntry } from '../../../src/domain/catalogue';
 import { loadReference } from '../../../src/platform/reference';
 import { loadUtterances } from '../../check/utterances';
+import { fc } from '../../support/properties';
 
 const entries = loadShippedCatalogue(loadReference());
 const clock = { today: () => '2026-11-25' };

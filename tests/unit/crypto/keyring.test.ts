@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import fc from 'fast-check';
 import {
   keyOfBox,
   Keyring,
@@ -11,6 +10,7 @@ import {
   MasterKeyMissing,
   MasterKeys,
 } from '../../../src/platform/crypto/master-keys';
+import { fc } from '../../support/properties';
 
 const [first, second, stranger] = [1, 2, 3].map((n) => Buffer.alloc(32, n)) as [
   Buffer,

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { pad, paddedLength, unpad } from '../../../src/platform/crypto/padding';
+import { fc } from '../../support/properties';
 
 const anything = fc.uint8Array({ maxLength: 40_000 }).map((bytes) => Buffer.from(bytes));
 

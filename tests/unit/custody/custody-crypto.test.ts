@@ -1,5 +1,3 @@
-import fc from 'fast-check';
-
 import { responsibleKey } from '../../../src/domain/custody';
 import {
   belongsTo,
@@ -13,6 +11,7 @@ import {
   unwrapKey,
   wrapKey,
 } from '../../../src/platform/crypto/wrapped-key';
+import { fc } from '../../support/properties';
 
 describe('a sealed box', () => {
   it('opens for its key pair alone and tells nothing by its length', async () => {

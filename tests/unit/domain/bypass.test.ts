@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import {
   bypassMarks,
   mustBypass,
@@ -7,6 +6,7 @@ import {
   type OfficeOnTheWay,
 } from '../../../src/domain/bypass';
 import { routeReport, type RoutingRules } from '../../../src/domain/routing';
+import { fc } from '../../support/properties';
 
 const city: OfficeOnTheWay = { id: 'city', level: 'city' };
 const county: OfficeOnTheWay = { id: 'county', level: 'county' };

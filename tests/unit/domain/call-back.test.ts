@@ -1,5 +1,3 @@
-import fc from 'fast-check';
-
 import {
   attemptOutcomes,
   decideCallBack,
@@ -7,6 +5,7 @@ import {
   type CallBack,
   type CallBackCommand,
 } from '../../../src/domain/call-back';
+import { fc } from '../../support/properties';
 
 const today = '2026-03-02';
 const li = { id: 'li', name: '李' };

@@ -1,5 +1,3 @@
-import fc from 'fast-check';
-
 import {
   callEventKinds,
   callFigures,
@@ -11,6 +9,7 @@ import {
   type CallEvent,
   type CallState,
 } from '../../../src/domain/call';
+import { fc } from '../../support/properties';
 
 type Before = { state: CallState; desk: string | null } | null;
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import {
   clockDays,
   extendClock,
@@ -18,6 +17,7 @@ import {
 } from '../../../src/domain/deadline';
 import { ChineseCalendar } from '../../../src/platform/calendar';
 import { weekdays } from '../../support/domain';
+import { fc } from '../../support/properties';
 
 const chinese = new ChineseCalendar();
 const moves = { extension: null, pause: 250 };

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { statuses, type Case, type Rung } from '../../../src/domain/case';
 import { evolve } from '../../../src/domain/case-machine';
 import { actions, type Action } from '../../../src/domain/actions';
 import type { CaseEvent } from '../../../src/domain/commands';
 import { rungKinds, workdaysBetween } from '../../../src/domain/deadline';
 import { weekdays } from '../../support/domain';
+import { fc } from '../../support/properties';
 import { starts } from '../../support/walk-starts';
 import { openTo, step, wander, type Standing, type Step, type Way } from '../../support/walks';
 

@@ -1,5 +1,3 @@
-import fc from 'fast-check';
-
 import { roles, type Actor, type Role } from '../../../src/domain/case';
 import {
   changeActions,
@@ -14,6 +12,7 @@ import {
   type ChangeAction,
   type ChangeCommand,
 } from '../../../src/domain/catalogue-change';
+import { fc } from '../../support/properties';
 
 const today = '2026-03-02';
 const person = (id: string, office: string, ...held: Role[]): Actor => ({

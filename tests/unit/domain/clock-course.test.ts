@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import type { Actor, Case } from '../../../src/domain/case';
 import { decide, evolve } from '../../../src/domain/case-machine';
 import { clockIndex } from '../../../src/domain/case-clocks';
@@ -19,6 +18,7 @@ import {
   walk,
   weekdays,
 } from '../../support/domain';
+import { fc } from '../../support/properties';
 
 const petition = { ...sample.accept, nature: 'petition' } as const;
 const named = (change: Partial<Case> = {}) => aCase({ identity: 'realName', ...change });

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import type { Actor, Case } from '../../../src/domain/case';
 import { conflictsSince, decide, evolve } from '../../../src/domain/case-machine';
 import { withdrawsCurrent } from '../../../src/domain/acts/amendment-acts';
@@ -32,6 +31,7 @@ import {
   sample,
   walk,
 } from '../../support/domain';
+import { fc } from '../../support/properties';
 
 type Step = [command: Command, who: Actor, today?: string];
 

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { addDays, daysBetween, dueDate } from '../../../src/domain/deadline';
 import { weekdays } from '../../support/domain';
+import { fc } from '../../support/properties';
 
 const date = fc.integer({ min: 0, max: 4000 }).map((n) => addDays('2020-01-01', n));
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import type { Actor, Case } from '../../../src/domain/case';
 import { decide, evolve } from '../../../src/domain/case-machine';
 import { clarificationSlot } from '../../../src/domain/clarification';
@@ -6,6 +5,7 @@ import type { Command } from '../../../src/domain/commands';
 import { departmentView } from '../../../src/domain/department-view';
 import { context, people, readyAfterRung, sample, walk } from '../../support/domain';
 import { about, cleared, issuedLetter, issuedNotice, noticeSteps } from '../../support/department';
+import { fc } from '../../support/properties';
 
 const gate = (today = '2026-11-23') => context(people.department, today);
 const { department, handler, approver, system, triage, reporter } = people;

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { loadDemo } from '../../../src/demo/demo-data';
 import { addDays } from '../../../src/domain/deadline';
 import { textsOfRung, weigh, type Ground, type Texts } from '../../../src/domain/disclosure';
 import { loadReference } from '../../../src/platform/reference';
 import { loadGazetteer } from '../../../src/platform/reference/gazetteer';
 import { aPlan } from '../../support/domain';
+import { fc } from '../../support/properties';
 
 const { areas } = loadReference();
 const gazetteer = loadGazetteer(areas);

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import {
   documentNumbersIn,
   formatDocumentNumber,
   maySameDocument,
   parseDocumentNumber,
 } from '../../../src/domain/document-number';
+import { fc } from '../../support/properties';
 
 const twelve = { agency: '', year: 2026, serial: 12 };
 const hbf = { agency: '长环发', year: 2026, serial: 12 };

@@ -1,6 +1,5 @@
-import fc from 'fast-check';
-
 import { filingSerial, isFilingSerial, parseFilingSerial } from '../../../src/domain/filing-serial';
+import { fc } from '../../support/properties';
 
 const symbols = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const serials = fc

@@ -1,5 +1,3 @@
-import fc from 'fast-check';
-
 import { roles, type Actor, type Role } from '../../../src/domain/case';
 import {
   askIdentity,
@@ -13,6 +11,7 @@ import {
   type IdentityContext,
   type IdentityRequest,
 } from '../../../src/domain/identity-request';
+import { fc } from '../../support/properties';
 
 const office = 'county';
 const start = '2026-03-02T02:00:00.000Z';

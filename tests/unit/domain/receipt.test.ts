@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { parseReceiptCode, receiptCode, receiptGroups } from '../../../src/domain/receipt';
+import { fc } from '../../support/properties';
 
 const fifteen = fc.stringMatching(/^[0-9]{15}$/);
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import type { Case } from '../../../src/domain/case';
 import { decide } from '../../../src/domain/case-machine';
 import type { Command } from '../../../src/domain/commands';
@@ -17,6 +16,7 @@ import {
 import { loadReference } from '../../../src/platform/reference';
 import { loadRetention } from '../../../src/platform/reference/retention';
 import { aCase, context, people, readyToClose, sample, walk } from '../../support/domain';
+import { fc } from '../../support/properties';
 
 const { retention: rules } = loadReference();
 const days = fc

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { RoutingService } from '../../../src/accounts/routing-service';
 import type { Office } from '../../../src/domain/account';
 import { categories } from '../../../src/domain/burden';
@@ -6,6 +5,7 @@ import { mustBypass, officeLevels } from '../../../src/domain/bypass';
 import { routeReport, type RoutingRules } from '../../../src/domain/routing';
 import { wayBetween } from '../../../src/domain/transfer';
 import { loadReference } from '../../../src/platform/reference';
+import { fc } from '../../support/properties';
 
 const { areas, departments, clauses, routing: shipped } = loadReference();
 

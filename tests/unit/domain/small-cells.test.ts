@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import {
   hideSmall,
   hideSmallOf,
@@ -7,6 +6,7 @@ import {
   type PublishedTable,
   type SmallCellRule,
 } from '../../../src/domain/small-cells';
+import { fc } from '../../support/properties';
 
 const rule: SmallCellRule = { least: 5, zero: 'shown' };
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import type { Actor, ActorRole, Case } from '../../../src/domain/case';
 import { mustBypass, type DemandingBody, type OfficeLevel } from '../../../src/domain/bypass';
 import { decide, evolve } from '../../../src/domain/case-machine';
@@ -8,6 +7,7 @@ import type { CaseEvent, Command } from '../../../src/domain/commands';
 import { coOwnerActs, unsigned, unsignedActs } from '../../../src/domain/ownership';
 import { departmentsOf, mayOpen } from '../../../src/domain/recusal';
 import { aCase, actor, context, people, sample, walk } from '../../support/domain';
+import { fc } from '../../support/properties';
 
 /** Where every office stands, and the bodies whose cases bar some of them. */
 const levels: Record<string, OfficeLevel> = {

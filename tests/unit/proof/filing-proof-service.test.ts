@@ -1,5 +1,4 @@
 import { createHash, createPublicKey, verify } from 'node:crypto';
-import fc from 'fast-check';
 
 import { machineLine, signedText, statementText } from '../../../src/domain/filing-statement';
 import { Keyring } from '../../../src/platform/crypto/keyring';
@@ -9,6 +8,7 @@ import {
   type Verification,
 } from '../../../src/proof/filing-proof-service';
 import { aReport } from '../../support/domain';
+import { fc } from '../../support/properties';
 
 const token = 'A'.repeat(22);
 const report = aReport();

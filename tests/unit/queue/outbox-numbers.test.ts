@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { numbered, versionOf } from '../../../src/queue/outbox-numbers';
+import { fc } from '../../support/properties';
 
 const owed = (n: number) => Array.from({ length: n }, () => ({ kind: 'hand-over' }) as const);
 const versions = fc.integer({ min: 1, max: 2 ** 32 });

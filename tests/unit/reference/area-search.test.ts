@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 
 import { AreaIndex } from '../../../src/platform/reference/area-index';
 import { loadReference } from '../../../src/platform/reference';
 import type { Area, AreaLevel } from '../../../src/platform/reference/areas';
 import { fits, keysOfName, tokensOf } from '../../../src/platform/reference/name-keys';
+import { fc } from '../../support/properties';
 
 const ranks: Record<AreaLevel, number> = { city: 0, county: 1, township: 2, village: 3 };
 const endings: Record<AreaLevel, string[]> = {

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { planDays, type Course } from '../../../src/demo/demo-days';
 import { addDays, daysBetween, dueDate } from '../../../src/domain/deadline';
 import { ChineseCalendar } from '../../../src/platform/calendar';
+import { fc } from '../../support/properties';
 
 const calendar = new ChineseCalendar();
 const reply = { n: 15, unit: 'workingDays' } as const;

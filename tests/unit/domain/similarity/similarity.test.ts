@@ -1,6 +1,5 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import {
   alikeFrom,
   demandLikeness,
@@ -11,6 +10,7 @@ import {
   textShingles,
 } from '../../../../src/domain/similarity/demand-text';
 import { bandsOf, minHash } from '../../../../src/domain/similarity/min-hash';
+import { fc } from '../../../support/properties';
 
 interface Told {
   department: string;
