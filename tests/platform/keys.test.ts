@@ -66,29 +66,32 @@ interface Run {
   err: string;
 }
 
-/** Runs a compiled program to its end; `onError` sees what it prints on standard error. */
-function run(
-  script: string,
-  args: string[],
-  env: Record<string, string>,
-  onError?: (text: string, kill: () => void) => void,
-): Promise<Run> {
+/** Runs a compiled program to its end. */
+function run(script: string, args: string[], env: Record<string, string>): Promise<Run> {
   const child = spawn(process.execPath, [join(dist, script), ...args], {
     env: { PATH: process.env['PATH'], ...env },
   });
   let [out, err] = ['', ''];
   child.stdout.on('data', (chunk: Buffer) => (out += String(chunk)));
-  child.stderr.on('data', (chunk: Buffer) => {
-    err += String(chunk);
-    onError?.(err, () => child.kill('SIGKILL'));
-  });
+  child.stderr.on('data', (chunk: Buffer) => (err += String(chunk)));
   return new Promise((done) =>
     child.once('close', (code, signal) => done({ code: code ?? signal, out, err })),
   );
 }
 
-const keys = (command: string, env: Record<string, string>, onError?: Parameters<typeof run>[3]) =>
-  run('workers/rotate-keys.js', [command], env, onError);
+const keys = (command: string, env: Record<string, string>) =>
+  run('workers/rotate-keys.js', [command], env);
+
+/** For the environment of a program: it ends by `kill -9` once a line that it prints on standard error begins so. */
+function killedAt(words: string): Record<string, string> {
+  const code = `
+    const write = process.stderr.write.bind(process.stderr);
+    process.stderr.write = (text, ...more) => {
+      if (String(text).startsWith(${JSON.stringify(words)})) process.kill(process.pid, 'SIGKILL');
+      return write(text, ...more);
+    };`;
+  return { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(code)}` };
+}
 
 /** Files a report, opens its case and writes into it; answers what must be readable after. */
 async function live(services: Services, narrative: string) {
@@ -193,7 +196,7 @@ describe('the exchange of the master key', () => {
   const config = (...given: Buffer[]) => loadConfig(environment(...given));
   const demoLines = (...given: Buffer[]) =>
     loadDemoOnce(config(...given), createLogger('silent', 'test'));
-  const mails = 4_000;
+  const mails = 1_000;
   const files = { kept: randomId(), staged: randomId() };
   let fromBefore: Awaited<ReturnType<typeof live>>;
   let passwords: string[];
@@ -247,9 +250,7 @@ describe('the exchange of the master key', () => {
 
     const both = environment(newKey, oldKey);
     const rotateTwice = async () => {
-      const killed = await keys('rotate', both, (text, kill) => {
-        if (text.includes('mails: ')) kill();
-      });
+      const killed = await keys('rotate', { ...both, ...killedAt('mails: ') });
       return { killed, half: await counts(newKey, oldKey), resumed: await keys('rotate', both) };
     };
     const { killed, half, resumed } = await rotateTwice().finally(async () => {
