@@ -1,7 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Redis } from 'ioredis';
@@ -9,6 +8,7 @@ import { simpleParser } from 'mailparser';
 import { loadConfig } from '../../src/config';
 import type { Actor, Case } from '../../src/domain/case';
 import type { Command } from '../../src/domain/commands';
+import { freePort } from '../../src/platform/embedded/free-port';
 import { recordedChild } from '../../src/platform/embedded/leftovers';
 import { embeddedRedis, type EmbeddedRedis } from '../../src/platform/embedded/redis-host';
 import { Supervisor } from '../../src/platform/embedded/supervisor';
@@ -29,15 +29,6 @@ const clients = 4;
 const patience = { withinMs: 60_000, everyMs: 50 };
 
 jest.setTimeout(60_000 + rounds * 60_000);
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((listening) => probe.listen(0, '127.0.0.1', listening));
-  const address = probe.address();
-  await new Promise((closed) => probe.close(closed));
-  if (address === null || typeof address === 'string') throw new Error('no port is free');
-  return address.port;
-}
 
 type Child = 'database' | 'redis' | 'web' | 'worker';
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { accessSync, constants, mkdirSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { delimiter, join } from 'node:path';
+import { freePort } from './free-port';
 import type { ChildSpec } from './supervisor';
 import { StartRefused } from '../process';
 
@@ -117,18 +117,4 @@ function withLibraries(environment: NodeJS.ProcessEnv, root: string): NodeJS.Pro
   const triplet = process.arch === 'arm64' ? 'aarch64-linux-gnu' : 'x86_64-linux-gnu';
   const libraries = [join(root, 'usr/lib', triplet), join(root, 'lib', triplet)];
   return { ...environment, LD_LIBRARY_PATH: libraries.join(':') };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => {
-        if (address !== null && typeof address === 'object') resolve(address.port);
-        else reject(new Error('no loopback port is free'));
-      });
-    });
-  });
 }
