@@ -72,18 +72,31 @@ export function folderPlace(folder: string): Place {
     }));
 }
 
+/** Without when the machine wrote it: the clock on its wall shows every time of day once. */
+function withoutWallClock(bytes: Uint8Array): Buffer {
+  const text = Buffer.from(bytes).toString('latin1');
+  const bare = text
+    .replace(/^Date: .*$/m, '')
+    .replace(/<dcterms:(created|modified)[^>]*>[^<]*/g, '<dcterms:$1>');
+  return Buffer.from(bare, 'latin1');
+}
+
 /** Each part of an office package, unpacked. */
 export function docxPlace(name: string, bytes: Uint8Array): Place {
-  return Object.entries(unzipSync(bytes)).map(([part, content]) => ({
-    name: `${name} ${part}`,
+  return Object.entries(unzipSync(bytes)).map(([part, packed]) => {
+    const content = withoutWallClock(packed);
     // Runs of text may be cut anywhere: with the tags taken out they stand together.
-    bytes: Buffer.concat([content, Buffer.from(strFromU8(content).replace(/<[^>]*>/g, ''))]),
-  }));
+    const bare = Buffer.from(strFromU8(content).replace(/<[^>]*>/g, ''));
+    return { name: `${name} ${part}`, bytes: Buffer.concat([content, bare]) };
+  });
 }
 
 /** Mails as files and as they are read: head, text, attachments unpacked. */
 export async function mailPlace(folder: string): Promise<{ mails: Place; documents: Place }> {
-  const files = folderPlace(folder);
+  const files = folderPlace(folder).map(({ name, bytes }) => ({
+    name,
+    bytes: withoutWallClock(bytes),
+  }));
   const documents: Place = [];
   const mails = [...files];
   for (const { name, bytes } of files) {
