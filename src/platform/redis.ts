@@ -28,10 +28,14 @@ export function connectPatientRedis(url: string, onError: (error: Error) => void
 
 const patienceMs = 1_000;
 
-/** What Redis answers, or an error when it takes longer than a page can wait for it. */
+/**
+ * What Redis answers, or an error when it takes longer than a page can wait for it. An answer that came
+ * while this process stood still is taken: it is read before the time counts as over.
+ */
 export function soon<T>(answer: Promise<T>, withinMs = patienceMs): Promise<T> {
   const late = new Promise<never>((_, reject) => {
-    setTimeout(() => reject(new Error('Redis is slow')), withinMs).unref();
+    const refuse = () => reject(new Error('Redis is slow'));
+    setTimeout(() => setImmediate(refuse), withinMs).unref();
   });
   return Promise.race([answer, late]);
 }
