@@ -1,4 +1,4 @@
-import { clarificationSlot } from '../src/domain/clarification';
+import { isClarificationSlot } from '../src/domain/clarification';
 import type { ClarificationService } from '../src/letters/clarification-service';
 import type { LetterService } from '../src/letters/letter-service';
 import type { OutboxEntry } from '../src/queue/jobs';
@@ -9,7 +9,8 @@ export function sendMailHandler(
   clarifications: Pick<ClarificationService, 'sendMail'>,
 ) {
   return async ({ id, seq, rung }: OutboxEntry & { id: string }): Promise<void> => {
-    if (rung === clarificationSlot) return clarifications.sendMail(id, seq);
-    if (rung !== undefined) await letters.sendMail(id, rung, seq);
+    if (rung === undefined) return;
+    if (isClarificationSlot(rung)) await clarifications.sendMail(id, rung, seq);
+    else await letters.sendMail(id, rung, seq);
   };
 }

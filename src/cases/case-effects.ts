@@ -1,6 +1,12 @@
 import type { Case } from '../domain/case';
 import { concerns } from '../domain/case-machine';
-import { clarificationSlot, clarifiedNotice } from '../domain/clarification';
+import {
+  clarificationAt,
+  clarificationSlot,
+  clarifiedNotice,
+  isClarificationSlot,
+  lastClarificationSlot,
+} from '../domain/clarification';
 import type { CaseEvent } from '../domain/commands';
 import type { Action } from '../domain/actions';
 import type { CaseNotice } from '../domain/staff-notice';
@@ -25,8 +31,8 @@ function noticeEffects(file: Case): Effect[] {
 }
 
 /** What a clarification says stands beside the notice that it clears of. */
-function clarifiedEffects(file: Case): Effect[] {
-  const rung = clarifiedNotice(file);
+function clarifiedEffects(file: Case, slot: number): Effect[] {
+  const rung = clarifiedNotice(file, clarificationAt(file, slot));
   return rung < 0 ? [] : [{ kind: 'publish-notice', rung }];
 }
 
@@ -40,7 +46,7 @@ function effects(file: Case, event: CaseEvent): Effect[] {
     case 'recordMailing':
       return [
         ...(command.undelivered ? [notify('mailUndelivered')] : []),
-        ...(command.rung === clarificationSlot ? clarifiedEffects(file) : []),
+        ...clarifiedEffects(file, command.rung),
       ];
     case 'resend':
       return [{ kind: 'send-mail', rung: file.rungs.length - 1 }];
@@ -99,7 +105,7 @@ function effects(file: Case, event: CaseEvent): Effect[] {
     case 'approveClarification':
       return [{ kind: 'issue-clarification' }];
     case 'registerClarification':
-      return [{ kind: 'send-mail', rung: clarificationSlot }];
+      return [{ kind: 'send-mail', rung: lastClarificationSlot(file) }];
     case 'lapseClarification':
       return [notify('clarificationLapsed')];
     case 'countBallot':
@@ -191,7 +197,7 @@ function coOwnerNews({ coOwners }: Case, { command: { action } }: CaseEvent): Ef
 function amendmentEffects({ amendment }: Case, file: Case, { command }: CaseEvent): Effect[] {
   if (command.action !== 'grantAmendment' || !amendment) return [];
   const { rung } = amendment;
-  if (rung === clarificationSlot) return clarifiedEffects(file);
+  if (isClarificationSlot(rung)) return clarifiedEffects(file, rung);
   return file.rungs[rung]?.kind === 'notice' ? [{ kind: 'publish-notice', rung }] : [];
 }
 
@@ -211,7 +217,7 @@ function departmentNewsEffects(before: Case, file: Case, { command }: CaseEvent)
       return [tell(command.rung, 'statementRefused')];
     case 'sendLink': {
       const { rung } = command;
-      const unread = rung === clarificationSlot && file.clarification?.mailedOn === null;
+      const unread = clarificationAt(file, rung)?.mailedOn === null;
       return [unread ? { kind: 'send-mail', rung } : tell(rung, 'link')];
     }
     case 'grantTime':
@@ -223,8 +229,8 @@ function departmentNewsEffects(before: Case, file: Case, { command }: CaseEvent)
       if (!amendment) return [];
       const { rung } = amendment;
       // Of a clarification that never arrived its department is told nothing.
-      if (rung === clarificationSlot && file.clarification?.mailedOn === null) return [];
-      if (rung !== clarificationSlot && !isDepartments(file.rungs[rung])) return [];
+      const cleared = clarificationAt(file, rung);
+      if (cleared ? cleared.mailedOn === null : !isDepartments(file.rungs[rung])) return [];
       return [tell(rung, amendment.kind === 'withdrawal' ? 'withdrawn' : 'corrected')];
     }
     default:
@@ -246,11 +252,15 @@ function proofFiles(file: Case, { command }: CaseEvent): Effect[] {
 
 /** Numbers of texts that the event withdrew: the register marks them. */
 function withdrawnNumbers(before: Case, file: Case): Effect[] {
-  const cleared = file.clarification?.withdrawal && !before.clarification?.withdrawal;
-  if (cleared) return [{ kind: 'withdraw-number', rung: clarificationSlot }];
-  return file.rungs.flatMap(({ withdrawnOn }, rung) =>
-    withdrawnOn && !before.rungs[rung]?.withdrawnOn ? [{ kind: 'withdraw-number', rung }] : [],
-  );
+  const mark = (rung: number) => ({ kind: 'withdraw-number', rung }) as const;
+  return [
+    ...file.clarifications.flatMap(({ withdrawal }, nth) =>
+      withdrawal && !before.clarifications[nth]?.withdrawal ? [mark(clarificationSlot(nth))] : [],
+    ),
+    ...file.rungs.flatMap(({ withdrawnOn }, rung) =>
+      withdrawnOn && !before.rungs[rung]?.withdrawnOn ? [mark(rung)] : [],
+    ),
+  ];
 }
 
 /** Outbox entries a case owes after an event. */

@@ -101,7 +101,7 @@ export interface CaseWords extends Pick<
   | 'handOvers'
   | 'closure'
   | 'watches'
-  | 'clarification'
+  | 'clarifications'
 > {
   dialogue: SealedMessage[];
   finding: Closed<Finding, typeof openInFinding> | null;
@@ -123,7 +123,7 @@ export interface OpenCase extends Omit<Case, keyof CaseWords> {
 /** Parts a case in what lies open and what is sealed. */
 export function partCase(file: Case): [OpenCase, CaseWords] {
   const { basis, basisWaiver, amendment, dialogue, closing, handOvers, ...others } = file;
-  const { closure, watches, clarification, ...rest } = others;
+  const { closure, watches, clarifications, ...rest } = others;
   const { finding, rungs, verdicts, hold, timeRequest, ...open } = rest;
   const [findingOpen, findingWords] = partMaybe(finding, openInFinding);
   const [holdOpen, holdWords] = partMaybe(hold, openInHold);
@@ -148,7 +148,7 @@ export function partCase(file: Case): [OpenCase, CaseWords] {
       handOvers,
       closure,
       watches,
-      clarification,
+      clarifications,
       finding: findingWords,
       rungs: rungParts.map(([, hidden]) => hidden),
       verdicts: verdictParts.map(([, hidden]) => hidden),
@@ -171,7 +171,7 @@ export function joinCase(open: OpenCase, words: CaseWords): Case {
     // Nor gathered anything for their closing.
     closure: words.closure ?? {},
     watches: words.watches ?? [],
-    clarification: sinceNotices(words.clarification ?? null, open),
+    clarifications: sinceNotices(words, open),
     basisWaiver: words.basisWaiver ?? null,
     amendment: words.amendment ?? null,
     finding: finding && { ...finding, exhibits: finding.exhibits ?? [] },
@@ -192,14 +192,23 @@ function sinceGates(rung: Rung): Rung {
   return { ...rungSince, ...rung, approvals: approvals.length > 0 ? approvals : one };
 }
 
-type StoredClarification = Partial<Clarification> &
-  Omit<Clarification, 'rungs' | 'authors' | 'acknowledgedOn' | 'withdrawal'>;
+/** As earlier releases sealed it: a case had one at most. */
+interface EarlierWords {
+  clarification?:
+    | (Partial<Clarification> &
+        Omit<Clarification, 'rungs' | 'authors' | 'acknowledgedOn' | 'withdrawal' | 'corrections'>)
+    | null;
+}
 
 /** Clarifications sealed before they said so clear of what had gone out by their day. */
-function sinceNotices(said: StoredClarification | null, open: OpenCase): Clarification | null {
-  if (!said) return null;
+function sinceNotices(
+  { clarifications, clarification: said }: Partial<CaseWords> & EarlierWords,
+  open: OpenCase,
+): readonly Clarification[] {
+  if (clarifications) return clarifications;
+  if (!said) return [];
   const since = { rungs: rungsOut(open, said.on), authors: [said.by.id] };
-  return { ...since, acknowledgedOn: null, withdrawal: null, ...said };
+  return [{ ...since, acknowledgedOn: null, withdrawal: null, corrections: [], ...said }];
 }
 
 /** What is left of a case whose words were destroyed. */
@@ -217,7 +226,7 @@ export function emptied(open: OpenCase): Case {
     closing: null,
     closure: {},
     watches: [],
-    clarification: null,
+    clarifications: [],
     hold: null,
     timeRequest: null,
   };

@@ -1,5 +1,5 @@
 import { currentRung, type Actor, type Case } from '../domain/case';
-import { clarificationSlot, clarifiedNotice } from '../domain/clarification';
+import { clarificationAt, clarifiedNotice, lastClarification } from '../domain/clarification';
 import { reopeningRefusal } from '../domain/case-retention';
 import type { Refusal } from '../domain/refusal';
 import type { Command } from '../domain/commands';
@@ -120,9 +120,11 @@ export class CommandCompletion {
   private async amendmentTells(file: Case): Promise<Refusal['kind'] | null> {
     const { amendment, rungs } = file;
     if (!amendment) return null;
-    // The withdrawal of a clarification is said beside the notice that it cleared of.
-    const rung = amendment.rung === clarificationSlot ? clarifiedNotice(file) : amendment.rung;
-    const kind = rungs[rung]?.kind;
+    // What is said of a clarification stands beside the notice that it cleared of.
+    const cleared = clarificationAt(file, amendment.rung);
+    const rung = cleared ? clarifiedNotice(file, cleared) : amendment.rung;
+    // One that stands beside no notice is read by its department alone.
+    const kind = rungs[rung]?.kind ?? (cleared && 'letter');
     if (!kind || kind === 'accountability') return null;
     const { text: facts, reason: demand } = amendment;
     if (kind !== 'notice') return (await this.tells(file, facts)) ? 'answerTells' : null;
@@ -153,7 +155,7 @@ export class CommandCompletion {
 
   /** How many villages fit the text that is open; null where none is. */
   async crowdOf(file: Case): Promise<Verdict | null> {
-    const { clarification } = file;
+    const clarification = lastClarification(file);
     if (clarification && !clarification.approval) {
       const { subject, facts } = clarification;
       return this.parts.guard.weigh(file, { subject, facts, demand: '', badEffect: '' });

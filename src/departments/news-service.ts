@@ -1,5 +1,5 @@
 import type { Case } from '../domain/case';
-import { clarificationSlot } from '../domain/clarification';
+import { clarificationAt, isClarificationSlot } from '../domain/clarification';
 import { isDepartments } from '../domain/correspondence';
 import type { DepartmentNews } from '../domain/department-news';
 import type { LetterReference } from '../letters/case-facts';
@@ -78,15 +78,12 @@ export class NewsService {
 }
 
 /** A document of the department: that of a rung, or the clarification; null until it has its number. */
-function documentOf(
-  { rungs, clarification }: Case,
-  index: number,
-): { number: string; issuedOn: string | null } | null {
-  if (index === clarificationSlot) {
-    const number = clarification?.number;
-    return number ? { number, issuedOn: clarification.approval?.on ?? null } : null;
+function documentOf(file: Case, index: number): { number: string; issuedOn: string | null } | null {
+  if (isClarificationSlot(index)) {
+    const said = clarificationAt(file, index);
+    return said?.number ? { number: said.number, issuedOn: said.approval?.on ?? null } : null;
   }
-  const rung = rungs[index];
+  const rung = file.rungs[index];
   return isDepartments(rung) ? { number: rung.number ?? '', issuedOn: rung.issuedOn } : null;
 }
 

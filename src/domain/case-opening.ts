@@ -59,7 +59,7 @@ export function openCase(
     verdicts: [],
     closure: {},
     watches: [],
-    clarification: null,
+    clarifications: [],
     outcome: null,
     closing: null,
     retention: null,

@@ -243,7 +243,8 @@ export interface Case {
   closure: Readonly<Partial<Closure>>;
   /** Reporters who want to be asked later whether anybody looks for them. */
   watches: readonly Watch[];
-  clarification: Clarification | null;
+  /** The oldest first; all but the last were taken back. */
+  clarifications: readonly Clarification[];
   outcome: Outcome | null;
   closing: string | null;
   /** Runs once the case has ended; null while it is open. */

@@ -1,6 +1,6 @@
 import type { Case, Person, Rung } from './case';
 import type { LocalDate } from './deadline';
-import type { ApprovedCrowd, Approval } from './rung';
+import type { ApprovedCrowd, Approval, Correction } from './rung';
 
 /** What a letter of clarification (澄清函) says. */
 export interface ClarificationText {
@@ -36,10 +36,60 @@ export interface Clarification extends ClarificationText {
   acknowledgedOn: LocalDate | null;
   /** Who took it back and who agreed; it stays on record, marked. Without a reason: it lapsed before it was out. */
   withdrawal: { reason: string; by: Person; approver: Person; on: LocalDate } | null;
+  corrections: readonly Correction[];
 }
 
-/** Where a clarification stands among the documents of a case, whose rungs count from 0. */
-export const clarificationSlot = -1;
+/** Most letters of clarification of one case: a new one follows only one that was taken back. */
+export const mostClarifications = 9;
+
+/** Where the first clarification stands among the documents of a case, whose rungs count from 0. */
+export const firstClarificationSlot = -1;
+
+/** Where a clarification stands among the documents of a case: −1 for the first, −2 for the second. */
+export function clarificationSlot(nth: number): number {
+  return firstClarificationSlot - nth;
+}
+
+/** The place of a document of a case, as forms and addresses write it. */
+export const documentSlotPattern = /^(?:\d{1,2}|-[1-9])$/;
+
+/** Whether the place among the documents of a case is that of a clarification. */
+export function isClarificationSlot(slot: number): boolean {
+  return slot < 0;
+}
+
+type WithClarifications = Pick<Case, 'clarifications'>;
+
+export function clarificationAt(
+  { clarifications }: WithClarifications,
+  slot: number,
+): Clarification | null {
+  return clarifications[firstClarificationSlot - slot] ?? null;
+}
+
+/** The one that is drafted or stands, else the one that was taken back last; null where there is none. */
+export function lastClarification({ clarifications }: WithClarifications): Clarification | null {
+  return clarifications.at(-1) ?? null;
+}
+
+/** Where the last clarification stands. */
+export function lastClarificationSlot({ clarifications }: WithClarifications): number {
+  return clarificationSlot(clarifications.length - 1);
+}
+
+/** The case with something changed on one of its clarifications, the last one unless another is named. */
+export function withClarification(
+  file: WithClarifications,
+  change: Partial<Clarification>,
+  slot = lastClarificationSlot(file),
+): Pick<Case, 'clarifications'> {
+  const at = firstClarificationSlot - slot;
+  return {
+    clarifications: file.clarifications.map((said, i) =>
+      i === at ? { ...said, ...change } : said,
+    ),
+  };
+}
 
 /** Whether the matter had become known outside: a document of it went out. */
 export function becameKnown({ rungs }: Pick<Case, 'rungs'>): boolean {
@@ -55,10 +105,9 @@ export function rungsOut(
 }
 
 /** The clarification that has its number and was not taken back; null while there is none. */
-export function standingClarification({
-  clarification,
-}: Pick<Case, 'clarification'>): Clarification | null {
-  return clarification?.number && !clarification.withdrawal ? clarification : null;
+export function standingClarification(file: WithClarifications): Clarification | null {
+  const last = lastClarification(file);
+  return last?.number && !last.withdrawal ? last : null;
 }
 
 /** Whether it was mailed, or could not be: from then on it stands until two people take it back. */
@@ -72,8 +121,11 @@ export function clears({ finding }: Pick<Case, 'finding'>): boolean {
 }
 
 /** The public notice that a clarification is set beside; −1 for none. */
-export function clarifiedNotice({ rungs, clarification }: Pick<Case, 'rungs' | 'clarification'>) {
-  const before = rungs.slice(0, clarification?.rungs ?? 0);
+export function clarifiedNotice(
+  { rungs }: Pick<Case, 'rungs'>,
+  said: Pick<Clarification, 'rungs'> | null,
+): number {
+  const before = rungs.slice(0, said?.rungs ?? 0);
   return before.map(({ kind, number }) => kind === 'notice' && number !== null).lastIndexOf(true);
 }
 

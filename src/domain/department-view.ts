@@ -2,7 +2,7 @@ import type { ReportFile } from './burden';
 import type { Case } from './case';
 import type { Action } from './actions';
 import { transitionFor } from './case-transitions';
-import { clarificationSlot } from './clarification';
+import { clarificationAt, isClarificationSlot } from './clarification';
 import { runningClock } from './case-clocks';
 import type { CaseClock } from './case-clock';
 import {
@@ -159,10 +159,11 @@ const nothingMore: DepartmentMay = {
 };
 
 /** The clarification as the department has it; null until it has its number. */
-function clarificationView({ status, clarification: said }: Case): DepartmentView | null {
+function clarificationView(file: Case, slot: number): DepartmentView | null {
+  const said = clarificationAt(file, slot);
   if (!said?.number || !said.approval) return null;
-  const { number, subject, facts, approval, acknowledgedOn, withdrawal } = said;
-  const takes = transitionFor(['department'], status, 'acknowledge') !== null;
+  const { number, subject, facts, approval, acknowledgedOn, withdrawal, corrections } = said;
+  const takes = transitionFor(['department'], file.status, 'acknowledge') !== null;
   return {
     kind: 'clarification',
     number,
@@ -173,7 +174,7 @@ function clarificationView({ status, clarification: said }: Case): DepartmentVie
     replyDue: null,
     standing: withdrawal ? 'withdrawn' : 'informed',
     withdrawnOn: withdrawal?.on ?? null,
-    corrections: [],
+    corrections: corrections.map(({ text, on }) => ({ text, on })),
     acknowledgedOn,
     answeredOn: null,
     submissions: [],
@@ -185,7 +186,7 @@ function clarificationView({ status, clarification: said }: Case): DepartmentVie
 
 /**
  * A case as the department it is about may see it, from one of its documents (the index of a rung, or
- * `clarificationSlot`); null where that document is not the department's to see (not issued yet, without
+ * the place of a clarification); null where that document is not the department's to see (not issued yet, without
  * its number, or for the competent body). Every field is named here one by one: what is not named never
  * leaves.
  */
@@ -194,7 +195,7 @@ export function departmentView(
   index: number,
   context: GateContext,
 ): DepartmentView | null {
-  if (index === clarificationSlot) return clarificationView(file);
+  if (isClarificationSlot(index)) return clarificationView(file, index);
   const rung = file.rungs[index];
   if (!isDepartments(rung)) return null;
   const { kind, number, issuedOn, subject, facts, demand, replyDue, withdrawnOn } = rung;

@@ -77,7 +77,7 @@ export type ClarificationRefusal =
   | 'speaksOfReporter'
   | 'noClarification'
   | 'clarified'
-  | 'onlyWithdrawn';
+  | 'enoughClarified';
 
 export type RefusalKind =
   | 'notAllowed'

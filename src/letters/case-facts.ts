@@ -1,5 +1,6 @@
 import type { Category } from '../domain/burden';
 import type { Case, Rung, Status } from '../domain/case';
+import { lastClarification } from '../domain/clarification';
 import type { LocalDate } from '../domain/deadline';
 import type {
   BriefingFacts,
@@ -69,14 +70,14 @@ export function rungFacts(
   };
 }
 
-/** What a clarification is made of. @throws RangeError when the case has none. */
+/** What the last clarification of a case is made of. @throws RangeError when it has none. */
 export function clarificationFacts(
   file: Case,
   head: DocumentGround & { number: string },
 ): ClarificationFacts {
-  const { clarification } = file;
-  if (!clarification) throw new RangeError(`case ${file.id} has no clarification`);
-  const { subject, facts, approval } = clarification;
+  const said = lastClarification(file);
+  if (!said) throw new RangeError(`case ${file.id} has no clarification`);
+  const { subject, facts, approval } = said;
   return {
     ...commonFacts(file, head),
     basis: null,

@@ -1,5 +1,12 @@
 import type { Case, Undelivered } from '../domain/case';
-import { clarificationSlot, clears, isOut } from '../domain/clarification';
+import {
+  clarificationAt,
+  clears,
+  firstClarificationSlot,
+  isOut,
+  lastClarification,
+  lastClarificationSlot,
+} from '../domain/clarification';
 import type { CaseCommander, CaseReader } from './case-access';
 import { ensureDone } from './case-access';
 import { clarificationFacts, type LetterReference } from './case-facts';
@@ -37,9 +44,11 @@ export class ClarificationService {
   async issue(caseId: string): Promise<void> {
     const { cases, letterheads, register, documents, reference } = this.parts;
     const file = (await cases.read(caseId))?.file;
-    const approval = file?.clarification?.approval;
-    if (!file || !approval || file.clarification?.document) return;
-    if (!clears(file) && !(await register.has(caseId, clarificationSlot))) {
+    const last = file && lastClarification(file);
+    if (!file || !last?.approval || last.document) return;
+    const { approval } = last;
+    const slot = lastClarificationSlot(file);
+    if (!clears(file) && !(await register.has(caseId, slot))) {
       await ensureDone(cases, caseId, { action: 'lapseClarification' });
       return;
     }
@@ -49,13 +58,12 @@ export class ClarificationService {
       series: 'clarification',
       year: Number(approval.on.slice(0, 4)),
       caseId,
-      rung: clarificationSlot,
+      rung: slot,
       on: approval.on,
       to: reference.departmentName(file.department, file.area),
     });
     const number = numberText(form.office.documentPrefix, entry);
-    const document =
-      (await documents.find(caseId, clarificationSlot)) ?? (await this.write(file, form, number));
+    const document = (await documents.find(caseId, slot)) ?? (await this.write(file, form, number));
     await ensureDone(cases, caseId, {
       action: 'registerClarification',
       number: document.number,
@@ -68,23 +76,23 @@ export class ClarificationService {
    * not arrive. Where the case has another finding by then nothing is mailed, and what never was out
    * lapses: its number stays, marked. `seq`: of the job; links of earlier mails about it end.
    */
-  async sendMail(caseId: string, seq: number): Promise<void> {
+  async sendMail(caseId: string, slot: number, seq: number): Promise<void> {
     const { cases, contacts } = this.parts;
     const file = (await cases.read(caseId))?.file;
-    const said = file?.clarification;
+    const said = file && clarificationAt(file, slot);
     if (!file || !said?.number || said.withdrawal) return;
     if (said.mailedOn || said.mailing?.undelivered) return;
     if (!clears(file)) {
       if (!isOut(said)) await ensureDone(cases, caseId, { action: 'lapseClarification' });
       return;
     }
-    const paper = await this.enter(file);
+    const paper = await this.enter(file, slot);
     const to = paper && (await contacts.find(deskOf(paper)));
     const result = paper && to ? await this.mail(file, { paper, to, seq }) : null;
     const undelivered: Undelivered | undefined = result ? result.refused : 'noAddress';
     await ensureDone(cases, caseId, {
       action: 'recordMailing',
-      rung: clarificationSlot,
+      rung: slot,
       to: result?.to ?? null,
       ...(undelivered ? { undelivered } : {}),
     });
@@ -93,10 +101,12 @@ export class ClarificationService {
   /** Enters in the departments' lists what was issued before clarifications stood there. */
   async enterIssued(): Promise<void> {
     const { register, cases, portal } = this.parts;
-    for await (const caseId of register.casesOf(clarificationSlot)) {
-      if (await portal.has(caseId, clarificationSlot)) continue;
+    const slot = firstClarificationSlot;
+    for await (const caseId of register.casesOf(slot)) {
+      if (await portal.has(caseId, slot)) continue;
       const file = (await cases.read(caseId))?.file;
-      if (file?.clarification?.number && isOut(file.clarification)) await this.enter(file);
+      const said = file && clarificationAt(file, slot);
+      if (file && said?.number && isOut(said)) await this.enter(file, slot);
     }
   }
 
@@ -105,7 +115,7 @@ export class ClarificationService {
     const content = clarificationDocument(clarificationFacts(file, { ...form, reference, number }));
     return documents.save({
       caseId: file.id,
-      rung: clarificationSlot,
+      rung: lastClarificationSlot(file),
       office: file.office,
       number,
       name: `${number}.docx`,
@@ -115,15 +125,15 @@ export class ClarificationService {
   }
 
   /** The clarification as the department has it in the portal; null where the department has no area. */
-  private async enter(file: Case): Promise<PortalPaper | null> {
+  private async enter(file: Case, slot: number): Promise<PortalPaper | null> {
     const { letterheads, portal, reference } = this.parts;
-    const { id: caseId, department, clarification } = file;
+    const { id: caseId, department } = file;
     const area = reference.departmentArea(department, file.area);
-    const issuedOn = clarification?.approval?.on;
+    const issuedOn = clarificationAt(file, slot)?.approval?.on;
     if (!area || !issuedOn) return null;
     const { office } = await letterheads.now(file.office);
     const desk = { office: office.id, department, area };
-    const paper = { ...desk, caseId, rung: clarificationSlot, issuedOn };
+    const paper = { ...desk, caseId, rung: slot, issuedOn };
     await portal.enter(paper);
     return paper;
   }
@@ -133,10 +143,11 @@ export class ClarificationService {
     { paper, to, seq }: { paper: PortalPaper; to: string; seq: number },
   ): Promise<SendResult> {
     const { documents, letterheads, mails, portal, reference } = this.parts;
-    const document = await documents.find(file.id, clarificationSlot);
+    const slot = paper.rung;
+    const document = await documents.find(file.id, slot);
     if (!document) throw new Error(`the clarification of case ${file.id} has no document yet`);
     const { office } = await letterheads.now(file.office);
-    const attempt = file.clarification?.mailing?.attempt ?? 0;
+    const attempt = clarificationAt(file, slot)?.mailing?.attempt ?? 0;
     const words = {
       title: document.content?.title ?? document.name,
       number: document.number,
@@ -144,7 +155,7 @@ export class ClarificationService {
       issuer: office.name,
     };
     return mails.sendOnce({
-      key: [file.id, 'clarification', ...(attempt > 0 ? [attempt] : [])].join(':'),
+      key: mailKey(file.id, slot, attempt),
       office: office.id,
       caseId: file.id,
       rung: null,
@@ -155,6 +166,12 @@ export class ClarificationService {
       attachments: [{ filename: document.name, content: document.bytes, contentType: docxType }],
     });
   }
+}
+
+/** The first one of a case has no place in its key: earlier releases knew no other. */
+function mailKey(caseId: string, slot: number, attempt: number): string {
+  const nth = firstClarificationSlot - slot;
+  return [caseId, `clarification${nth || ''}`, ...(attempt > 0 ? [attempt] : [])].join(':');
 }
 
 function deskOf({ office, department, area }: PortalPaper) {

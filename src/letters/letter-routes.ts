@@ -1,7 +1,7 @@
 import { Router, type Request, type Response } from 'express';
 import { h } from 'preact';
 import { DepartmentContactsPage } from '../../views/pages/department-contacts';
-import { clarificationSlot } from '../domain/clarification';
+import { documentSlotPattern } from '../domain/clarification';
 import { actorOf, requireRole } from '../web/access';
 import { pageContext } from '../web/context';
 import { HttpError } from '../web/errors';
@@ -21,7 +21,6 @@ export interface LetterRouteDeps {
 }
 
 const path = '/staff/departments';
-const rungPattern = /^\d{1,2}$/;
 
 /** Documents of rungs and where they are sent; mount at the root, behind `staffGate`. */
 export function letterRoutes({ letters, contacts, names }: LetterRouteDeps): Router {
@@ -31,20 +30,9 @@ export function letterRoutes({ letters, contacts, names }: LetterRouteDeps): Rou
 
   router.get('/staff/cases/:id/documents/:rung', mayRead, async (req, res) => {
     const rung = String(req.params.rung);
-    const document = rungPattern.test(rung)
+    const document = documentSlotPattern.test(rung)
       ? await letters.download(actorOf(req), String(req.params.id), Number(rung))
       : null;
-    if (!document) throw new HttpError('notFound');
-    res
-      .attachment(document.name)
-      .set('Cache-Control', 'private, no-store')
-      .type(docxType)
-      .send(document.bytes);
-  });
-
-  router.get('/staff/cases/:id/clarification', mayRead, async (req, res) => {
-    const id = String(req.params.id);
-    const document = await letters.download(actorOf(req), id, clarificationSlot);
     if (!document) throw new HttpError('notFound');
     res
       .attachment(document.name)

@@ -1,6 +1,6 @@
 import type { AuditTrail } from '../audit/audit-entry';
 import type { Actor, Case, Rung, Undelivered } from '../domain/case';
-import { clarificationSlot } from '../domain/clarification';
+import { clarificationAt, isClarificationSlot } from '../domain/clarification';
 import { ensureDone, type CaseCommander, type CaseReader } from './case-access';
 import type { ContactStore } from './contact-store';
 import type { DocumentStore, StoredDocument } from './document-store';
@@ -87,10 +87,9 @@ export class LetterService {
   /** Marks the number of a withdrawn rung, or clarification, in the register; the number stays. */
   async withdrawNumber(caseId: string, rungIndex: number): Promise<void> {
     const file = (await this.parts.cases.read(caseId))?.file;
-    const withdrawnOn =
-      rungIndex === clarificationSlot
-        ? file?.clarification?.withdrawal?.on
-        : file?.rungs[rungIndex]?.withdrawnOn;
+    const withdrawnOn = isClarificationSlot(rungIndex)
+      ? file && clarificationAt(file, rungIndex)?.withdrawal?.on
+      : file?.rungs[rungIndex]?.withdrawnOn;
     if (withdrawnOn) await this.parts.register.withdraw(caseId, rungIndex, withdrawnOn);
   }
 

@@ -36,19 +36,21 @@ function stateText(notice: Notice, t: Messages): string {
   return t.notices.states[notice.state];
 }
 
-/** What a clarification says, after that it was withdrawn. */
-function cleared({ on, number, text, withdrawal }: NoticeClarification, t: Messages): string {
+/** What a clarification says, after that it was withdrawn or put right. */
+function cleared(said: NoticeClarification, t: Messages): string {
+  const { on, number, text, corrections, withdrawal } = said;
   const words = t.closing.clarification;
   const taken = withdrawal ? words.boardWithdrawn(withdrawal.on, withdrawal.reason) : '';
-  return `${taken}${words.boardText(number, on)}${text}`;
+  const right = corrections.map((one) => t.notices.corrected(one.on, one.text, one.reason));
+  return [...right, `${taken}${words.boardText(number, on)}${text}`].join('\n');
 }
 
 /** A notice that was taken back or put right says so before its text, what the unit says stands after it. */
 function described(notice: Notice, t: Messages): string {
-  const { facts, withdrawal, corrections, clarification, statements } = notice;
+  const { facts, withdrawal, corrections, clarifications, statements } = notice;
   const words = t.notices;
   return [
-    ...(clarification ? [cleared(clarification, t)] : []),
+    ...clarifications.map((said) => cleared(said, t)),
     ...(withdrawal ? [words.withdrawn(withdrawal.on, withdrawal.reason)] : []),
     ...corrections.map(({ on, text, reason }) => words.corrected(on, text, reason)),
     facts,
@@ -124,7 +126,7 @@ export function boardJsonFeed(
         corrections: notice.corrections,
         statements: notice.statements,
         withdrawal: notice.withdrawal,
-        clarification: notice.clarification,
+        clarifications: notice.clarifications,
         expiresOn: notice.expiresOn,
       },
     })),

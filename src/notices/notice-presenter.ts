@@ -34,8 +34,13 @@ export interface NoticeView {
   corrections: { on: string; text: string; reason: string }[];
   statements: { on: string; text: string }[];
   withdrawal: { on: string; reason: string } | null;
-  /** The letter that cleared the unit: from whom it is, and what it says. */
-  clarification: { head: string; text: string; withdrawn: string | null } | null;
+  /** The letters that cleared the unit, the newest first: from whom each is, and what it says. */
+  clarifications: {
+    head: string;
+    text: string;
+    corrected: string[];
+    withdrawn: string | null;
+  }[];
 }
 
 export interface BoardView {
@@ -76,19 +81,19 @@ export function noticeView(
     answered: day(notice.answeredOn),
     verified: day(notice.verifiedOn),
     corrections: notice.corrections.map((one) => ({ ...one, on: dayText(locale, one.on) })),
-    clarification: notice.clarification && {
-      head: t.closing.clarification.boardText(
-        notice.clarification.number,
-        dayText(locale, notice.clarification.on),
+    clarifications: notice.clarifications.map((said) => ({
+      head: t.closing.clarification.boardText(said.number, dayText(locale, said.on)),
+      text: said.text,
+      corrected: said.corrections.map((one) =>
+        t.notices.corrected(dayText(locale, one.on), one.text, one.reason),
       ),
-      text: notice.clarification.text,
       withdrawn:
-        notice.clarification.withdrawal &&
+        said.withdrawal &&
         t.closing.clarification.boardWithdrawn(
-          dayText(locale, notice.clarification.withdrawal.on),
-          notice.clarification.withdrawal.reason,
+          dayText(locale, said.withdrawal.on),
+          said.withdrawal.reason,
         ),
-    },
+    })),
     statements: notice.statements.map(({ on, text }) => ({ on: dayText(locale, on), text })),
     withdrawal: notice.withdrawal && {
       on: dayText(locale, notice.withdrawal.on),
@@ -142,7 +147,7 @@ export function boardJson({ notices }: NoticePart, next: string | null, publicUr
       corrections: notice.corrections,
       statements: notice.statements,
       withdrawal: notice.withdrawal,
-      clarification: notice.clarification,
+      clarifications: notice.clarifications,
       expiresOn: notice.expiresOn,
     })),
   };

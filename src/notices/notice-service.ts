@@ -2,8 +2,16 @@ import type { Case, Rung } from '../domain/case';
 import { clarifiedNotice, isOut } from '../domain/clarification';
 import { releasedStatements } from '../domain/correspondence';
 import { addDays, type LocalDate } from '../domain/deadline';
+import type { Correction } from '../domain/rung';
 import type { Clock } from '../platform/clock';
-import type { County, Notice, NoticeKey, NoticePart, NoticeProgress } from './notice';
+import type {
+  County,
+  Notice,
+  NoticeCorrection,
+  NoticeKey,
+  NoticePart,
+  NoticeProgress,
+} from './notice';
 import type { NoticeStore } from './notice-store';
 
 export interface NoticeReference {
@@ -65,7 +73,7 @@ export class NoticeService {
       },
       {
         ...progressOf(rung, this.parts.clock.today()),
-        clarification: clarificationOf(file, rungIndex),
+        clarifications: clarificationsOf(file, rungIndex),
       },
     );
   }
@@ -91,17 +99,25 @@ export class NoticeService {
   }
 }
 
-/** What is said beside the notice after the unit was cleared. */
-function clarificationOf(file: Case, rung: number): NoticeProgress['clarification'] {
-  const said = file.clarification;
-  if (!said?.number || !said.approval || !isOut(said)) return null;
-  if (clarifiedNotice(file) !== rung) return null;
-  const { approval, number, facts: text, withdrawal: taken } = said;
-  const withdrawal = taken && { on: taken.on, reason: taken.reason };
-  return { on: approval.on, number, text, withdrawal };
+/** What is said beside the notice after the unit was cleared, the newest first. */
+function clarificationsOf(file: Case, rung: number): NoticeProgress['clarifications'] {
+  return file.clarifications
+    .flatMap((said) => {
+      const { approval, number, facts: text, withdrawal: taken, corrections } = said;
+      if (!number || !approval || !isOut(said) || clarifiedNotice(file, said) !== rung) return [];
+      const withdrawal = taken && { on: taken.on, reason: taken.reason };
+      return [
+        { on: approval.on, number, text, corrections: corrections.map(publicly), withdrawal },
+      ];
+    })
+    .reverse();
 }
 
-function progressOf(rung: Rung, today: LocalDate): Omit<NoticeProgress, 'clarification'> {
+function publicly({ on, text, reason }: Correction): NoticeCorrection {
+  return { on, text, reason };
+}
+
+function progressOf(rung: Rung, today: LocalDate): Omit<NoticeProgress, 'clarifications'> {
   const { answer, verification, replyDue, withdrawnOn: on, withdrawal: taken } = rung;
   const { correspondence } = rung;
   const late = rung.status === 'overdue' || (!answer && replyDue !== null && replyDue < today);
@@ -120,11 +136,7 @@ function progressOf(rung: Rung, today: LocalDate): Omit<NoticeProgress, 'clarifi
     state,
     answeredOn: answer?.on ?? null,
     verifiedOn: verification?.on ?? null,
-    corrections: rung.corrections.map(({ on: correctedOn, text, reason }) => ({
-      on: correctedOn,
-      text,
-      reason,
-    })),
+    corrections: rung.corrections.map(publicly),
     statements: releasedStatements(correspondence).map(({ on: statedOn, text }) => ({
       on: statedOn,
       text,

@@ -5,6 +5,7 @@ import {
   noticeStates,
   type County,
   type Notice,
+  type NoticeClarification,
   type NoticeKey,
   type NoticeProgress,
   type NoticeText,
@@ -46,7 +47,7 @@ const schema = new Schema<NoticeDocument>(
     corrections: [mixed],
     statements: [mixed],
     withdrawal: { type: mixed, default: null },
-    clarification: { type: mixed, default: null },
+    clarifications: [mixed],
   },
   { collection: 'notices', versionKey: false, strict: 'throw', autoIndex: false },
 );
@@ -155,17 +156,18 @@ function condition({ county, today }: NoticeFilter) {
   return { expiresOn: { $gt: today }, ...(county === null ? {} : { county }) };
 }
 
-function plain(document: NoticeDocument): Notice {
+/** As earlier releases kept it. */
+interface EarlierDocument {
+  clarification?: NoticeClarification | null;
+}
+
+function plain(document: NoticeDocument & EarlierDocument): Notice {
   const { _id, number, officeName, departmentName, county, countyName, category } = document;
   const { subject, facts, demand, publishedOn, replyDue, expiresOn } = document;
   // Notices from before corrections have none.
   const { state, answeredOn, verifiedOn, corrections = [], withdrawal = null } = document;
-  const { clarification = null } = document;
-  // Clarifications from before they could be withdrawn say nothing of it.
-  const cleared = clarification && {
-    ...clarification,
-    withdrawal: clarification.withdrawal ?? null,
-  };
+  // Those from before a case could have several have one at most.
+  const { clarification, clarifications = clarification ? [clarification] : [] } = document;
   // Nor have those from before the portal any statements.
   const { statements = [] } = document;
   return {
@@ -188,6 +190,10 @@ function plain(document: NoticeDocument): Notice {
     corrections,
     statements,
     withdrawal,
-    clarification: cleared,
+    clarifications: clarifications.map((said) => ({
+      ...said,
+      corrections: said.corrections ?? [],
+      withdrawal: said.withdrawal ?? null,
+    })),
   };
 }

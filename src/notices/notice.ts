@@ -42,6 +42,7 @@ export interface NoticeClarification {
   on: LocalDate;
   number: string;
   text: string;
+  corrections: readonly NoticeCorrection[];
   withdrawal: { on: LocalDate; reason: string } | null;
 }
 
@@ -55,8 +56,8 @@ export interface NoticeProgress {
   statements: readonly { on: LocalDate; text: string }[];
   /** A withdrawn notice stays on the board until its time is over, marked. */
   withdrawal: { on: LocalDate; reason: string } | null;
-  /** The letter that cleared the unit afterwards. */
-  clarification: NoticeClarification | null;
+  /** The letters that cleared the unit afterwards, the newest first. */
+  clarifications: readonly NoticeClarification[];
 }
 
 /** A published notice under a public id that has nothing to do with the case's. */

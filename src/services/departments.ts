@@ -5,7 +5,7 @@ import { AccessService, letterLinkDays } from '../departments/access-service';
 import { NewsService } from '../departments/news-service';
 import { linkLines } from '../departments/portal-mail';
 import { PortalService } from '../departments/portal-service';
-import { clarificationSlot } from '../domain/clarification';
+import { isClarificationSlot } from '../domain/clarification';
 import type { FileStore } from '../attachments/file-store';
 import type { OfficeService } from '../accounts/office-service';
 import type { DepartmentPortal } from '../letters/letter-service';
@@ -58,7 +58,7 @@ export function buildDepartments(parts: {
     linesFor: async (paper, email, mail) =>
       linkLines(await departmentAccess.linkTo(paper, email, mail), {
         days: letterLinkDays,
-        answers: paper.rung !== clarificationSlot,
+        answers: !isClarificationSlot(paper.rung),
       }),
   };
   const departmentPortal = new PortalService({

@@ -184,7 +184,6 @@ export const routeTable: Readonly<Record<string, RouteRule>> = {
   'GET /staff/calls/figures': staff(['approver'], 200),
   'GET /staff/ballot': staff(['operator'], 200),
   'POST /staff/ballot': staff(['operator'], 422),
-  'GET /staff/cases/:id/clarification': staff(reading, 404),
   'GET /staff/cases/:id/ballot': staff(['handler'], 404),
   'POST /staff/cases/:id/ballot': staff(['handler'], 404),
   'GET /staff/call-backs': staff(['operator'], 200),

@@ -1,3 +1,4 @@
+import { lastClarification } from '../../src/domain/clarification';
 import type { Command } from '../../src/domain/commands';
 import { ballotAnswers, type BallotAnswer } from '../../src/domain/closing';
 import { caseIn, crewOf } from '../support/case-in';
@@ -300,18 +301,18 @@ it('a department that was named in public and cleared is cleared beside the noti
   const desk = new Map([['county-mzj', 'mzj@example.cn']]);
   await site.services.contacts.save(crew.author, '220122', desk);
   await by('approver', { action: 'approveClarification', comment: '' });
-  const { clarification } = (await fileOf(id)).file;
-  expect(clarification?.number).toBe('农轻督清〔2026〕1号');
+  const { clarifications } = (await fileOf(id)).file;
+  expect(clarifications[0]?.number).toBe('农轻督清〔2026〕1号');
   const notice = await board();
   expect(notice.html).toContain(words.facts);
   expect(notice.html).toContain('农轻督清〔2026〕1号');
   expect(notice.html).not.toContain(id);
   const page = await see(`/staff/cases/${id}`);
-  expect(page.html).toContain(`/staff/cases/${id}/clarification`);
-  const letter = await handler.browser.get(`/staff/cases/${id}/clarification`);
+  expect(page.html).toContain(`/staff/cases/${id}/documents/-1`);
+  const letter = await handler.browser.get(`/staff/cases/${id}/documents/-1`);
   expect(letter.headers.get('content-disposition')).toContain('.docx');
   const stranger = await site.desk(site.city, 'handler');
-  expect((await stranger.browser.get(`/staff/cases/${id}/clarification`)).status).toBe(404);
+  expect((await stranger.browser.get(`/staff/cases/${id}/documents/-1`)).status).toBe(404);
 
   // The department has it in the portal, for its information.
   const mail = site.smtp.messages.at(-1)!;
@@ -343,8 +344,19 @@ it('a department that was named in public and cleared is cleared beside the noti
   const form = await see(`/staff/cases/${id}`);
   expect(form.html).not.toContain('action-draftClarification');
   expect(form.html).toContain('<option value="-1" selected>澄清函 农轻督清〔2026〕1号</option>');
-  const correct = { kind: 'correction', rung: '-1', text: '改', comment: '有误。' };
-  expect((await submit(id, 'askAmendment', correct)).html).toContain('澄清函只能撤回');
+  const better = '第二句应为“没有下达每周报送的任务”。';
+  const correct = { kind: 'correction', rung: '-1', text: better, comment: '表述不准。' };
+  expect((await submit(id, 'askAmendment', correct)).status).toBe(303);
+  await by('approver', { action: 'grantAmendment', comment: '' });
+  const corrected = [better, '理由：表述不准。'];
+  for (const said of corrected) expect((await board()).html).toContain(said);
+  const feed = await visitor.request('/api/v1/notices', { headers: zh });
+  expect(JSON.parse(feed.html).notices[0].clarifications).toMatchObject([
+    { number: '农轻督清〔2026〕1号', corrections: [{ text: better }], withdrawal: null },
+  ]);
+  expect(site.smtp.messages.at(-1)?.subject).toContain('文书更正');
+  const righted = await liaison.get(paper);
+  expect([righted.html.includes(better), righted.html.includes('表述不准')]).toEqual([true, false]);
   await by('author', { ...asked, rung: -1, comment: '另有文件，结论要改。' });
   await by('approver', { action: 'grantAmendment', comment: '' });
   expect((await board()).html).toContain('以下澄清已于2026年');
@@ -358,6 +370,28 @@ it('a department that was named in public and cleared is cleared beside the noti
   expect(taken.html).toContain('This document was withdrawn on');
   expect(taken.html).not.toContain('结论要改');
   expect((await see(`/staff/cases/${id}`)).html).toContain('理由：另有文件，结论要改。');
+
+  // Another one follows, under a number of its own; the first stays beside the notice, marked.
+  const second = { subject: words.subject, facts: '再次复查，确实没有下达报送任务。' };
+  expect((await submit(id, 'draftClarification', second)).status).toBe(303);
+  await by('approver', { action: 'approveClarification', comment: '' });
+  const after = (await board()).html;
+  for (const said of [second.facts, '农轻督清〔2026〕2号', words.facts, '以下澄清已于2026年']) {
+    expect(after).toContain(said);
+  }
+  expect(after.indexOf(second.facts)).toBeLessThan(after.indexOf(words.facts));
+  const secondFile = await handler.browser.get(`/staff/cases/${id}/documents/-2`);
+  expect(decodeURIComponent(secondFile.headers.get('content-disposition')!)).toContain('2号.docx');
+  const again = site.smtp.messages.at(-1)!;
+  expect(again.subject).toContain('农轻督清〔2026〕2号');
+  const link = /open\/([A-Za-z0-9_-]{43})/.exec(again.text ?? '')?.[1] ?? '';
+  const opened = await liaison.post(
+    '/department/open',
+    { token: link },
+    `/department/open/${link}`,
+  );
+  expect(opened.location).not.toBe(paper);
+  expect((await liaison.get(opened.location!)).html).toContain(second.facts);
 });
 
 describe('a clarification that does not reach its department', () => {
@@ -372,7 +406,7 @@ describe('a clarification that does not reach its department', () => {
   const db = (name: string) => site.services.connection.collection(name);
   const told = async (target: string) =>
     (await db('staffNotices').find({ target }).toArray()).map(({ event }) => String(event));
-  const said = async (id: string) => (await fileOf(id)).file.clarification;
+  const said = async (id: string) => lastClarification((await fileOf(id)).file);
 
   async function approved(): Promise<string> {
     const { file } = await caseIn(site, 'verifying', crew());

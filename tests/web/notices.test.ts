@@ -30,7 +30,7 @@ const notice: Notice = {
   corrections: [],
   statements: [],
   withdrawal: null,
-  clarification: null,
+  clarifications: [],
 };
 const key: NoticeKey = { publishedOn: notice.publishedOn, id: notice.id };
 const asked: [string | null, NoticeKey | null, number][] = [];
@@ -153,7 +153,7 @@ it('gives the board as data', async () => {
   expect(Object.keys(data.notices[0]).sort()).toEqual([
     'answeredOn',
     'category',
-    'clarification',
+    'clarifications',
     'corrections',
     'county',
     'demand',

@@ -22,15 +22,20 @@ export function NoticePage({ ctx, notice }: { ctx: PageContext; notice: NoticeVi
         <BackLink href="/notices">{words.back}</BackLink>
         {ctx.locale !== 'zh-CN' && <p class="govuk-hint">{words.officialLanguage}</p>}
       </div>
-      {notice.clarification && (
-        <NotificationBanner title={ctx.t.closing.clarification.board}>
+      {notice.clarifications.map(({ head, text, corrected, withdrawn }) => (
+        <NotificationBanner title={ctx.t.closing.clarification.board} key={head}>
           <p class="qc-prewrap" lang="zh-CN">
-            {notice.clarification.withdrawn && <strong>{notice.clarification.withdrawn}</strong>}
-            {notice.clarification.head}
-            {notice.clarification.text}
+            {withdrawn && <strong>{withdrawn}</strong>}
+            {head}
+            {text}
           </p>
+          {corrected.map((line) => (
+            <p class="qc-prewrap" lang="zh-CN" key={line}>
+              <strong>{line}</strong>
+            </p>
+          ))}
         </NotificationBanner>
-      )}
+      ))}
       {notice.withdrawal && (
         <NotificationBanner kind="warning" title={notice.stateText}>
           <p lang="zh-CN">{words.withdrawn(notice.withdrawal.on, notice.withdrawal.reason)}</p>

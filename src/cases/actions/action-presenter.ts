@@ -1,4 +1,5 @@
 import { currentRung, type Actor, type Case } from '../../domain/case';
+import { lastClarification } from '../../domain/clarification';
 import { waitingStatements } from '../../domain/correspondence';
 import { transitionOn, unsigned } from '../../domain/ownership';
 import type { Refusal } from '../../domain/refusal';
@@ -136,7 +137,7 @@ function readingOf(action: StaffAction, file: Case, { t }: Words): ActionView['r
     const text = statementToRead(file, waitingStatements(file)[0]);
     return [{ key: t.portal.staff.statement, text }];
   }
-  const { clarification } = file;
+  const clarification = lastClarification(file);
   if (action === 'approveClarification' && clarification) {
     const { subject, facts } = t.closing.fields;
     return [

@@ -1,4 +1,4 @@
-import { becameKnown } from '../../domain/clarification';
+import { becameKnown, lastClarification } from '../../domain/clarification';
 import { ballotAnswers } from '../../domain/closing';
 import { isFew, type Verdict } from '../../domain/disclosure';
 import type { Case } from '../../domain/case';
@@ -19,7 +19,7 @@ function figure(name: string, label: string, hint?: string): FieldWithScope {
 
 function clarificationFields(file: Case, { t }: Words): FieldWithScope[] {
   const names = t.closing.fields;
-  const said = file.clarification;
+  const said = lastClarification(file);
   return [
     {
       kind: 'text',

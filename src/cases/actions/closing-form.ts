@@ -141,6 +141,7 @@ export const standingClosingRefusals: readonly RefusalKind[] = [
   'notUnfounded',
   'noClarification',
   'clarified',
+  'enoughClarified',
 ];
 
 /** Refusals that say there is nothing to do: the action is left out without a word. */

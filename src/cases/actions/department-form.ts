@@ -4,7 +4,12 @@ import type { Case } from '../../domain/case';
 import type { RefusalKind } from '../../domain/refusal';
 import type { DepartmentCommand } from '../../domain/commands/department-commands';
 import type { Command } from '../../domain/commands';
-import { clarificationSlot, clears, standingClarification } from '../../domain/clarification';
+import {
+  clears,
+  documentSlotPattern,
+  lastClarificationSlot,
+  standingClarification,
+} from '../../domain/clarification';
 import { standingDocuments, waitingStatements } from '../../domain/correspondence';
 
 /** What staff do about what a department does in the portal. */
@@ -24,13 +29,13 @@ const rung = z
   .regex(/^\d{1,2}$/)
   .transform(Number);
 
-const cleared = z.literal(String(clarificationSlot)).transform(() => clarificationSlot);
+const document = z.string().regex(documentSlotPattern).transform(Number);
 
 /** What a fresh link can be sent for, the latest first: the clarification, and documents that stand. */
 export function linkable(file: Case): number[] {
   const documents = standingDocuments(file).reverse();
   return standingClarification(file) && clears(file)
-    ? [clarificationSlot, ...documents]
+    ? [lastClarificationSlot(file), ...documents]
     : documents;
 }
 
@@ -47,7 +52,7 @@ export function departmentDeskSchema(
     case 'refuseStatement':
       return z.object({ rung, comment }).transform((form) => ({ action, ...form }));
     case 'sendLink':
-      return z.object({ rung: rung.or(cleared) }).transform((form) => ({ action, ...form }));
+      return z.object({ rung: document }).transform((form) => ({ action, ...form }));
   }
 }
 

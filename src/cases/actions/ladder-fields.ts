@@ -1,4 +1,4 @@
-import { clarificationSlot } from '../../domain/clarification';
+import { clarificationAt } from '../../domain/clarification';
 import type { Case } from '../../domain/case';
 import { addDays } from '../../domain/deadline';
 import type { Measure } from '../../domain/measures';
@@ -173,11 +173,10 @@ function decisionFields(rung: Rung | null, words: Words): FieldWithScope[] {
 }
 
 /** A document of a case by kind and number. */
-export function documentName({ rungs, clarification }: Case, index: number, { t }: Words): string {
-  if (index === clarificationSlot) {
-    return [t.closing.clarification.kind, clarification?.number ?? ''].join(' ');
-  }
-  const { kind, number } = rungs[index]!;
+export function documentName(file: Case, index: number, { t }: Words): string {
+  const cleared = clarificationAt(file, index);
+  if (cleared) return [t.closing.clarification.kind, cleared.number ?? ''].join(' ');
+  const { kind, number } = file.rungs[index]!;
   return [t.domain.rungs[kind], number ?? ''].join(' ');
 }
 

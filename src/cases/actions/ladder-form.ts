@@ -1,6 +1,10 @@
 import { z } from 'zod';
 
-import { clarificationSlot, standingClarification } from '../../domain/clarification';
+import {
+  documentSlotPattern,
+  lastClarificationSlot,
+  standingClarification,
+} from '../../domain/clarification';
 import type { Case } from '../../domain/case';
 import type { RefusalKind } from '../../domain/refusal';
 import type { AccountabilityCommand, DraftWords } from '../../domain/commands/ladder-commands';
@@ -205,10 +209,7 @@ export function ladderCommandSchema(
       return z
         .object({
           kind: z.enum(amendmentKinds),
-          rung: z
-            .string()
-            .regex(/^(?:\d{1,2}|-1)$/)
-            .transform(Number),
+          rung: z.string().regex(documentSlotPattern).transform(Number),
           text: long,
           comment,
         })
@@ -224,11 +225,11 @@ export function ladderCommandSchema(
 export const exhibitsField = lines;
 
 /** Rungs whose texts were issued and stand, by index. */
-export function amendable(file: Pick<Case, 'rungs' | 'clarification'>): number[] {
+export function amendable(file: Pick<Case, 'rungs' | 'clarifications'>): number[] {
   const out = file.rungs.flatMap(({ issuedOn, withdrawnOn }, i) =>
     issuedOn && !withdrawnOn ? [i] : [],
   );
-  return standingClarification(file) ? [clarificationSlot, ...out] : out;
+  return standingClarification(file) ? [lastClarificationSlot(file), ...out] : out;
 }
 
 /** A well-formed command for asking whether the action is open at all. */
@@ -281,8 +282,6 @@ export function fieldOfLadderRefusal(kind: RefusalKind, action: string): string 
       return 'comment';
     case 'correctionEmpty':
       return 'text';
-    case 'onlyWithdrawn':
-      return 'kind';
     case 'waiverTooShort':
     case 'amendmentSpeaks':
       return 'comment';

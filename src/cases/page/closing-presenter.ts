@@ -1,4 +1,4 @@
-import { clears, type Clarification } from '../../domain/clarification';
+import { clarificationSlot, clears, type Clarification } from '../../domain/clarification';
 import type { Actor, Case } from '../../domain/case';
 import {
   answered,
@@ -42,6 +42,7 @@ export interface SampleView {
 }
 
 export interface ClarificationView {
+  id: string;
   subject: string;
   facts: string;
   number: string | null;
@@ -49,6 +50,8 @@ export interface ClarificationView {
   /** How far it has come, a line each. */
   state: string[];
   withdrawn: string | null;
+  /** What was put right since, a line each. */
+  corrections: string[];
   /** How many villages fit the approved text. */
   crowd: { text: string; reason: string | null } | null;
 }
@@ -57,7 +60,8 @@ export interface ClarificationView {
 export interface ClosingView {
   points: PointView[];
   sample: SampleView | null;
-  clarification: ClarificationView | null;
+  /** The newest first. */
+  clarifications: ClarificationView[];
   /** Answers of reporters who are being looked for, the newest first. */
   retaliation: string[];
 }
@@ -148,25 +152,32 @@ function undeliveredLine(
   return [mailing.undelivered === 'noAddress' ? words.noAddress : words.undelivered];
 }
 
-function clarificationView(file: Case, { t }: Words): ClarificationView | null {
-  const { clarification } = file;
-  if (!clarification) return null;
-  const { subject, facts, approval, number, document, crowd } = clarification;
-  const { acknowledgedOn, withdrawal } = clarification;
+function clarificationView(
+  said: Clarification,
+  nth: number,
+  file: Case,
+  { t }: Words,
+): ClarificationView {
+  const { subject, facts, approval, number, document, crowd } = said;
+  const { acknowledgedOn, withdrawal, corrections } = said;
   const words = t.closing.clarification;
   const approved = approval ? words.approved(approval.by.name, approval.on) : words.waiting;
   return {
+    id: nth === 0 ? 'clarification' : `clarification-${nth + 1}`,
     subject,
     facts,
     number,
-    documentHref: document ? `${casePath(file.id)}/clarification` : null,
+    documentHref: document ? `${casePath(file.id)}/documents/${clarificationSlot(nth)}` : null,
     state: [
       approval && !number ? `${approved} · ${words.pending}` : approved,
-      ...undeliveredLine(clarification, words),
+      ...undeliveredLine(said, words),
       ...(acknowledgedOn ? [t.portal.staff.acknowledged(acknowledgedOn)] : []),
       ...(number && !withdrawal && !clears(file) ? [words.otherFinding] : []),
     ],
     withdrawn: withdrawal && withdrawnLine(withdrawal, words),
+    corrections: corrections.map(({ by, approver, on, text, reason }) =>
+      words.corrected(by.name, approver.name, on, text, reason),
+    ),
     crowd: crowd && { text: t.disclosure.onRung(crowd.fits, crowd.least), reason: crowd.reason },
   };
 }
@@ -187,7 +198,9 @@ export function closingView(file: Case, actor: Actor, words: Words): ClosingView
   return {
     points: file.finding && file.status !== 'closed' ? pointViews(file, words) : [],
     sample: sampleView(file, actor, words),
-    clarification: clarificationView(file, words),
+    clarifications: file.clarifications
+      .map((said, nth) => clarificationView(said, nth, file, words))
+      .reverse(),
     retaliation,
   };
 }

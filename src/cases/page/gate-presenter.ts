@@ -1,4 +1,4 @@
-import { clarificationSlot } from '../../domain/clarification';
+import { clarificationAt } from '../../domain/clarification';
 import { standingRung, type Case } from '../../domain/case';
 import type { WorkCalendar } from '../../domain/deadline';
 import { nextRung } from '../../domain/escalation';
@@ -73,16 +73,14 @@ export function gatesView(file: Case, calendar: WorkCalendar, words: Words): Gat
 }
 
 /** What was asked about an issued text and waits for an answer. */
-export function amendmentView(
-  { amendment, rungs, clarification }: Case,
-  { t }: Words,
-): AmendmentView | null {
+export function amendmentView(file: Case, { t }: Words): AmendmentView | null {
+  const { amendment, rungs } = file;
   if (!amendment) return null;
   const { kind, rung, text, reason, by, on } = amendment;
   return {
     title: t.ladder.amendment.title(
       t.ladder.kinds[kind],
-      (rung === clarificationSlot ? clarification : rungs[rung])?.number ?? '',
+      (clarificationAt(file, rung) ?? rungs[rung])?.number ?? '',
     ),
     text,
     reason,

@@ -1,5 +1,5 @@
 import type { RoutingOnDesk } from '../../accounts/routing-service';
-import { clarificationSlot } from '../../domain/clarification';
+import { isClarificationSlot } from '../../domain/clarification';
 import type { Rung } from '../../domain/case';
 import type { CaseEvent } from '../../domain/commands';
 import type { RungKind } from '../../domain/deadline';
@@ -189,7 +189,7 @@ function rungsOf(history: readonly CaseEvent[], rungs: readonly Rung[]): (RungKi
       'rung' in command && command.action !== 'askAmendment'
         ? rungs[command.rung]?.kind
         : undefined;
-    const cleared = 'rung' in command && command.rung === clarificationSlot;
+    const cleared = 'rung' in command && isClarificationSlot(command.rung);
     const kind = cleared ? null : (byIndex ?? drafted.at(-1) ?? null);
     if (command.action === 'discard') drafted.pop();
     return kind;

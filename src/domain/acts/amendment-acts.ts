@@ -1,6 +1,12 @@
 import type { Case } from '../case';
 import type { RefusalKind } from '../refusal';
-import { clarificationSlot, speaksOfReporter, standingClarification } from '../clarification';
+import {
+  clarificationAt,
+  isClarificationSlot,
+  speaksOfReporter,
+  standingClarification,
+  withClarification,
+} from '../clarification';
 import type { AmendmentCommand } from '../commands/ladder-commands';
 import { conflictingDuty } from '../separation';
 import type { Amendment } from '../rung';
@@ -25,17 +31,18 @@ function amended(
   { kind, rung: index, text, reason, by }: Amendment,
   { by: approver, on }: { by: Amendment['by']; on: string },
 ): Partial<Case> {
-  const { clarification } = file;
-  if (index === clarificationSlot && clarification) {
-    return { clarification: { ...clarification, withdrawal: { reason, by, approver, on } } };
+  const cleared = isClarificationSlot(index);
+  const issued = cleared ? clarificationAt(file, index) : file.rungs[index];
+  if (!issued) return {};
+  if (kind === 'correction') {
+    const corrections = [...issued.corrections, { text, reason, by, approver, on }];
+    return cleared
+      ? withClarification(file, { corrections }, index)
+      : withRung(file, { corrections }, index);
   }
-  const rung = file.rungs[index];
-  if (!rung) return {};
-  const change =
-    kind === 'withdrawal'
-      ? { withdrawnOn: on, withdrawal: { reason, by, approver } }
-      : { corrections: [...rung.corrections, { text, reason, by, approver, on }] };
-  return withRung(file, change, index);
+  return cleared
+    ? withClarification(file, { withdrawal: { reason, by, approver, on } }, index)
+    : withRung(file, { withdrawnOn: on, withdrawal: { reason, by, approver } }, index);
 }
 
 /** Putting right or taking back what was issued: one person asks with a reason, another grants it. */
@@ -44,16 +51,15 @@ export const amendmentActs: ActsOf<AmendmentCommand['action']> = {
     shared: true,
     refusal(file, { kind, rung: index, text, comment }) {
       if (file.amendment) return 'amendmentAsked';
-      if (index === clarificationSlot) {
-        if (!standingClarification(file)) return 'nothingIssued';
-        if (kind === 'correction') return 'onlyWithdrawn';
-        return speaksOfReporter(comment) ? 'amendmentSpeaks' : null;
-      }
       const rung = file.rungs[index];
-      if (!rung?.issuedOn || rung.withdrawnOn) return 'nothingIssued';
-      if (!rung.number) return 'documentPending';
+      const said = clarificationAt(file, index);
+      if (said ? said !== standingClarification(file) : !rung?.issuedOn || rung.withdrawnOn) {
+        return 'nothingIssued';
+      }
+      if (rung && !rung.number) return 'documentPending';
       if (kind === 'correction' && text.trim() === '') return 'correctionEmpty';
-      return rung.kind === 'notice' && speaksOfReporter(text, comment) ? 'amendmentSpeaks' : null;
+      const inPublic = said !== null || rung?.kind === 'notice';
+      return inPublic && speaksOfReporter(text, comment) ? 'amendmentSpeaks' : null;
     },
     change: (_, { command: { kind, rung, text, comment: reason }, by, on }) => ({
       amendment: { kind, rung, text: kind === 'correction' ? text : '', reason, by, on },

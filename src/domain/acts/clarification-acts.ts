@@ -5,8 +5,12 @@ import {
   becameKnown,
   clears,
   isOut,
+  lastClarification,
+  lastClarificationSlot,
+  mostClarifications,
   rungsOut,
   speaksOfReporter,
+  withClarification,
   type Clarification,
 } from '../clarification';
 import { isFew, minFewReason } from '../disclosure';
@@ -14,8 +18,14 @@ import { conflictingDuty } from '../separation';
 import type { ActsOf, CommandOf, DecideContext } from './act';
 
 /** A clarification that waits for its approval. */
-function waiting({ clarification }: Case): Clarification | null {
-  return clarification?.approval === null ? clarification : null;
+function waiting(file: Case): Clarification | null {
+  const last = lastClarification(file);
+  return last?.approval === null ? last : null;
+}
+
+/** Those that were approved: what waits gives way to another text. */
+function approved({ clarifications }: Case): readonly Clarification[] {
+  return clarifications.filter(({ approval }) => approval);
 }
 
 function approvalRefusal(
@@ -37,68 +47,76 @@ export const clarificationActs: ActsOf<ClarificationCommand['action']> = {
     shared: true,
     refusal(file, { text, asked }) {
       if (!clears(file)) return 'notUnfounded';
-      if (file.clarification?.approval) return 'clarified';
+      const before = approved(file).at(-1);
+      if (before && !before.withdrawal) return 'clarified';
+      if (approved(file).length >= mostClarifications) return 'enoughClarified';
       if (!becameKnown(file) && !asked) return 'notKnown';
       return speaksOfReporter(text.subject, text.facts) ? 'speaksOfReporter' : null;
     },
     change: (file, { command: { text, asked }, by, on }) => ({
-      clarification: {
-        ...text,
-        asked,
-        by,
-        authors: [...new Set([...(file.clarification?.authors ?? []), by.id])],
-        on,
-        rungs: rungsOut(file),
-        approval: null,
-        crowd: null,
-        number: null,
-        document: null,
-        acknowledgedOn: null,
-        withdrawal: null,
-      },
+      clarifications: [
+        ...approved(file),
+        {
+          ...text,
+          asked,
+          by,
+          authors: [...new Set([...(waiting(file)?.authors ?? []), by.id])],
+          on,
+          rungs: rungsOut(file),
+          approval: null,
+          crowd: null,
+          number: null,
+          document: null,
+          acknowledgedOn: null,
+          withdrawal: null,
+          corrections: [],
+        },
+      ],
     }),
   },
   approveClarification: {
     shared: true,
     refusal: approvalRefusal,
-    change({ clarification }, { by, on, command: { crowd, fewReason } }) {
-      if (!clarification) return {};
+    change(file, { by, on, command: { crowd, fewReason } }) {
       const reason = crowd && isFew(crowd) ? (fewReason ?? null) : null;
-      return {
-        clarification: {
-          ...clarification,
-          approval: { by, on },
-          crowd: crowd ? { ...crowd, reason } : null,
-        },
-      };
+      return withClarification(file, {
+        approval: { by, on },
+        crowd: crowd ? { ...crowd, reason } : null,
+      });
     },
   },
   denyClarification: {
     shared: true,
     refusal: (file) => (waiting(file) ? null : 'noClarification'),
-    change: () => ({ clarification: null }),
+    change: (file) => ({ clarifications: approved(file) }),
   },
   registerClarification: {
     quiet: true,
-    refusal: ({ clarification }) =>
-      clarification?.approval && !clarification.number ? null : 'alreadyDone',
-    change: ({ clarification }, { command: { number, document } }) => ({
-      clarification: clarification && { ...clarification, number, document, mailedOn: null },
-    }),
+    refusal(file) {
+      const last = lastClarification(file);
+      return last?.approval && !last.number ? null : 'alreadyDone';
+    },
+    change: (file, { command: { number, document } }) =>
+      withClarification(file, { number, document, mailedOn: null }),
   },
   lapseClarification: {
     quiet: true,
     refusal(file) {
-      const { clarification } = file;
-      if (!clarification?.approval || clarification.withdrawal) return 'alreadyDone';
-      if (clarification.number && isOut(clarification)) return 'alreadyDone';
+      const last = lastClarification(file);
+      if (!last?.approval || last.withdrawal) return 'alreadyDone';
+      if (last.number && isOut(last)) return 'alreadyDone';
       return clears(file) ? 'notAllowed' : null;
     },
     // A number that was given stays, marked.
-    change: ({ clarification }, { by, on }) => ({
-      clarification: clarification?.number
-        ? { ...clarification, withdrawal: { reason: '', by, approver: by, on } }
-        : null,
-    }),
+    change(file, { by, on }) {
+      if (!lastClarification(file)?.number) {
+        return { clarifications: file.clarifications.slice(0, -1) };
+      }
+      const { amendment } = file;
+      return {
+        ...withClarification(file, { withdrawal: { reason: '', by, approver: by, on } }),
+        amendment: amendment?.rung === lastClarificationSlot(file) ? null : amendment,
+      };
+    },
   },
 };

@@ -13,7 +13,15 @@ import {
   timeWaits,
   type Submission,
 } from '../correspondence';
-import { clarificationSlot, clears, isOut, standingClarification } from '../clarification';
+import {
+  clarificationAt,
+  clears,
+  isClarificationSlot,
+  isOut,
+  standingClarification,
+  withClarification,
+  type Clarification,
+} from '../clarification';
 import { runningClock } from '../case-clocks';
 import type { Act, ActsOf, CommandOf, DecideContext, EventOf } from './act';
 import { extensionRefusal, movable } from './clock-acts';
@@ -105,8 +113,14 @@ function askRefusal(
   return typeof clock === 'string' ? clock : extensionRefusal(clock, command.n);
 }
 
-function clearedLinkRefusal(file: Case): RefusalKind | null {
-  const said = standingClarification(file);
+/** The clarification of the command, if it stands. */
+function standingCleared(file: Case, { rung }: { rung: number }): Clarification | null {
+  const said = clarificationAt(file, rung);
+  return said && said === standingClarification(file) ? said : null;
+}
+
+function clearedLinkRefusal(file: Case, command: { rung: number }): RefusalKind | null {
+  const said = standingCleared(file, command);
   if (!said) return 'nothingIssued';
   if (!isOut(said)) return 'documentPending';
   if (!clears(file)) return 'notUnfounded';
@@ -114,12 +128,11 @@ function clearedLinkRefusal(file: Case): RefusalKind | null {
 }
 
 /** What never arrived is mailed itself once more. */
-function clearedAgain({ clarification }: Case): Partial<Case> {
-  if (!clarification) return {};
-  const links = (clarification.links ?? 0) + 1;
-  const mailing = { attempt: (clarification.mailing?.attempt ?? 0) + 1, undelivered: null };
-  const again = clarification.mailedOn === null ? { mailing } : {};
-  return { clarification: { ...clarification, links, ...again } };
+function clearedAgain(file: Case, { rung }: { rung: number }): Partial<Case> {
+  const said = clarificationAt(file, rung);
+  const links = (said?.links ?? 0) + 1;
+  const mailing = { attempt: (said?.mailing?.attempt ?? 0) + 1, undelivered: null };
+  return withClarification(file, { links, ...(said?.mailedOn === null ? { mailing } : {}) }, rung);
 }
 
 function statementAct(
@@ -146,19 +159,14 @@ function statementAct(
 export const departmentActs: ActsOf<DepartmentCommand['action']> = {
   acknowledge: {
     refusal(file, command) {
-      const document =
-        command.rung === clarificationSlot
-          ? standingClarification(file)
-          : standing(file, command)?.correspondence;
+      const document = standingCleared(file, command) ?? standing(file, command)?.correspondence;
       if (!document) return 'nothingIssued';
       return document.acknowledgedOn ? 'alreadyDone' : null;
     },
-    change(file, { command, on: acknowledgedOn }) {
-      const { clarification } = file;
-      return command.rung === clarificationSlot
-        ? { clarification: clarification && { ...clarification, acknowledgedOn } }
-        : withCorrespondence(file, command.rung, () => ({ acknowledgedOn }));
-    },
+    change: (file, { command: { rung }, on: acknowledgedOn }) =>
+      isClarificationSlot(rung)
+        ? withClarification(file, { acknowledgedOn }, rung)
+        : withCorrespondence(file, rung, () => ({ acknowledgedOn })),
   },
   replyToLetter: {
     refusal: replyRefusal,
@@ -230,14 +238,14 @@ export const departmentActs: ActsOf<DepartmentCommand['action']> = {
   sendLink: {
     shared: true,
     refusal(file, command) {
-      if (command.rung === clarificationSlot) return clearedLinkRefusal(file);
+      if (isClarificationSlot(command.rung)) return clearedLinkRefusal(file, command);
       const rung = standing(file, command);
       if (!rung) return 'nothingIssued';
       return rung.correspondence.links < mostEntries.links ? null : 'enoughSent';
     },
     change: (file, { command }) =>
-      command.rung === clarificationSlot
-        ? clearedAgain(file)
+      isClarificationSlot(command.rung)
+        ? clearedAgain(file, command)
         : withCorrespondence(file, command.rung, ({ links }) => ({ links: links + 1 })),
   },
 };

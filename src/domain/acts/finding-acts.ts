@@ -65,13 +65,13 @@ export const findingActs: ActsOf<
   reopen: {
     shared: true,
     refusal: reopeningRefusal,
-    change: ({ clarification }) => ({
+    change: ({ clarifications }) => ({
       outcome: null,
       closing: null,
       verdicts: [],
       closure: {},
       // What was issued stands; what waits for approval has lost its ground.
-      clarification: clarification?.approval ? clarification : null,
+      clarifications: clarifications.filter(({ approval }) => approval),
       assignee: null,
     }),
   },

@@ -1,5 +1,5 @@
 import { currentRung, type Case, type Person, type Rung } from '../case';
-import { clarificationSlot } from '../clarification';
+import { clarificationAt, isClarificationSlot, withClarification } from '../clarification';
 import type { Refusal, RefusalKind } from '../refusal';
 import type { RungKind } from '../deadline';
 import { isFew, minFewReason } from '../disclosure';
@@ -177,17 +177,15 @@ export const rungActs: ActsOf<
   },
   recordMailing: {
     quiet: true,
-    refusal({ rungs, clarification }, { rung }) {
-      const sent = rung === clarificationSlot ? clarification : rungs[rung];
+    refusal(file, { rung }) {
+      const sent = isClarificationSlot(rung) ? clarificationAt(file, rung) : file.rungs[rung];
       return sent?.mailedOn || sent?.mailing?.undelivered ? 'alreadyDone' : null;
     },
     change(file, { command: { rung, undelivered }, on }) {
-      const { clarification } = file;
-      if (rung === clarificationSlot) {
-        if (!undelivered)
-          return { clarification: clarification && { ...clarification, mailedOn: on } };
-        const mailing = { attempt: clarification?.mailing?.attempt ?? 0, undelivered };
-        return { clarification: clarification && { ...clarification, mailing } };
+      if (isClarificationSlot(rung)) {
+        const attempt = clarificationAt(file, rung)?.mailing?.attempt ?? 0;
+        const change = undelivered ? { mailing: { attempt, undelivered } } : { mailedOn: on };
+        return withClarification(file, change, rung);
       }
       if (!undelivered) return withRung(file, { mailedOn: on }, rung);
       const attempt = file.rungs[rung]?.mailing?.attempt ?? 0;

@@ -165,6 +165,8 @@ export const closing = {
       'The finding is another one now, and this clarification still stands. To take it back, use “correct or withdraw”.',
     withdrawn: (by: string, approver: string, on: string, reason: string) =>
       `Withdrawn on ${on} (asked by ${by}, agreed by ${approver}). Reason: ${reason}`,
+    corrected: (by: string, approver: string, on: string, text: string, reason: string) =>
+      `Corrected on ${on} (asked by ${by}, granted by ${approver}): ${text} Reason: ${reason}`,
     lapsed: (on: string) =>
       `The finding changed before it was mailed; void since ${on}. Its number stays.`,
     noAddress:

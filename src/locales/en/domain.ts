@@ -230,8 +230,9 @@ export const domain: Widen<typeof zhCN> = {
     speaksOfReporter:
       'A clarification says what was found: nothing of the reporter, and never “false accusation”, which is for the competent body to find.',
     noClarification: 'No clarification waits for approval.',
-    clarified: 'A clarification is approved already; a case has one.',
-    onlyWithdrawn: 'A clarification can be withdrawn, not corrected.',
+    clarified:
+      'A clarification is approved already. Correct it or withdraw it; once it is withdrawn another can be issued.',
+    enoughClarified: 'This case has had too many clarifications for another one.',
   },
   rungs: {
     letter: 'Reminder letter',

@@ -147,9 +147,11 @@ export const closing = {
     waiting: '等待审批领导批准。拟稿人不能自己批准。',
     approved: (by: string, on: string) => `${by}批准，${on}`,
     pending: '正在编号制发，稍后自动显示。',
-    otherFinding: '核实结论已经改变，这份澄清函仍然有效；要收回的，用“更正或撤回”。',
+    otherFinding: '核实结论已经改变，这份澄清函仍然有效；要收回的，用“申请更正或撤回”。',
     withdrawn: (by: string, approver: string, on: string, reason: string) =>
       `已于${on}撤回（${by}提出，${approver}批准）。理由：${reason}`,
+    corrected: (by: string, approver: string, on: string, text: string, reason: string) =>
+      `已于${on}更正（${by}提出，${approver}批准）：${text} 理由：${reason}`,
     lapsed: (on: string) => `核实结论在寄出以前已经改变，${on}起作废；编号保留。`,
     noAddress: '单位没有登记邮箱，澄清函没有寄出。请登记邮箱后办理“发送新链接”，或者线下送达。',
     undelivered: '澄清函的邮件没有送达。请核对单位邮箱后办理“发送新链接”，或者线下送达。',

@@ -219,8 +219,8 @@ export const domain = {
     speaksOfReporter:
       '澄清函只写核实情况，不提反映人，也不写“诬告”“恶意举报”：是否诬告由有权机关认定。',
     noClarification: '没有等待批准的澄清函。',
-    clarified: '澄清函已经批准，一件只出具一份。',
-    onlyWithdrawn: '澄清函只能撤回，不能更正。',
+    clarified: '已有一份澄清函。要改的，用“申请更正或撤回”；撤回以后可以另发一份。',
+    enoughClarified: '此件的澄清函已经太多，不能再发。',
   },
   rungs: {
     letter: '致函提示',

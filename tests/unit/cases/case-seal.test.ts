@@ -69,12 +69,14 @@ it('a clarification of before clears of what was out by its day', () => {
     people.handler,
   ]);
   const [open, sealed] = partCase(file);
-  const { rungs: _rungs, authors: _authors, ...before } = sealed.clarification!;
-  const old = { ...sealed, clarification: before } as typeof sealed;
+  const { clarifications, ...words } = sealed;
+  const { rungs: _rungs, authors: _authors, corrections: _none, ...before } = clarifications[0]!;
+  const old = { ...words, clarification: before } as unknown as typeof sealed;
   const later = { ...whole.file.rungs[0]!, issuedOn: '2026-11-24' };
-  const [{ rungs }, { rungs: words }] = partCase({ ...file, rungs: [...file.rungs, later] });
-  const joined = joinCase({ ...open, rungs }, { ...old, rungs: words });
-  expect(joined.clarification).toMatchObject({ rungs: 1, authors: [file.clarification!.by.id] });
+  const [{ rungs }, { rungs: texts }] = partCase({ ...file, rungs: [...file.rungs, later] });
+  const joined = joinCase({ ...open, rungs }, { ...old, rungs: texts });
+  const authors = [clarifications[0]!.by.id];
+  expect(joined.clarifications).toMatchObject([{ rungs: 1, authors, corrections: [] }]);
 });
 
 /** Something went out, and nothing was found in the end. */

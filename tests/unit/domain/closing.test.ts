@@ -3,8 +3,10 @@ import { conflictsSince, decide, evolve } from '../../../src/domain/case-machine
 import { withdrawsCurrent } from '../../../src/domain/acts/amendment-acts';
 import { outboxFor } from '../../../src/cases/case-effects';
 import {
-  clarificationSlot,
   clarifiedNotice,
+  firstClarificationSlot,
+  lastClarification,
+  mostClarifications,
   speaksOfReporter,
 } from '../../../src/domain/clarification';
 import {
@@ -481,7 +483,7 @@ describe('a clarification', () => {
     expect(refused(noticed, { ...draft, asked: false })).toBeNull();
     const closed = { ...caseOf(...found), status: 'closed' } as Case;
     expect(refused(closed, draft)?.kind).toBe('notUnfounded');
-    expect(clarifiedNotice(noticed)).toBe(-1);
+    expect(clarifiedNotice(noticed, null)).toBe(-1);
   });
 
   test.each(['经查属诬告。', '系恶意举报', '反映人所述不实', '举报人某某'])(
@@ -496,10 +498,11 @@ describe('a clarification', () => {
   test('stands beside the notice that was out when it was written, and no later one', () => {
     const rung = { ...noticed.rungs[0]!, kind: 'notice', number: '1' } as const;
     const { file } = walk({ ...noticed, rungs: [rung] }, [draft, people.handler]);
-    expect(clarifiedNotice(file)).toBe(0);
-    expect(clarifiedNotice({ ...file, rungs: [rung, rung] })).toBe(0);
+    const said = lastClarification(file);
+    expect(clarifiedNotice(file, said)).toBe(0);
+    expect(clarifiedNotice({ rungs: [rung, rung] }, said)).toBe(0);
     const bare = walk(unknown, [draft, people.handler]).file;
-    expect(clarifiedNotice({ ...bare, rungs: [rung] })).toBe(-1);
+    expect(clarifiedNotice({ rungs: [rung] }, lastClarification(bare))).toBe(-1);
   });
 
   test('is approved by nobody who wrote a version of it, and only while nothing is found', () => {
@@ -526,12 +529,14 @@ describe('a clarification', () => {
       [approve, people.approver],
       [sample.registerClarification, people.system],
     ).file;
-    expect(out.clarification).toMatchObject({ approval: { by: { id: 'ai' } }, document: 'DOC9' });
+    expect(out.clarifications).toMatchObject([
+      { approval: { by: { id: 'ai' } }, document: 'DOC9' },
+    ]);
     expect(refused(out, draft)?.kind).toBe('clarified');
     expect(refused(out, sample.registerClarification, people.system)?.kind).toBe('alreadyDone');
-    expect(
-      walk(drafted, [sample.denyClarification, people.approver]).file.clarification,
-    ).toBeNull();
+    expect(walk(drafted, [sample.denyClarification, people.approver]).file.clarifications).toEqual(
+      [],
+    );
   });
 });
 
@@ -539,7 +544,7 @@ describe('a clarification that is out', () => {
   const asks = {
     action: 'askAmendment',
     kind: 'withdrawal',
-    rung: clarificationSlot,
+    rung: firstClarificationSlot,
     text: '',
     comment: '结论有误。',
   } as const;
@@ -550,7 +555,7 @@ describe('a clarification that is out', () => {
     [sample.approveClarification, people.approver],
   ).file;
   const numbered = walk(approved, [sample.registerClarification, people.system]).file;
-  const mailing = { ...sample.recordMailing, rung: clarificationSlot };
+  const mailing = { ...sample.recordMailing, rung: firstClarificationSlot };
   const out = walk(numbered, [mailing, people.system]).file;
   const lost = walk(numbered, [{ ...mailing, undelivered: 'address' }, people.system]).file;
   const both = actor('bo', 'handler', 'approver');
@@ -562,8 +567,8 @@ describe('a clarification that is out', () => {
   };
 
   test('was mailed after it had its number, and is mailed again where it did not arrive', () => {
-    const sends: Command = { action: 'sendLink', rung: clarificationSlot };
-    const mail = { kind: 'send-mail', rung: clarificationSlot };
+    const sends: Command = { action: 'sendLink', rung: firstClarificationSlot };
+    const mail = { kind: 'send-mail', rung: firstClarificationSlot };
     expect(owed(approved, [sample.registerClarification, people.system])).toEqual([mail]);
     expect(refused(numbered, sends)?.kind).toBe('documentPending');
     expect(refused(lost, mailing, people.system)?.kind).toBe('alreadyDone');
@@ -573,14 +578,14 @@ describe('a clarification that is out', () => {
     });
     expect(owed(lost, [sends, people.handler])).toEqual([mail]);
     const again = walk(lost, [sends, people.handler], [mailing, people.system]).file;
-    expect(again.clarification).toMatchObject({ mailing: { attempt: 1 }, links: 1 });
-    const news = { kind: 'tell-department', rung: clarificationSlot, news: 'link' };
+    expect(lastClarification(again)).toMatchObject({ mailing: { attempt: 1 }, links: 1 });
+    const news = { kind: 'tell-department', rung: firstClarificationSlot, news: 'link' };
     expect(owed(again, [sends, people.handler])).toEqual([news]);
     expect(owed({ ...out, status: 'closed' }, [sends, people.handler])).toEqual([news]);
     expect(refused({ ...out, finding: other }, sends)?.kind).toBe('notUnfounded');
     // One from before said nothing of its mail.
-    const { mailedOn: _on, ...old } = out.clarification!;
-    expect(owed({ ...out, clarification: old }, [sends, people.handler])).toEqual([news]);
+    const { mailedOn: _on, ...old } = lastClarification(out)!;
+    expect(owed({ ...out, clarifications: [old] }, [sends, people.handler])).toEqual([news]);
   });
 
   test.each(['反映人又补充了照片，前函有误。', '属诬告，前函有误。'])(
@@ -597,7 +602,6 @@ describe('a clarification that is out', () => {
   test('is taken back by two people with a reason, and stays on record', () => {
     expect(refused(approved, asks)?.kind).toBe('nothingIssued');
     expect(refused(caseOf(...dismissed), asks)?.kind).toBe('nothingIssued');
-    expect(refused(out, { ...asks, kind: 'correction', text: '改' })?.kind).toBe('onlyWithdrawn');
     const asked = walk(out, [asks, both]).file;
     expect([asked.rungs, withdrawsCurrent(asked)]).toEqual([[], false]);
     expect(refused(asked, grants, both)?.kind).toBe('ownAmendment');
@@ -606,32 +610,102 @@ describe('a clarification that is out', () => {
       // A case without a rung is not taken back with it.
       status: out.status,
       amendment: null,
-      clarification: {
-        number: out.clarification!.number,
-        withdrawal: {
-          reason: '结论有误。',
-          by: { id: 'bo' },
-          approver: { id: people.approver.id },
+      clarifications: [
+        {
+          number: lastClarification(out)!.number,
+          withdrawal: {
+            reason: '结论有误。',
+            by: { id: 'bo' },
+            approver: { id: people.approver.id },
+          },
         },
-      },
+      ],
     });
     expect(refused(file, asks)?.kind).toBe('nothingIssued');
-    expect(refused(file, sample.draftClarification)?.kind).toBe('clarified');
     expect(
       outboxFor(asked, file, { ...walk(asked, [grants, people.approver]).history.at(-1)! }, 9),
     ).toEqual(
       expect.arrayContaining([
-        expect.objectContaining({ kind: 'withdraw-number', rung: clarificationSlot }),
+        expect.objectContaining({ kind: 'withdraw-number', rung: firstClarificationSlot }),
         expect.objectContaining({ kind: 'tell-department', news: 'withdrawn' }),
       ]),
     );
   });
 
+  test('is put right by two people, on record, publicly and for its department', () => {
+    const correct = { ...asks, kind: 'correction', text: '应为“2026年没有下达”。' } as const;
+    expect(refused(approved, correct)?.kind).toBe('nothingIssued');
+    expect(refused(out, { ...correct, text: ' ' })?.kind).toBe('correctionEmpty');
+    expect(refused(out, { ...correct, text: '反映人说错了。' })?.kind).toBe('amendmentSpeaks');
+    const notice = { ...issuedNotice.rungs[1]!, number: '1' };
+    const beside = walk(
+      { ...out, rungs: [notice], clarifications: [{ ...lastClarification(out)!, rungs: 1 }] },
+      [correct, both],
+    ).file;
+    expect(refused(beside, grants, both)?.kind).toBe('ownAmendment');
+    const { file } = walk(beside, [grants, people.approver]);
+    const corrections = [
+      { text: correct.text, reason: correct.comment, by: { id: 'bo' }, approver: { id: 'ai' } },
+    ];
+    expect(file.clarifications).toMatchObject([{ corrections, withdrawal: null }]);
+    expect(file.rungs[0]?.corrections).toEqual([]);
+    expect(owed(beside, [grants, people.approver])).toEqual(
+      expect.arrayContaining([
+        { kind: 'publish-notice', rung: 0 },
+        { kind: 'tell-department', rung: firstClarificationSlot, news: 'corrected' },
+      ]),
+    );
+  });
+
+  test('gives way to another of its own number once it was taken back, as often as a case may', () => {
+    const draft = sample.draftClarification;
+    expect(refused(out, draft)?.kind).toBe('clarified');
+    const taken = walk(out, [asks, both], [grants, people.approver]).file;
+    const second = walk(taken, [draft, people.handler]).file;
+    expect(second.clarifications).toMatchObject([
+      { withdrawal: {} },
+      { number: null, authors: ['han'] },
+    ]);
+    // Sent back, it leaves the first as it was.
+    const back = walk(second, [sample.denyClarification, people.approver]).file;
+    expect(back.clarifications).toEqual(taken.clarifications);
+    const number = '农轻督清〔2026〕2号';
+    const steps: Step[] = [
+      [sample.approveClarification, people.approver],
+      [{ ...sample.registerClarification, number }, people.system],
+    ];
+    const slot = firstClarificationSlot - 1;
+    expect(owed(second, ...steps)).toEqual([{ kind: 'send-mail', rung: slot }]);
+    const issued = walk(second, ...steps).file;
+    const sent = walk(issued, [{ ...mailing, rung: slot }, people.system]).file;
+    const read = walk(sent, [{ action: 'acknowledge', rung: slot }, people.department]).file;
+    expect(read.clarifications).toMatchObject([
+      { number: lastClarification(out)!.number, acknowledgedOn: null, withdrawal: {} },
+      {
+        number,
+        mailedOn: expect.any(String),
+        acknowledgedOn: expect.any(String),
+        withdrawal: null,
+      },
+    ]);
+    // What is asked about the first is refused, and the second is taken back by itself.
+    expect(refused(read, asks)?.kind).toBe('nothingIssued');
+    const again = walk(read, [{ ...asks, rung: slot }, both]).file;
+    expect(owed(again, [grants, people.approver])).toEqual(
+      expect.arrayContaining([
+        { kind: 'withdraw-number', rung: slot },
+        { kind: 'tell-department', rung: slot, news: 'withdrawn' },
+      ]),
+    );
+    const all = Array.from({ length: mostClarifications }, () => taken.clarifications[0]!);
+    expect(refused({ ...taken, clarifications: all }, draft)?.kind).toBe('enoughClarified');
+  });
+
   test('is acknowledged by its department once, while it stands', () => {
-    const acknowledge = { action: 'acknowledge', rung: clarificationSlot } as const;
+    const acknowledge = { action: 'acknowledge', rung: firstClarificationSlot } as const;
     expect(refused(approved, acknowledge, people.department)?.kind).toBe('nothingIssued');
     const read = walk(out, [acknowledge, people.department]).file;
-    expect(read.clarification?.acknowledgedOn).not.toBeNull();
+    expect(lastClarification(read)?.acknowledgedOn).not.toBeNull();
     expect(refused(read, acknowledge, people.department)?.kind).toBe('alreadyDone');
     const taken = walk(out, [asks, people.handler], [grants, people.approver]).file;
     expect(refused(taken, acknowledge, people.department)?.kind).toBe('nothingIssued');
@@ -641,7 +715,7 @@ describe('a clarification that is out', () => {
       sample.askTime,
       sample.useRightOfReply,
     ]) {
-      const about = { ...act, rung: clarificationSlot } as Command;
+      const about = { ...act, rung: firstClarificationSlot } as Command;
       expect(refused(out, about, people.department)).not.toBeNull();
     }
   });
@@ -655,17 +729,21 @@ describe('a clarification that is out', () => {
     }
     // Its number stays, marked; the department, which never had it, is told nothing.
     const marked = walk({ ...numbered, finding: other }, [lapse, people.system]).file;
-    expect(marked.clarification).toMatchObject({
-      number: numbered.clarification!.number,
+    expect(lastClarification(marked)).toMatchObject({
+      number: lastClarification(numbered)!.number,
       withdrawal: { reason: '' },
     });
     expect(refused(marked, lapse, people.system)?.kind).toBe('alreadyDone');
     expect(owed({ ...numbered, finding: other }, [lapse, people.system])).toEqual([
       { kind: 'notify', event: 'clarificationLapsed' },
-      { kind: 'withdraw-number', rung: clarificationSlot },
+      { kind: 'withdraw-number', rung: firstClarificationSlot },
     ]);
+    // What somebody wanted to put right in it is void with it.
+    const wanted = walk(numbered, [asks, both]).file;
+    const lapsed = walk({ ...wanted, finding: other }, [lapse, people.system]).file;
+    expect(lapsed.amendment).toBeNull();
     const { file } = walk({ ...approved, finding: other }, [lapse, people.system]);
-    expect(file.clarification).toBeNull();
+    expect(file.clarifications).toEqual([]);
     expect(refused(file, lapse, people.system)?.kind).toBe('alreadyDone');
   });
 });

@@ -1,6 +1,6 @@
 import type { Actor, Case } from '../../../src/domain/case';
 import { decide, evolve } from '../../../src/domain/case-machine';
-import { clarificationSlot } from '../../../src/domain/clarification';
+import { firstClarificationSlot } from '../../../src/domain/clarification';
 import type { Command } from '../../../src/domain/commands';
 import { departmentView } from '../../../src/domain/department-view';
 import { context, people, readyAfterRung, sample, walk } from '../../support/domain';
@@ -17,7 +17,8 @@ const { department, handler, approver, system, triage, reporter } = people;
 const readable = [
   /^rungs\.\d+\.(subject|facts|demand|number|issuedOn|replyDue|withdrawnOn)$/,
   /^rungs\.\d+\.answer\.on$/,
-  /^clarification\.(number|subject|facts|acknowledgedOn|approval\.on|withdrawal\.on)$/,
+  /^clarifications\.\d+\.(number|subject|facts|acknowledgedOn|approval\.on|withdrawal\.on)$/,
+  /^clarifications\.\d+\.corrections\.\d+\.(text|on)$/,
   /^rungs\.\d+\.corrections\.\d+\.(text|on)$/,
   /^rungs\.\d+\.correspondence\.acknowledgedOn$/,
   /^rungs\.\d+\.correspondence\.submissions\.\d+\.(text|on|kind)$/,
@@ -73,8 +74,13 @@ const happenings: readonly [Command, Actor][] = [
   [sample.askAmendment, handler],
   [{ ...about(sample.askAmendment, 1), kind: 'withdrawal' }, handler],
   [sample.grantAmendment, approver],
-  [about(sample.acknowledge, clarificationSlot), department],
-  [{ ...about(sample.askAmendment, clarificationSlot), kind: 'withdrawal' }, handler],
+  [about(sample.acknowledge, firstClarificationSlot), department],
+  [about(sample.askAmendment, firstClarificationSlot), handler],
+  [{ ...about(sample.askAmendment, firstClarificationSlot), kind: 'withdrawal' }, handler],
+  [sample.draftClarification, handler],
+  [sample.approveClarification, approver],
+  [sample.registerClarification, system],
+  [about(sample.acknowledge, firstClarificationSlot - 1), department],
   [sample.sendLink, handler],
   [sample.note, handler],
   [sample.ask, handler],
@@ -134,38 +140,46 @@ const closedCase = walk(
 describe('what a department sees', () => {
   it('is its document and what it sent itself, whatever else the case says', () => {
     fc.assert(
-      fc.property(course, fc.integer({ min: clarificationSlot, max: 3 }), (tried, index) => {
-        const file = run(tried);
-        const seen = JSON.stringify(departmentView(marked(file), index, gate()));
-        expect(seen).not.toMatch(/MARK|77\d{4}/);
-      }),
+      fc.property(
+        course,
+        fc.integer({ min: firstClarificationSlot - 1, max: 3 }),
+        (tried, index) => {
+          const file = run(tried);
+          const seen = JSON.stringify(departmentView(marked(file), index, gate()));
+          expect(seen).not.toMatch(/MARK|77\d{4}/);
+        },
+      ),
       { numRuns: 300 },
     );
   });
 
   it('offers exactly what the case machine takes', () => {
     fc.assert(
-      fc.property(course, fc.integer({ min: clarificationSlot, max: 1 }), (tried, index) => {
-        const file = run(tried);
-        const view = departmentView(file, index, gate());
-        const takes = (command: Command & { rung: number }) =>
-          decide(file, about(command, index), gate()).ok;
-        if (!view) {
-          expect(takes(sample.acknowledge)).toBe(false);
-          return;
-        }
-        const asks = decide(file, about(sample.askTime, index), gate());
-        expect({ ...view.may, askTime: view.may.askTime !== null }).toEqual({
-          acknowledge: takes(sample.acknowledge),
-          reply: takes(sample.replyToLetter),
-          addProof: takes(sample.addProof),
-          // That staff asked for time is not to be seen: the form is there and refused for now.
-          askTime: asks.ok || asks.refusal.kind === 'timeNotNow',
-          withdrawTimeRequest: takes(sample.withdrawTimeRequest),
-          useRightOfReply: takes(sample.useRightOfReply),
-          withdrawStatement: takes(sample.withdrawStatement),
-        });
-      }),
+      fc.property(
+        course,
+        fc.integer({ min: firstClarificationSlot - 1, max: 1 }),
+        (tried, index) => {
+          const file = run(tried);
+          const view = departmentView(file, index, gate());
+          const takes = (command: Command & { rung: number }) =>
+            decide(file, about(command, index), gate()).ok;
+          if (!view) {
+            expect(takes(sample.acknowledge)).toBe(false);
+            return;
+          }
+          const asks = decide(file, about(sample.askTime, index), gate());
+          expect({ ...view.may, askTime: view.may.askTime !== null }).toEqual({
+            acknowledge: takes(sample.acknowledge),
+            reply: takes(sample.replyToLetter),
+            addProof: takes(sample.addProof),
+            // That staff asked for time is not to be seen: the form is there and refused for now.
+            askTime: asks.ok || asks.refusal.kind === 'timeNotNow',
+            withdrawTimeRequest: takes(sample.withdrawTimeRequest),
+            useRightOfReply: takes(sample.useRightOfReply),
+            withdrawStatement: takes(sample.withdrawStatement),
+          });
+        },
+      ),
       { numRuns: 300 },
     );
   });

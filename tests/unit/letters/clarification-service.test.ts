@@ -1,6 +1,6 @@
 import { ClarificationService } from '../../../src/letters/clarification-service';
 import type { ClarificationServiceParts } from '../../../src/letters/clarification-service';
-import { clarificationSlot } from '../../../src/domain/clarification';
+import { firstClarificationSlot } from '../../../src/domain/clarification';
 import { aCase, people, sample, walk } from '../../support/domain';
 
 const { file } = walk(
@@ -17,7 +17,9 @@ const { file } = walk(
 async function issue(numbered: boolean) {
   const system = jest.fn(async () => ({ ok: true }));
   const now = jest.fn(() => Promise.reject(new Error('goes on')));
-  const has = jest.fn(async (_: string, slot: number) => numbered && slot === clarificationSlot);
+  const has = jest.fn(
+    async (_: string, slot: number) => numbered && slot === firstClarificationSlot,
+  );
   const parts = {
     cases: { read: async () => ({ file, version: 1, history: [] }), system },
     register: { has },
@@ -28,7 +30,7 @@ async function issue(numbered: boolean) {
 }
 
 it('an approved clarification lapses once the case has another finding', async () => {
-  expect(file.clarification?.approval).not.toBeNull();
+  expect(file.clarifications).toMatchObject([{ approval: {} }]);
   const { done, system, now } = await issue(false);
   await done;
   expect(system.mock.calls).toEqual([[file.id, { action: 'lapseClarification' }]]);
@@ -47,6 +49,7 @@ it('one that was numbered is not mailed once the case has another finding', asyn
   const parts = { cases: { read: async () => ({ file: numbered }), system } };
   await new ClarificationService(parts as unknown as ClarificationServiceParts).sendMail(
     file.id,
+    firstClarificationSlot,
     1,
   );
   expect(system.mock.calls).toEqual([[file.id, { action: 'lapseClarification' }]]);

@@ -77,7 +77,6 @@ function Sample({ ctx, sample }: { ctx: PageContext; sample: SampleView }) {
 
 /** The checklist of a closing, the sample of villages, a clarification; first who needs protection. */
 export function Closing({ ctx, view }: Props) {
-  const { clarification } = view;
   const words = ctx.t.closing;
   return (
     <>
@@ -93,13 +92,21 @@ export function Closing({ ctx, view }: Props) {
       )}
       {view.points.length > 0 && <Points ctx={ctx} view={view} />}
       {view.sample && <Sample ctx={ctx} sample={view.sample} />}
-      {clarification && (
-        <Card title={words.clarification.kind} id="clarification" end={clarification.number}>
+      {view.clarifications.map((clarification) => (
+        <Card
+          key={clarification.id}
+          title={words.clarification.kind}
+          id={clarification.id}
+          end={clarification.number}
+        >
           <p class="govuk-body">
             <strong>{clarification.subject}</strong>
           </p>
           <p class="govuk-body qc-prewrap">{clarification.facts}</p>
           {clarification.withdrawn && <InsetText>{clarification.withdrawn}</InsetText>}
+          {clarification.corrections.map((line) => (
+            <InsetText key={line}>{line}</InsetText>
+          ))}
           {clarification.state.map((line) => (
             <p class="qc-muted govuk-body-s" key={line}>
               {line}
@@ -116,7 +123,7 @@ export function Closing({ ctx, view }: Props) {
             </a>
           )}
         </Card>
-      )}
+      ))}
     </>
   );
 }
