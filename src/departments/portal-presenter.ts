@@ -171,6 +171,9 @@ function recordOf({ view }: OpenedPaper, words: Words): RecordEntry[] {
           },
         ]
       : []),
+    ...(view.answeredOn && !view.submissions.some(({ kind }) => kind === 'reply')
+      ? [{ ...plain, at: view.answeredOn, title: names.elsewhere, on: day(view.answeredOn) }]
+      : []),
     ...view.submissions.map(({ kind, text, files, on }) => ({
       ...plain,
       at: on,

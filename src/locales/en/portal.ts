@@ -89,7 +89,7 @@ export const portal: Widen<typeof source> = {
     informed: 'This clarification is for your information. No reply is needed.',
     issued: (number, day) => `${number}, issued on ${day}`,
     document: 'The document',
-    file: 'Download DOCX',
+    file: 'Download the document (DOCX)',
     facts: 'Facts',
     demand: 'What is asked for',
     corrected: (day, text) => `Correction (${day}): ${text}`,
@@ -108,7 +108,7 @@ export const portal: Widen<typeof source> = {
   acts: {
     reply: {
       title: 'Reply in writing',
-      lead: 'Say what is put right, by when and with what result, and attach proof. Once sent it is your department’s written reply and cannot be changed; further material can follow.',
+      lead: 'Say what is put right, by when and with what result, and attach proof; where the document brings a reply form, upload it filled in and sealed. Once sent it is your department’s written reply and cannot be changed; further material can follow.',
       text: 'Reply',
       files: 'Proof',
       filesHint: (n, mb) =>
@@ -141,6 +141,7 @@ export const portal: Widen<typeof source> = {
   units: { workingDays: ' working days', calendarDays: ' days', months: ' months' },
   record: {
     reply: 'Written reply',
+    elsewhere: 'Written reply (not through this page)',
     proof: 'Further material',
     time: (span) => `Request for ${span} more`,
     statement: 'Statement',

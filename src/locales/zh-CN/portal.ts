@@ -84,7 +84,7 @@ export const portal = {
     informed: '这份澄清函供贵单位知悉，不需要答复。',
     issued: (number: string, day: string) => `${number}，${day}印发`,
     document: '文书全文',
-    file: '下载 DOCX',
+    file: '下载文书（DOCX）',
     facts: '事实',
     demand: '要求',
     corrected: (day: string, text: string) => `更正（${day}）：${text}`,
@@ -103,7 +103,7 @@ export const portal = {
   acts: {
     reply: {
       title: '书面答复',
-      lead: '写明整改措施、完成时间和结果，附上证明材料。提交后即为贵单位的书面答复，不能修改；以后可以补充材料。',
+      lead: '写明整改措施、完成时间和结果，附上证明材料；文书附有整改回复单的，填好盖章后扫描上传。提交后即为贵单位的书面答复，不能修改；以后可以补充材料。',
       text: '答复内容',
       files: '证明材料',
       filesHint: (n: number, mb: number) =>
@@ -136,6 +136,7 @@ export const portal = {
   units: { workingDays: '个工作日', calendarDays: '天', months: '个月' },
   record: {
     reply: '书面答复',
+    elsewhere: '书面答复（不经本网页送达）',
     proof: '补充整改材料',
     time: (span: string) => `申请延长${span}`,
     statement: '申辩',

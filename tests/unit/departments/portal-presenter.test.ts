@@ -53,6 +53,28 @@ it('what came on one day stands newest first, for the department and for staff',
   }
 });
 
+it('a reply that came on paper stands in the record, and one that was sent here once', () => {
+  const titles = (file: Case) => shown(file).record.map(({ title }) => title);
+  const { reply, elsewhere } = words.t.portal.record;
+  const onPaper = walk(issuedLetter, [sample.recordAnswer, handler]).file;
+  expect(titles(onPaper)).toEqual([elsewhere]);
+  expect(titles(walk(issuedLetter, [sample.replyToLetter, department]).file)).toEqual([reply]);
+});
+
+it('what was written for an act that is over is given back', () => {
+  const sent: SentAct = {
+    act: 'ask-time',
+    typed: { n: '5', reason: '需核对。' },
+    errors,
+    staged: [],
+  };
+  const { file } = walk(issuedLetter, [sample.replyToLetter, department]);
+  expect(shown(file, sent)).toMatchObject({ askTime: null, left: '需核对。' });
+  const inTime = shown(issuedLetter, sent, '2026-11-24');
+  expect(inTime).toMatchObject({ askTime: { open: true }, left: null });
+  expect(shown(issuedLetter).left).toBeNull();
+});
+
 it('staff see that a request lapsed which the reply made needless', () => {
   const { file } = walk(
     issuedLetter,

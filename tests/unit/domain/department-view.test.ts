@@ -99,8 +99,15 @@ const happenings: readonly [Command, Actor][] = [
   [sample.reopen, approver],
 ];
 
+/** Its clarification was put right. */
+const righted = walk(
+  cleared,
+  [about(sample.askAmendment, firstClarificationSlot), handler],
+  [sample.grantAmendment, approver],
+).file;
+
 const course = fc.record({
-  start: fc.constantFrom(issuedLetter, issuedNotice, cleared),
+  start: fc.constantFrom(issuedLetter, issuedNotice, cleared, righted),
   steps: fc.array(fc.nat(happenings.length - 1), { maxLength: 60 }),
   late: fc.boolean(),
 });
