@@ -1,7 +1,7 @@
 import { fitOf, lowerBound, packed, placeOf } from './hits';
 import { fits, keysOfName, type Fit } from './name-keys';
 import { PackedLists } from './packed-lists';
-import { signatureOf, type Signature } from './signature';
+import { SIGNATURE_LENGTH, signatureOf } from './signature';
 
 /** Something with names, at its place in a list. */
 export interface Named {
@@ -18,7 +18,7 @@ export interface Span {
   readonly whole: boolean;
   /** Hits, a thing met by several keys counted several times. */
   readonly count: number;
-  readonly signature: Signature;
+  readonly signature: readonly number[];
   /** The best hits, where there are too many to look at. */
   readonly best?: { readonly all: Uint32Array; readonly above: Uint32Array };
 }
@@ -67,7 +67,7 @@ export class NameTable {
     const { keys, owners, hits } = keysAndHits(things);
     this.keys = keys;
     this.hitsOfKey = PackedLists.from(keys.length, owners, hits);
-    this.signatures = new Int32Array(2 * things.length);
+    this.signatures = new Int32Array(SIGNATURE_LENGTH * things.length);
     this.keysOfBlock = this.byBlock(things.length, hits.length);
     this.shared = {
       span: this.spanWithin({ low: 0, high: keys.length }, ''),
@@ -113,9 +113,7 @@ export class NameTable {
 
   /** How the thing at a place meets the span by a name of its own; undefined when it does not. */
   fit(span: Span, place: number): Fit | undefined {
-    const { signatures } = this;
-    if ((signatures[2 * place]! & span.signature.first) === 0) return undefined;
-    if ((signatures[2 * place + 1]! & span.signature.pair) === 0) return undefined;
+    if (!this.mayMeet(span, place)) return undefined;
     let best: Fit | undefined;
     this.inBlock(span, place >>> BLOCK_BITS, (at, fit) => {
       if (at === place && (best === undefined || fit < best)) best = fit;
@@ -130,6 +128,13 @@ export class NameTable {
         if (place >= low && place < high) visit(place, fit);
       });
     }
+  }
+
+  private mayMeet({ signature }: Span, place: number): boolean {
+    for (let i = 0; i < SIGNATURE_LENGTH; i += 1) {
+      if ((signature[i]! & ~this.signatures[SIGNATURE_LENGTH * place + i]!) !== 0) return false;
+    }
+    return true;
   }
 
   private inBlock(
@@ -227,15 +232,16 @@ export class NameTable {
     const blocks = new Uint32Array(hits);
     const items = new Uint32Array(hits);
     for (const [key, text] of this.keys.entries()) {
-      const { first, pair } = signatureOf(text);
+      const signature = signatureOf(text);
       const end = this.hitsOfKey.from(key + 1);
       for (let i = this.hitsOfKey.from(key); i < end; i += 1) {
         const hit = this.hitsOfKey.at(i);
         const place = placeOf(hit);
         blocks[i] = place >>> BLOCK_BITS;
         items[i] = key * KEY + ((place & BLOCK_MASK) << FIT_BITS) + fitOf(hit);
-        this.signatures[2 * place]! |= first;
-        this.signatures[2 * place + 1]! |= pair;
+        for (let j = 0; j < SIGNATURE_LENGTH; j += 1) {
+          this.signatures[SIGNATURE_LENGTH * place + j]! |= signature[j]!;
+        }
       }
     }
     return PackedLists.from((things + BLOCK_MASK) >>> BLOCK_BITS, blocks, items);
