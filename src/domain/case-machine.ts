@@ -18,7 +18,7 @@ import { completesApproval, rungActs, withRung } from './acts/rung-acts';
 import { transferActs } from './acts/transfer-acts';
 import { triageActs } from './acts/triage-acts';
 import { watchActs } from './acts/watch-acts';
-import { endStatuses, rungStatuses, type Actor, type Case } from './case';
+import { endStatuses, isFromBefore, rungStatuses, type Actor, type Case } from './case';
 import { retentionAfter } from './case-retention';
 import type { Action } from './actions';
 import type { Transition } from './transition-table';
@@ -116,7 +116,7 @@ function clock(
 
 /**
  * The transition as it is for this case: a discarded draft gives way to the rung before it, as that
- * one stood; a case that no office above can take is withheld, and so is what was gathered under it; a text waits for its second approval;
+ * one stood, unless the case was taken up again since; a case that no office above can take is withheld, and so is what was gathered under it; a text waits for its second approval;
  * only the withdrawal of the current rung takes the case back.
  */
 function courseOf(file: Case, command: Command, transition: Transition): Transition {
@@ -124,7 +124,8 @@ function courseOf(file: Case, command: Command, transition: Transition): Transit
   switch (command.action) {
     case 'discard': {
       const below = file.rungs.at(-2);
-      return below && below.withdrawnOn === null ? { ...transition, to: below.status } : transition;
+      const stands = below?.withdrawnOn === null && !isFromBefore(file, below);
+      return stands ? { ...transition, to: below.status } : transition;
     }
     case 'bypass':
       return command.withheld ? { ...transition, to: 'toHandOver' } : transition;

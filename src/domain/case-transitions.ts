@@ -189,6 +189,8 @@ export const caseTransitions: TransitionTable = {
       }),
       answered: row({ verify: ['verified', 'required', 'closing'] }),
       verified: row({
+        // Once more: what was verified is put right, on record.
+        verify: ['verified', 'required', 'keep'],
         draft: ['drafting', 'none', 'issue'],
         close: ['closed', 'required', 'clear'],
       }),

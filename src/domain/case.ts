@@ -264,3 +264,14 @@ export function currentRung(file: Pick<Case, 'rungs'>): Rung | null {
 export function standingRung(file: Pick<Case, 'rungs'>): Rung | null {
   return file.rungs.filter(({ withdrawnOn }) => withdrawnOn === null).at(-1) ?? null;
 }
+
+/** Whether the rung is from before the case was taken up again. */
+export function isFromBefore({ status }: Pick<Case, 'status'>, { correspondence }: Rung): boolean {
+  return correspondence.endedOn !== undefined && !endStatuses.includes(status);
+}
+
+/** What was verified of the last rung that stands: a case that is taken up again is judged anew. */
+export function standingVerification(file: Pick<Case, 'rungs' | 'status'>): Rung['verification'] {
+  const rung = standingRung(file);
+  return rung && !isFromBefore(file, rung) ? rung.verification : null;
+}

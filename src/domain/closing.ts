@@ -1,4 +1,4 @@
-import { standingRung, type Case, type Outcome, type Person } from './case';
+import { standingVerification, type Case, type Outcome, type Person } from './case';
 import type { Action } from './actions';
 import { addDays, type LocalDate } from './deadline';
 
@@ -72,7 +72,14 @@ export type ClosingPoint = (typeof closingPoints)[number];
 
 type Closing = Pick<
   Case,
-  'finding' | 'basis' | 'basisWaiver' | 'rungs' | 'closure' | 'reportId' | 'linkedReports'
+  | 'status'
+  | 'finding'
+  | 'basis'
+  | 'basisWaiver'
+  | 'rungs'
+  | 'closure'
+  | 'reportId'
+  | 'linkedReports'
 >;
 
 /**
@@ -127,7 +134,7 @@ export function untold(file: Closing): string[] {
 
 /** Whether the proof of the department was checked, or none is needed. */
 export function proofChecked(file: Closing): boolean {
-  return Boolean(standingRung(file)?.verification) || waiversOf(file).measure !== null;
+  return standingVerification(file) !== null || waiversOf(file).measure !== null;
 }
 
 interface PointRow {

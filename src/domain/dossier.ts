@@ -62,7 +62,7 @@ function standing({ id, category, rungs }: EarlierCase, since: LocalDate): Earli
  * No higher than an interview: accountability rests on a bad effect that people reason.
  */
 function suggestionOf(
-  file: Pick<Case, 'category' | 'rungs' | 'finding'>,
+  file: Pick<Case, 'status' | 'category' | 'rungs' | 'finding'>,
   rungs: readonly EarlierRung[],
 ): Suggestion | null {
   const next = nextRung(file);
@@ -84,7 +84,7 @@ function suggestionOf(
 
 /** The dossier of a case's department, from other cases about it. */
 export function dossierOf(
-  file: Pick<Case, 'id' | 'category' | 'rungs' | 'finding'>,
+  file: Pick<Case, 'id' | 'status' | 'category' | 'rungs' | 'finding'>,
   others: readonly EarlierCase[],
   { today, ladder }: { today: LocalDate; ladder: LadderRules },
 ): Dossier {

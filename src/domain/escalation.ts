@@ -1,4 +1,4 @@
-import { standingRung, type Case } from './case';
+import { standingRung, standingVerification, type Case } from './case';
 import { rungKinds, type RungKind } from './deadline';
 
 /** Shortest reason for leaving a rung out, in characters. */
@@ -46,7 +46,7 @@ export function skippedRungs(file: Pick<Case, 'rungs'>, kind: RungKind): RungKin
  * and accountability a reasoned bad effect (造成恶劣影响).
  */
 export function ladderRefusal(
-  file: Pick<Case, 'rungs' | 'finding'>,
+  file: Pick<Case, 'status' | 'rungs' | 'finding'>,
   kind: RungKind,
   reasons: { skipReason: string; badEffect: string },
 ): LadderRefusal | null {
@@ -54,7 +54,7 @@ export function ladderRefusal(
   const last = standingRung(file);
   if (last) {
     if (last.status !== 'verified' && last.status !== 'overdue') return 'rungOpen';
-    if (last.verification?.rectified) return 'alreadyRectified';
+    if (standingVerification(file)?.rectified) return 'alreadyRectified';
     if (rungKinds.indexOf(kind) <= rungKinds.indexOf(last.kind)) return 'rungTaken';
   }
   if (skippedRungs(file, kind).length > 0 && reasons.skipReason.trim().length < minSkipReason) {

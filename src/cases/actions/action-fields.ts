@@ -1,7 +1,7 @@
 import type { RoutingOnDesk } from '../../accounts/routing-service';
 import type { BasisFinding } from '../../domain/basis-check';
 import { isFew, type Verdict } from '../../domain/disclosure';
-import { outcomes, type Case, type Person } from '../../domain/case';
+import { outcomes, standingVerification, type Case, type Person } from '../../domain/case';
 import type { FieldWithScope } from './action-field';
 import { limits, needsComment, type StaffAction } from './action-form';
 import { acceptFields, adoptFields } from './check-fields';
@@ -49,7 +49,7 @@ function askFields(file: Case, words: Words): FieldWithScope[] {
 
 function outcomeField(file: Case, { t }: Words): FieldWithScope {
   const unfounded = file.finding?.substantiated === false;
-  const last = file.rungs.at(-1)?.verification;
+  const last = standingVerification(file);
   const open = outcomes.filter((outcome) => (outcome === 'notABurden') === unfounded);
   return {
     kind: 'radios',

@@ -127,6 +127,7 @@ function usualStep(file: Case): StaffAction | null {
 function hintOf(action: StaffAction, file: Case, { t }: Words): string | null {
   if (action === 'issue') return t.cases.actions.issueHint;
   if (action === 'resend') return t.cases.actions.resendHint;
+  if (action === 'verify' && file.status === 'verified') return t.cases.actions.verifyAgainHint;
   if (action === 'sendLink') return t.portal.staff.sendLinkHint;
   if (action !== 'claim') return null;
   return file.assignee ? t.cases.actions.takeOver(file.assignee.name) : t.cases.actions.claimHint;

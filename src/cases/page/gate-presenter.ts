@@ -1,5 +1,5 @@
 import { clarificationAt } from '../../domain/clarification';
-import { standingRung, type Case } from '../../domain/case';
+import { standingRung, standingVerification, type Case } from '../../domain/case';
 import type { WorkCalendar } from '../../domain/deadline';
 import { nextRung } from '../../domain/escalation';
 import { earliestInterview, gatesOf, type Gate, type GateId } from '../../domain/gates';
@@ -37,7 +37,7 @@ function rungInQuestion(file: Case) {
   if (!file.finding?.substantiated || file.status === 'closed') return null;
   if (!last || file.status === 'substantiated' || file.status === 'verifying')
     return nextRung(file);
-  if (last.verification?.rectified) return last.accountability ? last.kind : null;
+  if (standingVerification(file)?.rectified) return last.accountability ? last.kind : null;
   return file.status === 'verified' ? (nextRung(file) ?? last.kind) : last.kind;
 }
 

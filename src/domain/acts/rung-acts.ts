@@ -208,7 +208,10 @@ export const rungActs: ActsOf<
   },
   verify: {
     refusal: (file, _, context) => gateRefusal(file, 'goOn', context),
-    change: (file, { command: { rectified, comment: text }, on }) =>
-      withRung(file, { verification: { rectified, text, on } }),
+    // What was verified may be put right; reporters who were told the result are then told anew.
+    change(file, { command: { rectified, comment: text }, on }) {
+      const { told: _told, ...closure } = file.closure;
+      return { ...withRung(file, { verification: { rectified, text, on } }), closure };
+    },
   },
 };

@@ -251,6 +251,8 @@ export const cases: Widen<typeof source> = {
     takeOver: (who) => `${who} is handling it. Claiming hands it over to you.`,
     issueHint: 'It is numbered, produced and sent to the department by itself.',
     resendHint: 'Sends it once more, to the address on record now.',
+    verifyAgainHint:
+      'Puts right what was verified: the history keeps the first verdict, and reporters are told the result anew.',
   },
   fields: {
     person: 'Whose withdrawal ends',

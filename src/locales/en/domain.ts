@@ -154,7 +154,8 @@ export const domain: Widen<typeof zhCN> = {
     notSubstantiated: 'A measure can start only after the report is found substantiated.',
     rungOpen: 'The previous measure is still open. Wait until it is verified or overdue.',
     rungTaken: 'Only a higher rung can be started.',
-    alreadyRectified: 'The correction is verified. Reopen the case if the burden comes back.',
+    alreadyRectified:
+      'The correction is verified. Put the verification right if it was wrong; reopen the case if the burden comes back after its closing.',
     skipNeedsReason: 'Give the reason for skipping a rung (at least 10 characters).',
     entryUnavailable: 'The lists do not hold this entry any more. Choose again.',
     mustBypass:

@@ -248,6 +248,7 @@ export const cases = {
     takeOver: (who: string) => `现由${who}承办，认领后转由您承办。`,
     issueHint: '印发后自动编号、生成文件并发给单位。',
     resendHint: '按现在登记的邮箱再发一次。',
+    verifyAgainHint: '更正核验结论：原来的结论留在办理记录里，结果要重新告知反映人。',
   },
   fields: {
     person: '解除谁的回避',

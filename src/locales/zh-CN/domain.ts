@@ -151,7 +151,8 @@ export const domain = {
     notSubstantiated: '认定属实后才能启动督促措施。',
     rungOpen: '上一项措施还在办理，完成核验或逾期后才能启动下一项。',
     rungTaken: '只能启动更高一级的措施。',
-    alreadyRectified: '已核验整改到位，不再升级；如有反复请重新办理。',
+    alreadyRectified:
+      '已核验整改到位，不再升级。核验有误的，先更正核验结论；办结后有反复的，重新办理。',
     skipNeedsReason: '越级需要写明理由（不少于10个字）。',
     entryUnavailable: '清单里没有这一条，或者已经失效，请重新选择。',
     mustBypass: '这是本单位自身或领导本单位的机关，本单位不能受理。请改用“提级办理”。',

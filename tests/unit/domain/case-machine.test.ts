@@ -3,6 +3,7 @@ import { decide } from '../../../src/domain/case-machine';
 import { actions } from '../../../src/domain/actions';
 import { caseTransitions, transitionsFor } from '../../../src/domain/case-transitions';
 import type { Command } from '../../../src/domain/commands';
+import { openPoint } from '../../../src/domain/closing';
 import { mayOpen } from '../../../src/domain/recusal';
 import {
   aBasis,
@@ -270,6 +271,46 @@ describe('the ladder', () => {
     expect(decide(file, next, context(people.handler))).toMatchObject({
       refusal: { kind: 'alreadyRectified' },
     });
+  });
+
+  test('a wrong verification is put right, and then the ladder goes on', () => {
+    const rectified = walk(aCase(), ...toAnswered, [
+      { ...sample.verify, rectified: true },
+      people.handler,
+    ]);
+    const { file } = walk(
+      rectified.file,
+      [sample.tellResult, people.handler],
+      [sample.verify, people.handler, '2026-11-24'],
+    );
+    expect(file).toMatchObject({
+      status: 'verified',
+      deadline: rectified.file.deadline,
+      rungs: [{ verification: { rectified: false, on: '2026-11-24' } }],
+    });
+    // Who was told the wrong result is told the right one.
+    expect(file.closure.told).toBeUndefined();
+    const next: Command = { ...sample.draft, kind: 'notice' };
+    expect(walk(file, [next, people.handler]).file.status).toBe('drafting');
+  });
+
+  test('what was verified before a case was taken up again holds nothing up and proves nothing', () => {
+    const { file } = walk(
+      aCase(),
+      ...toAnswered,
+      [{ ...sample.verify, rectified: true }, people.handler],
+      ...readyAfterRung,
+      [sample.close, people.handler],
+      [sample.reopen, people.approver],
+      [sample.substantiate, people.handler],
+    );
+    expect(openPoint(file)).toBe('measure');
+    const next: Command = { ...sample.draft, kind: 'notice' };
+    const drafted = walk(file, [next, people.handler]).file;
+    expect(drafted.rungs.map((rung) => rung.status)).toEqual(['verified', 'drafting']);
+    // It goes back to where it was drafted from, not to what was closed.
+    const back = walk(drafted, [sample.discard, people.handler]).file;
+    expect(back).toMatchObject({ status: 'substantiated', rungs: [{ status: 'verified' }] });
   });
 
   test('a reply cannot be recorded before the document has its number', () => {
