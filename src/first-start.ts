@@ -50,10 +50,18 @@ export async function takeUpCatalogue(
   await catalogueChanges.takeUpShipped(shippedCatalogue, fingerprintOf(shippedCatalogue));
 }
 
-/** Takes from withheld cases what could lead to them, where a release before left it. */
-export async function concealWithheld({
+/**
+ * Makes good what releases before left, each once: takes from withheld cases what could lead to them, and
+ * enters issued clarifications in the departments' lists.
+ */
+export async function catchUp({
   offices,
   signatures,
-}: Pick<Services, 'offices' | 'signatures'>): Promise<void> {
-  for (const { id } of await offices.list()) await signatures.concealAll(id);
+  clarifications,
+  setupSteps,
+}: Pick<Services, 'offices' | 'signatures' | 'clarifications' | 'setupSteps'>): Promise<void> {
+  await setupSteps.once('conceal-withheld', async () => {
+    for (const { id } of await offices.list()) await signatures.concealAll(id);
+  });
+  await setupSteps.once('enter-clarifications', () => clarifications.enterIssued());
 }

@@ -166,6 +166,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     ...outgoing,
     templates,
     retention,
+    setupSteps: stores.setupSteps,
     presence,
     ...casework,
     ...telephone,

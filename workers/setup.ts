@@ -3,7 +3,7 @@ import { loadConfig } from '../src/config';
 import { createLogger } from '../src/platform/logger';
 import { runProcess } from '../src/platform/process';
 import { buildServices } from '../src/services';
-import { concealWithheld, firstStart, takeUpCatalogue } from '../src/first-start';
+import { catchUp, firstStart, takeUpCatalogue } from '../src/first-start';
 
 /**
  * Run once the database is up and before web and workers: with `--demo` puts in the demonstration,
@@ -33,8 +33,7 @@ async function withServices(
     const lines = await firstStart(services);
     await services.custody.ensureRootKey(printRecoveryKey);
     await takeUpCatalogue(services);
-    await concealWithheld(services);
-    await services.clarifications.enterIssued();
+    await catchUp(services);
     return lines;
   } finally {
     await services.close();

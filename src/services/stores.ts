@@ -40,6 +40,7 @@ import { NoticeStore } from '../notices/notice-store';
 import type { Keyring } from '../platform/crypto/keyring';
 import type { Connection } from '../platform/mongo';
 import { ReportStore } from '../reports/report-store';
+import { SetupStepStore } from '../setup-step-store';
 
 /** Everything that is kept in MongoDB, with its indexes. */
 export async function buildStores(connection: Connection, keyring: Keyring) {
@@ -84,12 +85,14 @@ export async function buildStores(connection: Connection, keyring: Keyring) {
     signatures: new SignatureStore(connection),
     catalogueChanges: new ChangeStore(connection),
     ruleBook: new RuleBookStore(connection),
+    setupSteps: new SetupStepStore(connection),
   };
   // Found by their ids alone.
   const {
     letterSettings: _letters,
     guardSettings: _guard,
     claimSettings: _claims,
+    setupSteps: _steps,
     ...indexed
   } = stores;
   await Promise.all(Object.values(indexed).map((store) => store.createIndexes()));

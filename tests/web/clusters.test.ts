@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 
 import type { Command } from '../../src/domain/commands';
-import { concealWithheld } from '../../src/first-start';
+import { catchUp } from '../../src/first-start';
 import { ReportSigner } from '../../src/clusters/report-signer';
 import type { StoredCase } from '../../src/cases/case-store';
 import { Keyring } from '../../src/platform/crypto/keyring';
@@ -151,9 +151,18 @@ describe('what is proposed', () => {
     await connection
       .collection('cases')
       .updateOne({ _id: guess.file.id } as never, { $set: { 'sameAs.target': lead.file.id } });
-    await concealWithheld(site.services);
+    const { signatures: own } = site.services;
+    const broken = jest.spyOn(own, 'concealAll').mockRejectedValueOnce(new Error('killed'));
+    await expect(catchUp(site.services)).rejects.toThrow('killed');
+    await catchUp(site.services);
     expect(await left()).toBe(0);
     expect((await site.cases.read(guess.file.id))?.file.sameAs?.state).toBe('keptApart');
+
+    broken.mockClear();
+    const entered = jest.spyOn(site.services.clarifications, 'enterIssued');
+    await catchUp(site.services);
+    expect([broken.mock.calls, entered.mock.calls]).toEqual([[], []]);
+    jest.restoreAllMocks();
   });
 
   it('once, however often the job runs', async () => {
