@@ -7,6 +7,7 @@ import {
   lastClarification,
   lastClarificationSlot,
 } from '../domain/clarification';
+import type { Command } from '../domain/commands';
 import type { CaseCommander, CaseReader } from './case-access';
 import { ensureDone } from './case-access';
 import { clarificationFacts, type LetterReference } from './case-facts';
@@ -28,7 +29,7 @@ export interface ClarificationServiceParts {
   documents: Pick<DocumentStore, 'find' | 'save'>;
   contacts: Pick<ContactStore, 'find'>;
   portal: DepartmentPortal;
-  mails: Pick<MailService, 'sendOnce'>;
+  mails: Pick<MailService, 'sendOnce' | 'mayHaveLeft'>;
   reference: LetterReference;
 }
 
@@ -73,17 +74,24 @@ export class ClarificationService {
 
   /**
    * Enters a numbered clarification in the department's list, mails it and records it, or that it did
-   * not arrive. Where the case has another finding by then nothing is mailed, and what never was out
-   * lapses: its number stays, marked. `seq`: of the job; links of earlier mails about it end.
+   * not arrive. Where the case has another finding by then nothing is mailed: what never was out lapses
+   * (its number stays, marked), and what may have left is recorded as mailed, so that it stands until two
+   * people take it back. `seq`: of the job; links of earlier mails about it end.
    */
   async sendMail(caseId: string, slot: number, seq: number): Promise<void> {
-    const { cases, contacts } = this.parts;
+    const { cases, contacts, mails } = this.parts;
     const file = (await cases.read(caseId))?.file;
     const said = file && clarificationAt(file, slot);
     if (!file || !said?.number || said.withdrawal) return;
     if (said.mailedOn || said.mailing?.undelivered) return;
     if (!clears(file)) {
-      if (!isOut(said)) await ensureDone(cases, caseId, { action: 'lapseClarification' });
+      if (isOut(said)) return;
+      const to = await mails.mayHaveLeft(mailKey(caseId, slot, said.mailing?.attempt ?? 0));
+      const command: Command =
+        to === null
+          ? { action: 'lapseClarification' }
+          : { action: 'recordMailing', rung: slot, to };
+      await ensureDone(cases, caseId, command);
       return;
     }
     const paper = await this.enter(file, slot);

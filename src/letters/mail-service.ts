@@ -1,5 +1,6 @@
 import type { Keyring } from '../platform/crypto/keyring';
 import {
+  isReplyCode,
   mailErrorCode,
   mailRefusal,
   messageIdOf,
@@ -72,6 +73,18 @@ export class MailService {
     await this.deliver(record, async () => ({ to, subject, text }));
   }
 
+  /**
+   * Where the mail of a key may have arrived: it is recorded as sent, or a try of it ended without an
+   * answer of the mail server. Null where none was begun or the server said no.
+   */
+  async mayHaveLeft(key: string): Promise<string | null> {
+    const { store, keyring, from } = this.parts;
+    const record = await store.find(messageIdOf(keyring, key, from));
+    if (!record || record.state === 'refused') return null;
+    const saidNo = record.state === 'failed' && isReplyCode(record.lastError ?? '');
+    return saidNo ? null : record.to;
+  }
+
   /** Forgets the mail of a key that will not be sent again; repeating changes nothing. */
   async forget(key: string): Promise<void> {
     const { store, keyring, from } = this.parts;
@@ -92,6 +105,7 @@ export class MailService {
     if (state === 'sent') return null;
     if (refusal) return refusal;
     const mail = await written();
+    if (state === 'failed') await store.again(id);
     try {
       await transport.send({ messageId: id, ...mail });
     } catch (error) {

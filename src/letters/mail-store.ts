@@ -99,6 +99,11 @@ export class MailStore {
     return found;
   }
 
+  /** Before a failed mail is tried once more: how that ends is open again. */
+  async again(id: string): Promise<void> {
+    await this.#model.updateOne({ _id: id, state: 'failed' }, { $set: { state: 'queued' } });
+  }
+
   async sent(id: string): Promise<void> {
     await this.#model.updateOne(
       { _id: id },

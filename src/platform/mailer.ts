@@ -93,6 +93,11 @@ export function mailRefusal(error: unknown): MailRefusal | null {
   return responseCode === 552 ? 'full' : 'address';
 }
 
+/** Whether such a code is what a mail server answered, and not that there was no answer. */
+export function isReplyCode(code: string): boolean {
+  return /^\d{3}$/.test(code);
+}
+
 /** Short code of a failed delivery, without addresses or texts: the SMTP reply or the system's code. */
 export function mailErrorCode(error: unknown): string {
   if (typeof error !== 'object' || error === null) return 'unknown';

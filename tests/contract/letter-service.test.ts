@@ -98,6 +98,14 @@ it('records a refusal by its code alone and sends later', async () => {
   const failed = { state: 'failed', attempts: 1, lastError: '451' };
   expect(await house.mails.ofRung(id, 0)).toMatchObject([failed]);
   expect(house.cases.rung(id).mailedOn).toBeNull();
+  const left = (key: string) => house.mails.mayHaveLeft(key);
+  const key = [id, 0, 'letter'].join(':');
+  expect([await left(key), await left('no such mail')]).toEqual([null, null]);
+  // The server takes it, and the worker dies before it is recorded.
+  const crash = jest.spyOn(house.mailStore, 'sent').mockRejectedValueOnce(new Error('killed'));
+  await expect(house.letters.sendMail(id, 0, 1)).rejects.toThrow('killed');
+  crash.mockRestore();
+  expect(await left(key)).toBe('mzj@example.cn');
   await house.letters.sendMail(id, 0, 1);
   expect(await house.mails.ofRung(id, 0)).toMatchObject([{ state: 'sent', lastError: null }]);
 });

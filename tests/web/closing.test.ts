@@ -1,6 +1,7 @@
 import { lastClarification } from '../../src/domain/clarification';
 import type { Command } from '../../src/domain/commands';
 import { ballotAnswers, type BallotAnswer } from '../../src/domain/closing';
+import { MailStore } from '../../src/letters/mail-store';
 import { caseIn, crewOf } from '../support/case-in';
 import { startSite, type Desk, type Site } from '../support/site';
 import type { Page, Visitor } from '../support/visitor';
@@ -442,6 +443,34 @@ describe('a clarification that does not reach its department', () => {
     await db('departmentPapers').deleteMany({ caseId: id });
     for (let n = 0; n < 2; n += 1) await site.services.clarifications.enterIssued();
     expect(await db('departmentPapers').countDocuments({ caseId: id, rung: -1 })).toBe(1);
+  });
+
+  it('is taken back by two people when the finding changes while its mail may have left', async () => {
+    await address(email);
+    const sent = site.smtp.messages.length;
+    const id = await approved();
+    const store = jest
+      .spyOn(MailStore.prototype, 'sent')
+      .mockRejectedValueOnce(new Error('killed'));
+    await site.settle().catch(() => null);
+    store.mockRestore();
+    expect(await said(id)).toMatchObject({ number: expect.stringContaining('清'), mailedOn: null });
+    await by(id, 'author', { action: 'reopen', comment: '又有新情况，重新核实。' });
+    await by(id, 'author', { action: 'substantiate', comment: '查阅文件属实。' });
+    await site.settle();
+    const mails = () => site.smtp.messages.slice(sent).filter(({ attachments }) => attachments[0]);
+    expect(mails()).toHaveLength(1);
+    expect(await said(id)).toMatchObject({ mailedOn: site.clock.today(), withdrawal: null });
+    const taken = {
+      kind: 'withdrawal' as const,
+      rung: -1,
+      text: '',
+      comment: '另有文件，结论要改。',
+    };
+    await by(id, 'author', { action: 'askAmendment', ...taken });
+    await by(id, 'approver', { action: 'grantAmendment', comment: '' });
+    await site.settle();
+    expect(site.smtp.messages.at(-1)?.subject).toContain('文书撤回');
   });
 
   it('has its number while the mail waits, and is void when the finding changes by then', async () => {

@@ -43,14 +43,20 @@ it('one that has its number already is entered in the case: no number is lost', 
   expect(system).not.toHaveBeenCalled();
 });
 
-it('one that was numbered is not mailed once the case has another finding', async () => {
+const recorded = { action: 'recordMailing', rung: firstClarificationSlot, to: 'mzj@example.cn' };
+
+it.each([
+  ['never left lapses', null, { action: 'lapseClarification' }],
+  ['may have left stands', 'mzj@example.cn', recorded],
+])('one that was numbered and %s once the case has another finding', async (_, left, done) => {
   const { file: numbered } = walk(file, [sample.registerClarification, people.system]);
   const system = jest.fn(async () => ({ ok: true }));
-  const parts = { cases: { read: async () => ({ file: numbered }), system } };
+  const mails = { mayHaveLeft: async () => left };
+  const parts = { cases: { read: async () => ({ file: numbered }), system }, mails };
   await new ClarificationService(parts as unknown as ClarificationServiceParts).sendMail(
     file.id,
     firstClarificationSlot,
     1,
   );
-  expect(system.mock.calls).toEqual([[file.id, { action: 'lapseClarification' }]]);
+  expect(system.mock.calls).toEqual([[file.id, done]]);
 });
