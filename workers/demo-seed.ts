@@ -144,7 +144,7 @@ const reasons = [
  */
 export async function loadDemoOnce(config: Config, logger: Logger): Promise<string[]> {
   const today = systemClock.today();
-  const clock = new DemoClock(today);
+  const clock = new DemoClock(today, systemClock);
   const services = await buildServices(config, logger, { clock, queuePrefix: 'qingcun-demo' });
   try {
     const { offices, reports } = loadDemo();

@@ -78,14 +78,20 @@ function fieldText(field: EntryFieldName, value: string, words: CatalogueWords):
   }
 }
 
-/** The fields of an entry that say something, in words. */
-export function fieldViews(entry: CatalogueEntry, words: CatalogueWords): FieldView[] {
+const dayFields: readonly EntryFieldName[] = ['effectiveFrom', 'effectiveTo'];
+
+/** The fields of an entry that say something, in words. `day`: how the page writes a day. */
+export function fieldViews(
+  entry: CatalogueEntry,
+  words: CatalogueWords,
+  day: (on: string) => string = (on) => on,
+): FieldView[] {
   const fields = fieldsOf(entry);
   return entryFieldNames
     .map((field) => ({
       field,
       label: words.t.catalogues.fields[field],
-      text: fieldText(field, fields[field], words),
+      text: dayFields.includes(field) ? day(fields[field]) : fieldText(field, fields[field], words),
     }))
     .filter(({ text }) => text !== '');
 }

@@ -10,6 +10,7 @@ import { OpenCataloguesPage } from '../../views/pages/open-catalogues';
 import type { CatalogueEntry } from '../domain/catalogue';
 import type { Role } from '../domain/case';
 import { proposingRoles } from '../domain/catalogue-change';
+import { dayText } from '../locales/day';
 import type { Clock } from '../platform/clock';
 import { actorOf, requireRole } from '../web/access';
 import { pageContext } from '../web/context';
@@ -80,9 +81,12 @@ export function catalogueRoutes({ catalogues, reference, clock }: CatalogueRoute
     const query = parse(req.query, openListQuery);
     const { kind, page } = query.ok ? query.value : { kind: 'certificateToKeep' as const, page: 1 };
     const { entries, total } = catalogues.list({ kind, words: [] }, page, openPageSize);
+    const day = (on: string) => dayText(ctx.locale, on);
     const rows = entries.map((entry) => ({
       ...entryRow(entry, words, 8),
-      fields: fieldViews(entry, words).filter(({ field }) => field !== 'id' && field !== 'name'),
+      fields: fieldViews(entry, words, day).filter(
+        ({ field }) => field !== 'id' && field !== 'name',
+      ),
     }));
     const view = { kind, rows, page, pages: Math.ceil(total / openPageSize) };
     render(res, h(OpenCataloguesPage, { ctx, view }));

@@ -6,6 +6,7 @@ import {
   type Span,
   type WorkCalendar,
 } from '../domain/deadline';
+import type { DemoReport } from './demo-data';
 
 /** What of a report's scenes its days follow from. */
 export interface Course {
@@ -18,6 +19,20 @@ export interface Course {
   silence: { issue: number; reply: Span } | null;
   /** Days since the last scene: what is in hand was not all touched yesterday. */
   rest: number;
+}
+
+/** The last thing done in a case was done one to six days ago. */
+const mostRest = 6;
+/** Days from the filing in which a closed case was done with: most have sixty. */
+const doneWithin = 55;
+
+/** Days since the last scene of a report: what is closed was closed in time. */
+export function restOf(
+  { stage, filedDaysAgo }: Pick<DemoReport, 'stage' | 'filedDaysAgo'>,
+  index: number,
+): number {
+  const rest = 1 + (index % mostRest);
+  return stage === 'closed' ? Math.max(rest, filedDaysAgo - doneWithin) : rest;
 }
 
 /** The day that is `step` of `steps` parts of the way from one day to another. */

@@ -8,7 +8,7 @@ import type { Services } from '../services';
 import type { DemoClock } from './demo-clock';
 import type { DemoReport } from './demo-data';
 import { closingCommands, playBallot, votedReport } from './demo-closing';
-import { planDays } from './demo-days';
+import { planDays, restOf } from './demo-days';
 import { dated, ladderScenes } from './demo-ladder';
 
 /** The people of one office who play. */
@@ -121,8 +121,6 @@ function expectDone(result: ActResult, report: DemoReport, action: string): Case
 const calendar = new ChineseCalendar();
 /** An interview that waits for its issue is set that many days ahead. */
 const waitingDays = 14;
-/** The last thing done in a case was done one to six days ago. */
-const mostRest = 6;
 
 function isCommand(scene: Scene | 'overdue'): scene is Extract<Scene, { command: Command }> {
   return typeof scene === 'object' && 'command' in scene;
@@ -179,7 +177,7 @@ function daysOf(
       ...{ filed, today: stage.today, scenes: days.length },
       intake: intake < 0 ? days.length : intake,
       silence: overdue >= 0 && reply ? { issue: overdue - 1, reply } : null,
-      rest: 1 + (index % mostRest),
+      rest: restOf(report, index),
     },
     calendar,
   );

@@ -89,6 +89,9 @@ describe('the catalogues', () => {
     const cancelled = await site.visitor().get('/catalogues?kind=certificateToCancel&lang=zh-CN');
     expect(cancelled.html).toContain('亲属关系证明');
     expect(cancelled.html).toContain('取消后的办理方式');
+    expect(cancelled.html).toContain('2020年4月27日');
+    const english = await site.visitor().get('/catalogues?kind=certificateToCancel&lang=en');
+    expect(english.html).toContain('27 April 2020');
     expect((await site.visitor().get('/catalogues?kind=x&page=-1')).status).toBe(200);
   });
 

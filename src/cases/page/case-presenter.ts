@@ -4,6 +4,7 @@ import type { Report } from '../../domain/burden';
 import type { Actor, BasisWaiver, Case } from '../../domain/case';
 import type { WorkCalendar } from '../../domain/deadline';
 import { isLead } from '../../domain/ownership';
+import { listed } from '../../locales/list';
 import type { StoredCase } from '../case-store';
 import { actionsView, type ActionsView, type SentForm } from '../actions/action-presenter';
 import { clocksView, type ClocksView } from './clock-presenter';
@@ -213,7 +214,7 @@ export function caseView(
   const level = priorityLevel(file.priority);
   const reasons = file.reasons.map((one) => t.domain.priorities[one]);
   const { finding } = file;
-  const priority = [t.cases.priority[level], ...reasons].join(t.cases.actions.separator);
+  const priority = listed([t.cases.priority[level], ...reasons], t.cases.actions.separator);
   return {
     id: file.id,
     groups: idGroups(file.id),

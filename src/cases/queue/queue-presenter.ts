@@ -1,6 +1,7 @@
 import type { Actor, Status } from '../../domain/case';
 import { transitionFor } from '../../domain/case-transitions';
 import { hasLapsed } from '../../domain/claim';
+import { listed } from '../../locales/list';
 import { shanghaiTime } from '../../platform/clock';
 import { bulkActions, pickText } from './bulk-form';
 import { stages, type Stage } from '../case-stage';
@@ -103,9 +104,10 @@ export function queueRow(summary: CaseSummary, actor: Actor, words: Words): Queu
     priority: {
       level,
       text: t.cases.priority[level],
-      reasons: summary.reasons
-        .map((reason) => t.domain.priorities[reason])
-        .join(t.staff.queue.separator),
+      reasons: listed(
+        summary.reasons.map((reason) => t.domain.priorities[reason]),
+        t.staff.queue.separator,
+      ),
     },
     area: areaName(summary.area, words),
     department: departmentName(summary, words),

@@ -4,6 +4,7 @@ import { categories } from '../../../src/domain/burden';
 import { rungKinds } from '../../../src/domain/deadline';
 import { minBadEffect, minSkipReason } from '../../../src/domain/escalation';
 import { loadDemo, type DemoReport } from '../../../src/demo/demo-data';
+import { restOf } from '../../../src/demo/demo-days';
 import { loadReference } from '../../../src/platform/reference';
 
 const { areas, departments, clauses } = loadReference();
@@ -68,6 +69,21 @@ describe('the demonstration reports', () => {
     expect([report.outcome !== null, report.closing !== null]).toEqual([closed, closed]);
     if (closed)
       expect(report.outcome === 'notABurden').toBe(report.finding?.substantiated === false);
+  });
+
+  it('were closed in time, and most that are in hand have time left', () => {
+    const { conclusion } = loadReference().clocks;
+    const age = ({ filedDaysAgo }: DemoReport, index: number) => {
+      const report = reports[index]!;
+      return report.stage === 'closed' ? filedDaysAgo - restOf(report, index) : filedDaysAgo;
+    };
+    const late = reports.filter((report, index) => {
+      const span = conclusion[report.triage?.nature ?? 'hotlineOrder'];
+      return span?.unit === 'calendarDays' && age(report, index) > span.n;
+    });
+    expect(late.filter(({ stage }) => stage === 'closed')).toEqual([]);
+    expect(late.length).toBeLessThanOrEqual(4);
+    expect(late.length).toBeGreaterThan(0);
   });
 
   it('take the rungs upwards, with reasons where the ladder wants them', () => {
