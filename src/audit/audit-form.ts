@@ -1,18 +1,9 @@
 import { z } from 'zod';
 
-import { optionalLine } from '../web/fields';
+import { optionalDay, optionalLine } from '../web/fields';
 import { auditActs } from './audit-entry';
 
-function isDay(text: string): boolean {
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
-}
-
-const day = z
-  .string()
-  .trim()
-  .refine((text) => text === '' || isDay(text), 'date')
-  .default('');
+const day = optionalDay().default('');
 
 /** Ids are shown in groups of four and copied so. */
 const subjectId = optionalLine(100).transform((text) =>

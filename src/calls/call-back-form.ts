@@ -2,18 +2,15 @@ import { z } from 'zod';
 
 import { attemptOutcomes, dayParts, mostDaysAhead } from '../domain/call-back';
 import { addDays, type LocalDate } from '../domain/deadline';
-import { optionalLine, optionalPhone, versionField } from '../web/fields';
+import { dayOf } from '../domain/typed-day';
+import { optionalLine, optionalPhone, requiredDay, versionField } from '../web/fields';
 
 /** `today`: appointments lie between this day and thirty days later. */
 export function callBackForm(today: LocalDate) {
   const last = addDays(today, mostDaysAhead);
   return z.object({
     number: optionalPhone().pipe(z.string().min(1)),
-    day: z
-      .string()
-      .min(1)
-      .refine((day) => day === '' || /^\d{4}-\d{2}-\d{2}$/.test(day), 'date')
-      .refine((day) => day === '' || (day >= today && day <= last), 'wrong'),
+    day: requiredDay().refine((day) => !dayOf(day) || (day >= today && day <= last), 'wrong'),
     part: z.enum(dayParts),
     note: optionalLine(200),
   });

@@ -7,7 +7,7 @@ import {
   type ChangeAction,
   type ChangeCommand,
 } from '../domain/catalogue-change';
-import { versionField } from '../web/fields';
+import { requiredDay, versionField } from '../web/fields';
 
 /** Longest reason, remark or opinion, in characters. */
 export const remarkLength = 1_000;
@@ -55,7 +55,7 @@ export const commandForms = {
     .object({ ...version, remark })
     .transform(({ version, ...rest }) => ({ version, command: { action: 'approve', ...rest } })),
   publish: z
-    .object({ ...version, effectiveFrom: z.iso.date() })
+    .object({ ...version, effectiveFrom: requiredDay() })
     .transform(({ version, ...rest }) => ({ version, command: { action: 'publish', ...rest } })),
   refuse: z
     .object({ ...version, remark })

@@ -7,6 +7,7 @@ import {
   rulings,
   type CatalogueEntry,
 } from '../domain/catalogue';
+import { dayOf } from '../domain/typed-day';
 
 /** The fields of an entry as text, in the order of the columns of a CSV file. */
 export const entryFieldNames = [
@@ -81,7 +82,10 @@ const text = (max: number) => z.string().trim().max(max, problem('tooLong'));
 const filled = (max: number) => text(max).min(1, problem('required'));
 const choice = <const T extends readonly string[]>(values: T) =>
   filled(short).pipe(z.enum(values, problem('unknownChoice')));
-const day = filled(short).pipe(z.iso.date(problem('badDate')));
+const isoDay = z.iso.date(problem('badDate'));
+const day = filled(short)
+  .transform((typed) => dayOf(typed) ?? typed)
+  .pipe(isoDay);
 
 const FieldsSchema = z.object({
   id: filled(80).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, problem('badId')),
@@ -127,8 +131,8 @@ const FieldsSchema = z.object({
   certificateOtherWay: text(long),
   effectiveFrom: day,
   effectiveTo: text(short)
-    .transform((value) => (value === '' ? null : value))
-    .pipe(z.iso.date(problem('badDate')).nullable()),
+    .transform((value) => (value === '' ? null : (dayOf(value) ?? value)))
+    .pipe(isoDay.nullable()),
   source: filled(line),
   origin: choice(entryOrigins),
 });

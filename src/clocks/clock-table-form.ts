@@ -2,12 +2,10 @@ import { z } from 'zod';
 
 import { startsOf, unitsOf, type RowId } from '../domain/clock-table';
 import { spanUnits } from '../domain/deadline';
-import { optionalLine, versionField } from '../web/fields';
+import { optionalLine, requiredDay, versionField } from '../web/fields';
 
 /** Longest texts, in characters. */
 export const lengths = { instrument: 120, article: 60, reason: 500 } as const;
-
-const day = z.iso.date({ error: 'date' });
 
 /** A change of one row; an empty number stands for no limit. */
 export function rowForm(id: RowId) {
@@ -23,11 +21,7 @@ export function rowForm(id: RowId) {
       from: z.enum(startsOf(id) as [string, ...string[]]),
       instrument: optionalLine(lengths.instrument),
       article: optionalLine(lengths.article),
-      effectiveFrom: z
-        .string()
-        .trim()
-        .min(1)
-        .refine((typed) => day.safeParse(typed).success, 'date'),
+      effectiveFrom: requiredDay(),
       reason: z.string().trim().min(1).max(lengths.reason),
     })
     .transform(({ n, unit, from, instrument, article, ...rest }) => ({

@@ -11,7 +11,8 @@ import {
   type ReporterLocale,
 } from '../domain/burden';
 import type { LocalDate } from '../domain/deadline';
-import { optionalEmail, optionalLine, optionalPhone } from '../web/fields';
+import { dayOf } from '../domain/typed-day';
+import { optionalDay, optionalEmail, optionalLine, optionalPhone } from '../web/fields';
 import { parse, typedOf, type FieldError, type Parsed } from '../web/parse';
 
 /** Limits of the form, for its hints as for its checks. */
@@ -88,12 +89,6 @@ function optionalNumber(min: number, max: number) {
   return z.preprocess(toNumber, z.int().min(min).max(max).nullish()).transform((n) => n ?? null);
 }
 
-function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const day = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
-}
-
 /** The deepest unit named: the cascade of the page without script may stop at each level. */
 const placeSchema = z.object({
   county: line(12),
@@ -108,10 +103,10 @@ function buildSchema({ departments, today, locale }: ReportFormRules) {
       .refine((id) => id === '' || departments.get(id) !== undefined, 'unknown'),
     category: z.enum(categories),
     documentNo: line(reportLimits.documentNo),
-    occurredOn: line(10)
-      .refine((text) => text === '' || isDay(text), 'date')
-      .refine((text) => !isDay(text) || text <= today, 'tooLarge')
-      .refine((text) => !isDay(text) || text >= reportLimits.firstDay, 'tooSmall'),
+    occurredOn: optionalDay()
+      .refine((on) => !dayOf(on) || on <= today, 'tooLarge')
+      .refine((on) => !dayOf(on) || on >= reportLimits.firstDay, 'tooSmall')
+      .default(''),
     frequency: z.preprocess(
       (sent) => (sent === '' ? undefined : sent),
       z.enum(frequencies).optional(),

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { dayOf } from '../domain/typed-day';
+
 const emailPattern = /^[^\s@"<>(),;:\\]+@[^\s@"<>(),;:\\]+\.[^\s@"<>(),;:\\.]{2,}$/;
 const phonePattern = /^[+]?[\d][\d\s()-]{4,24}$/;
 
@@ -42,6 +44,21 @@ export function optionalEmail() {
 /** A telephone number as people write it, or nothing. */
 export function optionalPhone() {
   return optionalLine(30).refine((text) => text === '' || phonePattern.test(text), 'phone');
+}
+
+/** A day, or nothing; what is no day stays as it was typed and is refused. */
+export function optionalDay() {
+  return z
+    .string()
+    .trim()
+    .max(40)
+    .transform((typed) => dayOf(typed) ?? typed)
+    .refine((typed) => typed === '' || dayOf(typed) !== null, 'date');
+}
+
+/** A day that has to be filled in. */
+export function requiredDay() {
+  return z.string().trim().min(1).pipe(optionalDay());
 }
 
 /** The version a form was drawn from. */

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 
-import { optionalEmail, optionalLine, requiredLine, versionField } from '../../src/web/fields';
+import {
+  optionalDay,
+  optionalEmail,
+  optionalLine,
+  requiredLine,
+  versionField,
+} from '../../src/web/fields';
 import { parse } from '../../src/web/parse';
 import { staffReturnPath } from '../../src/web/paths';
 import { fc } from '../support/properties';
@@ -9,6 +15,7 @@ const schema = z.object({
   name: requiredLine(5),
   email: optionalEmail(),
   note: optionalLine(3),
+  on: optionalDay().optional(),
   count: z.coerce.number().int().min(2).max(4).optional(),
   kind: z.enum(['a', 'b']).optional(),
 });
@@ -31,6 +38,9 @@ it.each([
   [{ name: 'x', count: '1' }, { count: 'tooSmall' }],
   [{ name: 'x', count: '5' }, { count: 'tooLarge' }],
   [{ name: 'x', kind: 'c' }, { kind: 'choose' }],
+  [{ name: 'x', on: '2026年11月24日' }, {}],
+  [{ name: 'x', on: '2026-02-30' }, { on: 'date' }],
+  [{ name: 'x', on: '11/24/2026' }, { on: 'date' }],
   [null, { name: 'required' }],
   [[], { name: 'required' }],
   ['text', { name: 'required' }],

@@ -1,6 +1,9 @@
+import type { Messages } from '../../src/locales';
 import { FormGroup, classes, describedBy, type FieldProps } from './form-group';
 
 export interface DateInputProps extends FieldProps {
+  /** Says how a day is written, after the field's own hint; left out where there is no room for it. */
+  t?: Messages;
   /** YYYY-MM-DD, or what was typed where the browser has no date control. */
   value?: string;
   /** YYYY-MM-DD. */
@@ -11,7 +14,8 @@ export interface DateInputProps extends FieldProps {
 }
 
 /** A day, by the browser's own control. */
-export function DateInput(props: DateInputProps) {
+export function DateInput({ t, ...rest }: DateInputProps) {
+  const props = { ...rest, hint: [rest.hint, t?.common.form.day].filter(Boolean).join(' ') };
   const id = props.id ?? props.name;
   return (
     <FormGroup {...props}>

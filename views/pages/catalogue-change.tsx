@@ -101,6 +101,7 @@ function Fields(props: Props & { action: Action; typed: Readonly<Record<string, 
     case 'publish':
       return (
         <DateInput
+          t={ctx.t}
           name="effectiveFrom"
           id={id('effectiveFrom')}
           label={words.effectiveFrom}

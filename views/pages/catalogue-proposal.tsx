@@ -97,8 +97,8 @@ function Scope(props: Props) {
       </FieldRow>
       <Textarea {...fieldOf(props, 'otherConditions')} rows={3} />
       <FieldRow>
-        <DateInput {...fieldOf(props, 'effectiveFrom', true)} />
-        <DateInput {...fieldOf(props, 'effectiveTo')} />
+        <DateInput t={ctx.t} {...fieldOf(props, 'effectiveFrom', true)} />
+        <DateInput t={ctx.t} {...fieldOf(props, 'effectiveTo')} />
       </FieldRow>
     </FormSection>
   );

@@ -116,6 +116,7 @@ export function ClockRowPage(props: Props) {
           autocomplete="off"
         />
         <DateInput
+          t={ctx.t}
           name="effectiveFrom"
           label={words.effectiveFrom}
           hint={words.effectiveHint}

@@ -43,6 +43,7 @@ export function NewCallBackPage({ ctx, typed, errors, days }: Props) {
         />
         <FieldRow>
           <DateInput
+            t={ctx.t}
             name="day"
             label={form.day}
             value={typed['day']}

@@ -110,7 +110,7 @@ function Demand(props: Props) {
       <Radios {...field(props, 'category')} items={view.categories} look="panel-two" />
       <FieldRow>
         <TextInput {...field(props, 'documentNo', true)} width={20} />
-        <DateInput {...field(props, 'occurredOn', true)} max={view.today} />
+        <DateInput {...field(props, 'occurredOn', true)} t={ctx.t} max={view.today} />
       </FieldRow>
       <TextInput {...field(props, 'claimedBasis', true)} />
     </>

@@ -8,6 +8,7 @@ import type { Refusal } from '../../domain/refusal';
 import type { Command } from '../../domain/commands';
 import { natures, rungKinds } from '../../domain/deadline';
 import { idPattern } from '../../platform/ids';
+import { requiredDay } from '../../web/fields';
 import {
   fieldOfTransferRefusal,
   isTransferAction,
@@ -114,18 +115,7 @@ const caseId = z
 const entryId = /^[a-z0-9-]{1,100}$/;
 const reportId = z.string().regex(idPattern);
 
-/** `2026-02-30` is refused. */
-const day = z
-  .string()
-  .min(1)
-  .refine((text) => {
-    const at = Date.parse(`${text}T00:00:00Z`);
-    return (
-      /^\d{4}-\d{2}-\d{2}$/.test(text) &&
-      !Number.isNaN(at) &&
-      new Date(at).toISOString().startsWith(text)
-    );
-  }, 'date');
+const day = requiredDay();
 
 const rungText = {
   subject: z

@@ -71,6 +71,7 @@ export const common: Widen<typeof source> = {
     errorTitle: 'There is a problem',
     choose: 'Choose',
     maxCharacters: (n) => `Up to ${n} characters`,
+    day: 'Such as 2026-11-24; the browser may show year, month and day in another order.',
   },
   table: {
     number: 'Number',

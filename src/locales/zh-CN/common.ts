@@ -67,6 +67,7 @@ export const common = {
     errorTitle: '有内容需要修改',
     choose: '请选择',
     maxCharacters: (n: number) => `最多 ${n} 字`,
+    day: '如 2026-11-24；年月日的先后以浏览器显示的为准。',
   },
   table: {
     number: '编号',

@@ -64,7 +64,9 @@ function Control({ ctx, one }: { ctx: PageContext; one: FieldView }) {
         <Select {...shared} options={[...field.options, ...field.groups]} value={field.value} />
       );
     case 'date':
-      return <DateInput {...shared} value={field.value} min={field.min} max={field.max} />;
+      return (
+        <DateInput {...shared} t={ctx.t} value={field.value} min={field.min} max={field.max} />
+      );
     case 'checkboxes':
       return (
         <Checkboxes
