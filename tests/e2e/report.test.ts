@@ -114,6 +114,20 @@ it('with script: the place by initials and keys, the counter, the contact fields
   expect(strange).toEqual([]);
 });
 
+it('names the field for files in the language of the page, and says which are chosen', async () => {
+  const page = await visit('/report');
+  const field = page.locator('button#files');
+  expect(await field.innerText()).toMatch(/还没有选文件.*选择文件.*或者拖到这里/s);
+  const chooser = page.waitForEvent('filechooser');
+  await field.press('Enter');
+  const named = (name: string) => ({ name, mimeType: 'image/png', buffer: PNG });
+  await (await chooser).setFiles([named('一.png'), named('二.png')]);
+  await page.locator('button#files', { hasText: '已选 2 个文件' }).waitFor();
+  await next(page);
+  await page.locator('.govuk-error-summary').waitFor();
+  expect(await page.content()).toContain('一.png');
+});
+
 it.each([
   ['does not answer', (route: Route) => route.abort()],
   ['was asked too often', (route: Route) => route.fulfill({ status: 429 })],
@@ -163,7 +177,7 @@ it.each([
   await page.selectOption('#department', 'county-mzj');
   await page.check('input[name=category][value=B4]');
   await page.fill('#narrative', NARRATIVE);
-  await page.setInputFiles('#files', [
+  await page.setInputFiles('[name=files]', [
     { name: '通知.png', mimeType: 'image/png', buffer: PNG },
     { name: 'page.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('<html>') },
   ]);

@@ -9,6 +9,7 @@ export function PortalLayout({
   title,
   hasErrors,
   inside,
+  scripts,
   children,
 }: {
   ctx: PageContext;
@@ -16,11 +17,12 @@ export function PortalLayout({
   hasErrors?: boolean;
   /** Somebody is signed in and may leave. */
   inside?: boolean;
+  scripts?: readonly string[];
   children: ComponentChildren;
 }) {
   const words = ctx.t.portal;
   return (
-    <Layout ctx={ctx} title={title} hasErrors={hasErrors} hideNav>
+    <Layout ctx={ctx} title={title} hasErrors={hasErrors} scripts={scripts} hideNav>
       <div class="qc-row qc-portal__bar qc-noprint">
         <p class="qc-portal__name">{words.name}</p>
         {inside && (

@@ -104,7 +104,14 @@ function Trial({ ctx, view }: { ctx: PageContext; view: TrialView }) {
 export function CatalogueImportPage({ ctx, view, error, whole }: Props) {
   const words = ctx.t.catalogues.import;
   return (
-    <Layout ctx={ctx} title={words.title} section="staff" wide hasErrors={error !== ''}>
+    <Layout
+      ctx={ctx}
+      title={words.title}
+      section="staff"
+      wide
+      scripts={['files.js']}
+      hasErrors={error !== ''}
+    >
       <BackLink href="/staff/catalogues">{ctx.t.catalogues.entry.back}</BackLink>
       <ErrorSummary t={ctx.t} errors={error ? [{ href: '#file', text: error }] : []} />
       <PageHead title={words.title} lead={words.lead} />
@@ -118,6 +125,7 @@ export function CatalogueImportPage({ ctx, view, error, whole }: Props) {
       >
         <CsrfField ctx={ctx} />
         <FileInput
+          t={ctx.t}
           name="file"
           label={words.file}
           hint={words.fileHint}

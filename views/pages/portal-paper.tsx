@@ -78,6 +78,7 @@ function UploadForm({
         </>
       )}
       <FileInput
+        t={ctx.t}
         name="files"
         id={field('files')}
         label={words.files}
@@ -223,7 +224,13 @@ function Document({ ctx, view }: Props) {
 export function PortalPaperPage({ ctx, view, several }: Props & { several: boolean }) {
   const words = ctx.t.portal.paper;
   return (
-    <PortalLayout ctx={ctx} title={view.title} hasErrors={view.errors.length > 0} inside>
+    <PortalLayout
+      ctx={ctx}
+      title={view.title}
+      hasErrors={view.errors.length > 0}
+      scripts={['files.js']}
+      inside
+    >
       <div class="qc-portal">
         <ErrorSummary t={ctx.t} errors={view.errors} title={ctx.t.portal.refused} />
         {view.left && (

@@ -164,6 +164,7 @@ function Story(props: Props) {
       )}
       <FileInput
         {...field(props, 'files', true)}
+        t={ctx.t}
         hint={ctx.t.files.hint(view.maxFileMb)}
         multiple
         accept={view.accept}
@@ -276,7 +277,7 @@ export function ReportPage(props: Props) {
     <Layout
       ctx={ctx}
       title={words.title}
-      scripts={['report.js']}
+      scripts={['report.js', 'files.js']}
       hasErrors={view.errors.summary.length > 0}
       quickExit
       languageForm="report"

@@ -1,6 +1,14 @@
 import type { Messages } from '../index';
 
 export const files: Messages['files'] = {
+  input: {
+    chooseFilesButton: 'Choose files',
+    dropInstruction: 'or drop them here',
+    noFileChosen: 'No file chosen',
+    multipleFilesChosen: { one: '%{count} file chosen', other: '%{count} files chosen' },
+    enteredDropZone: 'Let go to add the files',
+    leftDropZone: 'Left the place for files',
+  },
   hint: (mb) =>
     `Up to 5, each up to ${mb} MB: pictures, PDF, Word, Excel, PowerPoint, sound, video. Do not show yourself.`,
   refused: {

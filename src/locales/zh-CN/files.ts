@@ -1,4 +1,13 @@
 export const files = {
+  /** The field itself, by the names that govuk-frontend gives its words. */
+  input: {
+    chooseFilesButton: '选择文件',
+    dropInstruction: '或者拖到这里',
+    noFileChosen: '还没有选文件',
+    multipleFilesChosen: { one: '已选 %{count} 个文件', other: '已选 %{count} 个文件' },
+    enteredDropZone: '松开就放进来',
+    leftDropZone: '已离开放文件的地方',
+  },
   hint: (mb: number) =>
     `最多 5 个，每个不超过 ${mb} MB。图片、PDF、Word、Excel、PPT、录音、视频都行。照片里别带出您自己。`,
   /** At the field, each about one file. */

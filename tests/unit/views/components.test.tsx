@@ -34,7 +34,7 @@ const fields: [string, (props: FieldProps) => VNode][] = [
   ['Textarea', (props) => <Textarea {...props} />],
   ['Select', (props) => <Select {...props} options={[{ value: 'a', text: '甲' }]} />],
   ['DateInput', (props) => <DateInput {...props} />],
-  ['FileInput', (props) => <FileInput {...props} />],
+  ['FileInput', (props) => <FileInput {...props} t={t} />],
 ];
 
 const groups: [string, (props: FieldProps) => VNode][] = [
