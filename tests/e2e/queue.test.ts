@@ -90,7 +90,7 @@ it('rows enter, change and leave by themselves; a filter keeps out what does not
   const { file } = await site.file({ content: { consequence: '不报就扣分' } });
   await rowIn(mine, file.id).waitFor();
   await rowIn(narrow, file.id).waitFor();
-  expect(await rowIn(mine, file.id).innerText()).toContain('有不利后果的威胁');
+  expect(await rowIn(mine, file.id).innerText()).toContain('带有威胁');
   expect(await rowIn(narrow, first.id).count()).toBe(0);
   // The weightier one stands above.
   expect(await mine.locator('tr[data-id]').first().getAttribute('data-id')).toBe(file.id);
