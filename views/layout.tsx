@@ -127,7 +127,7 @@ function UserCorner({ ctx }: { ctx: PageContext }) {
   if (!ctx.user) return null;
   return (
     <>
-      <a class="qc-user" href="/staff/account" title={ctx.t.common.header.account}>
+      <a class="qc-user" href="/staff/account" title={ctx.user.officeName}>
         {ctx.user.displayName}
         <span class="qc-user__office">{ctx.user.officeName}</span>
         <span class="govuk-visually-hidden">{ctx.t.common.header.account}</span>
