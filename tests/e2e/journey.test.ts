@@ -324,8 +324,9 @@ describe('a report on its whole way', () => {
     expect(text).not.toContain(NARRATIVE);
     await handler.goto(caseHref);
     const [, village = ''] =
-      (await handler.locator('.qc-page-head__lead').innerText()).match(/(\S{2,}(?:村|社区))\S*$/) ??
-      [];
+      (await handler.locator('.qc-case__facts dd').nth(1).innerText()).match(
+        /(\S{2,}(?:村|社区))\S*$/,
+      ) ?? [];
     if (village) expect(text).not.toContain(village);
     expect(text).not.toContain(code.slice(0, 4) + code.slice(4, 8));
     await act(handler, 'recordAnswer', { comment: '正在改。' });

@@ -6,21 +6,33 @@ export interface SummaryRow {
   value: ComponentChildren;
   /** "Change" link; `about` is what it changes, for assistive technology. */
   action?: { href: string; text: string; about: string };
+  /** Whether it takes a line of its own in a `grid`; as a rule what is more than a few words does. */
+  wide?: boolean;
 }
 
-/** Names and values. `narrow` stacks them, for side columns; `plain` leaves the lines out. */
+const fewWords = 32;
+
+function isWide({ value, wide }: SummaryRow): boolean {
+  return wide ?? (typeof value !== 'string' || value.length > fewWords || value.includes('\n'));
+}
+
+/**
+ * Names and values. `narrow` stacks them, for side columns; `plain` leaves the lines out; `grid` puts
+ * short ones beside each other.
+ */
 export function SummaryList({
   rows,
   look,
 }: {
   rows: readonly SummaryRow[];
-  look?: 'narrow' | 'plain';
+  look?: 'narrow' | 'plain' | 'grid';
 }) {
   return (
     <dl
       class={classes(
         'govuk-summary-list',
         look === 'narrow' && 'qc-summary--narrow',
+        look === 'grid' && 'qc-summary--grid',
         look === 'plain' && 'govuk-summary-list--no-border',
       )}
     >
@@ -29,6 +41,7 @@ export function SummaryList({
           key={row.key}
           class={classes(
             'govuk-summary-list__row',
+            look === 'grid' && isWide(row) && 'qc-summary__wide',
             !row.action &&
               rows.some((other) => other.action) &&
               'govuk-summary-list__row--no-actions',

@@ -50,6 +50,7 @@ export interface CaseView {
   version: number;
   heading: string;
   area: string;
+  department: string;
   status: { key: string; text: string };
   priority: { level: PriorityLevel; text: string };
   due: DueView | null;
@@ -104,8 +105,6 @@ function factsOf(file: Case, words: Words): Fact[] {
   const { recused, basisWaiver } = file;
   const gone = destroyed.map((kind) => t.retention.kinds[kind]).join(t.retention.all);
   return [
-    { key: names.area, value: areaName(file.area, words) },
-    { key: names.department, value: departmentName(file, words) },
     { key: names.category, value: categoryName(file.category, words) },
     { key: names.clause, value: clauseName(file.clause, words) },
     ...known(t.basis.adopt.fact, file.basis && basisText(file.basis, words)),
@@ -221,6 +220,7 @@ export function caseView(
     version,
     heading: t.cases.heading(categoryName(file.category, words)),
     area: areaName(file.area, words),
+    department: departmentName(file, words),
     status: { key: file.status, text: t.domain.statuses[file.status] },
     priority: {
       level,

@@ -125,6 +125,26 @@ describe('values', () => {
   });
 });
 
+describe('SummaryList in a grid', () => {
+  it('gives a line of its own to what is more than a few words, and to what its row says so of', () => {
+    const long = '一'.repeat(40);
+    const rows = [
+      { key: 'short', value: '每月' },
+      { key: 'long', value: long },
+      { key: 'lines', value: '一\n二' },
+      { key: 'element', value: <a href="#x">x</a> },
+      { key: 'small', value: <a href="#x">x</a>, wide: false },
+    ];
+    const html = renderToString(<SummaryList look="grid" rows={rows} />);
+    const wide = html.split('</div>').filter((row) => row.includes('qc-summary__wide'));
+    expect(wide.map((row) => /<dt[^>]*>([^<]+)/.exec(row)?.[1])).toEqual([
+      'long',
+      'lines',
+      'element',
+    ]);
+  });
+});
+
 describe('ErrorSummary', () => {
   it('leads to the fields', () => {
     const html = renderToString(

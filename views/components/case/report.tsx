@@ -24,7 +24,7 @@ export function ReportBlock({
       ) : (
         <p class="qc-muted">{words.noNarrative}</p>
       )}
-      {report.facts.length > 0 && <SummaryList rows={report.facts} />}
+      {report.facts.length > 0 && <SummaryList look="grid" rows={report.facts} />}
       {report.files.length > 0 && (
         <>
           <h4 class="govuk-heading-s govuk-!-margin-bottom-1">{words.files}</h4>

@@ -6,13 +6,13 @@ import { SummaryList, type SummaryRow } from '../summary-list';
 import { StatusTag } from '../tag';
 
 function text(value: string) {
-  return <span class="qc-prewrap">{value}</span>;
+  return value.includes('\n') ? <span class="qc-prewrap">{value}</span> : value;
 }
 
 function delivery({ ctx, rung }: { ctx: PageContext; rung: RungView }): SummaryRow[] {
   const words = ctx.t.cases.ladder;
   const row = (key: string, value: SummaryRow['value'] | null): SummaryRow[] =>
-    value === null ? [] : [{ key, value }];
+    value === null ? [] : [{ key, value, wide: false }];
   const failed = rung.noAddress ? words.noAddress : rung.undelivered;
   const mailed = failed ? (
     <strong class="qc-due--overdue">{failed}</strong>
@@ -52,9 +52,9 @@ export function RungCard({ ctx, rung }: { ctx: PageContext; rung: RungView }) {
   const words = ctx.t.cases.ladder;
   const { answer, verification } = rung;
   const rows: SummaryRow[] = [
-    { key: words.subject, value: text(rung.subject) },
-    { key: words.facts, value: text(rung.facts) },
-    { key: words.demand, value: text(rung.demand) },
+    { key: words.subject, value: text(rung.subject), wide: true },
+    { key: words.facts, value: text(rung.facts), wide: true },
+    { key: words.demand, value: text(rung.demand), wide: true },
     ...(rung.badEffect ? [{ key: words.badEffect, value: text(rung.badEffect) }] : []),
     ...(rung.skipReason ? [{ key: words.skipReason, value: text(rung.skipReason) }] : []),
     { key: words.author, value: rung.author },
@@ -96,7 +96,7 @@ export function RungCard({ ctx, rung }: { ctx: PageContext; rung: RungView }) {
       id={rung.anchor}
       end={<StatusTag status={rung.status.key} label={rung.status.text} />}
     >
-      <SummaryList rows={rows} />
+      <SummaryList look="grid" rows={rows} />
     </Card>
   );
 }
