@@ -51,7 +51,6 @@ function Head({ ctx, view, cluster, dossier }: CaseProps) {
       <PageHead
         caption={`${words.number} ${view.groups}`}
         title={view.heading}
-        lead={view.area}
         tags={
           <>
             <StatusTag status={view.status.key} label={view.status.text} />
@@ -60,6 +59,14 @@ function Head({ ctx, view, cluster, dossier }: CaseProps) {
         }
       />
       <dl class="qc-case__facts">
+        <div>
+          <dt>{words.facts.department}</dt>
+          <dd>{view.department}</dd>
+        </div>
+        <div>
+          <dt>{words.facts.area}</dt>
+          <dd>{view.area}</dd>
+        </div>
         <div>
           <dt>{view.due?.kind ?? words.facts.deadline}</dt>
           <dd>
@@ -91,17 +98,25 @@ function Actions({ ctx, view }: PartProps) {
   if (narrow.length === 0 && blocked.length === 0 && !hint) return null;
   return (
     <ActionPanel id="actions" title={words.title} hint={hint ?? undefined}>
-      {narrow.map((action) => (
-        <ActionEntry key={action.action} ctx={ctx} action={action} />
+      {[...new Set(narrow.map(({ group }) => group))].map((group) => (
+        <div class="qc-actions-panel__group" key={group}>
+          {group !== 'next' && <h3>{words.groups[group]}</h3>}
+          {narrow
+            .filter((action) => action.group === group)
+            .map((action) => (
+              <ActionEntry key={action.action} ctx={ctx} action={action} />
+            ))}
+        </div>
       ))}
       {blocked.length > 0 && (
         <InsetText>
           <p class="govuk-!-margin-bottom-1">
             <strong>{words.blocked}</strong>
           </p>
-          {blocked.map((line) => (
-            <p class="govuk-!-margin-bottom-1" key={line}>
-              {line}
+          {blocked.map(({ reason, actions }) => (
+            <p class="qc-blocked" key={reason}>
+              {reason}
+              <span class="qc-table__sub">{actions}</span>
             </p>
           ))}
         </InsetText>
@@ -127,6 +142,7 @@ function Facts({ ctx, view }: PartProps) {
   return (
     <Card title={ctx.t.cases.facts.title} id="facts">
       <SummaryList
+        look="grid"
         rows={view.facts.map(({ key, value, href }) => ({
           key,
           value: href ? (

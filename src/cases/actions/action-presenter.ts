@@ -9,6 +9,7 @@ import type { FieldError } from '../../web/parse';
 import type { StoredCase } from '../case-store';
 import type { FieldWithScope } from './action-field';
 import { actionFields, type KnownOfCase } from './action-fields';
+import { actionGroup, actionGroups, type ActionGroup } from './action-group';
 import { crowdView, type CrowdView } from './crowd-presenter';
 import { fieldOfRefusal, staffActions, type StaffAction } from './action-form';
 import { statementToRead } from './department-fields';
@@ -38,6 +39,7 @@ export interface FieldView {
 
 export interface ActionView {
   action: StaffAction;
+  group: ActionGroup;
   label: string;
   href: string;
   version: number;
@@ -62,7 +64,7 @@ export interface ActionView {
 export interface ActionsView {
   items: ActionView[];
   /** What the role may do but not now, with the reason in words. */
-  blocked: string[];
+  blocked: { reason: string; actions: string }[];
   hint: string | null;
   errors: { href?: string; text: string }[];
 }
@@ -200,6 +202,7 @@ export function actionView(
   const usual = usualStep(file) === action;
   return {
     action,
+    group: actionGroup(action, usual),
     label: words.t.domain.actions[action],
     href: `${casePath(file.id)}/actions/${action}`,
     version,
@@ -234,7 +237,8 @@ function hasTaker(action: StaffAction, { file, routing, colleagues }: FoundCase)
 
 /**
  * The actions the table gives these roles in this status, each with its form; those that a standing
- * reason forbids are listed with the reason. The usual next step comes first.
+ * reason forbids are listed with the reason. The usual next step comes first,
+ * the others by what they are about.
  */
 export function actionsView(
   found: FoundCase,
@@ -244,7 +248,6 @@ export function actionsView(
 ): ActionsView {
   const { file } = found;
   const { t } = words;
-  const usual = usualStep(file);
   const isSent = (action: StaffAction) => sent?.action === action;
   const items: ActionView[] = [];
   const reasons = new Map<string, string[]>();
@@ -266,13 +269,14 @@ export function actionsView(
       items.push(actionView(action, found, sent, words));
     }
   }
-  const rank = ({ action }: ActionView) => (action === 'claim' ? 0 : action === usual ? 1 : 2);
+  const rank = ({ group }: ActionView) => actionGroups.indexOf(group);
   items.sort((a, b) => rank(a) - rank(b));
   return {
     items,
-    blocked: [...reasons].map(([reason, names]) =>
-      t.cases.actions.blockedLine(names.join(t.cases.actions.separator), reason),
-    ),
+    blocked: [...reasons].map(([reason, names]) => ({
+      reason,
+      actions: names.join(t.cases.actions.separator),
+    })),
     hint:
       items.every(({ action }) => action === 'recuse') && reasons.size === 0
         ? t.cases.actions.none
