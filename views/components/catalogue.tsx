@@ -40,10 +40,8 @@ export function ChangeStatusTag({ status }: { status: ChangeRowView['status'] })
 export function EntryFieldList({ fields }: { fields: readonly FieldView[] }) {
   return (
     <SummaryList
-      rows={fields.map(({ label, text }) => ({
-        key: label,
-        value: <span class="qc-prewrap">{text}</span>,
-      }))}
+      look="grid"
+      rows={fields.map(({ label, text }) => ({ key: label, value: text }))}
     />
   );
 }

@@ -98,7 +98,7 @@ export function CallBackPage(props: Props) {
       <BackLink href="/staff/call-backs">{words.back}</BackLink>
       <ErrorSummary t={ctx.t} errors={refused === undefined ? [] : [{ text: refused }]} />
       <PageHead title={words.title} />
-      <SummaryList rows={view.facts} />
+      <SummaryList look="grid" rows={view.facts} />
       {view.stateText !== '' && (
         <NotificationBanner kind="info">
           <p>{view.stateText}</p>

@@ -54,7 +54,7 @@ function Answer({ ctx, answer }: { ctx: PageContext; answer: AnswerView }) {
             ))}
           </p>
         )}
-        <SummaryList look="plain" rows={rows} />
+        <SummaryList look="grid" rows={rows} />
       </Card>
     </li>
   );

@@ -28,6 +28,7 @@ function Now({ ctx, view }: Props) {
     <section>
       <h2 class="govuk-heading-m">{words.form.now}</h2>
       <SummaryList
+        look="grid"
         rows={[
           { key: span, value: now.span },
           { key: from, value: now.from },

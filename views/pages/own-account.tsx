@@ -67,6 +67,7 @@ export function OwnAccountPage(props: OwnAccountPageProps) {
       <div class="qc-narrow">
         <PageHead title={t.title} />
         <SummaryList
+          look="grid"
           rows={[
             { key: ctx.t.accounts.fields.name, value: user?.displayName },
             { key: ctx.t.accounts.fields.signInName, value: user?.name },

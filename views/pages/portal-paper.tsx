@@ -259,7 +259,7 @@ export function PortalPaperPage({ ctx, view, several }: Props & { several: boole
         )}
         {view.standing !== 'informed' && (
           <p class="qc-noprint">
-            <a class="govuk-link" href="#acts">
+            <a class="govuk-button govuk-button--secondary qc-button--small" href="#acts">
               {words.acts}
             </a>
           </p>

@@ -155,7 +155,7 @@ export const letters: Widen<typeof source> = {
     },
   },
   contacts: {
-    title: 'Department contacts',
+    title: 'Addresses of departments',
     lead: 'Documents go to the addresses given here. Without an address nothing is mailed and the handler delivers the document by other means.',
     area: 'Area',
     show: 'Show',

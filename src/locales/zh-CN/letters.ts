@@ -146,7 +146,7 @@ export const letters = {
     },
   },
   contacts: {
-    title: '单位联系方式',
+    title: '单位邮箱',
     lead: '公文按这里的邮箱发给被督促单位。没有填写邮箱的，系统不发邮件，由承办人另行送达。',
     area: '地区',
     show: '切换',

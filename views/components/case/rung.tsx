@@ -5,10 +5,6 @@ import { Correspondence } from './correspondence';
 import { SummaryList, type SummaryRow } from '../summary-list';
 import { StatusTag } from '../tag';
 
-function text(value: string) {
-  return value.includes('\n') ? <span class="qc-prewrap">{value}</span> : value;
-}
-
 function delivery({ ctx, rung }: { ctx: PageContext; rung: RungView }): SummaryRow[] {
   const words = ctx.t.cases.ladder;
   const row = (key: string, value: SummaryRow['value'] | null): SummaryRow[] =>
@@ -52,16 +48,16 @@ export function RungCard({ ctx, rung }: { ctx: PageContext; rung: RungView }) {
   const words = ctx.t.cases.ladder;
   const { answer, verification } = rung;
   const rows: SummaryRow[] = [
-    { key: words.subject, value: text(rung.subject), wide: true },
-    { key: words.facts, value: text(rung.facts), wide: true },
-    { key: words.demand, value: text(rung.demand), wide: true },
-    ...(rung.badEffect ? [{ key: words.badEffect, value: text(rung.badEffect) }] : []),
-    ...(rung.skipReason ? [{ key: words.skipReason, value: text(rung.skipReason) }] : []),
+    { key: words.subject, value: rung.subject, wide: true },
+    { key: words.facts, value: rung.facts, wide: true },
+    { key: words.demand, value: rung.demand, wide: true },
+    ...(rung.badEffect ? [{ key: words.badEffect, value: rung.badEffect }] : []),
+    ...(rung.skipReason ? [{ key: words.skipReason, value: rung.skipReason }] : []),
     { key: words.author, value: rung.author },
-    ...rung.lines.map((line) => ({ key: line.key, value: text(line.text) })),
+    ...rung.lines.map((line) => ({ key: line.key, value: line.text })),
     ...(rung.crowd ? [{ key: ctx.t.disclosure.title, value: rung.crowd.text }] : []),
     ...(rung.crowd?.reason
-      ? [{ key: ctx.t.disclosure.onRungReason, value: text(rung.crowd.reason) }]
+      ? [{ key: ctx.t.disclosure.onRungReason, value: rung.crowd.reason }]
       : []),
     ...delivery({ ctx, rung }),
     ...(rung.correspondence
@@ -72,9 +68,7 @@ export function RungCard({ ctx, rung }: { ctx: PageContext; rung: RungView }) {
           },
         ]
       : []),
-    ...(answer
-      ? [{ key: `${words.answer}${words.dated(answer.on)}`, value: text(answer.text) }]
-      : []),
+    ...(answer ? [{ key: `${words.answer}${words.dated(answer.on)}`, value: answer.text }] : []),
     ...(verification
       ? [
           {
@@ -83,7 +77,7 @@ export function RungCard({ ctx, rung }: { ctx: PageContext; rung: RungView }) {
               <>
                 <strong>{verification.label}</strong>
                 <br />
-                {text(verification.text)}
+                {verification.text}
               </>
             ),
           },
