@@ -117,9 +117,15 @@ function clock(
 /**
  * The transition as it is for this case: a discarded draft gives way to the rung before it, as that
  * one stood, unless the case was taken up again since; a case that no office above can take is withheld, and so is what was gathered under it; a text waits for its second approval;
+ * a reply stays overdue whose day, as an interview set it, is over;
  * only the withdrawal of the current rung takes the case back.
  */
-function courseOf(file: Case, command: Command, transition: Transition): Transition {
+function courseOf(
+  file: Case,
+  command: Command,
+  transition: Transition,
+  { today }: DecideContext,
+): Transition {
   const waiting = { ...transition, to: file.status, deadline: 'keep' } as const;
   switch (command.action) {
     case 'discard': {
@@ -135,6 +141,8 @@ function courseOf(file: Case, command: Command, transition: Transition): Transit
         : transition;
     case 'approve':
       return completesApproval(file) ? transition : waiting;
+    case 'recordInterview':
+      return file.status === 'overdue' && command.record.replyBy < today ? waiting : transition;
     case 'grantAmendment':
       return withdrawsCurrent(file) ? transition : waiting;
     default:
@@ -166,7 +174,7 @@ export function decide(file: Case, command: Command, context: DecideContext): De
     ? transitionOn(actor, file, command.action)
     : transitionFor(actor.roles, file.status, command.action);
   if (!cell) return refuse('notAllowed');
-  const transition = courseOf(file, command, cell);
+  const transition = courseOf(file, command, cell, context);
   if (transition.comment === 'required' && commentOf(command).trim() === '') {
     return refuse('commentRequired');
   }

@@ -143,7 +143,7 @@ export const caseTransitions: TransitionTable = {
     staying(beforeApproval, { adopt: 'optional', waiveBasis: 'required' }),
     staying(proving, { listEvidence: 'none' }),
     staying(['drafting', 'approving'], { checkText: 'optional' }),
-    staying(awaiting, { recordInterview: 'none', signRecord: 'optional' }),
+    staying(awaiting, { signRecord: 'optional' }),
     staying(decided, {
       recordAppeal: 'required',
       answerAppeal: 'required',
@@ -179,10 +179,12 @@ export const caseTransitions: TransitionTable = {
         recall: ['drafting', 'optional', 'issue'],
       }),
       issued: row({
+        recordInterview: ['issued', 'none', 'reply'],
         recordAnswer: ['answered', 'required', 'verification'],
         recordDecision: ['answered', 'required', 'verification'],
       }),
       overdue: row({
+        recordInterview: ['issued', 'none', 'reply'],
         recordAnswer: ['answered', 'required', 'verification'],
         recordDecision: ['answered', 'required', 'verification'],
         draft: ['drafting', 'none', 'issue'],

@@ -16,7 +16,16 @@ import { reminderDue } from './watch';
 import type { Action } from './actions';
 import type { Transition } from './transition-table';
 import type { Command } from './commands';
-import type { ClockRules, DeadlineKind, Limit, LocalDate, Nature, WorkCalendar } from './deadline';
+import {
+  daysBetween,
+  type ClockRules,
+  type DeadlineKind,
+  type Limit,
+  type LocalDate,
+  type Nature,
+  type Span,
+  type WorkCalendar,
+} from './deadline';
 
 /** What the clock does to a case on a day, or null when nothing is due: one act after another. */
 export function dueCommand(
@@ -82,24 +91,40 @@ function isNamed({ identity }: Case): boolean {
   return identity !== 'anonymous';
 }
 
+/** The department replies from the day on which it has to; an interview is held before. */
+function replyClock(
+  file: Case,
+  command: Command,
+  { today, clocks: { edition, extension, pause, reply }, calendar }: CourseContext,
+): CaseClock {
+  const moves = { extension: extension.reply, pause };
+  const start = (from: LocalDate, span: Span) =>
+    startClock('reply', from, span, moves, edition, calendar);
+  if (command.action === 'recordInterview') {
+    const { on, replyBy } = command.record;
+    return start(on, { n: daysBetween(on, replyBy), unit: 'calendarDays' });
+  }
+  const { kind, interview } = currentRung(file)!;
+  const held = interview?.plan.on ?? today;
+  return start(held > today ? held : today, reply[kind]);
+}
+
 /** The clock of the step that begins. */
 function stepClock(
   file: Case,
+  command: Command,
   kind: DeadlineKind,
   nature: Nature,
   startedOn: LocalDate,
-  { clocks, calendar }: CourseContext,
+  context: CourseContext,
 ): CaseClock {
+  const { clocks, calendar } = context;
   const { edition, extension, pause } = clocks;
   if (kind === 'conclusion') {
     const moves = { extension: extension[nature], pause };
     return startClock(kind, startedOn, clocks.conclusion[nature], moves, edition, calendar);
   }
-  if (kind === 'reply') {
-    const moves = { extension: extension.reply, pause };
-    const span = clocks.reply[currentRung(file)!.kind];
-    return startClock(kind, startedOn, span, moves, edition, calendar);
-  }
+  if (kind === 'reply') return replyClock(file, command, context);
   return startClock(kind, startedOn, clocks.step[kind], unmoved, edition, calendar);
 }
 
@@ -143,7 +168,7 @@ function afterTransition(
   const fromReceipt =
     accepting && deadline === 'conclusion' && context.clocks.conclusion[nature].from === 'receipt';
   const begun = [
-    stepClock(file, deadline, nature, fromReceipt ? file.filedOn : today, context),
+    stepClock(file, command, deadline, nature, fromReceipt ? file.filedOn : today, context),
     ...(accepting ? besides(file, nature, context) : []),
   ];
   return begun.reduce(withClock, kept);

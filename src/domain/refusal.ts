@@ -34,6 +34,7 @@ export type LadderRefusalKind =
   | 'ownCheck'
   | 'approvedAlready'
   | 'recordDate'
+  | 'replyDate'
   | 'interviewEarly'
   | 'signatureMissing'
   | 'decisionDate'

@@ -162,6 +162,7 @@ const fitting: { [A in Action]?: (at: Standing, by: Step) => Partial<CommandOf<A
     record: {
       ...sample.recordInterview.record,
       on,
+      replyBy: addDays(on, 7),
       ...(yes ? { earlier: '对方来函同意当日约谈。' } : {}),
     },
   }),

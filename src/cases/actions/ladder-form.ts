@@ -6,6 +6,7 @@ import {
   standingClarification,
 } from '../../domain/clarification';
 import type { Case } from '../../domain/case';
+import { addDays } from '../../domain/deadline';
 import type { RefusalKind } from '../../domain/refusal';
 import type { AccountabilityCommand, DraftWords } from '../../domain/commands/ladder-commands';
 import type { Command } from '../../domain/commands';
@@ -244,7 +245,10 @@ export function ladderProbe(action: LadderAction, file: Case, comment: string): 
       return { action, legal: true, secrecy: true, comment };
     case 'recordInterview': {
       const said = { attendance: '', explanation: '', criticism: '', requirements: '' };
-      return { action, record: { on, ...said, commitments: '', replyBy: on, earlier: comment } };
+      return {
+        action,
+        record: { on, ...said, commitments: '', replyBy: addDays(on, 1), earlier: comment },
+      };
     }
     case 'signRecord': {
       const signedOn = last?.interview?.record?.on ?? on;
@@ -276,6 +280,8 @@ export function fieldOfLadderRefusal(kind: RefusalKind, action: string): string 
     case 'recordDate':
     case 'decisionDate':
       return 'on';
+    case 'replyDate':
+      return 'replyBy';
     case 'interviewEarly':
       return 'earlier';
     case 'signatureMissing':

@@ -1,10 +1,14 @@
 import { currentRung, type Case } from '../case';
+import { addDays } from '../deadline';
 import type { Interview } from '../rung';
 import type { ActsOf } from './act';
 import { withRung } from './rung-acts';
 
 /** Characters that say why an interview was held before the day of which the unit had notice. */
 const minEarlier = 10;
+
+/** Calendar days after an interview within which its written reply is due. */
+const longestReply = 366;
 
 /** The interview of the current rung once its notice has its number, or why there is none. */
 function noticed(file: Case): Interview | 'notAllowed' | 'documentPending' {
@@ -21,15 +25,21 @@ export const interviewActs: ActsOf<'recordInterview' | 'signRecord'> = {
       if (typeof found === 'string') return found;
       const { issuedOn } = currentRung(file)!;
       if (record.on > today || record.on < (issuedOn ?? '')) return 'recordDate';
+      if (record.replyBy <= record.on || record.replyBy > addDays(record.on, longestReply)) {
+        return 'replyDate';
+      }
       const reasoned = (record.earlier ?? '').trim().length >= minEarlier;
       return record.on < found.plan.on && !reasoned ? 'interviewEarly' : null;
     },
     // What is written anew has to be signed anew.
-    change(file, { command, by }) {
-      const { interview } = currentRung(file)!;
+    change(file, { command, by, replyDue: due }) {
+      const { interview, replyDue } = currentRung(file)!;
       if (!interview) return {};
       const record = { ...command.record, by };
-      return withRung(file, { interview: { ...interview, record, signatures: null } });
+      return withRung(file, {
+        interview: { ...interview, record, signatures: null },
+        replyDue: due ?? replyDue,
+      });
     },
   },
   signRecord: {

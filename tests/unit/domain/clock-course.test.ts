@@ -9,6 +9,7 @@ import { addDays } from '../../../src/domain/deadline';
 import { trackView } from '../../../src/domain/visibility';
 import {
   aCase,
+  aPlan,
   actor,
   clocks,
   context,
@@ -310,3 +311,91 @@ function commandFor(action: (typeof actions)[number], today: string): Command {
   if (action === 'accept') return { ...sample.accept, nature: 'petition' };
   return sample[action];
 }
+
+describe('the reply after an interview', () => {
+  const interviewed = () =>
+    walk(
+      aCase(),
+      [sample.accept, people.triage],
+      [sample.adopt, people.handler],
+      [sample.substantiate, people.handler],
+      [
+        {
+          ...sample.draft,
+          kind: 'interview',
+          interview: aPlan,
+          skipReason: '三个月内第四次被反映。',
+        },
+        people.handler,
+      ],
+      [sample.submit, people.handler],
+      [{ ...sample.approve, acceptSkip: true }, people.approver],
+      [sample.issue, people.handler],
+      [sample.register, people.system],
+    ).file;
+
+  test('counts from the day of the interview, then until the day that was set there', () => {
+    const file = interviewed();
+    // Friday 27 November, and five working days.
+    expect(file.deadline).toMatchObject({ kind: 'reply', due: '2026-12-04' });
+    expect(file.rungs[0]?.replyDue).toBe('2026-12-04');
+    const record = { ...sample.recordInterview.record, replyBy: '2026-12-11' };
+    const recorded = walk(file, [
+      { ...sample.recordInterview, record },
+      people.handler,
+      '2026-11-30',
+    ]);
+    expect(recorded.file).toMatchObject({
+      status: 'issued',
+      deadline: { kind: 'reply', due: '2026-12-11' },
+      rungs: [{ replyDue: '2026-12-11' }],
+    });
+    expect(recorded.history.reduce(evolve, file)).toEqual(recorded.file);
+  });
+
+  test('is not overdue any more where the day that was set is still to come', () => {
+    const over = walk(interviewed(), [sample.markOverdue, people.system, '2026-12-07']).file;
+    const record = { ...sample.recordInterview.record, on: '2026-12-07', replyBy: '2026-12-14' };
+    const recorded = walk(over, [
+      { ...sample.recordInterview, record },
+      people.handler,
+      '2026-12-07',
+    ]).file;
+    expect(recorded).toMatchObject({
+      status: 'issued',
+      deadline: { kind: 'reply', due: '2026-12-14', overdue: false },
+      rungs: [{ status: 'issued', replyDue: '2026-12-14' }],
+    });
+    expect(clockIndex(recorded).overSince).toBeUndefined();
+    const late = {
+      ...sample.recordInterview,
+      record: { ...record, on: '2026-12-07', replyBy: '2026-12-08' },
+    };
+    expect(walk(over, [late, people.handler, '2026-12-09']).file).toMatchObject({
+      status: 'overdue',
+      deadline: { kind: 'escalate' },
+    });
+  });
+
+  test('is due after the interview and within a year', () => {
+    const file = interviewed();
+    for (const replyBy of ['2020-01-01', '2026-11-27', '2028-11-29', '9999-12-31']) {
+      const record = { ...sample.recordInterview.record, replyBy };
+      const command = { ...sample.recordInterview, record };
+      expect(refusal(file, command, people.handler, '2026-11-27')).toBe('replyDate');
+    }
+  });
+
+  test('what was recorded before a record set the day replays as it was', () => {
+    const file = interviewed();
+    const { history } = walk(file, [sample.recordInterview, people.handler, '2026-11-27']);
+    const [event] = history;
+    const earlier = { ...event!, deadline: file.deadline, clocks: undefined, replyDue: null };
+    expect(evolve(file, earlier)).toMatchObject({
+      clocks: file.clocks,
+      rungs: [
+        { replyDue: file.rungs[0]!.replyDue, interview: { record: { replyBy: '2026-12-04' } } },
+      ],
+    });
+  });
+});
