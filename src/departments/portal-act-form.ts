@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { ReportFile } from '../domain/burden';
 import { isSubmissionToken } from '../domain/receipt';
-import { parse, type Parsed } from '../web/parse';
+import type { Messages } from '../locales';
+import { formErrors, type FormErrors } from '../web/form-errors';
+import { parse, type FieldError, type Parsed } from '../web/parse';
 import type { PortalAct } from './portal-service';
 
 /** What the page of a paper can send, as it stands in the address. */
@@ -81,4 +83,31 @@ export function commandOf(
         comment: reason,
       }));
   }
+}
+
+/** Each field is named by its act: several forms stand on one page. */
+export function errorsOf(
+  act: PortalActName,
+  errors: readonly FieldError[],
+  files: readonly string[],
+  t: Messages,
+): FormErrors {
+  const { acts } = t.portal;
+  const at = (name: string) => `${act}-${name}`;
+  const found = formErrors(
+    t,
+    errors.map((error) => ({ ...error, field: at(error.field) })),
+    {
+      'reply-text': acts.reply.text,
+      'proof-text': acts.proof.text,
+      'statement-text': acts.statement.text,
+      'ask-time-n': acts.askTime.n,
+      'ask-time-reason': acts.askTime.reason,
+    },
+  );
+  const href = `#${at('files')}`;
+  return {
+    summary: [...found.summary, ...files.map((text) => ({ href, text }))],
+    at: { ...found.at, [at('files')]: files[0] },
+  };
 }

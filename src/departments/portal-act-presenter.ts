@@ -1,36 +1,6 @@
 import type { Refusal } from '../domain/refusal';
 import type { Messages } from '../locales';
-import { formErrors, type FormErrors } from '../web/form-errors';
-import type { FieldError } from '../web/parse';
-import type { PortalActName } from './portal-act-form';
 import type { SentUpload } from './portal-presenter';
-
-/** Each field is named by its act: several forms stand on one page. */
-export function errorsOf(
-  act: PortalActName,
-  errors: readonly FieldError[],
-  files: readonly string[],
-  t: Messages,
-): FormErrors {
-  const { acts } = t.portal;
-  const at = (name: string) => `${act}-${name}`;
-  const found = formErrors(
-    t,
-    errors.map((error) => ({ ...error, field: at(error.field) })),
-    {
-      'reply-text': acts.reply.text,
-      'proof-text': acts.proof.text,
-      'statement-text': acts.statement.text,
-      'ask-time-n': acts.askTime.n,
-      'ask-time-reason': acts.askTime.reason,
-    },
-  );
-  const href = `#${at('files')}`;
-  return {
-    summary: [...found.summary, ...files.map((text) => ({ href, text }))],
-    at: { ...found.at, [at('files')]: files[0] },
-  };
-}
 
 /** What is wrong with the files of a form. */
 export function fileErrors(
@@ -55,6 +25,7 @@ export function refusalText(kind: Refusal['kind'], t: Messages): string {
   if (kind === 'notAllowed') return t.portal.paper.none;
   if (kind === 'nothingIssued') return t.portal.notHere;
   if (kind === 'noTimeAsked') return t.portal.noTimeAsked;
+  if (kind === 'timeAsked') return t.portal.timeAsked;
   const text: unknown = t.domain.refusals[kind];
   return typeof text === 'string' ? text : t.portal.refused;
 }

@@ -172,6 +172,8 @@ export const portal: Widen<typeof source> = {
   },
   refused: 'This was not done',
   notHere: 'This cannot be done about this document.',
+  timeAsked:
+    'Your department’s request for more time waits for an answer; it need not be sent again.',
   noTimeAsked: 'No request for more time waits for an answer.',
   gate: 'The reply is taken once the record of the interview is signed. Further material can be sent now.',
   mails: {

@@ -167,6 +167,7 @@ export const portal = {
   },
   refused: '这项操作没有完成',
   notHere: '这份文书不能办理这一项。',
+  timeAsked: '贵单位的延期申请正在等待审批，不用再交。',
   noTimeAsked: '没有等待审批的延期申请。',
   gate: '约谈记录签字后才能答复；现在可以先补充材料。',
   mails: {

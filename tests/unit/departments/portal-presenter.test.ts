@@ -86,7 +86,13 @@ it('staff see that a request lapsed which the reply made needless', () => {
 });
 
 it('a department reads its own words where staff have theirs', () => {
-  for (const kind of ['nothingIssued', 'noTimeAsked', 'notAllowed', 'gateOpen'] as const) {
+  for (const kind of [
+    'nothingIssued',
+    'noTimeAsked',
+    'timeAsked',
+    'notAllowed',
+    'gateOpen',
+  ] as const) {
     expect(refusalText(kind, words.t)).not.toBe(words.t.domain.refusals[kind]);
   }
 });
