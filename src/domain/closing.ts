@@ -207,3 +207,15 @@ export function sampleDisagrees(file: Pick<Case, 'rungs' | 'closure'>, outcome: 
   if (!tally || outcome !== 'rectified') return false;
   return tally.partlyRectified + tally.notRectified > tally.rectified;
 }
+
+/**
+ * Whether the last verification that stands speaks against closing with this outcome; why a measure
+ * was not needed any more, as written since, says more than it.
+ */
+export function verificationDisagrees(
+  file: Pick<Case, 'status' | 'rungs' | 'closure'>,
+  outcome: Outcome,
+): boolean {
+  if (outcome !== 'rectified' || waiversOf(file).measure) return false;
+  return standingVerification(file)?.rectified === false;
+}

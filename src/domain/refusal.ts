@@ -64,6 +64,7 @@ export type DepartmentRefusal =
 export type ClosingRefusal =
   | 'closingOpen'
   | 'sampleDisagrees'
+  | 'verificationDisagrees'
   | 'ballotRunning'
   | 'ballotSize'
   | 'ballotDate'

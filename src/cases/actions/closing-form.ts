@@ -120,6 +120,7 @@ export function ballotProbe(today: LocalDate): Command {
 export function fieldOfClosingRefusal(kind: RefusalKind): string | null {
   switch (kind) {
     case 'sampleDisagrees':
+    case 'verificationDisagrees':
       return 'outcome';
     case 'calledTooFew':
     case 'tallyOff':

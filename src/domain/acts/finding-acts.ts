@@ -1,6 +1,6 @@
 import { reopeningRefusal } from '../case-retention';
 import { minWaiver } from '../escalation';
-import { openPoint, sampleDisagrees } from '../closing';
+import { openPoint, sampleDisagrees, verificationDisagrees } from '../closing';
 import type { Case } from '../case';
 import type { RefusalKind, Refusal } from '../refusal';
 import type { Act, ActsOf, CommandOf, DecideContext } from './act';
@@ -32,6 +32,7 @@ function closingRefusal(
   if (gate) return gate;
   const point = openPoint(file);
   if (point) return { kind: 'closingOpen', point };
+  if (verificationDisagrees(file, outcome)) return 'verificationDisagrees';
   return sampleDisagrees(file, outcome) ? 'sampleDisagrees' : null;
 }
 

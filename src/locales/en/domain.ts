@@ -219,6 +219,8 @@ export const domain: Widen<typeof zhCN> = {
     badEffectNeeded:
       'Accountability needs the facts and reasons of the bad effect (at least 20 characters).',
     closingOpen: (name: string, closes: string) => `Cannot be closed yet: ${name}. ${closes}`,
+    verificationDisagrees:
+      'The last verification says that it is not put right: choose another outcome, or correct the verification if it was wrong.',
     sampleDisagrees:
       'More villages say that it was not or only partly put right: the outcome cannot be “put right”.',
     ballotRunning: 'A sample check is running; go on once it has been counted.',

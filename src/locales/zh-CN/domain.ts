@@ -209,6 +209,8 @@ export const domain = {
       '这份申辩公开后，符合的村（社区）太少，不能公开。请选择不公开，并请单位概括后再提交。',
     badEffectNeeded: '追责问责需写明造成恶劣影响的事实和理由（不少于20个字）。',
     closingOpen: (name: string, closes: string) => `还不能办结：${name}。${closes}`,
+    verificationDisagrees:
+      '最近一次核验的结论是没有整改到位，办理结果不能选“整改到位”；核验有误的，先更正核验结论。',
     sampleDisagrees: '抽样里说没有整改、部分整改的更多，办理结果不能选“整改到位”。',
     ballotRunning: '抽样核验正在进行，截止统计以后再办理。',
     ballotSize: '核验码的个数超出范围。',

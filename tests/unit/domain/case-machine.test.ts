@@ -255,7 +255,7 @@ describe('the ladder', () => {
       [sample.issue, people.handler],
       [sample.register, people.system],
       [sample.recordAnswer, people.handler],
-      [sample.verify, people.handler],
+      [{ ...sample.verify, rectified: true }, people.handler],
       ...readyAfterRung,
       [sample.close, people.handler],
       [sample.reopen, people.handler],

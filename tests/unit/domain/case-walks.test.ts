@@ -48,6 +48,9 @@ function expectClosingKept(file: Case): void {
   expect(file.basis ?? file.basisWaiver).not.toBeNull();
   const measured = standing.at(-1)?.verification ?? closure.measureWaiver;
   expect(measured).toBeTruthy();
+  if (outcome === 'rectified' && closure.measureWaiver?.rungs !== state) {
+    expect(standing.at(-1)?.verification?.rectified).toBe(true);
+  }
   const { ballot, callBacks, sampleWaiver } = closure;
   const current = [ballot?.result?.tally && ballot, callBacks, sampleWaiver].filter(
     (one) => one?.rungs === state,

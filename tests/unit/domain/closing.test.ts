@@ -109,6 +109,24 @@ describe('what closing needs', () => {
     expect(trackView(both, [event!], both.reportId, both.filedOn).dialogue).toHaveLength(1);
   });
 
+  test('what was verified as not put right is not closed as put right', () => {
+    const file = caseOf(
+      ...verified.slice(0, -1),
+      [sample.verify, people.handler],
+      [sample.waiveSample, people.handler],
+      [sample.tellResult, people.handler],
+    );
+    expect(refused(file, sample.close)?.kind).toBe('verificationDisagrees');
+    const partly: Command = { ...sample.close, outcome: 'partlyRectified' };
+    expect(refused(file, partly)).toBeNull();
+    const corrected = walk(
+      file,
+      [{ ...sample.verify, rectified: true }, people.handler],
+      [sample.tellResult, people.handler],
+    ).file;
+    expect(refused(corrected, sample.close)).toBeNull();
+  });
+
   test('a later rung and a reopening ask for sample and answer anew', () => {
     const ready = caseOf(
       ...verified.slice(0, -1),
