@@ -171,14 +171,14 @@ export function pausedDays({ pauses }: Pick<CaseClock, 'pauses'>, calendar: Work
   return pauses.reduce((sum, { from, until }) => sum + workdaysBetween(from, until, calendar), 0);
 }
 
-/** Paused from after today up to and with `until`. */
+/** Paused once more. */
 export function pauseClock(
   clock: CaseClock,
-  until: LocalDate,
+  pause: Pause,
   today: LocalDate,
   calendar: WorkCalendar,
 ): CaseClock {
-  return moved(clock, { pauses: [...clock.pauses, { from: today, until }] }, today, calendar);
+  return moved(clock, { pauses: [...clock.pauses, pause] }, today, calendar);
 }
 
 /** Goes on: today is the last day that does not count. */

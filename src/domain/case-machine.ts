@@ -117,15 +117,16 @@ function clock(
 /**
  * The transition as it is for this case: a discarded draft gives way to the rung before it, as that
  * one stood, unless the case was taken up again since; a case that no office above can take is withheld, and so is what was gathered under it; a text waits for its second approval;
- * a reply stays overdue whose day, as an interview set it, is over;
+ * a reply stays overdue whose day, as an interview set it or more time was granted, is over;
  * only the withdrawal of the current rung takes the case back.
  */
 function courseOf(
   file: Case,
   command: Command,
   transition: Transition,
-  { today }: DecideContext,
+  context: DecideContext,
 ): Transition {
+  const { today } = context;
   const waiting = { ...transition, to: file.status, deadline: 'keep' } as const;
   switch (command.action) {
     case 'discard': {
@@ -143,6 +144,10 @@ function courseOf(
       return completesApproval(file) ? transition : waiting;
     case 'recordInterview':
       return file.status === 'overdue' && command.record.replyBy < today ? waiting : transition;
+    case 'grantTime': {
+      const reply = runningClock(clocksAfter(file, command, transition, context), 'reply');
+      return reply && reply.due >= today ? transition : waiting;
+    }
     case 'grantAmendment':
       return withdrawsCurrent(file) ? transition : waiting;
     default:

@@ -215,6 +215,7 @@ export const caseTransitions: TransitionTable = {
       })),
     ),
     {
+      overdue: row({ grantTime: ['issued', 'optional', 'reply'] }),
       toHandOver: row({ handOver: ['handedOver', 'required', 'clear'] }),
       approving: row({
         approve: ['approved', 'optional', 'issue'],

@@ -191,11 +191,14 @@ export function clocksAfter(
   switch (command.action) {
     case 'grantTime': {
       if (!timeRequest) return clocks;
-      const { until, span } = timeRequest;
-      return change(timeRequest.clock, (clock) => {
-        if (until) return pauseClock(clock, until, today, calendar);
+      const { until, span, on: from } = timeRequest;
+      const granted = change(timeRequest.clock, (clock) => {
+        if (until) return pauseClock(clock, { from, until }, today, calendar);
         return span ? extendClock(clock, span, today, calendar) : clock;
       });
+      return transition.deadline === 'keep'
+        ? granted
+        : granted.filter(({ kind }) => isLawClock(kind));
     }
     case 'resume':
       return change(command.clock, (clock) => resumeClock(clock, today, calendar));

@@ -1,5 +1,5 @@
 import { currentRung, type Case } from '../case';
-import { pausedDays, pauseOn, type CaseClock, type MovableClock } from '../case-clock';
+import { pausedDays, pauseOn, type CaseClock, type MovableClock, type Pause } from '../case-clock';
 import { needsRecount, runningClock, warningsDue } from '../case-clocks';
 import type { RefusalKind } from '../refusal';
 import type { ClockCommand } from '../commands/clock-commands';
@@ -19,15 +19,17 @@ export function movable(file: Case, kind: MovableClock, today: string): CaseCloc
 /** Calendar days past which a pause is not even counted. */
 const longestPause = 366;
 
+/** `from`: the day on which it is asked for, which still counts. */
 function pauseRefusal(
   clock: CaseClock,
-  until: string,
+  { from, until }: Pause,
   { today, calendar }: DecideContext,
 ): RefusalKind | null {
-  if (pauseOn(clock, today)) return 'alreadyPaused';
+  if (pauseOn(clock, from)) return 'alreadyPaused';
+  if (from >= clock.due) return 'clockOver';
   if (until <= today) return 'pauseDate';
-  if (until > addDays(today, longestPause)) return 'pauseTooLong';
-  const asked = workdaysBetween(today, until, calendar);
+  if (until > addDays(from, longestPause)) return 'pauseTooLong';
+  const asked = workdaysBetween(from, until, calendar);
   return pausedDays(clock, calendar) + asked > clock.pause ? 'pauseTooLong' : null;
 }
 
@@ -62,7 +64,8 @@ const grant: Act<CommandOf<'grantTime'>> = {
     // What was asked for in time may be granted late.
     const clock = runningClock(file.clocks, timeRequest.clock);
     if (!clock) return 'clockGone';
-    return timeRequest.until ? pauseRefusal(clock, timeRequest.until, context) : null;
+    const { on: from, until } = timeRequest;
+    return until ? pauseRefusal(clock, { from, until }, context) : null;
   },
   change(file, event) {
     const moved = { ...file, ...withReplyDue(file, event) };
@@ -105,7 +108,8 @@ export const clockActs: ActsOf<'markOverdue' | ClockCommand['action']> = {
     refusal(file, { clock: kind, until }, context) {
       if (file.timeRequest) return 'timeAsked';
       const clock = movable(file, kind, context.today);
-      return typeof clock === 'string' ? clock : pauseRefusal(clock, until, context);
+      if (typeof clock === 'string') return clock;
+      return pauseRefusal(clock, { from: context.today, until }, context);
     },
     change: (_, { command: { clock, until, comment: reason }, by, on }) => ({
       timeRequest: { clock, until, span: null, reason, by, on },

@@ -98,7 +98,7 @@ describe('a pause', () => {
         // Asked for while it runs.
         const from = addDays(on, offset % Math.max(1, span_));
         const until = addDays(from, length);
-        const held = pauseClock(clock, until, from, weekdays);
+        const held = pauseClock(clock, { from, until }, from, weekdays);
         const took = workdaysBetween(from, until, weekdays);
         expect(workdaysBetween(clock.due, held.due, weekdays)).toBe(took);
         const back = addDays(from, early % length);
@@ -113,13 +113,23 @@ describe('a pause', () => {
 
   test('that ends on the day it began leaves no trace', () => {
     const clock = start('2026-03-02', { n: 10, unit: 'workingDays' });
-    const held = pauseClock(clock, '2026-03-20', '2026-03-04', chinese);
+    const held = pauseClock(
+      clock,
+      { from: '2026-03-04', until: '2026-03-20' },
+      '2026-03-04',
+      chinese,
+    );
     expect(resumeClock(held, '2026-03-04', chinese)).toEqual(clock);
   });
 
   test('takes back a warning that is true no more', () => {
     const clock: CaseClock = { ...start('2026-03-02', { n: 10, unit: 'workingDays' }), warned: 50 };
-    const held = pauseClock(clock, '2026-03-27', '2026-03-09', chinese);
+    const held = pauseClock(
+      clock,
+      { from: '2026-03-09', until: '2026-03-27' },
+      '2026-03-09',
+      chinese,
+    );
     expect(held).toMatchObject({ warn50: '2026-03-09', warned: 50, due: '2026-04-03' });
     const extended = extendClock(clock, { n: 10, unit: 'workingDays' }, '2026-03-09', chinese);
     expect(extended).toMatchObject({ warn50: '2026-03-16', warned: 0 });
@@ -146,7 +156,12 @@ test('the days stored are those that its course gives, whatever was done and in 
         if (one.kind === 'extend') clock = extendClock(clock, one.by, today, weekdays);
         else if (one.kind === 'resume') clock = resumeClock(clock, today, weekdays);
         else if (clock.pauses.every(({ until }) => until <= today)) {
-          clock = pauseClock(clock, addDays(today, one.length), today, weekdays);
+          clock = pauseClock(
+            clock,
+            { from: today, until: addDays(today, one.length) },
+            today,
+            weekdays,
+          );
         }
       }
       expect(clock).toMatchObject(clockDays(clock, weekdays));

@@ -312,6 +312,57 @@ function commandFor(action: (typeof actions)[number], today: string): Command {
   return sample[action];
 }
 
+describe('more time for a reply that was asked for in time and granted late', () => {
+  const late = (...asked: [Command, Actor, string]) =>
+    walk(
+      aCase(),
+      [sample.accept, people.triage],
+      ...issuing,
+      [sample.register, people.system],
+      asked,
+      [sample.markOverdue, people.system, '2026-12-15'],
+    ).file;
+  const restored = { status: 'issued', timeRequest: null } as const;
+
+  test('takes the case back to waiting until the new day', () => {
+    const file = late(sample.askTime, people.department, '2026-12-11');
+    const { file: granted, history } = walk(file, [
+      sample.grantTime,
+      people.approver,
+      '2026-12-15',
+    ]);
+    expect(granted).toMatchObject({
+      ...restored,
+      deadline: { kind: 'reply', due: '2026-12-21', overdue: false },
+      rungs: [{ status: 'issued', replyDue: '2026-12-21' }],
+    });
+    expect(kindOf(granted, 'escalate')).toBeUndefined();
+    expect(clockIndex(granted).overSince).toBeUndefined();
+    expect(history.reduce(evolve, file)).toEqual(granted);
+    expect(refusal(granted, { ...sample.draft, kind: 'notice' }, people.handler)).toBe(
+      'notAllowed',
+    );
+    const tooLate = walk(file, [sample.grantTime, people.approver, '2026-12-22']).file;
+    expect(tooLate).toMatchObject({ status: 'overdue', deadline: { kind: 'escalate' } });
+  });
+
+  test('pauses from the day on which it was asked for', () => {
+    const pause = { ...sample.askPause, clock: 'reply', until: '2026-12-18' } as const;
+    const file = late(pause, people.handler, '2026-12-11');
+    // Five working days after Friday the eleventh do not count.
+    expect(walk(file, [sample.grantTime, people.approver, '2026-12-16']).file).toMatchObject({
+      ...restored,
+      deadline: { kind: 'reply', due: '2026-12-21', pausedUntil: '2026-12-18' },
+    });
+  });
+
+  test('is no pause on the last day, which counts', () => {
+    const issued = walk(aCase(), [sample.accept, people.triage], ...issuing).file;
+    const pause = { ...sample.askPause, clock: 'reply', until: '2026-12-18' } as const;
+    expect(refusal(issued, pause, people.handler, '2026-12-14')).toBe('clockOver');
+  });
+});
+
 describe('the reply after an interview', () => {
   const interviewed = () =>
     walk(
