@@ -85,6 +85,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
   const { templates, letterheads } = buildLetterheads(ground);
   const casework = buildCases({
     ...ground,
+    logger,
     reports,
     files,
     routing,
@@ -140,6 +141,7 @@ export async function buildServices(config: Config, logger: Logger, options: Ser
     audit,
     clock,
     rules: reference.retention,
+    logger,
   });
 
   return {

@@ -12,6 +12,7 @@ import type { Letterhead } from '../domain/letterhead';
 import type { LadderRules } from '../domain/escalation';
 import type { Way } from '../domain/transfer';
 import type { Clock } from '../platform/clock';
+import type { Logger } from '../platform/logger';
 import type { OutboxEntry } from '../queue/jobs';
 import type { LivePublisher } from '../realtime/live-event';
 import type { CaseStore, StoredCase } from './case-store';
@@ -113,4 +114,5 @@ export interface CaseServiceParts {
   letterheads: LetterheadReader;
   clock: Clock;
   rules: CaseRules;
+  logger: Pick<Logger, 'error'>;
 }

@@ -12,6 +12,7 @@ import type { Texts, Verdict } from '../domain/disclosure';
 import { isRecused, mayOpen } from '../domain/recusal';
 import { trackView, type TrackView } from '../domain/visibility';
 import type { RoutingOnDesk } from '../accounts/routing-service';
+import { eachByItself } from '../platform/each-by-itself';
 import { randomId } from '../platform/ids';
 import { audienceOf } from '../realtime/live-event';
 import { CaseGathering } from './case-gathering';
@@ -269,17 +270,18 @@ export class CaseService {
   /**
    * Warns of clocks that are half and four fifths used, marks those that ran out, counts provisional
    * days anew, tells of claims that run out soon and frees those that did, a batch at a time. Answers
-   * how many cases were found; 0 when nothing was left to do with any of them.
+   * how many cases were found; 0 when nothing was left to do with any of them. A case that cannot be
+   * opened is logged by its id and keeps no other from its turn.
    */
   async sweep(batch: number): Promise<number> {
-    const { store, clock, rules } = this.parts;
+    const { store, clock, rules, logger } = this.parts;
     const today = clock.today();
     const now = clock.now().toISOString();
     const { coveredUntil } = rules.calendar;
     const soon = warnedUntil(now);
     const due = await store.due({ today, now, soon, coveredUntil }, batch);
     let done = 0;
-    for (const id of due) {
+    const failures = await eachByItself(due, async (id) => {
       const result = await this.writer.persist(
         id,
         (file) =>
@@ -299,6 +301,9 @@ export class CaseService {
   }
 
   /** See `CaseGathering`. */
+    });
+    for (const { item, error } of failures) {
+      logger.error({ case: item, err: error }, 'a case cannot be swept');
   async detach(sourceId: string, targetId: string): Promise<void> {
     return this.gathering.detach(sourceId, targetId);
   }

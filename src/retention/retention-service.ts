@@ -13,6 +13,8 @@ import {
   type RetentionRules,
 } from '../domain/retention';
 import type { Clock } from '../platform/clock';
+import { eachByItself } from '../platform/each-by-itself';
+import type { Logger } from '../platform/logger';
 
 /** The reports' side: each step may run again. */
 export interface ReportDestruction {
@@ -50,6 +52,7 @@ export interface RetentionServiceParts {
   audit: AuditTrail;
   clock: Pick<Clock, 'today'>;
   rules: RetentionRules;
+  logger: Pick<Logger, 'error'>;
 }
 
 /** A row with the reason of its hold; empty for who does not read cases. */
@@ -74,12 +77,12 @@ export class RetentionService {
       for (const endedAs of endings) {
         const until = endedUntil(rules, kind, endedAs, today);
         const found = await store.waiting(kindsUpTo(kind), endedAs, until, batch);
-        for (const id of found) await this.#announce(id);
+        await this.#each(found, (id) => this.#announce(id));
         touched += found.length;
       }
     }
     const found = await store.due(today, batch);
-    for (const id of found) await this.#begin(id);
+    await this.#each(found, (id) => this.#begin(id));
     return touched + found.length;
   }
 
@@ -158,6 +161,13 @@ export class RetentionService {
     });
     const file = (await this.parts.cases.read(row.id))?.file;
     return { ...row, hold: { ...hold, reason: file?.hold?.reason ?? '' } };
+  }
+
+  /** A case that cannot be opened is logged by its id and keeps no other from its turn. */
+  async #each(caseIds: readonly string[], work: (id: string) => Promise<void>): Promise<void> {
+    for (const { item, error } of await eachByItself(caseIds, work)) {
+      this.parts.logger.error({ case: item, err: error }, 'the retention of a case cannot go on');
+    }
   }
 
   async #announce(caseId: string): Promise<void> {

@@ -28,6 +28,7 @@ import type { LetterheadService } from '../letters/letterhead-service';
 import { ChineseCalendar } from '../platform/calendar';
 import type { Clock } from '../platform/clock';
 import type { Keyring } from '../platform/crypto/keyring';
+import type { Logger } from '../platform/logger';
 import type { Reference } from '../platform/reference';
 import { loadGazetteer } from '../platform/reference/gazetteer';
 import type { Queues } from '../queue/queues';
@@ -52,6 +53,7 @@ export function buildCases(parts: {
   keyring: Keyring;
   clock: Clock;
   reference: Reference;
+  logger: Logger;
 }) {
   const { stores, reports, offices, accounts, audit, keyring, clock, reference } = parts;
   const { routing, basisCheck, ruleBook, letterheads, queues, live } = parts;
@@ -87,6 +89,7 @@ export function buildCases(parts: {
     claims: claimSettings,
     letterheads,
     clock,
+    logger: parts.logger,
     rules: {
       clocks: (office) => clockTables.rulesFor(office),
       calendar: new ChineseCalendar(),

@@ -33,13 +33,17 @@ function serviceOn(
 ): { cases: CaseService; stored: () => StoredCase } {
   let held = start;
   const store = {
-    find: async () => held,
+    find: async (id: string) => {
+      if (id === 'UNREADABLE') throw new Error('cannot be opened');
+      return held;
+    },
+    due: async () => ['UNREADABLE', held.file.id],
     apply: async (version: number, file: StoredCase['file'], event: CaseEvent) => {
       if (held.version !== version) return false;
       held = { file, version: version + 1, history: [...held.history, event] };
       return true;
     },
-  } as unknown as CaseStore; // The two methods that acting uses.
+  } as unknown as CaseStore; // What acting and the sweep use.
   const cases = new CaseService({
     store,
     reports: { readMany: async () => [aReport()], named: async () => [] },
@@ -67,6 +71,7 @@ function serviceOn(
     guard: { weigh: async () => ({ fits: 12, least: 5, tells: [], offer: null }) },
     clock: { now: () => new Date('2026-11-23T02:00:00Z'), today: () => '2026-11-23' },
     rules: { clocks: async () => clocks, calendar: weekdays, ladder, clauseFor: () => 8 },
+    logger: { error: () => undefined },
     ...change,
   });
   return { cases, stored: () => held };
@@ -106,6 +111,18 @@ describe('acting on a version that is no longer the latest', () => {
     const result = await cases.act(stored().file.id, 99, sample.recordAnswer, people.handler);
     expect(result).toMatchObject({ ok: false, reason: 'conflict' });
   });
+});
+
+test('a case that cannot be opened keeps no other from its deadline, and is named', async () => {
+  const error = jest.fn();
+  const later = { now: () => new Date('2027-06-01T02:00:00Z'), today: () => '2027-06-01' };
+  const { cases, stored } = serviceOn(
+    { file: aCase(), version: 1, history: [] },
+    { clock: later, logger: { error } },
+  );
+  expect(await cases.sweep(200)).toBe(2);
+  expect(stored().version).toBe(2);
+  expect(error.mock.calls).toMatchObject([[{ case: 'UNREADABLE' }, expect.any(String)]]);
 });
 
 describe('the basis check on a case', () => {

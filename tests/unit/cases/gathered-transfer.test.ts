@@ -69,6 +69,7 @@ function house(starts: readonly Case[]) {
     claims: { minutes: async () => 60 },
     letterheads: { forRung: async () => letterhead, isOutdated: async () => false },
     clock,
+    logger: { error: () => undefined },
     rules: { clocks: async () => clocks, calendar: weekdays, ladder, clauseFor: () => 8 },
   });
   const transfers = new TransferService({
