@@ -1,6 +1,7 @@
 import type { ReporterLocale } from '../domain/burden';
 import type { Case } from '../domain/case';
 import { messages } from '../locales';
+import { eachByItself } from '../platform/each-by-itself';
 
 export interface ReporterNewsParts {
   cases: { read(caseId: string): Promise<{ file: Case } | null> };
@@ -27,16 +28,18 @@ export class ReporterNewsService {
 
   /**
    * Tells the reporter of `reportId`, or without it everybody whose report is in the case. `seq`: the
-   * outbox entry, which makes the mail the same one when the job runs again.
+   * outbox entry, which makes the mail the same one when the job runs again. A mail that is not taken
+   * keeps no other from its reporter; it rejects at the end, and is tried again with the job.
    */
   async tell(caseId: string, seq: number, reportId?: string): Promise<void> {
     const { cases, reports, mails, publicUrl } = this.parts;
     const found = await cases.read(caseId);
     if (!found) return;
     const { file } = found;
-    for (const id of reportId ? [reportId] : [file.reportId, ...file.linkedReports]) {
+    const ids = reportId ? [reportId] : [file.reportId, ...file.linkedReports];
+    const [failure] = await eachByItself(ids, async (id) => {
       const address = await reports.newsAddress(id);
-      if (!address) continue;
+      if (!address) return;
       await mails.tellOnce({
         key: `${caseId}:${seq}:news:${id}`,
         office: file.office,
@@ -44,7 +47,8 @@ export class ReporterNewsService {
         to: address.to,
         ...newsWords(address.locale, publicUrl),
       });
-    }
+    });
+    if (failure) throw failure.error;
   }
 }
 
