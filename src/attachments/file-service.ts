@@ -69,7 +69,7 @@ export class FileService {
     if (!mayOpen(state, version)) return null;
     const copy = version === 'copy';
     await this.record(file, version, actor);
-    const opened = await (copy ? store.openCopy(file.id) : store.open(file.id));
+    const opened = await (copy ? this.openedCopy(file) : store.open(file.id));
     if (!opened) return null;
     const type = copy ? (cleaner.copyType(file.type) ?? file.type) : file.type;
     const picture = copy && type.startsWith('image/');
@@ -113,6 +113,14 @@ export class FileService {
     } finally {
       opened.content.destroy();
     }
+  }
+
+  /** The copy; one that is not there any more, as after a restore without copies, is made anew. */
+  private async openedCopy({ id, type }: ReportFile): Promise<OpenedFile | null> {
+    const { store } = this.parts;
+    const opened = await store.openCopy(id);
+    if (opened) return opened;
+    return (await this.copied(id, type)) ? store.openCopy(id) : null;
   }
 
   private async copied(id: string, type: string): Promise<boolean> {

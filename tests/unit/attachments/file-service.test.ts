@@ -119,6 +119,15 @@ describe('a file that is prepared', () => {
     }
   });
 
+  it('has its copy made anew where that is missing', async () => {
+    const { service, copies } = desk();
+    await service.prepare(file);
+    copies.clear();
+    const handed = await service.hand(file, 'copy', actor);
+    expect(await text(handed!.content)).toBe('copy');
+    expect(copies.size).toBe(1);
+  });
+
   it('goes with its record when it is destroyed', async () => {
     const { service, states, copies } = desk();
     await service.prepare(file);
