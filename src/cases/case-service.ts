@@ -54,6 +54,9 @@ function reasonOf(command: Command): string | undefined {
   return kept ? command.comment : undefined;
 }
 
+/** Reports that are opened at once to find a file. */
+const openedAtOnce = 100;
+
 /** Reports of a case, the one that opened it first. */
 function reportIdsOf({ reportId, linkedReports }: Case): string[] {
   return [reportId, ...linkedReports];
@@ -229,10 +232,17 @@ export class CaseService {
   async file(id: string, fileId: string, actor: Actor): Promise<ReportFile | null> {
     const found = await this.find(id, actor);
     if (!found) return null;
-    const reports = await this.reportsOf(found.file, reportIdsOf(found.file));
-    const sent = reports.flatMap((report) => report.files);
-    const files = [...sent, ...departmentFiles(found.file)];
-    return files.find((one) => one.id === fileId) ?? null;
+    const named = (files: readonly ReportFile[]) => files.find((one) => one.id === fileId);
+    const proof = named(departmentFiles(found.file));
+    if (proof) return proof;
+    const ids = reportIdsOf(found.file);
+    // However many reports are gathered, few lie open at once.
+    for (let at = 0; at < ids.length; at += openedAtOnce) {
+      const reports = await this.reportsOf(found.file, ids.slice(at, at + openedAtOnce));
+      const file = named(reports.flatMap(({ files }) => files));
+      if (file) return file;
+    }
+    return null;
   }
 
   /** Those of the cases that the actor may open. */
@@ -291,6 +301,9 @@ export class CaseService {
         systemActor,
       );
       if (result.ok) done += 1;
+    });
+    for (const { item, error } of failures) {
+      logger.error({ case: item, err: error }, 'a case cannot be swept');
     }
     return done > 0 ? due.length : 0;
   }
@@ -301,9 +314,6 @@ export class CaseService {
   }
 
   /** See `CaseGathering`. */
-    });
-    for (const { item, error } of failures) {
-      logger.error({ case: item, err: error }, 'a case cannot be swept');
   async detach(sourceId: string, targetId: string): Promise<void> {
     return this.gathering.detach(sourceId, targetId);
   }

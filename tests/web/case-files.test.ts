@@ -74,6 +74,30 @@ async function original(path: string, desk = handler) {
 const casePage = async (caseId: string) =>
   (await handler.browser.get(`/staff/cases/${caseId}`)).html;
 
+it('of however many gathered reports is handed out, and a name behind any of them can be asked for', async () => {
+  const { caseId: id } = await caseWith(Buffer.from('GIF89a of the lead'), 'image/gif');
+  const { path } = await caseWith(Buffer.from('GIF89a of the last'), 'image/gif');
+  const fileId = path.split('/').at(-1);
+  const last = await site.file({
+    facts: { identity: 'realName' },
+    identity: { name: '王守密', phone: '13900007788', email: '' },
+    files: [{ id: fileId!, name: 'b.gif', type: 'image/gif', size: 18 }],
+  });
+  await site.settle();
+  const others = Array.from({ length: 250 }, () => randomId());
+  await site.services.connection
+    .collection<{ _id: string }>('cases')
+    .updateOne(
+      { _id: id },
+      { $set: { linkedReports: [...others, last.file.reportId], assignee: handler.actor } },
+    );
+  expect((await original(`/staff/cases/${id}/files/${fileId}`)).status).toBe(200);
+  expect(await site.services.identityRequests.askable(id, handler.actor)).toMatchObject({
+    reports: [{ id: last.file.reportId }],
+  });
+  expect(await site.cases.view(id, handler.actor)).toMatchObject({ named: true });
+});
+
 describe('a photograph', () => {
   it.each(['jpeg', 'png', 'webp'] as const)(
     'is handed out upright and without metadata (%s)',
