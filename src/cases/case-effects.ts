@@ -201,6 +201,15 @@ function amendmentEffects({ amendment }: Case, file: Case, { command }: CaseEven
   return file.rungs[rung]?.kind === 'notice' ? [{ kind: 'publish-notice', rung }] : [];
 }
 
+/** Notices whose day of reply was moved say so on the board. */
+function movedDays(before: Case, file: Case): Effect[] {
+  return file.rungs.flatMap(({ kind, number, replyDue }, rung) =>
+    kind === 'notice' && number && before.rungs[rung]?.replyDue !== replyDue
+      ? [{ kind: 'publish-notice', rung }]
+      : [],
+  );
+}
+
 function tell(rung: number, news: DepartmentNews): Effect {
   return { kind: 'tell-department', rung, news };
 }
@@ -274,6 +283,7 @@ export function outboxFor(
     ...effects(file, event),
     ...handOverLines(before, file),
     ...amendmentEffects(before, file, event),
+    ...movedDays(before, file),
     ...newsEffects(before, file, event),
     ...departmentNewsEffects(before, file, event),
     ...proofFiles(file, event),

@@ -68,7 +68,6 @@ export class NoticeService {
         facts: rung.facts,
         demand: rung.demand,
         publishedOn: rung.issuedOn,
-        replyDue: rung.replyDue,
         expiresOn: addDays(rung.issuedOn, noticeDays),
       },
       {
@@ -134,6 +133,7 @@ function progressOf(rung: Rung, today: LocalDate): Omit<NoticeProgress, 'clarifi
           : 'published';
   return {
     state,
+    replyDue,
     answeredOn: answer?.on ?? null,
     verifiedOn: verification?.on ?? null,
     corrections: rung.corrections.map(publicly),

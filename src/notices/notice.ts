@@ -25,7 +25,6 @@ export interface NoticeText {
   facts: string;
   demand: string;
   publishedOn: LocalDate;
-  replyDue: LocalDate | null;
   /** From this day on it is no longer shown. */
   expiresOn: LocalDate;
 }
@@ -49,6 +48,8 @@ export interface NoticeClarification {
 /** What changes as the case goes on. */
 export interface NoticeProgress {
   state: NoticeState;
+  /** Moves with the clock: more time, a pause, days counted anew. */
+  replyDue: LocalDate | null;
   answeredOn: LocalDate | null;
   verifiedOn: LocalDate | null;
   corrections: readonly NoticeCorrection[];

@@ -99,6 +99,15 @@ it('shows how the case goes on, and never an older state after a newer one', asy
   expect(await notices.get(notice!.id)).toEqual(notice);
 });
 
+it('shows the last day of the reply as it was moved', async () => {
+  const file = cases.add(numbered('NOTICE0000000077'));
+  await notices.publish(file.id, 0);
+  const rungs = file.rungs.map((rung) => ({ ...rung, replyDue: '2026-12-30' }));
+  cases.files.set(file.id, { file: { ...file, rungs }, version: 2 });
+  await notices.publish(file.id, 0);
+  expect((await all()).notices[0]).toMatchObject({ state: 'published', replyDue: '2026-12-30' });
+});
+
 it('marks a reply that is overdue', async () => {
   const file = cases.add(numbered('NOTICE0000000006'));
   const late = walk(file, [sample.markOverdue, people.system, '2027-01-10']).file;

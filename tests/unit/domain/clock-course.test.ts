@@ -6,6 +6,8 @@ import { transitionsFor } from '../../../src/domain/case-transitions';
 import { dueCommand } from '../../../src/domain/clock-course';
 import type { CaseEvent, Command } from '../../../src/domain/commands';
 import { addDays } from '../../../src/domain/deadline';
+import { outboxFor } from '../../../src/cases/case-effects';
+import { issuedNotice } from '../../support/department';
 import { trackView } from '../../../src/domain/visibility';
 import {
   aCase,
@@ -448,5 +450,34 @@ describe('the reply after an interview', () => {
         { replyDue: file.rungs[0]!.replyDue, interview: { record: { replyBy: '2026-12-04' } } },
       ],
     });
+  });
+});
+
+describe('the board', () => {
+  const published = { kind: 'publish-notice', rung: 1 };
+  const owed = (before: Case, ...step: [Command, Actor, string]) => {
+    const { file, history } = walk(before, step);
+    return outboxFor(before, file, history.at(-1)!, 9).map(({ seq: _seq, ...effect }) => effect);
+  };
+
+  test('has a new last day for the reply to a notice, whatever moved it', () => {
+    const on = issuedNotice.rungs[1]!.issuedOn!;
+    const pause = { ...sample.askPause, clock: 'reply', until: addDays(on, 4) } as const;
+    for (const asks of [
+      [{ ...sample.askTime, rung: 1 }, people.department, on],
+      [pause, people.handler, on],
+    ] as [Command, Actor, string][]) {
+      const asked = walk(issuedNotice, asks).file;
+      expect(owed(asked, sample.grantTime, people.approver, on)).toContainEqual(published);
+      expect(owed(asked, sample.denyTime, people.approver, on)).not.toContainEqual(published);
+    }
+    const paused = walk(
+      issuedNotice,
+      [pause, people.handler, on],
+      [sample.grantTime, people.approver, on],
+    ).file;
+    const resume = { ...sample.resume, clock: 'reply' } as const;
+    expect(owed(paused, resume, people.handler, addDays(on, 1))).toContainEqual(published);
+    expect(owed(paused, sample.note, people.handler, on)).toEqual([]);
   });
 });
