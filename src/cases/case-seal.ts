@@ -96,6 +96,7 @@ export interface CaseWords extends Pick<
   Case,
   | 'basis'
   | 'basisWaiver'
+  | 'draftAuthors'
   | 'amendment'
   | 'closing'
   | 'handOvers'
@@ -122,7 +123,8 @@ export interface OpenCase extends Omit<Case, keyof CaseWords> {
 
 /** Parts a case in what lies open and what is sealed. */
 export function partCase(file: Case): [OpenCase, CaseWords] {
-  const { basis, basisWaiver, amendment, dialogue, closing, handOvers, ...others } = file;
+  const { basis, basisWaiver, draftAuthors, amendment, dialogue, closing, handOvers, ...others } =
+    file;
   const { closure, watches, clarifications, ...rest } = others;
   const { finding, rungs, verdicts, hold, timeRequest, ...open } = rest;
   const [findingOpen, findingWords] = partMaybe(finding, openInFinding);
@@ -142,6 +144,7 @@ export function partCase(file: Case): [OpenCase, CaseWords] {
     {
       basis,
       basisWaiver,
+      draftAuthors,
       amendment,
       dialogue: packDialogue(dialogue),
       closing,
@@ -173,6 +176,7 @@ export function joinCase(open: OpenCase, words: CaseWords): Case {
     watches: words.watches ?? [],
     clarifications: sinceNotices(words, open),
     basisWaiver: words.basisWaiver ?? null,
+    draftAuthors: words.draftAuthors ?? [],
     amendment: words.amendment ?? null,
     finding: finding && { ...finding, exhibits: finding.exhibits ?? [] },
     hold: joined<Hold>(open.hold, words.hold),
@@ -218,6 +222,7 @@ export function emptied(open: OpenCase): Case {
     basis: null,
     handOvers: [],
     basisWaiver: null,
+    draftAuthors: [],
     amendment: null,
     finding: null,
     rungs: [],

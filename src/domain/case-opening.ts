@@ -54,6 +54,7 @@ export function openCase(
     basisWaiver: null,
     finding: null,
     rungs: [],
+    draftAuthors: [],
     amendment: null,
     dialogue: [],
     verdicts: [],

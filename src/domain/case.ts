@@ -235,6 +235,8 @@ export interface Case {
   basisWaiver: BasisWaiver | null;
   finding: Finding | null;
   rungs: readonly Rung[];
+  /** Who wrote at drafts that were discarded since a text last went out: the next may be theirs too. */
+  draftAuthors: readonly Person[];
   /** Of an issued text, not answered yet. */
   amendment: Amendment | null;
   dialogue: readonly Message[];

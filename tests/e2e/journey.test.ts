@@ -461,7 +461,7 @@ describe('a report on its whole way', () => {
     await act(both, 'waiveBasis', { comment: '查过现行清单，没有这一事项，按第八条判断。' });
     await act(both, 'draft', { subject: SUBJECT });
     await act(both, 'submit');
-    expect(await main(both)).toContain('拟稿人不能审批自己的文稿，请由他人审批。');
+    expect(await main(both)).toContain('您写过这份文稿或者无对应清单事项的说明，请由他人审批。');
     expect(await both.locator('form[data-action="approve"]').count()).toBe(0);
     await approver.goto(caseHref);
     await expectSound(approver, 'a text that waits for approval');

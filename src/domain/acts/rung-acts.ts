@@ -6,7 +6,7 @@ import { isFew, minFewReason } from '../disclosure';
 import { ladderRefusal, skippedRungs } from '../escalation';
 import { approvalsNeeded, openGate, type GateStage } from '../gates';
 import { authorsOf, rungSince } from '../rung';
-import { conflictingDuty } from '../separation';
+import { conflictingDuty, type DutyHolders } from '../separation';
 import type { ActsOf, CommandOf, DecideContext } from './act';
 
 /** The case with something changed on one of its rungs, the current one unless another is named. */
@@ -33,6 +33,7 @@ function newRung(
     skipReason: skippedRungs(file, kind).length > 0 ? draft.skipReason : null,
     badEffect: kind === 'accountability' ? draft.badEffect : null,
     author,
+    earlierAuthors: file.draftAuthors.filter(({ id }) => id !== author.id),
     approver: null,
     crowd: null,
     issuedOn: null,
@@ -72,6 +73,11 @@ export function gateRefusal(
 ): Pick<Refusal, 'kind' | 'gate'> | null {
   const gate = openGate(file, stage, context);
   return gate && { kind: 'gateOpen', gate: gate.id };
+}
+
+/** Who wrote what is checked and approved: the text, and why no entry of the rule book fits it. */
+function writersOf({ basisWaiver }: Case, rung: Rung): DutyHolders {
+  return { author: [...authorsOf(rung), ...(basisWaiver ? [basisWaiver.by.id] : [])] };
 }
 
 /** Whether one more approval is the last that the current rung needs. */
@@ -118,12 +124,20 @@ export const rungActs: ActsOf<
       return { rungs: [...below.rungs, rung] };
     },
   },
-  discard: { change: (file) => ({ rungs: file.rungs.slice(0, -1) }) },
+  discard: {
+    change(file) {
+      const { author, earlierAuthors } = currentRung(file)!;
+      const known = new Map(
+        [...file.draftAuthors, ...earlierAuthors, author].map((one) => [one.id, one]),
+      );
+      return { rungs: file.rungs.slice(0, -1), draftAuthors: [...known.values()] };
+    },
+  },
   checkText: {
     shared: true,
     refusal(file, { legal, secrecy }, { actor }) {
       const rung = currentRung(file);
-      if (rung && conflictingDuty('checker', actor.id, { author: authorsOf(rung) })) {
+      if (rung && conflictingDuty('checker', actor.id, writersOf(file, rung))) {
         return 'ownCheck';
       }
       return legal || secrecy ? null : 'checkNothing';
@@ -147,7 +161,7 @@ export const rungActs: ActsOf<
       const { actor } = context;
       const rung = currentRung(file);
       if (!rung) return 'notAllowed';
-      if (conflictingDuty('approver', actor.id, { author: authorsOf(rung) })) {
+      if (conflictingDuty('approver', actor.id, writersOf(file, rung))) {
         return 'selfApproval';
       }
       if (rung.approvals.some(({ by }) => by.id === actor.id)) return 'approvedAlready';
@@ -166,7 +180,10 @@ export const rungActs: ActsOf<
   sendBack: { shared: true, change: unapproved },
   issue: {
     refusal: (file, _, context) => gateRefusal(file, 'issue', context),
-    change: (file, { on, replyDue }) => withRung(file, { issuedOn: on, replyDue }),
+    change: (file, { on, replyDue }) => ({
+      ...withRung(file, { issuedOn: on, replyDue }),
+      draftAuthors: [],
+    }),
   },
   register: {
     quiet: true,

@@ -136,7 +136,8 @@ export const domain: Widen<typeof zhCN> = {
     colleagueHolds: 'This colleague is handling the case already. Choose somebody else.',
     colleagueRole:
       'This colleague does not have the role that this step asks for (triage officer at triage, case handler later). Choose somebody else.',
-    selfApproval: 'You drafted this document, so somebody else must approve it.',
+    selfApproval:
+      'You wrote at this document, or why no entry of the rule book fits, so somebody else must approve it.',
     skipNotAccepted: 'This draft skips a rung. Tick “accept the skipped rung” before approving.',
     crowdUnknown: 'It is not known how many villages fit the text. Please try again.',
     fewVillages:
@@ -184,7 +185,8 @@ export const domain: Widen<typeof zhCN> = {
     extendedAlready: 'It was extended once; it cannot be extended again.',
     extensionTooLong: 'More than the table allows.',
     gateOpen: (name, closes) => `Not met yet: ${name}. ${closes}`,
-    ownCheck: 'The author cannot check their own text; somebody else has to.',
+    ownCheck:
+      'Who wrote at the text, or why no entry of the rule book fits, cannot check it; somebody else has to.',
     approvedAlready: 'You approved this text already; another leader has to approve it too.',
     interviewEarly:
       'The interview was held before the day announced: say how the unit agreed to that (at least 10 characters), or hold it on the day.',

@@ -133,7 +133,7 @@ export const domain = {
     colleagueHolds: '此件现在就由这位同事承办，请另选一位。',
     colleagueRole:
       '这位同事没有这个环节要求的岗位（分办环节要分办员，办理环节要承办人），请另选一位。',
-    selfApproval: '拟稿人不能审批自己的文稿，请由他人审批。',
+    selfApproval: '您写过这份文稿或者无对应清单事项的说明，请由他人审批。',
     skipNotAccepted: '此稿越过了前面的层级，批准前请勾选“同意越级”。',
     crowdUnknown: '还没有推算出文稿符合多少个村（社区），请再试一次。',
     fewVillages:
@@ -178,7 +178,7 @@ export const domain = {
     extendedAlready: '已经延期一次，不能再延。',
     extensionTooLong: '超过了期限表允许延长的最多天数。',
     gateOpen: (name: string, closes: string) => `条件未具备：${name}。${closes}`,
-    ownCheck: '拟稿人不能审核自己的文稿，请由他人审核。',
+    ownCheck: '您写过这份文稿或者无对应清单事项的说明，请由他人审核。',
     approvedAlready: '您已经批准过这份文稿，还需要另一位领导批准。',
     interviewEarly:
       '约谈日期早于通知的日期：请写明对方同意提前的情况（不少于10个字），或者按通知的日期约谈。',

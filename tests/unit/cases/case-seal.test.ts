@@ -27,7 +27,7 @@ const whole = walk(
   [sample.register, people.system],
   [sample.recordMailing, people.system],
   [sample.recordAnswer, people.handler],
-  [sample.verify, people.handler],
+  [{ ...sample.verify, rectified: true }, people.handler],
   [sample.openBallot, people.handler],
   [sample.countBallot, people.system],
   [sample.waiveSample, people.handler],

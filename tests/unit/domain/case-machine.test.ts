@@ -168,6 +168,47 @@ describe('the ladder', () => {
     }
   });
 
+  test('whoever wrote a draft that was discarded never approves the next one', () => {
+    const both = actor('han', 'handler', 'approver');
+    const hu = actor('hu', 'handler');
+    const { file } = walk(
+      aCase(),
+      ...toSubstantiated,
+      [sample.adopt, both],
+      [sample.draft, both],
+      [sample.discard, both],
+      [sample.claim, hu],
+      [sample.draft, hu],
+      [sample.submit, hu],
+    );
+    expect(decide(file, sample.approve, context(both))).toMatchObject({
+      refusal: { kind: 'selfApproval' },
+    });
+    // What went out ends that.
+    const out = walk(file, [sample.approve, people.approver], [sample.issue, hu]).file;
+    expect(out).toMatchObject({ draftAuthors: [], rungs: [{ earlierAuthors: [{ id: 'han' }] }] });
+  });
+
+  test('whoever wrote why no entry fits never approves or checks what rests on it', () => {
+    const both = actor('han', 'handler', 'approver');
+    const hu = actor('hu', 'handler');
+    const { file } = walk(
+      aCase(),
+      ...toSubstantiated,
+      [sample.waiveBasis, both],
+      [sample.claim, hu],
+      [sample.draft, hu],
+      [sample.submit, hu],
+    );
+    for (const [command, kind] of [
+      [sample.approve, 'selfApproval'],
+      [sample.checkText, 'ownCheck'],
+    ] as const) {
+      expect(decide(file, command, context(both))).toMatchObject({ refusal: { kind } });
+    }
+    expect(decide(file, sample.approve, context(people.approver)).ok).toBe(true);
+  });
+
   test('the author never approves, whatever roles they have', () => {
     const both = actor('han', 'handler', 'approver');
     const { file } = walk(

@@ -86,6 +86,10 @@ function expectLadderKept(file: Case): void {
 /** What holds wherever a case arrives, looked at before it can leave again. */
 function expectKept({ from, to }: CaseEvent, file: Case): void {
   if (from === to) return;
+  if (to === 'approved' && file.basisWaiver) {
+    const approvers = file.rungs.at(-1)?.approvals.map(({ by }) => by.id);
+    expect(approvers).not.toContain(file.basisWaiver.by.id);
+  }
   expectLadderKept(file);
   if (to !== 'closed') return;
   expectClosingKept(file);
