@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { Locale } from '../locales';
 import type { Clock } from '../platform/clock';
 import type { Keyring } from '../platform/crypto/keyring';
@@ -74,8 +73,8 @@ export class AccessService {
   constructor(private readonly parts: AccessServiceParts) {}
 
   /**
-   * A fresh link to a document, for the mail to `email`. `mail`: its number, which grows within a case:
-   * links of earlier mails end; a mail that is tried again keeps what it may have sent already.
+   * The link to a document, for the mail to `email`. `mail`: its number, which grows within a case:
+   * links of earlier mails end; a mail that is tried again holds the same link.
    */
   async linkTo(paper: Omit<Paper, 'id'>, email: string, mail: number): Promise<string> {
     const { id } = await this.parts.papers.add(paper);
@@ -203,14 +202,14 @@ export class AccessService {
     lastsMs: number;
   }): Promise<string> {
     const { paper, email, round, lastsMs } = link;
-    const token = randomBytes(32).toString('base64url');
-    await this.parts.links.put({
-      hash: this.hashOf(token),
-      paper,
-      address: this.addressOf(email),
-      round,
-      until: this.after(lastsMs),
-    });
+    const address = this.addressOf(email);
+    // The same for a mail that is tried again: its first try may have arrived.
+    const token = this.parts.keyring.hmac(
+      'department-link-token',
+      JSON.stringify([paper, address, round]),
+    );
+    const until = this.after(lastsMs);
+    await this.parts.links.put({ hash: this.hashOf(token), paper, address, round, until });
     return `${this.parts.publicUrl}/department/open/${token}`;
   }
 

@@ -1,7 +1,7 @@
 import { Schema, type Connection, type Model } from 'mongoose';
 import { modelOf } from '../platform/mongo';
 
-/** A link that opens the portal once. The token itself is kept nowhere. */
+/** A link that opens the portal once. The token itself is kept nowhere; it follows from the mail. */
 export interface PortalLink {
   /** Keyed hash of the token. */
   hash: string;
@@ -52,9 +52,14 @@ export class LinkStore {
     await this.#model.createIndexes();
   }
 
-  /** Keeps a link; links to the same paper in earlier mails end. */
+  /**
+   * Keeps a link, or one that nobody used yet for longer; links to the same paper in earlier mails end.
+   */
   async put({ hash, ...link }: Omit<PortalLink, 'by'>): Promise<void> {
-    await this.#model.create({ _id: hash, ...link });
+    const { until } = link;
+    const first = { $setOnInsert: { ...link, by: null } };
+    await this.#model.updateOne({ _id: hash }, first, { upsert: true });
+    await this.#model.updateOne({ _id: hash, by: null }, { $max: { until } });
     const { paper, round } = link;
     if (paper) await this.#model.deleteMany({ paper, round: { $lt: round } });
   }

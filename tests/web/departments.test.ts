@@ -281,6 +281,34 @@ it('a mail that is sent late leaves the link of a later one', async () => {
     .deleteMany({ caseId: late.caseId });
 });
 
+it('a mail that is tried again holds the same link, once used too', async () => {
+  const { connection, departmentAccess: access } = site.services;
+  const links = connection.collection('departmentLinks');
+  const { file } = await caseIn(site, 'approved', crew);
+  const before = await links.countDocuments();
+  await site.cases.act(
+    file.id,
+    (await site.cases.read(file.id))!.version,
+    { action: 'issue' },
+    crew.author,
+  );
+  site.smtp.refuseNext(3);
+  for (let n = 0; n < 3; n += 1) await expect(site.settle()).rejects.toThrow('mail server');
+  await site.settle();
+  expect(await links.countDocuments()).toBe(before + 1);
+  const token = linkIn(lastMail()?.text);
+  const { caseId, rung, office, department, area, issuedOn } = (await connection
+    .collection('departmentPapers')
+    .findOne({ caseId: file.id })) as unknown as Parameters<typeof access.linkTo>[0];
+  const paper = { caseId, rung, office, department, area, issuedOn };
+  const round = Number((await links.find().sort({ until: -1 }).toArray())[0]?.['round']);
+  expect(linkIn(await access.linkTo(paper, email, round))).toBe(token);
+  const { page, visitor } = await enter(token);
+  expect([page.status, (await visitor.get(page.location!)).status]).toEqual([303, 200]);
+  expect(linkIn(await access.linkTo(paper, email, round))).toBe(token);
+  expect(await access.stands(token)).toBe(false);
+});
+
 it('links to a paper are found by an index', async () => {
   const links = site.services.connection.collection('departmentLinks');
   const plan = await links.find({ paper: 'A'.repeat(16), round: { $lt: 'x' } }).explain();
