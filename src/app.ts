@@ -110,6 +110,7 @@ export function buildApp(services: Services, { sessions, assets }: AppOptions): 
       clock,
       gate: tollGate(services.reportFlood, bucket),
       check: basisCheck,
+      logger,
     }),
   );
   app.use(

@@ -10,6 +10,7 @@ import type { ReportFile } from '../domain/burden';
 import type { TollView } from '../flood/flood-presenter';
 import { paymentOf, type TollGate } from '../flood/toll-gate';
 import type { Clock } from '../platform/clock';
+import type { Logger } from '../platform/logger';
 import type { Reference } from '../platform/reference';
 import { pageContext } from '../web/context';
 import { clearSiteData } from '../web/leave-routes';
@@ -44,6 +45,7 @@ export interface ReportRoutesDeps {
   clock: Pick<Clock, 'today'>;
   gate: TollGate;
   check: { check(question: BasisQuestion): BasisFinding };
+  logger: Pick<Logger, 'warn'>;
 }
 
 const confirmation = z.object({
@@ -116,6 +118,19 @@ export function reportRoutes(deps: ReportRoutesDeps): Router {
     return null;
   }
 
+  /**
+   * Keeps what the report on record names. The worker that opens the case does it as well, so a fault of
+   * the disk does not come between a reporter and the code. Its line names no file.
+   */
+  async function keep(files: readonly ReportFile[] = []): Promise<void> {
+    try {
+      await submissions.keep(files);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      deps.logger.warn({ code }, 'files of a report wait for its job');
+    }
+  }
+
   /** Files the report and its files; answers with the receipt, or why there is none. False: it was on record. */
   async function file(
     req: Request,
@@ -136,9 +151,7 @@ export function reportRoutes(deps: ReportRoutesDeps): Router {
       render(res, h(ReceiptKeptPage, { ctx }), 409);
       return false;
     }
-    // Only what the report on record names is kept; the worker that opens the case does it as well.
-    const recorded = result.repeated ? (await reports.read(result.reportId))?.files : files;
-    await submissions.keep(recorded ?? []);
+    await keep(result.repeated ? (await reports.read(result.reportId))?.files : files);
     const page = { ctx, code: result.code, submission: sent.submission, wrong: false };
     renderSecret(res, h(ReceiptPage, page), 201);
     return !result.repeated;

@@ -203,6 +203,20 @@ it('a file whose receipt was lost to a crash is kept by whoever opens the case',
   expect((await site.uploads()).kept).toHaveLength(before.kept.length + 1);
 });
 
+it('a fault of the disk after the filing keeps nobody from the code', async () => {
+  const check = await upload('/report/check', { ...right, submission: submission() }, 'a.png');
+  const fault = Object.assign(new Error("EIO, rename '/uploads/staged/x'"), { code: 'EIO' });
+  const keep = jest.spyOn(site.services.files, 'keep').mockRejectedValueOnce(fault);
+  const receipt = await send('/report', carried(check));
+  keep.mockRestore();
+  expect([receipt.status, codeOf(receipt).length]).toEqual([201, 16]);
+  const { kept } = await site.uploads();
+  expect(site.log()).toContain('files of a report wait for its job');
+  expect(site.log()).not.toContain('/uploads/staged');
+  await site.settle();
+  expect((await site.uploads()).kept).toHaveLength(kept.length + 1);
+});
+
 /** Bytes of an answer as they travel to a browser that takes gzip. */
 function weigh(path: string): Promise<number> {
   return new Promise((weighed, fail) => {
