@@ -1,3 +1,5 @@
+import type { ComponentChildren } from 'preact';
+
 import { PageHead } from './components/page-head';
 import { Layout } from './layout';
 import type { PageContext } from './page-context';
@@ -8,12 +10,15 @@ export function PlainPage(props: {
   title: string;
   lead: string;
   links: readonly { href: string; text: string }[];
+  /** Stands before the links. */
+  children?: ComponentChildren;
 }) {
-  const { ctx, title, lead, links } = props;
+  const { ctx, title, lead, links, children } = props;
   return (
     <Layout ctx={ctx} title={title} quickExit>
       <div class="qc-narrow">
         <PageHead title={title} lead={lead} />
+        {children}
         {links.map(({ href, text }) => (
           <p key={href}>
             <a class="govuk-link" href={href}>

@@ -39,10 +39,13 @@ export function readPhoneExtras(body: unknown): PhoneExtras {
 const confirmSchema = z.object({
   token: z.string().min(1).max(64),
   lastFour: z.string().max(40).catch(''),
+  notTaken: z.string().max(20_000).catch(''),
 });
 
 /** The four digits read back; null when the form carries no token. */
-export function readConfirmation(body: unknown): { token: string; lastFour: string } | null {
+export function readConfirmation(
+  body: unknown,
+): { token: string; lastFour: string; notTaken: string } | null {
   const sent = parse(body, confirmSchema);
   return sent.ok ? sent.value : null;
 }

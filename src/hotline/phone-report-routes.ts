@@ -170,12 +170,15 @@ export function phoneReportRoutes(deps: PhoneReportDeps): Router {
       token,
     };
     const filed = await deps.phoneReports.file(submission, actorOf(req));
+    const notTaken = filed.differs ? content.narrative : '';
+    const status = filed.differs ? 409 : 200;
     if (!filed.ok) {
-      showReceipt(req, res, { state: 'kept' });
+      showReceipt(req, res, { state: 'kept', notTaken }, status);
       return;
     }
     const { code } = filed;
-    showReceipt(req, res, { state: 'shown', token, code, filing: await serialOf(token) });
+    const filing = await serialOf(token);
+    showReceipt(req, res, { state: 'shown', token, code, filing, notTaken }, status);
   });
 
   /** The help for what is typed now, asked for as the form fills; nothing of it is kept. */
@@ -190,17 +193,17 @@ export function phoneReportRoutes(deps: PhoneReportDeps): Router {
   router.post(`${path}/receipt`, operator, async (req, res) => {
     const form = readConfirmation(req.body);
     if (!form) throw new HttpError('badRequest');
-    const { token, lastFour } = form;
+    const { token, lastFour, notTaken } = form;
     const switching = switchesLanguage(req);
     const filing = await serialOf(token);
     if (!switching && (await reports.confirmReceipt(token, lastFour))) {
-      showReceipt(req, res, { state: 'confirmed', filing });
+      showReceipt(req, res, { state: 'confirmed', filing, notTaken });
       return;
     }
     const code = await reports.receiptOf(token);
-    if (!code) showReceipt(req, res, { state: 'kept' });
-    else if (switching) showReceipt(req, res, { state: 'shown', token, code, filing });
-    else showReceipt(req, res, { state: 'shown', token, code, filing, wrong: true }, 422);
+    if (!code) showReceipt(req, res, { state: 'kept', notTaken });
+    else if (switching) showReceipt(req, res, { state: 'shown', token, code, filing, notTaken });
+    else showReceipt(req, res, { state: 'shown', token, code, filing, notTaken, wrong: true }, 422);
   });
   return router;
 }

@@ -51,7 +51,14 @@ export interface ReportRoutesDeps {
 const confirmation = z.object({
   submission: z.string().max(64),
   lastFour: z.string().max(40).catch(''),
+  notTaken: z.string().max(20_000).catch(''),
 });
+
+/** The words of a form that was sent again with others than those on record, to be copied. */
+function wordsOf({ content }: ReportForm): string {
+  const { narrative, consequence, claimedBasis, documentNo } = content;
+  return [narrative, consequence, claimedBasis, documentNo].filter((text) => text).join('\n\n');
+}
 
 /** The page as it belongs to /report, whichever step drew it: language links lead there. */
 function contextOf(req: Request, res: Response) {
@@ -147,13 +154,14 @@ export function reportRoutes(deps: ReportRoutesDeps): Router {
       token: sent.submission,
     });
     const ctx = contextOf(req, res);
+    const notTaken = result.differs ? wordsOf(form) : '';
     if (!result.ok) {
-      render(res, h(ReceiptKeptPage, { ctx }), 409);
+      render(res, h(ReceiptKeptPage, { ctx, notTaken }), 409);
       return false;
     }
     await keep(result.repeated ? (await reports.read(result.reportId))?.files : files);
-    const page = { ctx, code: result.code, submission: sent.submission, wrong: false };
-    renderSecret(res, h(ReceiptPage, page), 201);
+    const page = { ctx, code: result.code, submission: sent.submission, wrong: false, notTaken };
+    renderSecret(res, h(ReceiptPage, page), result.differs ? 409 : 201);
     return !result.repeated;
   }
 
@@ -210,16 +218,16 @@ export function reportRoutes(deps: ReportRoutesDeps): Router {
   router.post('/report/receipt', async (req, res) => {
     const sent = parse(req.body, confirmation);
     if (!sent.ok) throw new HttpError('badRequest');
-    const { submission, lastFour } = sent.value;
+    const { submission, lastFour, notTaken } = sent.value;
     const ctx = contextOf(req, res);
     const switching = switchesLanguage(req);
     if (!switching && (await reports.confirmReceipt(submission, lastFour))) {
       clearSiteData(res);
-      return render(res, h(ReceiptDonePage, { ctx }));
+      return render(res, h(ReceiptDonePage, { ctx, notTaken }));
     }
     const code = await reports.receiptOf(submission);
-    if (code === null) return render(res, h(ReceiptKeptPage, { ctx }), 409);
-    const page = { ctx, code, submission, wrong: !switching };
+    if (code === null) return render(res, h(ReceiptKeptPage, { ctx, notTaken }), 409);
+    const page = { ctx, code, submission, wrong: !switching, notTaken };
     renderSecret(res, h(ReceiptPage, page), switching ? 200 : 422);
   });
 

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type {
   Report,
   ReportContent,
@@ -27,10 +28,11 @@ export interface Submission {
   token: string;
 }
 
+/** `differs`: the report on record says something else, and what was sent now is not on record. */
 export type SubmitResult =
-  | { ok: true; code: string; reportId: string; repeated: boolean }
+  | { ok: true; code: string; reportId: string; repeated: boolean; differs: boolean }
   /** The receipt of this submission was shown and kept; it is not shown again. */
-  | { ok: false; reason: 'receiptAlreadyKept' };
+  | { ok: false; reason: 'receiptAlreadyKept'; differs: boolean };
 
 /** Which office is responsible for a report, and which are passed over. */
 export interface OfficeRouter {
@@ -57,6 +59,18 @@ export interface OutboxDispatcher {
 
 const digitSpace = 10n ** 15n;
 
+/**
+ * What a report says, as its record gives it back. A form that is sent again has other ids of the same
+ * files; an identity is sealed and cannot be compared.
+ */
+function saidIn(report: Report): unknown {
+  const { area, department, category, frequency, hoursPerMonth, villagesAffected } = report;
+  const files = report.files.map(({ name, size }) => ({ name, size }));
+  const facts = { area, department, category, frequency, hoursPerMonth, villagesAffected };
+  const said = { ...facts, identity: report.identity, content: report.content, files };
+  return JSON.parse(JSON.stringify(said));
+}
+
 function fourDigits(typed: string): string {
   return typed.normalize('NFKC').replace(/\s/g, '').slice(0, 16);
 }
@@ -81,7 +95,8 @@ export class ReportService {
   /**
    * Files a report with one insert. Repeating a submission (double click, lost answer) gives the same
    * code until the reporter has confirmed it or the next day has passed; after that it is refused
-   * with `receiptAlreadyKept`. A token of the wrong form is replaced by a fresh one.
+   * with `receiptAlreadyKept`. Nothing of a repetition is put on record, which it is told where it
+   * `differs`. A token of the wrong form is replaced by a fresh one.
    */
   async submit(submission: Submission): Promise<SubmitResult> {
     const token = isSubmissionToken(submission.token) ? submission.token : this.newSubmission();
@@ -119,11 +134,15 @@ export class ReportService {
     });
     if (result === 'inserted') {
       this.dispatcher.dispatch(report.id, outbox);
-      return { ok: true, code, reportId: report.id, repeated: false };
+      return { ok: true, code, reportId: report.id, repeated: false, differs: false };
     }
     const filing = await this.store.filingBySubmission(submissionKey);
-    if (!filing || !this.mayShowAgain(filing)) return { ok: false, reason: 'receiptAlreadyKept' };
-    return { ok: true, code, reportId: filing.reportId, repeated: true };
+    const first = filing && (await this.store.find(filing.reportId));
+    const differs = first !== null && !isDeepStrictEqual(saidIn(first), saidIn(report));
+    if (!filing || !this.mayShowAgain(filing)) {
+      return { ok: false, reason: 'receiptAlreadyKept', differs };
+    }
+    return { ok: true, code, reportId: filing.reportId, repeated: true, differs };
   }
 
   /** Whether the last four digits typed back are right; when they are, the code is not shown again. */

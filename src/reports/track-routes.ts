@@ -5,6 +5,7 @@ import { TrackPage } from '../../views/pages/track';
 import { TrackCasePage } from '../../views/pages/track-case';
 import { TrackGonePage } from '../../views/pages/track-gone';
 import type { CaseService } from '../cases/case-service';
+import type { Message } from '../domain/case';
 import { parseReceiptCode } from '../domain/receipt';
 import type { TrackView } from '../domain/visibility';
 import { tryCode } from '../flood/code-trial';
@@ -64,9 +65,10 @@ function onRecord(
 ): boolean {
   const { action, text, token } = said;
   const given = view?.verdict;
-  if (action === 'confirm') return given?.verdict === 'confirmed';
+  if (action === 'confirm') return given?.verdict === 'confirmed' && given.text === text;
   if (action === 'dispute') return given?.verdict === 'disputed' && given.text === text;
-  if (token !== '' && view?.dialogue.some((message) => message.token === token)) return true;
+  const same = (message: Message) => message.token === token && message.text === text;
+  if (token !== '' && view?.dialogue.some(same)) return true;
   const last = view?.dialogue.at(-1);
   return last?.from === 'reporter' && last.text === text;
 }

@@ -100,6 +100,24 @@ describe('the telephone form', () => {
     });
   });
 
+  it('says that words sent with the form of a filed report are not on record, and keeps them', async () => {
+    const first = { ...right, token: submission() };
+    const code = codeOf((await send(first)).html);
+    const before = await count('reports');
+    const later = '后来想起来：还要报照片。';
+    const changed = await send({ ...first, narrative: later });
+    expect([changed.status, codeOf(changed.html)]).toEqual([409, code]);
+    expect(changed.html).toContain('was not taken');
+    expect(changed.html).toContain(later);
+    const sent = { token: first.token, notTaken: later };
+    for (const lastFour of ['000', code.slice(-4)]) {
+      const page = await send({ ...sent, lastFour }, '/staff/report/receipt');
+      expect(page.html).toContain(later);
+    }
+    expect((await send({ ...first, narrative: later })).html).toContain(later);
+    expect(await count('reports')).toBe(before);
+  });
+
   it('leaves nothing of the operator, and no name of an anonymous caller', async () => {
     const shown = await send({
       ...right,

@@ -129,6 +129,37 @@ describe('the way of a report', () => {
     expect(await site.count('cases')).toBe(await site.count('reports'));
   });
 
+  it('says that words and files sent with the form of a filed report are not on record, and keeps the words', async () => {
+    const token = submission();
+    const first = { ...right, submission: token };
+    const code = codeOf(await send('/report', first));
+    const later = '后来想起来：还要报照片。';
+    const before = await site.count('reports');
+    const changed = await send('/report', { ...first, narrative: later });
+    expect([changed.status, codeOf(changed)]).toEqual([409, code]);
+    expect(changed.html).toContain('was not taken');
+    expect(changed.html).toContain(later);
+    const file = { name: '照片.png', type: 'image/png', bytes: new Uint8Array(png) };
+    const withFile = await upload('/report', multipart(first, [file]));
+    expect([withFile.status, codeOf(withFile)]).toEqual([409, code]);
+    expect((await send('/report', { ...first, locale: 'en' })).status).toBe(201);
+
+    const carried = Object.fromEntries(hiddenOf(changed));
+    const wrong = await send('/report/receipt', { ...carried, lastFour: '12' });
+    expect([wrong.status, codeOf(wrong)]).toEqual([422, code]);
+    expect(wrong.html).toContain(later);
+    const done = await send('/report/receipt', { ...carried, lastFour: code.slice(-4) });
+    expect(done.html).toContain(later);
+    const late = await send('/report', { ...first, narrative: later });
+    expect([late.status, codeOf(late)]).toEqual([409, '']);
+    expect(late.html).toContain(later);
+    expect(await site.count('reports')).toBe(before);
+    const filed = await site.reports.findByCode(code);
+    expect((await site.reports.read(filed?.reportId ?? ''))?.content.narrative).toBe(
+      right.narrative,
+    );
+  });
+
   it('goes back to the form with everything typed', async () => {
     const page = await send('/report/edit', { ...right, submission: submission() });
     expect(page.status).toBe(200);

@@ -151,12 +151,32 @@ describe('what a reporter says', () => {
     const reportId = (await site.cases.read(id))?.file.reportId ?? '';
     const command = { action: 'supplement', reportId, comment: '每周五报。', token } as const;
     expect((await site.cases.byReporter(reportId, command)).ok).toBe(true);
+    const other = { action: 'reply', reportId, comment: '还有别的。' } as const;
+    expect((await site.cases.byReporter(reportId, other)).ok).toBe(true);
     const before = await versionOf(id);
-    const answer = await send('/track/supplement', { code, text: '每周五报。再补一句。', token });
+    const answer = await send('/track/supplement', { code, text: '每周五报。', token });
     expect(answer.status).toBe(200);
     expect(await versionOf(id)).toBe(before);
     const next = /name="token" value="([^"]+)"/.exec(answer.html)?.[1];
     expect(next).not.toBe(token);
+  });
+
+  it('of a page that was gone back to is another message, or comes back when it is not taken', async () => {
+    const { id, code } = await returned();
+    const said = async () =>
+      (await site.cases.read(id))?.file.dialogue.flatMap(({ from, text }) =>
+        from === 'reporter' ? [text] : [],
+      );
+    const token = site.reports.newSubmission();
+    await send('/track/supplement', { code, text: '每周五报。', token });
+    const late = await send('/track/supplement', { code, text: '再补一句。', token });
+    expect(late.status).toBe(409);
+    expect(late.html).toContain('再补一句。');
+    expect(await said()).toEqual(['每周五报。']);
+    for (const text of ['一', '二', '一']) {
+      expect((await send('/track/reply', { code, text, token })).status).toBe(200);
+    }
+    expect(await said()).toEqual(['每周五报。', '一', '二']);
   });
 
   it.each<[string, string]>([

@@ -4,6 +4,7 @@ import { CodeGroups } from '../components/code-groups';
 import { CsrfField } from '../components/csrf-field';
 import { Details } from '../components/details';
 import { HiddenFields } from '../components/hidden-fields';
+import { NotTaken } from '../components/not-taken';
 import { InsetText, NotificationBanner } from '../components/notices';
 import { PageHead } from '../components/page-head';
 import { accessKeyOf } from '../components/phone/shortcuts';
@@ -17,10 +18,12 @@ export interface PhoneSerial {
   verifyAt: string;
 }
 
-export type PhoneReceiptView =
+/** `notTaken`: words that were sent for it later and are not on record; empty for none. */
+export type PhoneReceiptView = { notTaken: string } & (
   | { state: 'shown'; token: string; code: string; filing: PhoneSerial | null; wrong?: boolean }
   | { state: 'confirmed'; filing: PhoneSerial | null }
-  | { state: 'kept' };
+  | { state: 'kept' }
+);
 
 interface ReceiptProps {
   ctx: PageContext;
@@ -82,6 +85,7 @@ function ReadBack({
   return (
     <div class="qc-narrow">
       <PageHead title={words.title} />
+      {view.notTaken && <NotTaken ctx={ctx} text={view.notTaken} words={words.notTaken} />}
       <div class="qc-receipt">
         <p class="qc-receipt__label">{words.read}</p>
         <ReadAloud ctx={ctx} code={view.code} />
@@ -97,7 +101,7 @@ function ReadBack({
       <Card look="accent">
         <form method="post" action={`${next}/receipt`} id="read-back" noValidate>
           <CsrfField ctx={ctx} />
-          <HiddenFields values={{ token: view.token }} />
+          <HiddenFields values={{ token: view.token, notTaken: view.notTaken }} />
           <TextInput
             name="lastFour"
             label={words.ask}
@@ -150,6 +154,7 @@ export function PhoneReceiptPage({ ctx, view }: ReceiptProps) {
           >
             {view.state === 'confirmed' && <p>{words.doneText}</p>}
           </NotificationBanner>
+          {view.notTaken && <NotTaken ctx={ctx} text={view.notTaken} words={words.notTaken} />}
           {view.state === 'confirmed' && view.filing && (
             <Card title={words.serial.title}>
               <Serial ctx={ctx} filing={view.filing} />

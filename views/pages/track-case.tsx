@@ -8,6 +8,7 @@ import { NotificationBanner } from '../components/notices';
 import { PageHead } from '../components/page-head';
 import { Dialogue, Quote } from '../components/staff-blocks';
 import { Textarea } from '../components/textarea';
+import { TypedWords } from '../components/typed-words';
 import { Watch } from '../components/watch';
 import { Timeline } from '../components/timeline';
 import { Layout } from '../layout';
@@ -43,6 +44,12 @@ function errorText(ctx: PageContext, said: Said | null): string | undefined {
   if (said.error === 'choose') return ctx.t.closing.watch.choose;
   const words: Readonly<Record<string, string>> = ctx.t.track.errors;
   return words[said.error] ?? ctx.t.track.errors.invalid;
+}
+
+/** Whether the page has the form of a message, which then holds what was typed in it. */
+function isOffered({ may }: Props['view'], action: Said['action']): boolean {
+  if (action === 'supplement' || action === 'reply') return may[action];
+  return (action === 'confirm' || action === 'dispute') && may.confirm;
 }
 
 /** Where an error is. */
@@ -155,6 +162,9 @@ export function TrackCasePage(props: Props) {
           />
         )}
         <PageHead title={words.caseTitle} />
+        {said?.refused && said.text !== '' && !isOffered(view, said.action) && (
+          <TypedWords label={words.typed} hint={words.copy} text={said.text} />
+        )}
         <section class="qc-card qc-card--accent">
           <p class="govuk-body-l qc-now">
             <strong>{view.now}</strong>

@@ -13,13 +13,14 @@ function saidToday(file: Case, reportId: string, today: LocalDate): number {
   ).length;
 }
 
-/** Whether the form of a message was taken before: sent twice, perhaps to two processes at once. */
+/**
+ * Whether the form of a message was taken before: sent twice, perhaps to two processes at once. A page
+ * that is gone back to sends its token again: what says something else is another message.
+ */
 export function alreadySaid(file: Case, command: Command): boolean {
-  return (
-    'token' in command &&
-    command.token !== undefined &&
-    file.dialogue.some(({ token }) => token === command.token)
-  );
+  if (!('token' in command) || command.token === undefined) return false;
+  const { token, comment } = command;
+  return file.dialogue.some((said) => said.token === token && said.text === comment);
 }
 
 type Said = CommandOf<'ask' | 'supplement' | 'reply'>;

@@ -212,4 +212,16 @@ export const report: Widen<typeof source> = {
     text: 'Its code was confirmed and, for safety, is not shown again. Use your written copy to follow it; there is no need to submit once more.',
     again: 'Report something else',
   },
+  notTaken: {
+    shown: {
+      title: 'What you changed this time was not taken',
+      text: 'On record is what you submitted first. Write down the code, then send what you want to add under “Follow” with it (at most 2000 characters each time). To add files, please submit another report.',
+    },
+    kept: {
+      title: 'What you changed this time was not taken',
+      text: 'On record is what you submitted first. Send what you want to add under “Follow”, with the code you wrote down (at most 2000 characters each time). To add files, please submit another report.',
+    },
+    typed: 'What you filled in this time',
+    copy: 'You can copy it from here. It is gone once you leave this page.',
+  },
 };

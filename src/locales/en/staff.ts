@@ -162,6 +162,10 @@ export const staff: Widen<typeof source> = {
       skip: 'The caller has hung up: next call',
       kept: 'The code of this submission was confirmed before and is not shown again.',
       keyHint: 'Press N for the next call.',
+      notTaken: {
+        title: 'What was changed this time was not taken',
+        text: 'On record is what was submitted first. With the caller still on the line, take down another report, or ask the caller to add the rest online with the code.',
+      },
       serial: {
         title: 'Does the caller want a proof? Read the serial',
         label: 'Serial of the filing',

@@ -165,6 +165,8 @@ export const track: Widen<typeof source> = {
     disputeText: 'How it really is',
     disputeSubmit: 'Send my objection',
   },
+  typed: 'What you have just written',
+  copy: 'It was not taken; you can copy it from here.',
   thanks: {
     reply: 'Your message has reached the office.',
     supplement: 'Received; your report goes back to triage.',

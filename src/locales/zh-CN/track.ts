@@ -134,6 +134,9 @@ export const track = {
     disputeText: '实际情况是怎样的',
     disputeSubmit: '提交不同意见',
   },
+  /** Words that were not taken and have no form any more. */
+  typed: '您刚才写的话',
+  copy: '这些话没有收进去，可以从这里复制。',
   thanks: {
     reply: '已经送到办理人员。',
     supplement: '补充已经收到，重新进入分办。',
