@@ -4,6 +4,7 @@ import {
   shareUsed,
   type CaseClock,
   type ClockKind,
+  type MovableClock,
   type WarningShare,
 } from './case-clock';
 import { nextReminder } from './watch';
@@ -18,6 +19,15 @@ export interface ClockWarning {
 /** The running clock of a kind, or null. */
 export function runningClock(clocks: readonly CaseClock[], kind: ClockKind): CaseClock | null {
   return clocks.find((clock) => clock.kind === kind && isRunning(clock)) ?? null;
+}
+
+/** The running clock that may be moved: that of a reply only while the reply is waited for. */
+export function clockToMove(
+  { clocks, status }: Pick<Case, 'clocks' | 'status'>,
+  kind: MovableClock,
+): CaseClock | null {
+  if (kind === 'reply' && status !== 'issued' && status !== 'overdue') return null;
+  return runningClock(clocks, kind);
 }
 
 /** The clocks with one in the place of that of its kind. */

@@ -27,7 +27,7 @@ import { claimAfter, isHeldByOther, warnedAfter } from './claim';
 import type { Refusal, RefusalKind } from './refusal';
 import type { CaseEvent, Command } from './commands';
 import type { CaseClock } from './case-clock';
-import { deadlineFrom, runningClock } from './case-clocks';
+import { clockToMove, deadlineFrom, runningClock } from './case-clocks';
 import type { Deadline } from './deadline';
 import { clocksAfter } from './clock-course';
 import { transitionOn, unsigned, unsignedActs } from './ownership';
@@ -132,7 +132,9 @@ function courseOf(
     case 'discard': {
       const below = file.rungs.at(-2);
       const stands = below?.withdrawnOn === null && !isFromBefore(file, below);
-      return stands ? { ...transition, to: below.status } : transition;
+      if (!stands) return transition;
+      const deadline = below.status === 'overdue' ? 'escalate' : 'closing';
+      return { ...transition, to: below.status, deadline };
     }
     case 'bypass':
       return command.withheld ? { ...transition, to: 'toHandOver' } : transition;
@@ -239,7 +241,7 @@ export function evolve(file: Case, event: CaseEvent): Case {
   if (over) changed.rungs = ended(changed.rungs, event.on);
   const { timeRequest } = changed;
   // What ended meanwhile needs no more time.
-  if (timeRequest && !runningClock(changed.clocks, timeRequest.clock)) changed.timeRequest = null;
+  if (timeRequest && !clockToMove(changed, timeRequest.clock)) changed.timeRequest = null;
   changed.claimedUntil = claimAfter(file, changed, event);
   changed.claimWarned = warnedAfter(file, changed, event);
   const rungStatus = rungStatuses.find((status) => status === event.to);

@@ -170,7 +170,7 @@ export const caseTransitions: TransitionTable = {
       }),
       drafting: row({
         revise: ['drafting', 'none', 'keep'],
-        discard: ['substantiated', 'required', 'keep'],
+        discard: ['substantiated', 'required', 'conclusion'],
         submit: ['approving', 'optional', 'approval'],
       }),
       approving: row({ recall: ['drafting', 'optional', 'issue'] }),

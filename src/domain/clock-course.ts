@@ -17,6 +17,7 @@ import type { Action } from './actions';
 import type { Transition } from './transition-table';
 import type { Command } from './commands';
 import {
+  addDays,
   daysBetween,
   type ClockRules,
   type DeadlineKind,
@@ -57,19 +58,25 @@ function isLawClock(kind: ClockKind): boolean {
 /** Acts that meet a clock of the law, by clock. */
 const metBy: Partial<Record<ClockKind, readonly Action[]>> = {
   opinion: ['opine', 'substantiate', 'dismiss'],
-  reply: ['recordAnswer', 'replyToLetter', 'recordDecision', 'draft'],
+  reply: ['recordAnswer', 'replyToLetter', 'recordDecision'],
 };
 
-function meets(kind: ClockKind, command: Command, { deadline }: Transition): boolean {
+/** Whether it takes back the document whose reply is waited for, or was waited for in vain. */
+function takesBack({ amendment, rungs }: Case): boolean {
+  const last = rungs.findLastIndex(({ issuedOn }) => issuedOn !== null);
+  return amendment?.kind === 'withdrawal' && amendment.rung === last;
+}
+
+function meets(kind: ClockKind, command: Command, file: Case): boolean {
   if (command.action === 'inform') return command.about === kind;
   // Nobody has to reply to what was taken back.
-  if (command.action === 'grantAmendment') return kind === 'reply' && deadline !== 'keep';
+  if (command.action === 'grantAmendment') return kind === 'reply' && takesBack(file);
   return metBy[kind]?.includes(command.action) ?? false;
 }
 
 /** With the clocks that the act meets ended; a step's own clock is kept no longer than the step. */
 function withMet(
-  clocks: readonly CaseClock[],
+  file: Case,
   command: Command,
   transition: Transition,
   today: LocalDate,
@@ -77,11 +84,11 @@ function withMet(
   const over = transition.deadline !== 'keep';
   const closing = command.action === 'close';
   const reopening = command.action === 'reopen';
-  return clocks.flatMap((clock): CaseClock[] => {
+  return file.clocks.flatMap((clock): CaseClock[] => {
     if (!isLawClock(clock.kind)) return over ? [] : [clock];
     // A result that is taken back is told to nobody.
     if (reopening && clock.kind === 'feedback') return [];
-    const met = isRunning(clock) && (closing || meets(clock.kind, command, transition));
+    const met = isRunning(clock) && (closing || meets(clock.kind, command, file));
     return [met ? { ...clock, endedOn: today } : clock];
   });
 }
@@ -128,6 +135,13 @@ function stepClock(
   return startClock(kind, startedOn, clocks.step[kind], unmoved, edition, calendar);
 }
 
+/** From when the step counts to which a discarded draft gives way: as if it had not been written. */
+function givenBackFrom({ clocks, rungs }: Case, kind: DeadlineKind, today: LocalDate): LocalDate {
+  if (kind === 'closing') return rungs.at(-2)?.verification?.on ?? today;
+  const missed = runningClock(clocks, 'reply');
+  return missed ? addDays(missed.due, 1) : today;
+}
+
 /** What accepting an item as of one nature starts beside its conclusion. */
 function besides(file: Case, nature: Nature, context: CourseContext): CaseClock[] {
   const { clocks, calendar, today } = context;
@@ -154,21 +168,23 @@ function afterTransition(
   context: CourseContext,
 ): CaseClock[] {
   const { today } = context;
-  const kept = withMet(file.clocks, command, transition, today);
+  const kept = withMet(file, command, transition, today);
   const { deadline } = transition;
   if (deadline === 'keep') return kept;
   if (deadline === 'clear') {
     return command.action === 'close' ? feedback(file, context).reduce(withClock, kept) : [];
   }
-  // The conclusion runs on while a case is handed over.
-  const resuming = command.action === 'signFor' || command.action === 'passBack';
+  const discarding = command.action === 'discard';
+  // The conclusion runs on while a case is handed over, and beside a draft.
+  const resuming = discarding || command.action === 'signFor' || command.action === 'passBack';
   if (resuming && runningClock(kept, deadline)) return kept;
   const accepting = command.action === 'accept';
   const nature = accepting ? command.nature : (file.nature ?? 'hotlineOrder');
   const fromReceipt =
     accepting && deadline === 'conclusion' && context.clocks.conclusion[nature].from === 'receipt';
+  const from = discarding ? givenBackFrom(file, deadline, today) : today;
   const begun = [
-    stepClock(file, command, deadline, nature, fromReceipt ? file.filedOn : today, context),
+    stepClock(file, command, deadline, nature, fromReceipt ? file.filedOn : from, context),
     ...(accepting ? besides(file, nature, context) : []),
   ];
   return begun.reduce(withClock, kept);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import type { Case } from '../../domain/case';
 import { movableClocks, type MovableClock } from '../../domain/case-clock';
-import { runningClock } from '../../domain/case-clocks';
+import { clockToMove, runningClock } from '../../domain/case-clocks';
 import type { RefusalKind } from '../../domain/refusal';
 import { disposals, type ClockCommand } from '../../domain/commands/clock-commands';
 import type { Command } from '../../domain/commands';
@@ -67,11 +67,11 @@ export function clockCommandSchema(
 
 /** The clocks that run and could be moved at all, by what the table allows. */
 export function movable(
-  { clocks }: Pick<Case, 'clocks'>,
+  file: Pick<Case, 'clocks' | 'status'>,
   action: 'askPause' | 'askExtension' | 'resume',
 ): MovableClock[] {
   return movableClocks.filter((kind) => {
-    const found = runningClock(clocks, kind);
+    const found = clockToMove(file, kind);
     if (!found) return false;
     if (action === 'askExtension') return found.extension !== null && found.extended === null;
     return action === 'resume' ? found.pauses.length > 0 : found.pause > 0;

@@ -1,6 +1,6 @@
 import { currentRung, type Case } from '../case';
 import { pausedDays, pauseOn, type CaseClock, type MovableClock, type Pause } from '../case-clock';
-import { needsRecount, runningClock, warningsDue } from '../case-clocks';
+import { clockToMove, needsRecount, runningClock, warningsDue } from '../case-clocks';
 import type { RefusalKind } from '../refusal';
 import type { ClockCommand } from '../commands/clock-commands';
 import { addDays, workdaysBetween } from '../deadline';
@@ -11,7 +11,7 @@ import { withRung } from './rung-acts';
 
 /** The clock that may be moved now, or why there is none. */
 export function movable(file: Case, kind: MovableClock, today: string): CaseClock | RefusalKind {
-  const clock = runningClock(file.clocks, kind);
+  const clock = clockToMove(file, kind);
   if (!clock) return 'clockGone';
   return clock.warned === 100 || today > clock.due ? 'clockOver' : clock;
 }
@@ -62,7 +62,7 @@ const grant: Act<CommandOf<'grantTime'>> = {
     const { timeRequest } = file;
     if (refusal || !timeRequest) return refusal;
     // What was asked for in time may be granted late.
-    const clock = runningClock(file.clocks, timeRequest.clock);
+    const clock = clockToMove(file, timeRequest.clock);
     if (!clock) return 'clockGone';
     const { on: from, until } = timeRequest;
     return until ? pauseRefusal(clock, { from, until }, context) : null;

@@ -1,4 +1,5 @@
 import { statuses, type Case, type Rung } from '../../../src/domain/case';
+import { overdueClocks } from '../../../src/domain/case-clocks';
 import { evolve } from '../../../src/domain/case-machine';
 import { actions, type Action } from '../../../src/domain/actions';
 import type { CaseEvent } from '../../../src/domain/commands';
@@ -91,6 +92,12 @@ function expectKept({ from, to }: CaseEvent, file: Case): void {
     expect(approvers).not.toContain(file.basisWaiver.by.id);
   }
   expectLadderKept(file);
+  // A step that a discarded draft gives back has its own clock again, and a missed reply stays missed.
+  if (to === 'verified') expect(file.deadline?.kind).toBe('closing');
+  if (to === 'overdue') {
+    expect(file.deadline?.kind).toBe('escalate');
+    expect(overdueClocks(file).map(({ kind }) => kind)).toContain('reply');
+  }
   if (to !== 'closed') return;
   expectClosingKept(file);
   expect(file.outcome).not.toBeNull();

@@ -453,6 +453,87 @@ describe('the reply after an interview', () => {
   });
 });
 
+describe('a draft that is discarded', () => {
+  const notice = { ...sample.draft, kind: 'notice' } as const;
+  const day = '2026-12-16';
+  const issued = walk(aCase(), [sample.accept, people.triage], ...issuing, [
+    sample.register,
+    people.system,
+  ]).file;
+  const overdue = walk(issued, [sample.markOverdue, people.system, '2026-12-15']).file;
+
+  test('leaves the missed reply missed while it is written and after', () => {
+    const drafting = walk(overdue, [notice, people.handler, day]).file;
+    expect(clockIndex(drafting)).toMatchObject({ overSince: '2026-12-14', overKinds: ['reply'] });
+    expect(drafting.deadline).toMatchObject({ kind: 'issue' });
+    const back = walk(drafting, [sample.discard, people.handler, day]).file;
+    expect(back).toMatchObject({ status: 'overdue', deadline: overdue.deadline });
+    expect(clockIndex(back)).toMatchObject({ overSince: '2026-12-14', overKinds: ['reply'] });
+    // The reply to the new document is what is waited for next.
+    const steps = [sample.listEvidence, sample.submit] as const;
+    const out = walk(
+      drafting,
+      ...steps.map((step): [Command, Actor, string] => [step, people.handler, day]),
+      [sample.checkText, people.approver, day],
+      [sample.approve, people.approver, day],
+      [sample.approve, people.second, day],
+      [sample.issue, people.handler, day],
+    ).file;
+    expect(kindOf(out, 'reply')).toMatchObject({ startedOn: day, endedOn: null });
+    expect(clockIndex(out).overSince).toBeUndefined();
+  });
+
+  test('gives the step before it its own deadline back', () => {
+    const answer = { ...sample.recordAnswer, on: '2026-11-24' };
+    const verified = walk(
+      issued,
+      [answer, people.handler, '2026-11-24'],
+      [sample.verify, people.handler, '2026-11-25'],
+    ).file;
+    const again = walk(
+      verified,
+      [notice, people.handler, '2026-11-30'],
+      [sample.discard, people.handler, '2026-12-01'],
+    );
+    expect(again.file).toMatchObject({ status: 'verified', deadline: verified.deadline });
+    const found = walk(aCase(), [sample.accept, people.triage], ...issuing.slice(0, 2)).file;
+    const first = walk(
+      found,
+      [sample.draft, people.handler],
+      [sample.submit, people.handler],
+      [sample.recall, people.handler],
+      [sample.discard, people.handler],
+    ).file;
+    expect(first).toMatchObject({ status: 'substantiated', deadline: found.deadline });
+  });
+
+  test('asks no time for a reply that is waited for no more', () => {
+    const asked = walk(
+      issued,
+      [sample.askTime, people.department, '2026-12-11'],
+      [sample.markOverdue, people.system, '2026-12-15'],
+      [notice, people.handler, day],
+    ).file;
+    expect(asked.timeRequest).toBeNull();
+    const more = { ...sample.askExtension, clock: 'reply' } as const;
+    expect(refusal(asked, more, people.handler, day)).toBe('clockGone');
+  });
+
+  test('whose document was taken back meanwhile waits for no reply', () => {
+    const withdrawn = walk(
+      overdue,
+      [notice, people.handler, day],
+      [{ ...sample.askAmendment, kind: 'withdrawal' }, people.handler, day],
+      [sample.grantAmendment, people.approver, day],
+    ).file;
+    expect(kindOf(withdrawn, 'reply')).toMatchObject({ endedOn: day });
+    expect(walk(withdrawn, [sample.discard, people.handler, day]).file).toMatchObject({
+      status: 'substantiated',
+      deadline: { kind: 'conclusion' },
+    });
+  });
+});
+
 describe('the board', () => {
   const published = { kind: 'publish-notice', rung: 1 };
   const owed = (before: Case, ...step: [Command, Actor, string]) => {
