@@ -1,6 +1,6 @@
 import { currentRung, type Case, type Person } from './case';
 import type { Action } from './actions';
-import { dueDate, type LocalDate, type RungKind, type WorkCalendar } from './deadline';
+import { addDays, dueDate, type LocalDate, type RungKind, type WorkCalendar } from './deadline';
 import { minBadEffect, type LadderRules } from './escalation';
 import type { Rung } from './rung';
 
@@ -88,6 +88,17 @@ interface GateRow {
 /** The first day on which an interview may be held whose notice goes out on `today`. */
 export function earliestInterview({ today, calendar, ladder }: GateContext): LocalDate {
   return dueDate(today, { n: ladder.noticeDays, unit: 'workingDays' }, calendar).due;
+}
+
+/** Most calendar days by which an interview lies ahead, and after it the reply that it asks for. */
+export const interviewDays = 366;
+
+/** Whether an interview may be planned for that day: a working day after today, within a year. */
+export function isInterviewDay(
+  on: LocalDate,
+  { today, calendar }: Pick<GateContext, 'today' | 'calendar'>,
+): boolean {
+  return on > today && on <= addDays(today, interviewDays) && calendar.isWorkday(on);
 }
 
 /** The gates as data: when each is needed, what meets it and how one sees that it is met. */

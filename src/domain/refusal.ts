@@ -35,6 +35,7 @@ export type LadderRefusalKind =
   | 'approvedAlready'
   | 'recordDate'
   | 'replyDate'
+  | 'interviewDay'
   | 'interviewEarly'
   | 'signatureMissing'
   | 'decisionDate'

@@ -45,6 +45,8 @@ export interface InterviewPlan {
 /** What the record of an interview (约谈记录) says. */
 export interface InterviewRecord {
   on: LocalDate;
+  /** As in the plan; records of before do not say it. */
+  time?: string;
   /** Who was there, for both sides; also who stayed away. */
   attendance: string;
   explanation: string;

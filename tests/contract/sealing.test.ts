@@ -263,7 +263,7 @@ describe('a whole case life', () => {
     const text = () => ({ subject: words(), facts: words(), demand: words() });
     const rung = () => ({ text: text(), skipReason: words(), badEffect: words() });
     const today = site.clock.today();
-    const later = addDays(today, 20);
+    const later = addDays(today, 18);
     const said = () => ({
       attendance: words(),
       explanation: words(),

@@ -6,7 +6,8 @@ import { createInterface } from 'node:readline';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import sharp from 'sharp';
 
-import { addDays } from '../../src/domain/deadline';
+import { dueDate } from '../../src/domain/deadline';
+import { ChineseCalendar } from '../../src/platform/calendar';
 import { systemClock } from '../../src/platform/clock';
 import { launchBrowser } from '../support/browser';
 import { sendAct } from '../support/case-page';
@@ -21,6 +22,9 @@ import { expectSound } from '../support/sound-page';
  */
 
 const ROOT = resolve(__dirname, '../..');
+/** The nth working day from today. */
+const workday = (n: number) =>
+  dueDate(systemClock.today(), { n, unit: 'workingDays' }, new ChineseCalendar()).due;
 /** No office of its own: its reports are the city office's. */
 const COUNTY = '220102';
 const NARRATIVE = '街道每周催报同一份走访台账，三个系统各填一遍，两个人要忙三天。';
@@ -334,7 +338,7 @@ describe('a report on its whole way', () => {
   });
 
   step('rung three: the interview, in time, recorded and signed', async () => {
-    const soon = addDays(systemClock.today(), 1);
+    const soon = workday(1);
     const plan = {
       interviewTime: '上午9时',
       place: '三楼会议室',
@@ -349,7 +353,7 @@ describe('a report on its whole way', () => {
     expect(await main(handler)).toContain('条件未具备：提前通知约谈');
     await act(handler, 'recall', { comment: '改约谈日期。' });
     await act(handler, 'discard', { comment: '改约谈日期。' });
-    const later = addDays(systemClock.today(), 21);
+    const later = workday(15);
     await climb('interview', { subject, interviewOn: later, ...plan });
     expect(await main(handler)).toContain('条件未具备：约谈记录');
     await act(handler, 'recordInterview', {

@@ -101,6 +101,7 @@ const forms: Record<StaffAction, Record<string, string>> = {
   checkText: { legal: 'yes', secrecy: 'yes', comment: '' },
   recordInterview: {
     on: '2026-03-02',
+    time: '上午9时',
     earlier: '对方来函同意当日约谈。',
     attendance: '到场。',
     explanation: '说明。',

@@ -27,6 +27,7 @@ const plan = {
 };
 const record = {
   on: today,
+  time: '上午9时',
   attendance: '某局局长到场。',
   explanation: '说是上级要求。',
   criticism: '没有依据。',

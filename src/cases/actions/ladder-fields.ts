@@ -1,15 +1,13 @@
 import { clarificationAt } from '../../domain/clarification';
 import type { Case } from '../../domain/case';
 import { addDays } from '../../domain/deadline';
+import { interviewDays } from '../../domain/gates';
 import type { Measure } from '../../domain/measures';
 import { amendmentKinds, appealResults, type Rung } from '../../domain/rung';
 import type { FieldWithScope } from './action-field';
 import { limits } from './action-form';
 import { amendable, ladderLimits, type LadderAction } from './ladder-form';
 import type { Words } from '../case-words';
-
-/** A plan may lie that many days ahead. */
-const farthest = 366;
 
 function area(
   name: string,
@@ -94,7 +92,7 @@ export function planFields(words: Words, rung: Rung | null): FieldWithScope[] {
       hint: names.interviewOnHint(reference.ladder.noticeDays),
       value: plan?.on ?? '',
       min: addDays(today, 1),
-      max: addDays(today, farthest),
+      max: addDays(today, interviewDays),
     },
     line('interviewTime', names.interviewTime, plan?.time, { hint: names.interviewTimeHint }),
     line('place', names.place, plan?.place),
@@ -126,6 +124,9 @@ function recordFields(rung: Rung | null, words: Words): FieldWithScope[] {
   const planned = rung?.interview?.plan.on ?? today;
   return [
     past('on', names.recordOn, issuedOn, words, record?.on ?? (planned <= today ? planned : today)),
+    line('time', names.interviewTime, record?.time ?? rung?.interview?.plan.time, {
+      hint: names.interviewTimeHint,
+    }),
     area('earlier', names.earlier, record?.earlier, {
       hint: names.earlierHint(planned),
       rows: 2,
@@ -142,7 +143,7 @@ function recordFields(rung: Rung | null, words: Words): FieldWithScope[] {
       label: names.replyBy,
       value: record?.replyBy ?? rung?.replyDue ?? '',
       min: issuedOn,
-      max: addDays(today, farthest),
+      max: addDays(today, interviewDays),
     },
   ];
 }

@@ -179,6 +179,7 @@ export function ladderCommandSchema(
       return z
         .object({
           on: day,
+          time: short.pipe(z.string().min(1)),
           attendance: filled,
           explanation: filled,
           criticism: filled,
@@ -280,6 +281,8 @@ export function fieldOfLadderRefusal(kind: RefusalKind, action: string): string 
     case 'recordDate':
     case 'decisionDate':
       return 'on';
+    case 'interviewDay':
+      return 'interviewOn';
     case 'replyDate':
       return 'replyBy';
     case 'interviewEarly':

@@ -21,7 +21,7 @@ function planLines({ plan, record, signatures }: Interview, { t }: Words): RungL
     ...named(fields.materials, plan.materials),
   ];
   const recorded = record && [
-    record.on,
+    `${record.on} ${record.time ?? ''}`.trim(),
     ...named(fields.earlier, record.earlier ?? ''),
     ...named(fields.attendance, record.attendance),
     ...named(fields.explanation, record.explanation),

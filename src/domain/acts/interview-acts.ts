@@ -1,14 +1,12 @@
 import { currentRung, type Case } from '../case';
 import { addDays } from '../deadline';
+import { interviewDays } from '../gates';
 import type { Interview } from '../rung';
 import type { ActsOf } from './act';
 import { withRung } from './rung-acts';
 
 /** Characters that say why an interview was held before the day of which the unit had notice. */
 const minEarlier = 10;
-
-/** Calendar days after an interview within which its written reply is due. */
-const longestReply = 366;
 
 /** The interview of the current rung once its notice has its number, or why there is none. */
 function noticed(file: Case): Interview | 'notAllowed' | 'documentPending' {
@@ -25,7 +23,7 @@ export const interviewActs: ActsOf<'recordInterview' | 'signRecord'> = {
       if (typeof found === 'string') return found;
       const { issuedOn } = currentRung(file)!;
       if (record.on > today || record.on < (issuedOn ?? '')) return 'recordDate';
-      if (record.replyBy <= record.on || record.replyBy > addDays(record.on, longestReply)) {
+      if (record.replyBy <= record.on || record.replyBy > addDays(record.on, interviewDays)) {
         return 'replyDate';
       }
       const reasoned = (record.earlier ?? '').trim().length >= minEarlier;

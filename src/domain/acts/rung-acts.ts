@@ -4,7 +4,7 @@ import type { Refusal, RefusalKind } from '../refusal';
 import type { RungKind } from '../deadline';
 import { isFew, minFewReason } from '../disclosure';
 import { ladderRefusal, skippedRungs } from '../escalation';
-import { approvalsNeeded, openGate, type GateStage } from '../gates';
+import { approvalsNeeded, isInterviewDay, openGate, type GateStage } from '../gates';
 import { authorsOf, rungSince } from '../rung';
 import { conflictingDuty, type DutyHolders } from '../separation';
 import type { ActsOf, CommandOf, DecideContext } from './act';
@@ -52,6 +52,15 @@ function newRung(
         ? { proposal, decision: null, appeals: [], effects: [] }
         : null,
   };
+}
+
+function planRefusal(
+  kind: RungKind,
+  { interview }: Pick<CommandOf<'revise'>, 'interview'>,
+  context: DecideContext,
+): RefusalKind | null {
+  if (kind !== 'interview' || !interview) return null;
+  return isInterviewDay(interview.on, context) ? null : 'interviewDay';
 }
 
 /** In hand again: the next time it is handed in, it takes along what the office has then. */
@@ -104,17 +113,19 @@ export const rungActs: ActsOf<
 > = {
   draft: {
     refusal: (file, command, context) =>
-      ladderRefusal(file, command.kind, command) ?? gateRefusal(file, 'goOn', context),
+      ladderRefusal(file, command.kind, command) ??
+      planRefusal(command.kind, command, context) ??
+      gateRefusal(file, 'goOn', context),
     change: (file, { command, by }) => ({
       rungs: [...file.rungs, newRung(file, command.kind, command, by)],
     }),
   },
   revise: {
-    refusal(file, command) {
+    refusal(file, command, context) {
       const rung = currentRung(file);
-      return rung
-        ? ladderRefusal({ ...file, rungs: file.rungs.slice(0, -1) }, rung.kind, command)
-        : 'notAllowed';
+      if (!rung) return 'notAllowed';
+      const below = { ...file, rungs: file.rungs.slice(0, -1) };
+      return ladderRefusal(below, rung.kind, command) ?? planRefusal(rung.kind, command, context);
     },
     change(file, { command, by }) {
       const { kind, author, earlierAuthors } = currentRung(file)!;

@@ -139,10 +139,11 @@ function interviewValues({ office, rung }: LetterFacts): TemplateValues {
 
 /** What was said and promised, as far as it is recorded; the rest is written on the sheet by hand. */
 export function recordValues({ rung }: LetterFacts): TemplateValues {
-  const record = rung.interview?.record;
-  if (!record) return {};
+  const { plan, record } = rung.interview ?? {};
+  if (!plan || !record) return {};
+  const time = record.time ?? (record.on === plan.on ? plan.time : '');
   return {
-    约谈时间: chineseDate(record.on),
+    约谈时间: `${chineseDate(record.on)}${time}`,
     参加人员: record.attendance,
     说明情况: linesOf(record.explanation),
     批评意见: linesOf(record.criticism),

@@ -190,6 +190,7 @@ export const domain: Widen<typeof zhCN> = {
     approvedAlready: 'You approved this text already; another leader has to approve it too.',
     interviewEarly:
       'The interview was held before the day announced: say how the unit agreed to that (at least 10 characters), or hold it on the day.',
+    interviewDay: 'The interview is held on a working day after today, within a year.',
     replyDate: 'The written reply is due after the day of the interview, and within a year.',
     recordDate: 'The day lies after the notice (the interview) and not after today.',
     signatureMissing: 'Name the interviewers who signed; where nobody of the unit signed, say why.',

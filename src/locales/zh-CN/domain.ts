@@ -182,6 +182,7 @@ export const domain = {
     approvedAlready: '您已经批准过这份文稿，还需要另一位领导批准。',
     interviewEarly:
       '约谈日期早于通知的日期：请写明对方同意提前的情况（不少于10个字），或者按通知的日期约谈。',
+    interviewDay: '约谈日期应是今天以后、一年以内的工作日。',
     replyDate: '书面答复期限应在约谈日之后、一年以内。',
     recordDate: '日期应在通知印发（约谈）之后、今天或今天以前。',
     signatureMissing: '请填写约谈人签字；约谈对象没有签字的，请说明原因。',

@@ -430,6 +430,27 @@ describe('the reply after an interview', () => {
     });
   });
 
+  test('follows an interview that is planned for a working day to come', () => {
+    const draft = {
+      ...sample.draft,
+      kind: 'interview',
+      skipReason: '三个月内第四次被反映。',
+    } as const;
+    const file = walk(aCase(), [sample.accept, people.triage], ...issuing.slice(0, 2)).file;
+    const planned = (on: string) =>
+      refusal(file, { ...draft, interview: { ...aPlan, on } }, people.handler);
+    for (const on of ['2020-01-01', '2026-11-23', '2026-11-28', '2028-01-03', '9999-12-31']) {
+      expect([on, planned(on)]).toEqual([on, 'interviewDay']);
+    }
+    expect(planned('2026-11-24')).toBeNull();
+    const drafted = walk(file, [{ ...draft, interview: aPlan }, people.handler]).file;
+    const again = { ...sample.revise, skipReason: draft.skipReason, interview: aPlan };
+    expect(refusal(drafted, again, people.handler, '2026-11-27')).toBe('interviewDay');
+    expect(
+      refusal(drafted, { ...again, interview: null }, people.handler, '2026-11-27'),
+    ).toBeNull();
+  });
+
   test('is due after the interview and within a year', () => {
     const file = interviewed();
     for (const replyBy of ['2020-01-01', '2026-11-27', '2028-11-29', '9999-12-31']) {

@@ -3,7 +3,12 @@ import type { Interview } from '../../../src/domain/rung';
 import { documentKinds } from '../../../src/domain/letter-template';
 import { rungDocument } from '../../../src/letters/content/letter-content';
 import { elementOf, elementOrder } from '../../../src/letters/content/official-document';
-import { chineseDate, coreOf, setOnIssuing } from '../../../src/letters/content/wording';
+import {
+  chineseDate,
+  coreOf,
+  recordValues,
+  setOnIssuing,
+} from '../../../src/letters/content/wording';
 import { numberText } from '../../../src/letters/letter-number';
 import { documentOf, earlier, everyDocument, facts, wordsOf } from '../../support/documents';
 import { aBasis } from '../../support/domain';
@@ -118,6 +123,20 @@ const interview: Interview = {
   },
   signatures: null,
 };
+
+it('has the hour of an interview on its record', () => {
+  const rung = { ...facts('interview').rung, interview };
+  const { record } = interview;
+  const time = (change: object) =>
+    recordValues({
+      ...facts('interview'),
+      rung: { ...rung, interview: { ...interview, record: { ...record!, ...change } } },
+    })['约谈时间'];
+  expect(time({ time: '下午2时' })).toBe('2026年11月10日下午2时');
+  // From before the record said it: as planned, where it was held on that day.
+  expect(time({})).toBe('2026年11月10日上午9时30分');
+  expect(time({ on: '2026-11-11' })).toBe('2026年11月11日');
+});
 
 it('says when, where and with whom an interview is, and what came of it', () => {
   const rung = { ...facts('interview').rung, interview };
