@@ -332,11 +332,11 @@ describe('who may not', () => {
     await post(both, { ...own, version: own.version + 1 }, 'submit', { comment: '' });
     const waiting = { ...own, version: own.version + 2 };
     expect((await both.browser.get(`/staff/cases/${own.id}`)).html).toContain(
-      'You drafted this document',
+      'You wrote at this document',
     );
     const self = await post(both, waiting, 'approve', { comment: '' });
     expect(self.status).toBe(422);
-    expect(self.html).toContain('You drafted this document');
+    expect(self.html).toContain('You wrote at this document');
   });
 });
 

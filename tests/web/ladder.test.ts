@@ -153,7 +153,7 @@ it('a notice takes evidence, two checks and two leaders; taken back, the board s
   await done(handler, id, 'listEvidence', { exhibits: '某局通知\n\n台账截图' });
   await done(handler, id, 'submit');
   await refused(approver, id, 'approve', accept, '条件未具备：合法性审核');
-  await refused(handler, id, 'checkText', both, '拟稿人不能审核自己的文稿');
+  await refused(handler, id, 'checkText', both, '您写过这份文稿或者无对应清单事项的说明');
   await refused(approver, id, 'checkText', {}, '#checkText-legal');
   await done(approver, id, 'checkText', both);
   await done(approver, id, 'approve', accept);
