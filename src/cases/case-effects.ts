@@ -1,4 +1,4 @@
-import type { Case } from '../domain/case';
+import type { Case, Rung, Undelivered } from '../domain/case';
 import { concerns } from '../domain/case-machine';
 import {
   clarificationAt,
@@ -36,6 +36,11 @@ function clarifiedEffects(file: Case, slot: number): Effect[] {
   return rung < 0 ? [] : [{ kind: 'publish-notice', rung }];
 }
 
+/** Whether somebody has to see to it that the document arrives. */
+function isLost(undelivered?: Undelivered): boolean {
+  return undelivered !== undefined && undelivered !== 'withdrawn';
+}
+
 function effects(file: Case, event: CaseEvent): Effect[] {
   const { command } = event;
   switch (command.action) {
@@ -45,7 +50,7 @@ function effects(file: Case, event: CaseEvent): Effect[] {
       return [{ kind: 'send-mail', rung: command.rung }, ...noticeEffects(file)];
     case 'recordMailing':
       return [
-        ...(command.undelivered ? [notify('mailUndelivered')] : []),
+        ...(isLost(command.undelivered) ? [notify('mailUndelivered')] : []),
         ...clarifiedEffects(file, command.rung),
       ];
     case 'resend':
@@ -214,6 +219,11 @@ function tell(rung: number, news: DepartmentNews): Effect {
   return { kind: 'tell-department', rung, news };
 }
 
+/** Whether the mail with the document has neither left nor been refused. */
+function isMailOwed({ mailedOn, mailing }: Rung): boolean {
+  return mailedOn === null && !mailing?.undelivered;
+}
+
 /** What the department is told by mail of one of its documents. */
 function departmentNewsEffects(before: Case, file: Case, { command }: CaseEvent): Effect[] {
   const { amendment } = before;
@@ -240,7 +250,14 @@ function departmentNewsEffects(before: Case, file: Case, { command }: CaseEvent)
       // Of a clarification that never arrived its department is told nothing.
       const cleared = clarificationAt(file, rung);
       if (cleared ? cleared.mailedOn === null : !isDepartments(file.rungs[rung])) return [];
+      if (file.rungs[rung]?.withdrawnOn && isMailOwed(file.rungs[rung])) return [];
       return [tell(rung, amendment.kind === 'withdrawal' ? 'withdrawn' : 'corrected')];
+    }
+    case 'recordMailing': {
+      const rung = file.rungs[command.rung];
+      // It left in the moment in which it was taken back.
+      const late = rung?.withdrawnOn && !command.undelivered && isDepartments(rung);
+      return late ? [tell(command.rung, 'withdrawn')] : [];
     }
     default:
       return [];

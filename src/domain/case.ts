@@ -99,10 +99,11 @@ export interface Person {
 }
 
 /**
- * Why a document did not reach its addressee by mail: no address on record; the mail server refused the
+ * Why a document did not reach its addressee by mail: no address on record; it was taken
+ * back before it left; the mail server refused the
  * address for good, its mailbox, or the mail itself.
  */
-export const undeliveredReasons = ['noAddress', 'address', 'full', 'content'] as const;
+export const undeliveredReasons = ['noAddress', 'withdrawn', 'address', 'full', 'content'] as const;
 export type Undelivered = (typeof undeliveredReasons)[number];
 
 export interface Message {

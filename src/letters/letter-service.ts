@@ -96,22 +96,34 @@ export class LetterService {
   /**
    * Mails the document of a rung to the department (a proposal to the competent body) and records
    * it; without a known address, or when the mail server refuses it for good, records that it did not
-   * arrive. A repeat that somebody asked for is another mail, to the address as it is then. `seq`: of
+   * arrive. A repeat that somebody asked for is another mail, to the address as it is then. What was taken back
+   * meanwhile is not mailed, and that is recorded; where it may have left it counts as mailed. `seq`: of
    * the job; links of earlier mails about the document end.
    */
   async sendMail(caseId: string, rungIndex: number, seq: number): Promise<void> {
     const found = await this.parts.cases.read(caseId);
     const rung = found?.file.rungs[rungIndex];
     if (!found || !rung || rung.mailedOn || rung.mailing?.undelivered) return;
+    const attempt = rung.mailing?.attempt ?? 0;
+    const key = [caseId, rungIndex, rung.kind, ...(attempt > 0 ? [attempt] : [])].join(':');
+    if (rung.withdrawnOn) {
+      const sentTo = await this.parts.mails.mayHaveLeft(key);
+      const stopped = sentTo === null ? ({ undelivered: 'withdrawn' } as const) : {};
+      await ensureDone(this.parts.cases, caseId, {
+        action: 'recordMailing',
+        rung: rungIndex,
+        to: sentTo,
+        ...stopped,
+      });
+      return;
+    }
     const document = await this.parts.documents.find(caseId, rungIndex);
     if (!document) throw new Error(`rung ${rungIndex} of case ${caseId} has no document yet`);
     const form = await this.parts.letterheads.ofRung(found.file, rung);
     const { office } = form;
     let to = await this.addressOf(found.file, rung);
-    const attempt = rung.mailing?.attempt ?? 0;
     const paper = this.paperOf(found.file, rungIndex, office);
     if (paper) await this.parts.portal.enter(paper);
-    const key = [caseId, rungIndex, rung.kind, ...(attempt > 0 ? [attempt] : [])].join(':');
     let undelivered: Undelivered | undefined = to ? undefined : 'noAddress';
     if (to) {
       const content =

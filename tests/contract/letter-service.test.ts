@@ -128,6 +128,22 @@ it('tries again where it tried first, with the link of that address', async () =
   recorded.mockRestore();
 });
 
+it('mails nothing that was taken back, and records that', async () => {
+  const { id } = house.cases.add(issuedCase('CASESTOPPED00001'));
+  await house.letters.issueDocument(id, 0);
+  const { file, version } = house.cases.files.get(id)!;
+  const rungs = file.rungs.map((rung) => ({ ...rung, withdrawnOn: '2026-11-25' }));
+  house.cases.files.set(id, { file: { ...file, rungs }, version });
+  const before = sink.messages.length;
+  await house.letters.sendMail(id, 0, 1);
+  await house.letters.sendMail(id, 0, 1);
+  expect(sink.messages).toHaveLength(before);
+  expect(house.cases.files.get(id)!.file.rungs[0]).toMatchObject({
+    mailedOn: null,
+    mailing: { undelivered: 'withdrawn' },
+  });
+});
+
 it('records that there was no address', async () => {
   const file = { ...issuedCase('CASEMAIL00000004'), department: 'other' };
   const { id } = house.cases.add(file);

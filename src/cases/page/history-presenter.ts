@@ -89,13 +89,12 @@ function bodyOf(
       return [command.text.subject];
     case 'register':
       return [command.number];
-    case 'recordMailing':
-      return [
-        command.to ?? t.cases.ladder.noAddress,
-        command.undelivered && command.undelivered !== 'noAddress'
-          ? t.cases.ladder.undeliveredWhy[command.undelivered]
-          : '',
-      ];
+    case 'recordMailing': {
+      const { mailStopped, noAddress, undeliveredWhy } = t.cases.ladder;
+      const why = command.undelivered;
+      if (why === 'withdrawn') return [mailStopped];
+      return [command.to ?? noAddress, why && why !== 'noAddress' ? undeliveredWhy[why] : ''];
+    }
     case 'link':
       return [idGroups(command.target), command.comment];
     case 'propose':

@@ -1,4 +1,4 @@
-import type { Case, Rung } from '../../domain/case';
+import type { Case, Rung, Undelivered } from '../../domain/case';
 import { papersOf } from '../../domain/case-papers';
 import type { CaseEvent } from '../../domain/commands';
 import { rungKinds, type RungKind, type WorkCalendar } from '../../domain/deadline';
@@ -70,6 +70,16 @@ function mailings(history: readonly CaseEvent[]): Map<number, { to: string | nul
   return sent;
 }
 
+function undeliveredText(
+  to: string,
+  why: Undelivered | null,
+  words: Words['t']['cases']['ladder'],
+): string | null {
+  if (!why || why === 'noAddress') return null;
+  if (why === 'withdrawn') return words.mailStopped;
+  return words.undelivered(to, words.undeliveredWhy[why]);
+}
+
 function rungView(
   file: Case,
   index: number,
@@ -83,7 +93,7 @@ function rungView(
   const words = t.cases.ladder;
   const { verification, mailedOn, mailing } = rung;
   const why = mailing?.undelivered ?? null;
-  const refused = why === 'noAddress' ? null : why;
+  const undelivered = undeliveredText(mailed?.to ?? '', why, words);
   return {
     anchor: `rung-${index + 1}`,
     name: t.domain.rungs[rung.kind],
@@ -109,9 +119,9 @@ function rungView(
     paperHref: `${casePath(file.id)}/papers/${index}`,
     documentHref: rung.document ? `${casePath(file.id)}/documents/${index}` : null,
     mailedTo: mailed?.to && mailedOn ? words.mailedTo(mailed.to, mailedOn) : null,
-    mailPending: rung.number !== null && mailedOn === null && refused === null,
+    mailPending: rung.number !== null && mailedOn === null && undelivered === null,
     noAddress: mailedOn !== null && mailed?.to === null,
-    undelivered: refused && words.undelivered(mailed?.to ?? '', words.undeliveredWhy[refused]),
+    undelivered,
     correspondence: correspondenceView(file, index, states, all),
     answer: rung.answer,
     verification: verification && {

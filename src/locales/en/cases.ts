@@ -106,6 +106,7 @@ export const cases: Widen<typeof source> = {
     mailPending: 'Waiting to be sent',
     noAddress:
       'This department has no mail address on record. Nothing was mailed: deliver it by hand.',
+    mailStopped: 'Taken back before it was sent: the department was mailed nothing.',
     undelivered: (to, why) =>
       `The mail to ${to} did not arrive: ${why} Check the address of the department, then send it again; if it fails again, deliver it by hand.`,
     undeliveredWhy: {

@@ -103,6 +103,7 @@ export const cases = {
     mailedTo: (to: string, on: string) => `${on} 发至 ${to}`,
     mailPending: '等待发送',
     noAddress: '这个单位没有登记邮箱，系统没有发出邮件，请线下送达。',
+    mailStopped: '发出前已撤回，没有发给单位。',
     undelivered: (to: string, why: string) =>
       `发往 ${to} 的邮件没有送达：${why}请在“单位邮箱”核对地址，再办理“重新发送”；仍不成功的，请线下送达。`,
     undeliveredWhy: {

@@ -1,5 +1,7 @@
-import type { Undelivered } from '../../../src/domain/case';
+import { outboxFor } from '../../../src/cases/case-effects';
+import type { Actor, Case, Undelivered } from '../../../src/domain/case';
 import { decide } from '../../../src/domain/case-machine';
+import type { Command } from '../../../src/domain/commands';
 import { mailRefusal } from '../../../src/platform/mailer';
 import { aCase, context, issuing, people, sample, walk } from '../../support/domain';
 
@@ -59,4 +61,27 @@ it.each([
   [null, null],
 ] as const)('%o: whether trying again is in vain', (error, refusal) => {
   expect(mailRefusal(error)).toBe(refusal);
+});
+
+it('a document that is taken back while its mail is owed is told of only where the mail left', () => {
+  const owed = (before: Case, command: Command, who: Actor) => {
+    const { file, history } = walk(before, [command, who]);
+    const entries = outboxFor(before, file, history.at(-1)!, 9);
+    return { file, kinds: entries.map(({ kind }) => kind) };
+  };
+  const asked = (file: Case) =>
+    walk(file, [{ ...sample.askAmendment, kind: 'withdrawal' }, people.handler]).file;
+  const back = owed(asked(issued), sample.grantAmendment, people.approver);
+  expect(back.kinds).not.toContain('tell-department');
+  const stopped = owed(back.file, lost('withdrawn'), people.system);
+  expect(stopped.file.rungs[0]).toMatchObject({
+    mailedOn: null,
+    mailing: { undelivered: 'withdrawn' },
+  });
+  expect(stopped.kinds).toEqual([]);
+  expect(owed(back.file, sample.recordMailing, people.system).kinds).toEqual(['tell-department']);
+  const mailed = walk(issued, [sample.recordMailing, people.system]).file;
+  expect(owed(asked(mailed), sample.grantAmendment, people.approver).kinds).toContain(
+    'tell-department',
+  );
 });
