@@ -181,7 +181,7 @@ describe('a report posted by a program', () => {
     const first = await upload('/report', fields, 'a.png');
     const { kept } = await site.uploads();
     const again = await upload('/report', fields, 'a.png', 'b.png');
-    expect([again.status, codeOf(again)]).toEqual([201, codeOf(first)]);
+    expect([again.status, codeOf(again)]).toEqual([409, codeOf(first)]);
     expect((await site.uploads()).kept).toEqual(kept);
     await send('/report/receipt', {
       submission: fields['submission'],

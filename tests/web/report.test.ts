@@ -142,6 +142,7 @@ describe('the way of a report', () => {
     const file = { name: '照片.png', type: 'image/png', bytes: new Uint8Array(png) };
     const withFile = await upload('/report', multipart(first, [file]));
     expect([withFile.status, codeOf(withFile)]).toEqual([409, code]);
+    for (const id of (await site.uploads()).staged) await site.services.files.discard(id);
     expect((await send('/report', { ...first, locale: 'en' })).status).toBe(201);
 
     const carried = Object.fromEntries(hiddenOf(changed));
