@@ -2,6 +2,7 @@ import { callHelp } from './lib/call-help';
 import { draftSave } from './lib/draft-save';
 import { callerFields, departmentSearch, placeSearch } from './lib/place-search';
 import { readAloud } from './lib/read-aloud';
+import { sendOnce } from './lib/send-once';
 import { followShortcuts } from './lib/shortcut-keys';
 import { typing } from './lib/typing';
 
@@ -82,16 +83,7 @@ followShortcuts({
   },
 });
 
-// A form on its way is not sent a second time by an impatient finger.
-document.addEventListener('submit', (event) => {
-  const sent = event.target;
-  if (!(sent instanceof HTMLFormElement)) return;
-  if (sent.dataset['sent']) event.preventDefault();
-  sent.dataset['sent'] = 'yes';
-});
-window.addEventListener('pageshow', () => {
-  for (const sent of document.forms) delete sent.dataset['sent'];
-});
+sendOnce();
 
 document.addEventListener('keydown', (event) => {
   const modified = event.ctrlKey || event.metaKey || event.altKey;

@@ -2,6 +2,7 @@ import { fetchParts, listen } from './lib/live';
 import { coalesce, restBefore, Spaced } from './lib/pace';
 import { compare, keepChoices, mergeRows, rowsIn, type RowChanges } from './lib/queue-rows';
 import { PresenceRows } from './lib/presence-rows';
+import { sendOnce } from './lib/send-once';
 import { typing } from './lib/typing';
 
 const root = document.getElementById('queue');
@@ -243,6 +244,8 @@ function pressed(event: KeyboardEvent): boolean {
       return false;
   }
 }
+
+sendOnce();
 
 if (root) {
   let begun = false;

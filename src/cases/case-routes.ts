@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { CasePage } from '../../views/pages/case';
 import { ConflictPage } from '../../views/pages/conflict';
 import type { FileService } from '../attachments/file-service';
-import { conflictsSince } from '../domain/case-machine';
+import { conflictsSince, isRepeated } from '../domain/case-machine';
 import { departmentFiles } from '../domain/correspondence';
 import { transitionOn } from '../domain/ownership';
 import { mayOpen } from '../domain/recusal';
@@ -63,7 +63,7 @@ function caseId(req: Request): string {
 /**
  * The page of a case and the actions of staff. Whoever may not open the case
  * gets 404; an action the table does not give the role 403; a form that is not right comes back
- * with 422; a case that has moved on gives 409 with what changed.
+ * with 422; a case that has moved on gives 409 with what changed, but for an act that was sent twice.
  */
 export function caseRoutes(deps: CaseRoutesDeps): Router {
   const router = Router();
@@ -173,12 +173,13 @@ export function caseRoutes(deps: CaseRoutesDeps): Router {
     const { version } = form.value;
     const sent: SentForm = { action, typed: typedOf(req.body), errors: [], refusal: null };
     const since = conflictsSince(current.history, version);
-    if (since.length > 0) {
+    const command = parse(req.body, commandSchema(action, deps.reference));
+    const repeated = command.ok && isRepeated(since, command.value, actor);
+    if (since.length > 0 && !repeated) {
       await showConflict(req, res, { current, since }, sent);
       return;
     }
-    if (!transitionOn(actor, current.file, action)) throw new HttpError('forbidden');
-    const command = parse(req.body, commandSchema(action, deps.reference));
+    if (!repeated && !transitionOn(actor, current.file, action)) throw new HttpError('forbidden');
     if (!command.ok) {
       await showCase(req, res, { ...sent, errors: command.errors });
       return;

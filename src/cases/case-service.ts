@@ -1,7 +1,7 @@
 import type { BasisFinding } from '../domain/basis-check';
 import type { Report, ReportFile } from '../domain/burden';
 import { endStatuses, systemActor, type Actor, type Case, type Person } from '../domain/case';
-import { conflictsSince } from '../domain/case-machine';
+import { conflictsSince, isRepeated } from '../domain/case-machine';
 import { openCase } from '../domain/case-opening';
 import { hasLapsed, isAboutToLapse, warnedUntil } from '../domain/claim';
 import { dueCommand } from '../domain/clock-course';
@@ -92,6 +92,7 @@ export class CaseService {
    * A command of an account on a case of its own office. `version`: the one the person was looking
    * at; when people have moved the case on, the answer is `conflict` with what changed since. Numbers
    * and mailings that workers entered meanwhile are no conflict: the command is decided on top of them.
+   * The same command from the same person, sent twice, is done once and answered twice.
    * It is on record before it is tried, and once more when it was not done.
    */
   async act(id: string, version: number, command: Command, actor: Actor): Promise<ActResult> {
@@ -118,6 +119,9 @@ export class CaseService {
       if (attempt > 0) current = await this.find(id, actor);
       if (!current) return { ok: false, reason: 'notFound' };
       const since = conflictsSince(current.history, version);
+      if (isRepeated(since, command, actor)) {
+        return { ok: true, file: current.file, version: current.version };
+      }
       if (since.length > 0 || current.version < version) {
         return { ok: false, reason: 'conflict', current, since };
       }

@@ -224,6 +224,23 @@ export function conflictsSince(history: readonly CaseEvent[], version: number): 
   return history.filter(({ seq, command }) => seq > version && !actOf(command).quiet);
 }
 
+/**
+ * Whether a command is the very one its author has just given: a key or button pressed twice. What the
+ * service added on the first time is not compared.
+ */
+export function isRepeated(
+  since: readonly CaseEvent[],
+  command: Command,
+  { id }: Pick<Actor, 'id'>,
+): boolean {
+  const [event, ...more] = since;
+  if (!event || more.length > 0 || event.by.id !== id) return false;
+  const done = new Map<string, unknown>(Object.entries(event.command));
+  return Object.entries(command).every(
+    ([name, value]) => JSON.stringify(value) === JSON.stringify(done.get(name)),
+  );
+}
+
 /** The case after an event; replaying a history from the opened case gives the case as it stands. */
 export function evolve(file: Case, event: CaseEvent): Case {
   const changed: Case = {

@@ -82,6 +82,32 @@ it('merges several into one, whose number is typed as it is read', async () => {
   expect(answer.html).toContain('Merged: 2. Not done: 1');
 });
 
+it('answers what was sent twice like what was sent once', async () => {
+  const made = await Promise.all([site.file(), site.file(), site.file()]);
+  const [one, other, claimed] = made.map(({ file }) => file.id) as [string, string, string];
+  const fields: [string, string][] = [
+    ...ticks([one, other].map((id) => [id, '1'])),
+    ['do', 'return'],
+    ['comment', '请补充。'],
+  ];
+  for (const _ of ['pressed', 'pressed again']) {
+    const { html } = await post(fields);
+    expect(html).toContain('Returned: 2.');
+    expect(html).not.toContain('Somebody was faster');
+  }
+  expect((await site.cases.read(one))?.version).toBe(2);
+  const path = `/staff/cases/${claimed}`;
+  for (const _ of ['pressed', 'pressed again']) {
+    const { status, location } = await desk.browser.post(
+      `${path}/actions/claim`,
+      { version: '1' },
+      '/staff?stage=triage',
+    );
+    expect([status, location]).toEqual([303, `${path}?done=claim`]);
+  }
+  expect((await site.cases.read(claimed))?.version).toBe(2);
+});
+
 it.each<[string, [string, string][], string]>([
   [
     'without a text',

@@ -92,7 +92,7 @@ export function BulkPage(props: BulkProps) {
   const { ctx, view, errors } = props;
   const words = ctx.t.staff.bulk;
   return (
-    <Layout ctx={ctx} title={words.title} section="staff">
+    <Layout ctx={ctx} title={words.title} section="staff" scripts={['queue.js']}>
       <BackLink href="/staff">{ctx.t.staff.title}</BackLink>
       <ErrorSummary t={ctx.t} errors={errors.summary} />
       <PageHead title={words.title} />
