@@ -1,14 +1,22 @@
 import { fetchParts, listen } from './lib/live';
 import { coalesce, restBefore, Spaced } from './lib/pace';
-import { compare, keepChoices, mergeRows, rowsIn, type RowChanges } from './lib/queue-rows';
+import { placeAfter, rowAfterStep, type Place } from './lib/queue-place';
+import {
+  compare,
+  keepChoices,
+  leaveTrace,
+  mergeRows,
+  numberOf,
+  rowsIn,
+  type RowChanges,
+} from './lib/queue-rows';
+import { say, sayMissed } from './lib/queue-news';
 import { PresenceRows } from './lib/presence-rows';
 import { sendOnce } from './lib/send-once';
 import { typing } from './lib/typing';
 
 const root = document.getElementById('queue');
 const dot = document.getElementById('queue-live');
-const news = document.getElementById('queue-news');
-const missed = document.getElementById('queue-missed');
 const keys = document.getElementById('queue-keys');
 const presence = root && new PresenceRows(root);
 
@@ -28,83 +36,71 @@ function rows(): HTMLTableRowElement[] {
 }
 
 const chosenClass = 'qc-row-focus';
-let chosen: string | null = null;
+let place: Place = null;
+/** Stands in the list where the row was that left under the keys, and names it. */
+let trace: HTMLTableRowElement | null = null;
 
-function rowOf(id: string | null): HTMLTableRowElement | undefined {
-  return rows().find((row) => row.dataset['id'] === id);
+const idOf = (row: HTMLTableRowElement) => row.dataset['id'] ?? '';
+
+function rowOf(id: string | null | undefined): HTMLTableRowElement | undefined {
+  return rows().find((row) => idOf(row) === id);
+}
+
+/** The row that keys act on; none where it left. */
+function chosenRow(): HTMLTableRowElement | undefined {
+  return place && 'row' in place ? rowOf(place.row) : undefined;
+}
+
+function mark(): void {
+  for (const row of rows()) row.classList.toggle(chosenClass, row === chosenRow());
 }
 
 function choose(row: HTMLTableRowElement | undefined, focus = true): void {
-  for (const other of rows()) other.classList.toggle(chosenClass, other === row);
-  chosen = row?.dataset['id'] ?? null;
-  if (row && focus) {
+  if (!row) return;
+  place = { row: idOf(row) };
+  mark();
+  if (focus) {
     row.focus({ preventScroll: true });
     row.scrollIntoView({ block: 'nearest' });
   }
+  trace?.remove();
+  trace = null;
 }
 
-function move(step: number): void {
-  const all = rows();
-  const at = all.findIndex((row) => row.dataset['id'] === chosen);
-  const next = at < 0 ? (step > 0 ? 0 : all.length - 1) : at + step;
-  choose(all[Math.max(0, Math.min(all.length - 1, next))]);
+function move(step: 1 | -1): void {
+  choose(rowOf(rowAfterStep(place, rows().map(idOf), step)));
 }
 
 /**
- * Changes the list and leaves people where they were: what had the focus has it again, and when the
- * row they were at is gone, the one that stands there now.
+ * Changes the list and leaves people where they were: what had the focus has it again. A row that left
+ * gives its keys to none, and its focus to the line that says so.
  */
-function keepingPlace(change: () => RowChanges | null): RowChanges | null {
+function keepingPlace(change: () => RowChanges): RowChanges {
   const active = document.activeElement;
   const row = active?.closest<HTMLTableRowElement>('tr[data-id]');
-  const focused = row && root?.contains(row) ? (row.dataset['id'] ?? null) : null;
+  const focused = row && root?.contains(row) ? idOf(row) : null;
+  const atTrace = trace !== null && active === trace;
   const part = ['[data-claim]', '[data-open]', '[data-select]'].find((one) => active?.matches(one));
-  const at = rows().findIndex((one) => one.dataset['id'] === chosen);
+  const before = rows().map(idOf);
+  const chosen = chosenRow();
+  const said = chosen ? `${numberOf(chosen)}${dot?.dataset['leftRow'] ?? ''}` : trace?.textContent;
   const { scrollX, scrollY } = window;
+  trace?.remove();
   presence?.clear();
   const changes = change();
   presence?.draw();
-  if (!changes) return null;
-  choose(rowOf(chosen) ?? (at < 0 ? undefined : (rows()[at] ?? rows().at(-1))), false);
+  place = placeAfter(place, before, rows().map(idOf));
+  mark();
+  const between = place && 'next' in place ? place : null;
+  trace = between && root && leaveTrace(root, rowOf(between.next), said ?? '');
+  if (atTrace) trace?.focus({ preventScroll: true });
   if (focused !== null && !root?.contains(document.activeElement)) {
-    const again = rowOf(focused) ?? rowOf(chosen);
+    const again = rowOf(focused) ?? trace;
     const target = (part && again?.querySelector<HTMLElement>(part)) || again;
     target?.focus({ preventScroll: true });
   }
   window.scrollTo(scrollX, scrollY);
   return changes;
-}
-
-function inWords({ arrived, changed, left }: RowChanges): string {
-  const { arrived: new_ = '', changed: other = '', left: gone = '', and = '' } = dot?.dataset ?? {};
-  const said = (word: string, n: number) => (n > 0 ? [`${word} ${n}`] : []);
-  return [
-    ...said(new_, arrived.length),
-    ...said(other, changed.length),
-    ...said(gone, left.length),
-  ].join(and);
-}
-
-function say(changes: RowChanges): void {
-  for (const row of [...changes.arrived, ...changes.changed]) row.classList.add('qc-row-arriving');
-  const text = inWords(changes);
-  if (news && text) news.textContent = `${dot?.dataset['updated'] ?? ''}${text}`;
-}
-
-/** What happened while the connection was lost stays in sight, in one line and in the rows themselves. */
-function sayMissed(changes: RowChanges): void {
-  if (!missed) return;
-  const text = inWords(changes);
-  missed.hidden = text === '';
-  if (text === '') return;
-  const numbers = changes.left.join(dot?.dataset['and'] ?? '');
-  missed.textContent = `${dot?.dataset['missed'] ?? ''}${text}${numbers ? ` (${numbers})` : ''}`;
-  for (const row of [...changes.arrived, ...changes.changed]) {
-    const mark = document.createElement('span');
-    mark.className = 'qc-table__sub qc-row-missed';
-    mark.textContent = dot?.dataset['missedRow'] ?? '';
-    row.querySelector('[data-open]')?.after(mark);
-  }
 }
 
 function replacePart(name: string, fresh: Document): void {
@@ -177,10 +173,10 @@ async function refresh(): Promise<void> {
     for (const id of ids) pending.add(id);
     return;
   }
-  say(changes);
+  say(changes, dot?.dataset ?? {});
   if (!away) return;
   wasLost = false;
-  sayMissed(changes);
+  sayMissed(changes, dot?.dataset ?? {});
 }
 
 const ask = coalesce(refresh, () =>
@@ -208,7 +204,7 @@ function toggleKeys(): void {
 }
 
 function pressed(event: KeyboardEvent): boolean {
-  const row = rowOf(chosen);
+  const row = chosenRow();
   switch (event.key) {
     case 'j':
     case 'ArrowDown':

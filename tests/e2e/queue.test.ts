@@ -7,7 +7,7 @@ import { PresenceSockets } from '../../src/presence/presence-sockets';
 import { startSocketServer } from '../../src/realtime/server';
 import { launchBrowser } from '../support/browser';
 import { serveBuiltAssets } from '../support/built-assets';
-import { testRedis } from '../support/engine';
+import { eventually, testRedis } from '../support/engine';
 import { startSite, type Site } from '../support/site';
 import { expectSound } from '../support/sound-page';
 
@@ -112,6 +112,33 @@ it('rows enter, change and leave by themselves; a filter keeps out what does not
   await theirs.waitForURL(/done=refuse/);
   await rowIn(mine, file.id).waitFor({ state: 'detached' });
   await rowIn(narrow, file.id).waitFor({ state: 'detached' });
+});
+
+it('a row that leaves under the keys gives them to no other', async () => {
+  const first = await site.file({ content: { consequence: '不报就扣分' } });
+  const second = await site.file({ content: { consequence: '不报就扣分' } });
+  const page = await open('/staff?stage=triage&holder=none&reason=threatened', 'triage');
+  const list = page.locator('tr[data-id]');
+  await rowIn(page, first.file.id).waitFor();
+  await rowIn(page, second.file.id).waitFor();
+  await page.keyboard.press('j');
+  const [chosen = '', neighbour = ''] = await list.evaluateAll((rows) =>
+    rows.map((row) => (row as HTMLElement).dataset['id'] ?? ''),
+  );
+  const { actor } = await site.desk(site.county, 'triage', 'handler');
+  await site.cases.act(chosen, 1, { action: 'claim' }, actor);
+  await rowIn(page, chosen).waitFor({ state: 'detached' });
+  const trace = page.locator('.qc-row-gone');
+  expect(await trace.innerText()).toContain(chosen.match(/.{4}/g)!.join(' '));
+  expect(await trace.evaluate((row) => row === document.activeElement)).toBe(true);
+  expect(await list.first().getAttribute('data-id')).toBe(neighbour);
+  for (const key of ['c', 'x', 'Enter']) await page.keyboard.press(key);
+  expect(await rowIn(page, neighbour).locator('[data-select]').isChecked()).toBe(false);
+  expect(page.url()).toContain('holder=none');
+  await page.keyboard.press('j');
+  await trace.waitFor({ state: 'detached' });
+  await page.keyboard.press('c');
+  await eventually(async () => (await site.cases.read(neighbour))?.version === 2);
 });
 
 it('who was slower is told who was faster and what was done', async () => {

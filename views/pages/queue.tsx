@@ -270,6 +270,7 @@ export function QueuePage({ ctx, view, waiting }: QueueProps & { waiting: number
           data-and={words.separator}
           data-missed={words.missed}
           data-missed-row={words.missedRow}
+          data-left-row={words.leftRow}
         >
           {words.live}
         </p>

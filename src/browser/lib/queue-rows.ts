@@ -88,3 +88,22 @@ export function mergeRows(
   }
   return changes;
 }
+
+/** Puts a line without a case in front of a row (none: at the end) and returns it; null in an empty list. */
+export function leaveTrace(
+  root: ParentNode,
+  next: HTMLTableRowElement | undefined,
+  text: string,
+): HTMLTableRowElement | null {
+  const body = root.querySelector('tbody');
+  if (!body) return null;
+  const row = document.createElement('tr');
+  row.className = 'qc-row-gone';
+  row.tabIndex = -1;
+  row.role = 'row';
+  const cell = row.insertCell();
+  cell.role = 'cell';
+  cell.colSpan = body.parentElement?.querySelectorAll('th').length ?? 1;
+  cell.textContent = text;
+  return body.insertBefore(row, next ?? null);
+}

@@ -72,6 +72,7 @@ export const staff: Widen<typeof source> = {
     left: 'gone',
     missed: 'While you were away: ',
     missedRow: 'Changed while you were away',
+    leftRow: ' left this list. Press j or k to choose another.',
     keys: {
       title: 'Keyboard',
       open: 'Press ? to open or close this',

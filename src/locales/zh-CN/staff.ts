@@ -68,6 +68,7 @@ export const staff = {
     left: '移出',
     missed: '断开期间的变化：',
     missedRow: '断开期间有变化',
+    leftRow: '已移出列表。按 j 或 k 选择别的件。',
     keys: {
       title: '键盘操作',
       open: '按 ? 打开或关闭这份说明',
