@@ -255,6 +255,14 @@ export function Layout(props: LayoutProps) {
         )}
         {props.quickExit && <QuickExit ctx={ctx} />}
         {callBar && <CallBarPlace ctx={ctx} />}
+        {staff && ctx.user && (
+          <p class="qc-slim qc-noprint" id="signed-out" role="alert" hidden>
+            {t.header.signedOut}{' '}
+            <a class="govuk-link" href="/staff/sign-in" target="_blank">
+              {t.header.signInBeside}
+            </a>
+          </p>
+        )}
         <main class={classes('qc-main', props.mainClass)} id="main" tabIndex={-1}>
           {props.hero}
           <div class="govuk-width-container">

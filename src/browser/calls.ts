@@ -12,8 +12,11 @@ const news = place?.querySelector<HTMLElement>('[data-call-news]');
 let typed = false;
 /** The call as this page saw it last; undefined before it looked at all. */
 let before: { id: string; answered: boolean } | null | undefined;
-/** The first call that was answered while this page stood: what is taken down here is of it. */
-let ownCall: string | undefined;
+/**
+ * The first call that was answered while this page stood: what is taken down here is of it. Null when the
+ * page held words of another one by then; undefined before any.
+ */
+let ownCall: string | null | undefined;
 let countedFrom = 0;
 
 const bar = () => document.getElementById('call-bar');
@@ -57,14 +60,22 @@ function leaveFor(address: string): void {
   else window.open(address, '_blank');
 }
 
-/** The form that stands on this page gets the focus; elsewhere, and from an empty one, the way leads to the call's. */
+/**
+ * The form that stands on this page gets the focus; elsewhere, from an empty one, and from what an earlier
+ * call left, the way leads to the form of the call that goes on.
+ */
 async function openForm(): Promise<void> {
   const field = document.querySelector<HTMLElement>('#area-search, #phone-report #area');
-  if (field && !formIsEmpty()) return field.focus();
+  const empty = formIsEmpty();
+  const ofAnother = before && ownCall !== undefined && before.id !== ownCall;
+  if (field && !empty && !ofAnother) return field.focus();
   const address = before ? await formOf(before.id) : entryPath;
-  if (field && address === entryPath) field.focus();
+  if (field && empty && address === entryPath) field.focus();
   else leaveFor(address);
 }
+
+/** Whether what stands on this page is of this call, as far as the tab knows. */
+const isOwn = (call: string) => formIsEmpty() || !phoneForm() || recall()?.call === call;
 
 /** The call is over, or went to another desk: a form that it opened and that holds nothing closes. */
 async function close(call: string): Promise<void> {
@@ -88,7 +99,7 @@ async function followCall(): Promise<void> {
   const answered = state?.dataset['callState'] === 'answered';
   const [was, now] = [before, id === null ? null : { id, answered }];
   before = now;
-  if (now?.answered) ownCall ??= now.id;
+  if (now?.answered && ownCall === undefined) ownCall = isOwn(now.id) ? now.id : null;
   if (was === undefined) {
     // The call may have been going on for long, and one of before may have ended on the way here.
     const thread = recall();

@@ -204,6 +204,48 @@ it('goes back from an empty form to a page that can be asked for, also where a f
   await page.close();
 });
 
+it('leads from the words of an earlier call to a form of its own, and keeps words whose session is lost', async () => {
+  const page = await context.newPage();
+  const narrative = page.locator('#narrative');
+  const answered = async (call: string) => {
+    await exchange.tell({ event: 'ringing', call, desk: '8001' });
+    await exchange.tell({ event: 'answered', call, desk: '8001' });
+    await page.waitForSelector('.qc-call--answered');
+  };
+  const { browser: visitor } = await site.desk(site.county, 'operator');
+  await visitor.post('/staff/calls/desk', { extension: '8001' }, '/staff/calls');
+  await page.goto('/staff/report');
+  await page.waitForSelector('#call-bar .qc-call__desk');
+  const kept = await site.count('call_drafts');
+  await answered('earlier');
+  await narrative.fill('先前来电人说的话');
+  await exchange.tell({ event: 'ended', call: 'earlier' });
+  await page.waitForSelector('.qc-call--answered', { state: 'detached' });
+  await answered('later');
+  await page.keyboard.press('F2');
+  await page.waitForFunction(
+    () => document.querySelector<HTMLTextAreaElement>('#narrative')?.value === '',
+  );
+  await eventually(async () => (await site.count('call_drafts')) > kept);
+  await page.waitForSelector('.qc-call--answered');
+  await narrative.fill('这一位说的话');
+  await page.keyboard.press('F2');
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('area-search');
+  expect(await narrative.inputValue()).toBe('这一位说的话');
+
+  const cookies = await context.cookies();
+  await context.clearCookies();
+  await exchange.tell({ event: 'ended', call: 'later' });
+  await page.locator('#signed-out').waitFor();
+  expect(await narrative.inputValue()).toBe('这一位说的话');
+  await atWidths(page, 'signed out');
+  await context.addCookies(cookies);
+  await exchange.tell({ event: 'ringing', call: 'last', desk: '8001' });
+  await page.locator('#signed-out').waitFor({ state: 'hidden' });
+  await exchange.tell({ event: 'ended', call: 'last' });
+  await page.close();
+});
+
 it('leaves room for the whole form in English too, with the line above it that must not be forgotten', async () => {
   const page = await context.newPage();
   // A little less than the screen: fonts differ.

@@ -1,5 +1,6 @@
 import { io, type Socket } from 'socket.io-client';
 import type { LiveEvent } from '../../realtime/live-event';
+import { holdsWords } from './desk-words';
 
 export interface LiveHooks {
   changed(event: LiveEvent): void;
@@ -50,17 +51,25 @@ export function listen(hooks: LiveHooks): void {
   if (socket.connected) hooks.connected();
 }
 
+/** Says that the session is over, or no more. */
+function sayOut(out: boolean): void {
+  const said = document.getElementById('signed-out');
+  if (said && said.hidden === out) said.hidden = !out;
+}
+
 /**
  * The page's parts as the server has them now; null when it cannot be reached. A signed-out person
- * is led to the sign-in page.
+ * is led to the sign-in page, but for a page that holds words: it stays and says so.
  */
 export async function fetchParts(address: string): Promise<Document | null> {
   try {
     const answer = await fetch(address, { headers: { Accept: 'text/html' } });
     if (answer.redirected) {
-      location.reload();
+      if (holdsWords(true)) sayOut(true);
+      else location.reload();
       return null;
     }
+    sayOut(false);
     return answer.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html') : null;
   } catch {
     return null;

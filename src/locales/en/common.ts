@@ -16,6 +16,9 @@ export const common: Widen<typeof source> = {
     signOut: 'Sign out',
     account: 'My account',
     signIn: 'Staff sign-in',
+    signedOut:
+      'You are signed out; what you wrote on this page is still here. Sign in again and come back; copy it before you send it.',
+    signInBeside: 'Sign in on another tab',
   },
   nav: {
     home: 'Home',

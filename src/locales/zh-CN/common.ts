@@ -13,6 +13,9 @@ export const common = {
     signOut: '退出',
     account: '我的账号',
     signIn: '工作人员登录',
+    signedOut:
+      '登录已经失效，这一页上写的内容都还在。请重新登录，再回到这里；提交之前请先复制一份。',
+    signInBeside: '在新标签页登录',
   },
   nav: {
     home: '首页',
