@@ -38,13 +38,20 @@ if (form instanceof HTMLFormElement) {
   }
   const place = document.getElementById('place');
   const body = document.getElementById('body');
-  const placeFound = place && placeSearch(place);
+  const placed = place && placeSearch(place, true);
   if (body) {
-    departmentSearch(body, async () => {
-      // Who types fast is here before the place has its answer.
-      await placeFound?.();
+    const areaNow = () => {
       const area = form.elements.namedItem('area');
       return area instanceof HTMLInputElement ? area.value : '';
+    };
+    const bodies = departmentSearch(body, async () => {
+      // Who types fast is here before the place has its answer.
+      await placed?.settled();
+      return areaNow();
+    });
+    // The same body is called otherwise in another county.
+    form.addEventListener('change', ({ target }) => {
+      if (target instanceof HTMLInputElement && target.name === 'area' && areaNow()) bodies.again();
     });
   }
   callerFields(form);

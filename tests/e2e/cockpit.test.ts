@@ -238,3 +238,55 @@ it('stacks on a telephone', async () => {
   await page.goto('/staff/report');
   await expectSound(page, 'the desk on a telephone');
 });
+
+it('takes the best of what is left, faster than its answer or slower, and says what leads to nothing', async () => {
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await page.goto('/staff/report');
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => (answer = resolve));
+  await page.route('**/api/v1/areas*', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.waitForSelector('#area-search:focus');
+  await page.keyboard.type('nax');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('mzj');
+  expect(await page.inputValue('#area-search')).toBe('nax');
+  expect(await page.inputValue('#department-search')).toBe('mzj');
+  answer();
+  const becomes = (name: string, expected: string) =>
+    page.waitForFunction(
+      ([of, wanted]) => document.querySelector<HTMLInputElement>(of!)?.value === wanted,
+      [name, expected],
+    );
+  await becomes('[name=area]', '220122');
+  await page.keyboard.press('Alt+4');
+  await becomes('#department-search', '农安县民政局');
+  expect(await value('department')).toBe('county-mzj');
+
+  // The list is there, and the box is left; the body is called otherwise there.
+  await page.unrouteAll();
+  await page.fill('#area-search', '榆树市');
+  await offered('area');
+  await page.keyboard.press('Alt+2');
+  await becomes('[name=area]', '220182');
+  await becomes('#department-search', '榆树市民政局');
+  expect(await value('department')).toBe('county-mzj');
+
+  await page.fill('#department-search', 'mzj');
+  await offered('department');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Enter');
+  await page.locator('#department-search-error').waitFor();
+  expect(await page.getAttribute('#department-search', 'aria-invalid')).toBe('true');
+  expect(await focused()).not.toBe('department-search');
+  await expectSound(page, 'nothing chosen');
+  await page.keyboard.press('Alt+2');
+  await page.keyboard.press('ArrowDown');
+  await offered('department');
+  await page.keyboard.press('Enter');
+  expect(await value('department')).toBe('county-mzj');
+  expect(await page.getAttribute('#department-search', 'aria-invalid')).toBeNull();
+});

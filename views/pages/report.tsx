@@ -54,6 +54,7 @@ function Place(props: Props) {
       data-label={words.fields.area}
       data-hint={words.hints.areaSearch}
       data-empty={words.search.none}
+      data-unchosen={words.search.unchosen}
       data-failed={words.search.failed}
       data-results={words.search.results}
       data-error={view.errors.at['area']}

@@ -1,4 +1,4 @@
-import { typeAhead } from './type-ahead';
+import { typeAhead, type TypeAhead } from './type-ahead';
 
 interface FoundArea {
   code: string;
@@ -19,9 +19,10 @@ async function found<T>(address: string): Promise<T> {
 }
 
 /** Turns the selects of `#place` into one type-ahead over /api/v1/areas. */
-export function placeSearch(place: HTMLElement): () => Promise<void> {
+export function placeSearch(place: HTMLElement, enterGoesOn = false): TypeAhead {
   return typeAhead(place, {
     field: 'area',
+    enterGoesOn,
     async search(text) {
       const address = `/api/v1/areas?limit=10&q=${encodeURIComponent(text)}`;
       const { areas } = await found<{ areas: FoundArea[] }>(address);
@@ -30,10 +31,11 @@ export function placeSearch(place: HTMLElement): () => Promise<void> {
   });
 }
 
-/** The same over /api/v1/departments, named as in the area that `areaNow` gives. */
-export function departmentSearch(place: HTMLElement, areaNow: () => Promise<string>): void {
-  typeAhead(place, {
+/** The same over /api/v1/departments, named as in the area that `areaNow` gives, for the operator's form. */
+export function departmentSearch(place: HTMLElement, areaNow: () => Promise<string>): TypeAhead {
+  return typeAhead(place, {
     field: 'department',
+    enterGoesOn: true,
     async search(text) {
       const asked = new URLSearchParams({ limit: '10', q: text, area: await areaNow() });
       const { departments } = await found<{ departments: FoundDepartment[] }>(

@@ -11,9 +11,28 @@ export interface TypeAheadSource {
   /** Name of the field that takes the value; the box is `<field>-search`. */
   field: string;
   search(text: string): Promise<Found[]>;
+  /** The page's own keys lead on from the box with Enter, which would send the form elsewhere. */
+  enterGoesOn?: boolean;
+}
+
+export interface TypeAhead {
+  /** Resolves once nothing is under way any more. */
+  settled(): Promise<void>;
+  /** What the search depends on is another now: looks again, and names anew what was chosen. */
+  again(): void;
 }
 
 const debounceMs = 120;
+
+let pressed = false;
+window.addEventListener('pointerdown', () => (pressed = true), true);
+window.addEventListener('click', () => (pressed = false), true);
+
+/** At once, or after the click under way: what moves on the page would slip from under the pointer. */
+function afterClick(act: () => void): void {
+  if (pressed) window.addEventListener('click', act, { once: true });
+  else act();
+}
 
 function element<K extends keyof HTMLElementTagNameMap>(
   tag: K,
@@ -35,24 +54,14 @@ function build(place: HTMLElement, field: string) {
     remark.textContent = words['remark'];
     label.append(remark);
   }
-  const described: string[] = [];
-  const error = words['error'];
-  const group = element('div', {
-    class: `govuk-form-group${error ? ' govuk-form-group--error' : ''}`,
-  });
+  const group = element('div', { class: 'govuk-form-group' });
   group.append(label);
-  if (words['hint']) {
-    const hint = element('div', { class: 'govuk-hint', id: `${id}-hint` });
-    hint.textContent = words['hint'];
+  const hint = words['hint'] && element('div', { class: 'govuk-hint', id: `${id}-hint` });
+  if (hint) {
+    hint.textContent = words['hint'] ?? '';
     group.append(hint);
-    described.push(hint.id);
   }
-  if (error) {
-    const said = element('p', { class: 'govuk-error-message', id: `${id}-error` });
-    said.textContent = error;
-    group.append(said);
-    described.push(said.id);
-  }
+  const said = element('p', { class: 'govuk-error-message', id: `${id}-error` });
   const input = element('input', {
     id,
     class: 'govuk-input',
@@ -63,8 +72,6 @@ function build(place: HTMLElement, field: string) {
     'aria-autocomplete': 'list',
     'aria-expanded': 'false',
     'aria-controls': `${field}-options`,
-    ...(described.length > 0 ? { 'aria-describedby': described.join(' ') } : {}),
-    ...(error ? { 'aria-invalid': 'true' } : {}),
   });
   if (words['key']) input.accessKey = words['key'];
   if (words['placeholder']) input.placeholder = words['placeholder'];
@@ -84,7 +91,23 @@ function build(place: HTMLElement, field: string) {
   const box = element('div', { class: 'qc-combobox' });
   box.append(input, list);
   group.append(box, value, status);
-  return { group, input, value, list, status };
+  /** What is wrong, at the field; '' for nothing. */
+  const complain = (text: string) => {
+    said.textContent = text;
+    group.classList.toggle('govuk-form-group--error', text !== '');
+    if (text === '') {
+      said.remove();
+      input.removeAttribute('aria-invalid');
+    } else {
+      input.setAttribute('aria-invalid', 'true');
+      box.before(said);
+    }
+    const described = [...(hint ? [hint.id] : []), ...(text === '' ? [] : [said.id])];
+    if (described.length > 0) input.setAttribute('aria-describedby', described.join(' '));
+    else input.removeAttribute('aria-describedby');
+  };
+  complain(words['error'] ?? '');
+  return { group, input, value, list, status, complain };
 }
 
 /** The links of the error summary lead to what stands there now. */
@@ -96,16 +119,16 @@ function lead(from: string, to: string): void {
 
 /**
  * Turns the selects of `place` into one type-ahead (ARIA combobox with list box); without an answer from
- * its source the selects come back with a sentence, and stay. Whoever leaves the box before the answer is
- * there takes the first one. What it returns resolves once nothing is under way any more.
+ * its source the selects come back with a sentence, and stay. Whoever leaves the box takes the option that
+ * is marked, before the answer is there the first one; a text that leads to none is said at the field.
  */
 export function typeAhead(
   place: HTMLElement,
-  { field, search }: TypeAheadSource,
-): () => Promise<void> {
+  { field, search, enterGoesOn = false }: TypeAheadSource,
+): TypeAhead {
   const words = place.dataset;
   const before = [...place.children];
-  const { group, input, value, list, status } = build(place, field);
+  const { group, input, value, list, status, complain } = build(place, field);
   let found: Found[] = [];
   let active = -1;
   let asked = 0;
@@ -125,10 +148,17 @@ export function typeAhead(
     value.value = chosen;
     value.dispatchEvent(new Event('change', { bubbles: true }));
   };
+  const judge = () => {
+    if (value.value !== '') return complain('');
+    if (input.value.trim() === '' || waiting) return;
+    complain(words['unchosen'] ?? '');
+    status.textContent = words['unchosen'] ?? '';
+  };
   const choose = (one: Found) => {
     input.value = one.fullName;
     put(one.value);
     close();
+    afterClick(judge);
   };
   const highlight = (index: number) => {
     active = index;
@@ -169,7 +199,8 @@ export function typeAhead(
     }
     list.hidden = false;
     input.setAttribute('aria-expanded', 'true');
-    if (found.length > 0) highlight(0);
+    const chosen = found.findIndex((one) => one.value === value.value);
+    if (found.length > 0) highlight(Math.max(0, chosen));
   };
   const giveUp = () => {
     waiting = false;
@@ -188,8 +219,10 @@ export function typeAhead(
       if (turn !== asked) return;
       found = answer;
       waiting = false;
+      const here = document.activeElement === input;
       if (left && found[0]) choose(found[0]);
-      else if (document.activeElement === input) show();
+      else if (here) show();
+      else afterClick(judge);
     } catch {
       if (turn === asked) giveUp();
     }
@@ -212,8 +245,15 @@ export function typeAhead(
     // Enter and arrows belong to the input method while it composes.
     if (event.isComposing) return;
     if (waiting && (event.key === 'Enter' || event.key === 'Tab')) {
-      if (event.key === 'Enter') event.preventDefault();
+      // Twice, and the answer still is not there: on to what comes next.
+      if (event.key === 'Enter' && !(left && enterGoesOn)) event.preventDefault();
+      if (!left) lookNow();
       left = true;
+      return;
+    }
+    if (list.hidden && event.key === 'ArrowDown' && input.value.trim() !== '') {
+      event.preventDefault();
+      left = false;
       lookNow();
       return;
     }
@@ -231,16 +271,36 @@ export function typeAhead(
     }
   });
   input.addEventListener('blur', () => {
+    // The whole window was left.
+    if (document.activeElement === input) return;
+    const marked = list.hidden ? undefined : found[active];
     if (waiting) left = true;
+    else if (marked && value.value === '') return choose(marked);
     close();
+    afterClick(judge);
   });
 
   const focused = place.contains(document.activeElement);
   place.replaceChildren(group);
   lead(field, input.id);
   if (focused) input.focus();
-  return () => {
-    if (waiting) lookNow();
-    return looking;
+
+  const rename = async (chosen: string) => {
+    try {
+      const one = (await search(chosen)).find((other) => other.value === chosen);
+      if (one && value.value === chosen) input.value = one.fullName;
+    } catch {
+      // The name stays as it was chosen; the value says what is meant.
+    }
+  };
+  return {
+    settled: () => {
+      if (waiting) lookNow();
+      return looking;
+    },
+    again: () => {
+      if (waiting || !list.hidden) lookNow();
+      else if (value.value !== '') void rename(value.value);
+    },
   };
 }

@@ -109,6 +109,7 @@ export const report: Widen<typeof source> = {
   search: {
     loading: 'Searching…',
     none: 'Nothing found. Try another spelling or only the first two characters.',
+    unchosen: 'Nothing is chosen yet: take one from the list (↓ opens it).',
     failed: 'The search is not available, please use the lists below.',
     results: '# results: use the arrow keys, then Enter',
     clear: 'Choose again',

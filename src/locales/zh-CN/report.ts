@@ -100,6 +100,7 @@ export const report = {
   search: {
     loading: '正在找……',
     none: '没有找到。换个写法，或者只写前两个字。',
+    unchosen: '还没有选定：请从列表里选一个（按↓打开）。',
     failed: '暂时查不了，请用下面的列表选。',
     results: '有 # 个结果，用上下键选择，按回车选定',
     clear: '重选',

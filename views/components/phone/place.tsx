@@ -46,6 +46,7 @@ function typeAhead(
     'data-placeholder': now.placeholder,
     'data-key': fieldKey(field),
     'data-empty': ctx.t.common.empty.filtered,
+    'data-unchosen': ctx.t.report.search.unchosen,
     'data-failed': ctx.t.report.search.failed,
     'data-results': words.results,
   };
