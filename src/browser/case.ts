@@ -1,3 +1,4 @@
+import { keepingShape } from './lib/keep-shape';
 import { fetchParts, listen } from './lib/live';
 import { coalesce } from './lib/pace';
 import { keepShown, tellWhere } from './lib/presence';
@@ -6,6 +7,7 @@ import { wordingMeters } from './lib/wording-meter';
 const debounceMs = 150;
 const root = document.getElementById('case');
 const banner = document.getElementById('case-changed');
+const news = document.getElementById('case-news');
 
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
@@ -40,15 +42,16 @@ async function refresh(): Promise<void> {
     if (banner) banner.hidden = false;
     return;
   }
-  const { scrollX, scrollY } = window;
-  for (const part of root.querySelectorAll<HTMLElement>('[data-part]')) {
-    const fetched = next.querySelector<HTMLElement>(`[data-part="${part.dataset['part']}"]`);
-    if (fetched) part.replaceChildren(...fetched.childNodes);
-  }
+  keepingShape(root, () => {
+    for (const part of root.querySelectorAll<HTMLElement>('[data-part]')) {
+      const fetched = next.querySelector<HTMLElement>(`[data-part="${part.dataset['part']}"]`);
+      if (fetched) part.replaceChildren(...fetched.childNodes);
+    }
+    scopeAll();
+    wordingMeters();
+  });
   root.dataset['version'] = next.dataset['version'] ?? '';
-  scopeAll();
-  wordingMeters();
-  window.scrollTo(scrollX, scrollY);
+  if (news) news.textContent = next.dataset['news'] ?? '';
 }
 
 /** Shows the fields that belong to the kind of rung chosen and hides the others. */

@@ -222,6 +222,22 @@ it('two people at one case see each other look, write and leave; one hands it to
   expect(await mine.locator('.qc-timeline').innerText()).toContain(`转交给${colleague}`);
 });
 
+it('a case that changes leaves open what is open and the keyboard where it is, and says so', async () => {
+  const { file } = await site.file();
+  const page = await open(`/staff/cases/${file.id}`, 'triage');
+  await page.locator('#action-refuse summary').focus();
+  await page.keyboard.press('Enter');
+  const { actor } = await site.desk(site.county, 'triage', 'handler');
+  await site.cases.act(file.id, 1, { action: 'note', comment: '已电话核对。' }, actor);
+  await page.locator('#case[data-version="2"]').waitFor();
+  const now = await page.evaluate(() => {
+    const details = document.querySelector('#action-refuse');
+    return [details?.hasAttribute('open'), document.activeElement?.parentElement === details];
+  });
+  expect(now).toEqual([true, true]);
+  expect(await page.locator('#case-news').textContent()).toContain('页面已更新');
+});
+
 it('is sound on the other pages of these desks: bulk acts, transfers, notices and their settings', async () => {
   const atWidths = async (page: Page, name: string) => {
     for (const width of [1280, 360]) {

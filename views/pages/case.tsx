@@ -247,7 +247,13 @@ export function CasePage({ ctx, view, cluster, dossier }: CaseProps) {
           {words.reload}
         </Button>
       </div>
-      <div id="case" data-id={view.id} data-version={String(view.version)}>
+      <p class="govuk-visually-hidden" id="case-news" role="status" />
+      <div
+        id="case"
+        data-id={view.id}
+        data-version={String(view.version)}
+        data-news={words.updated(view.status.text, view.assignee)}
+      >
         <Head ctx={ctx} view={view} cluster={cluster} dossier={dossier} />
         <div class="qc-heres qc-heres--page qc-noprint" id="case-presence" role="status" />
         <CaseColumns

@@ -7,6 +7,8 @@ export const cases: Widen<typeof source> = {
   back: 'Back to the queue',
   number: 'Case',
   changed: 'This case has just changed. What you are typing was left alone.',
+  updated: (status, holder) =>
+    `This case has just changed, and the page with it. Now: ${status}; held by: ${holder}.`,
   reload: 'Show the latest',
   done: (action) => `Done: ${action}`,
   contents: 'On this page',

@@ -6,6 +6,8 @@ export const cases = {
   contents: '本页内容',
   number: '编号',
   changed: '此件刚有变化，您正在填写的内容没有动。',
+  updated: (status: string, holder: string) =>
+    `此件刚有变化，页面已更新。现在${status}，承办人：${holder}。`,
   reload: '载入最新情况',
   done: (action: string) => `已完成：${action}`,
   gone: (action: string) => `已完成：${action}。此件不再列入您的工作台。`,
