@@ -25,13 +25,22 @@ const ScriptsSchema = z.strictObject({
 
 const DiversionsSchema = z.strictObject({
   note: z.string().min(1),
+  /** Words that several cues share. */
+  lists: z.record(z.string().regex(/^[a-z]+$/), words),
   diversions: z.array(
     z.strictObject({
       id: z.string().regex(/^[a-z]+$/),
       title: bothLanguages,
       say: bothLanguages,
       cues: z
-        .array(z.strictObject({ all: z.array(words).min(1), unless: words.optional() }))
+        .array(
+          z.strictObject({
+            /** What happens. */
+            name: z.string().regex(/^[a-z]+$/),
+            all: z.array(words).min(1),
+            unless: words.optional(),
+          }),
+        )
         .min(1),
     }),
   ),
@@ -54,9 +63,23 @@ export function loadCallScripts(json: unknown): CallScripts {
 }
 
 /**
- * Reads data/diversions.json.
- * @throws ZodError on a wrong shape.
+ * Reads data/diversions.json; `#name` among words stands for a list of `lists`.
+ * @throws ZodError on a wrong shape, Error where a list is not there.
  */
 export function loadDiversions(json: unknown): readonly Diversion[] {
-  return DiversionsSchema.parse(json).diversions;
+  const { lists, diversions } = DiversionsSchema.parse(json);
+  const meant = (given: readonly string[]) =>
+    given.flatMap((word) => {
+      if (!word.startsWith('#')) return [word];
+      const list = lists[word.slice(1)];
+      if (!list) throw new Error(`diversions: no list ${word}`);
+      return list;
+    });
+  return diversions.map(({ cues, ...diversion }) => ({
+    ...diversion,
+    cues: cues.map(({ all, unless }) => ({
+      all: all.map(meant),
+      unless: unless && meant(unless),
+    })),
+  }));
 }
