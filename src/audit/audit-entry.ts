@@ -15,6 +15,7 @@ export const auditActs = [
   'readIdentity',
   'filePhoneReport',
   'readNumber',
+  'takeOverCallBack',
   'signIn',
   'signInRefused',
   'signOut',

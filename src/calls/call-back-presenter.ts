@@ -64,10 +64,10 @@ export function callBackRow(callBack: ListedCallBack, words: Words): CallBackRow
 /** `reader`: id of the account that looks. */
 export function callBackView(callBack: ListedCallBack, reader: string, words: Words): CallBackView {
   const { callBacks } = words.t;
-  const { facts, takenBy, doneAs, attemptsLeft } = callBacks.page;
-  const { id, version, source, askedOn, attempts, taker, outcome, callable } = callBack;
-  const state =
-    outcome !== null ? 'done' : taker === null ? 'free' : taker.id === reader ? 'mine' : 'others';
+  const { facts, takenBy, leftBy, doneAs, attemptsLeft } = callBacks.page;
+  const { id, version, source, askedOn, attempts, taker, outcome, callable, taken } = callBack;
+  const open = taker?.id === reader ? 'mine' : taken ? 'others' : 'free';
+  const state = outcome !== null ? 'done' : open;
   return {
     id,
     version,
@@ -82,9 +82,11 @@ export function callBackView(callBack: ListedCallBack, reader: string, words: Wo
     stateText:
       outcome !== null
         ? doneAs(callBacks.outcomes[outcome])
-        : state === 'others'
-          ? takenBy(taker?.name ?? '')
-          : '',
+        : taker === null || state === 'mine'
+          ? ''
+          : taken
+            ? takenBy(taker.name)
+            : leftBy(taker.name),
     callable,
     attemptsLeft: attemptsLeft(mostAttempts - attempts.length),
   };

@@ -2,7 +2,9 @@ import type { AuditTrail } from '../audit/audit-entry';
 import { longestCallHours } from '../domain/call';
 import {
   decideCallBack,
+  isTaken,
   keptUntil,
+  takenHours,
   type CallBack,
   type CallBackCommand,
   type CallBackRefusal,
@@ -28,6 +30,8 @@ export interface CallBackServiceParts {
 export type ListedCallBack = CallBack & {
   /** Whether there is a number to call; that of a missed call is remembered for some hours only. */
   callable: boolean;
+  /** Whether somebody has it now, for whom the others leave it. */
+  taken: boolean;
 };
 
 export type CallBackResult =
@@ -136,12 +140,30 @@ export class CallBackService {
   ): Promise<CallBackResult> {
     const { store, memory, clock } = this.parts;
     const { call, ...callBack } = found;
-    const decided = decideCallBack(callBack, command, by, clock.today());
+    const now = clock.now();
+    const decided = decideCallBack(callBack, command, by, {
+      today: clock.today(),
+      now: now.toISOString(),
+      takenUntil: endOfHour(now, takenHours).toISOString(),
+    });
     if (!decided.ok) return decided;
+    const { taker } = callBack;
+    if (command.action === 'take' && taker && taker.id !== by.id)
+      await this.#recordTakeOver(found, by);
     if (!(await store.apply(decided.next))) return { ok: false, reason: 'stale' };
     this.#tell(decided.next);
     if (decided.next.outcome !== null && call !== null) memory.forget(call);
     return { ok: true, callBack: decided.next };
+  }
+
+  /** On record before it is done: whoever had it is no longer the only one who saw the number. */
+  async #recordTakeOver({ id, office }: CallBack, { id: by, name }: Person): Promise<void> {
+    await this.parts.audit.record({
+      by: { id: by, name },
+      office,
+      act: 'takeOverCallBack',
+      subject: { kind: 'callBack', id },
+    });
   }
 
   async #insert(...given: Parameters<CallBackStore['insert']>): Promise<void> {
@@ -167,6 +189,7 @@ export class CallBackService {
       appointment,
       attempts: [],
       taker: null,
+      takenUntil: null,
       outcome: null,
     };
   }
@@ -174,6 +197,7 @@ export class CallBackService {
   #listed({ call, ...callBack }: StoredCallBack): ListedCallBack {
     const remembered = call !== null && (this.parts.memory.get(call)?.number ?? null) !== null;
     const callable = callBack.outcome === null && (callBack.source === 'asked' || remembered);
-    return { ...callBack, callable };
+    const taken = isTaken(callBack, this.parts.clock.now().toISOString());
+    return { ...callBack, callable, taken };
   }
 }

@@ -35,6 +35,7 @@ const schema = new Schema<CallBackDocument>(
     appointment: { type: mixed, required: true },
     attempts: [mixed],
     taker: { type: mixed, default: null },
+    takenUntil: { type: String, default: null },
     outcome: { type: String, default: null },
     open: { type: Boolean, required: true },
     call: { type: String },
@@ -126,7 +127,7 @@ export class CallBackStore {
 
   /** The one write of a step; what is done loses its number with it. False when somebody wrote since. */
   async apply(next: CallBack): Promise<boolean> {
-    const { version, attempts, taker, outcome } = next;
+    const { version, attempts, taker, takenUntil, outcome } = next;
     const open = outcome === null;
     const written = await this.#model
       .findOneAndUpdate(
@@ -136,6 +137,7 @@ export class CallBackStore {
             version,
             attempts: [...attempts],
             taker,
+            takenUntil,
             outcome,
             open,
             ...(open ? {} : { sealed: null }),

@@ -28,6 +28,8 @@ export interface CallBack {
   attempts: readonly { on: LocalDate; outcome: AttemptOutcome }[];
   /** Who calls: nobody else sees the number. */
   taker: Person | null;
+  /** When others may take it over (ISO 8601, the end of an hour); null where nobody has it. */
+  takenUntil: string | null;
   outcome: CallBackOutcome | null;
 }
 
@@ -37,6 +39,17 @@ export const mostAttempts = 3;
 export const keptDaysAfterAppointment = 7;
 /** Appointments lie at most so many days ahead. */
 export const mostDaysAhead = 30;
+
+/** Who took one keeps it for so long; the hour is rounded up. */
+export const takenHours = 0.5;
+
+/** The moment of a command, and when what is taken now may be taken over. */
+export interface CallBackMoment {
+  today: LocalDate;
+  /** ISO 8601. */
+  now: string;
+  takenUntil: string;
+}
 
 export type CallBackCommand =
   | { action: 'take' }
@@ -55,28 +68,41 @@ export function keptUntil(appointment: Pick<CallBack['appointment'], 'day'>): Lo
   return addDays(appointment.day, keptDaysAfterAppointment);
 }
 
-/** What a command makes of a call-back. The third call that nobody takes gives it up. */
+const free = { taker: null, takenUntil: null } as const;
+
+/** Whether somebody has it at `now` (ISO 8601): what was taken and let lie is anybody's. */
+export function isTaken(
+  { taker, takenUntil }: Pick<CallBack, 'taker' | 'takenUntil'>,
+  now: string,
+): boolean {
+  return taker !== null && takenUntil !== null && takenUntil > now;
+}
+
+/**
+ * What a command makes of a call-back. The third call that nobody takes gives it up. Who took it may go on
+ * after the time as long as nobody took it over.
+ */
 export function decideCallBack(
   callBack: CallBack,
   command: CallBackCommand,
   by: Person,
-  today: LocalDate,
+  { today, now, takenUntil }: CallBackMoment,
 ): CallBackDecision {
   if (callBack.outcome !== null) return { ok: false, reason: 'done' };
   const changed = (change: Partial<CallBack>): CallBackDecision => ({
     ok: true,
     next: { ...callBack, ...change, version: callBack.version + 1 },
   });
-  if (command.action === 'lapse') return changed({ outcome: 'lapsed', taker: null });
+  if (command.action === 'lapse') return changed({ outcome: 'lapsed', ...free });
   const { taker } = callBack;
   if (command.action === 'take') {
-    if (taker && taker.id !== by.id) return { ok: false, reason: 'taken' };
-    return changed({ taker: { id: by.id, name: by.name } });
+    if (taker?.id !== by.id && isTaken(callBack, now)) return { ok: false, reason: 'taken' };
+    return changed({ taker: { id: by.id, name: by.name }, takenUntil });
   }
   if (taker?.id !== by.id) return { ok: false, reason: 'notYours' };
-  if (command.action === 'release') return changed({ taker: null });
+  if (command.action === 'release') return changed(free);
   const attempts = [...callBack.attempts, { on: today, outcome: command.outcome }];
   if (command.outcome !== 'noAnswer') return changed({ attempts, outcome: command.outcome });
   if (attempts.length >= mostAttempts) return changed({ attempts, outcome: 'givenUp' });
-  return changed({ attempts, taker: null });
+  return changed({ attempts, ...free });
 }

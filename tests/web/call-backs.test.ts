@@ -100,6 +100,23 @@ describe('a caller who asks for it', () => {
     expect(links(await li.browser.get(`${path}?list=done`))).toEqual([id]);
   });
 
+  it('is called back by a colleague when who took it lets it lie, on record', async () => {
+    const number = newNumber();
+    const [id = ''] = await added(() => asked(number));
+    await step(li, id, 'take');
+    expect((await step(wang, id, 'take')).status).toBe(409);
+    site.clock.forward(91);
+    expect((await wang.browser.get(`${path}/${id}`)).html).toContain('has let it lie');
+    expect((await step(wang, id, 'take')).status).toBe(303);
+    expect((await step(li, id, 'reveal')).status).toBe(409);
+    expect((await step(wang, id, 'reveal')).html).toContain(number);
+    const trail = await site.services.connection.collection('audit').find().toArray();
+    const over = trail.filter(({ act }) => act === 'takeOverCallBack');
+    expect(over.map(({ by, subject }) => [by.id, subject.id])).toEqual([[wang.actor.id, id]]);
+    await step(wang, id, 'record', { outcome: 'reached' });
+    site.clock.forward(-91);
+  });
+
   it.each<[string, Record<string, string>, string]>([
     ['no number', { number: '' }, 'number'],
     ['words for a number', { number: '打我手机' }, 'number'],

@@ -76,6 +76,7 @@ export const audit: Widen<typeof source> = {
     readIdentity: 'Read an identity',
     filePhoneReport: 'Filed a report by telephone',
     readNumber: 'Read a call-back number',
+    takeOverCallBack: 'Took over a call-back',
     signIn: 'Signed in',
     signInRefused: 'Sign-in refused',
     signOut: 'Signed out',

@@ -43,6 +43,8 @@ export const callBacks: Widen<typeof source> = {
     result: 'Outcome',
     toForm: 'Write it down',
     takenBy: (name) => `${name} has taken this call-back.`,
+    leftBy: (name) =>
+      `${name} took this call-back and has let it lie. You may take it over, which is on record.`,
     doneAs: (outcome) => `This call-back is done: ${outcome}. Its number is deleted.`,
     goneText:
       'The number of a missed call stays in memory for some hours and is never stored. It is gone; end this call-back as given up.',

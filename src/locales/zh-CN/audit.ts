@@ -71,6 +71,7 @@ export const audit = {
     readIdentity: '查看身份',
     filePhoneReport: '登记电话反映',
     readNumber: '查看回电号码',
+    takeOverCallBack: '接手回电',
     signIn: '登录',
     signInRefused: '登录被拒',
     signOut: '退出',

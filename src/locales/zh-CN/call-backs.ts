@@ -41,6 +41,7 @@ export const callBacks = {
     result: '拨打结果',
     toForm: '开始录入',
     takenBy: (name: string) => `${name} 已认领这个回电。`,
+    leftBy: (name: string) => `${name} 认领后一直没有办，您可以接过来。接手会记入操作记录。`,
     doneAs: (outcome: string) => `这个回电已办完：${outcome}。号码已删除。`,
     goneText:
       '未接来电的号码只在内存里保留几个小时，从不存盘。号码已经不在了，请选“不再回电”结束它。',

@@ -8,6 +8,7 @@ import {
 import { fc } from '../../support/properties';
 
 const today = '2026-03-02';
+const moment = { today, now: '2026-03-02T02:10:00.000Z', takenUntil: '2026-03-02T03:00:00.000Z' };
 const li = { id: 'li', name: '李' };
 const wang = { id: 'wang', name: '王' };
 
@@ -20,11 +21,12 @@ const fresh: CallBack = {
   appointment: { day: today, part: 'any' },
   attempts: [],
   taker: null,
+  takenUntil: null,
   outcome: null,
 };
 
 const reasonOf = (callBack: CallBack, command: CallBackCommand, by = li) => {
-  const decided = decideCallBack(callBack, command, by, today);
+  const decided = decideCallBack(callBack, command, by, moment);
   return decided.ok ? null : decided.reason;
 };
 
@@ -32,6 +34,18 @@ it.each<[string, Partial<CallBack>, CallBackCommand, string | null]>([
   ['take', {}, { action: 'take' }, null],
   ['take again', { taker: li }, { action: 'take' }, null],
   ['take from somebody', { taker: wang }, { action: 'take' }, 'taken'],
+  [
+    'take from somebody who let it lie',
+    { taker: wang, takenUntil: moment.now },
+    { action: 'take' },
+    null,
+  ],
+  [
+    'go on late',
+    { taker: li, takenUntil: moment.now },
+    { action: 'record', outcome: 'reached' },
+    null,
+  ],
   ['put back', { taker: li }, { action: 'release' }, null],
   ['put back what nobody took', {}, { action: 'release' }, 'notYours'],
   ['record for somebody', { taker: wang }, { action: 'record', outcome: 'reached' }, 'notYours'],
@@ -41,7 +55,8 @@ it.each<[string, Partial<CallBack>, CallBackCommand, string | null]>([
   ['take what is done', { outcome: 'reached' }, { action: 'take' }, 'done'],
   ['lapse what is done', { outcome: 'givenUp' }, { action: 'lapse' }, 'done'],
 ])('to %s is refused or not', (_what, change, command, reason) => {
-  expect(reasonOf({ ...fresh, ...change }, command)).toBe(reason);
+  const taken = change.taker ? { takenUntil: moment.takenUntil } : {};
+  expect(reasonOf({ ...fresh, ...taken, ...change }, command)).toBe(reason);
 });
 
 it('is put back when nobody answers, and given up the third time', () => {
@@ -51,7 +66,7 @@ it('is put back when nobody answers, and given up the third time', () => {
       { action: 'take' },
       { action: 'record', outcome: 'noAnswer' },
     ] as const) {
-      const decided = decideCallBack(callBack, command, li, today);
+      const decided = decideCallBack(callBack, command, li, moment);
       if (!decided.ok) throw new Error(decided.reason);
       callBack = decided.next;
     }
@@ -84,7 +99,7 @@ it('never changes once it is done, counts every change, and is rung up by its ta
     fc.property(commands, (given) => {
       let callBack = fresh;
       for (const [command, by] of given) {
-        const decided = decideCallBack(callBack, command, by, today);
+        const decided = decideCallBack(callBack, command, by, moment);
         if (!decided.ok) continue;
         expect(callBack.outcome).toBeNull();
         expect(decided.next.version).toBe(callBack.version + 1);
