@@ -1,28 +1,36 @@
-import { fromChinese } from '../chinese-number';
 import { daysBetween, type LocalDate } from '../deadline';
 import { overlaps, type Line, type Span } from './line';
+import { signs, valueOf } from './numerals';
 
 /** A day, or a few, on which something happened. */
 export interface DayMention extends Span {
-  /** First and last day it may be; null where the text leaves the month or the week open. */
+  /** First and last day it may be, of several the first; null where the text leaves the month or the week open. */
   days: { first: LocalDate; last: LocalDate } | null;
   /** What says less: the quarter, or that it was lately. */
   coarser: string;
 }
 
-const number = '(?:\\d{1,2}|[一二三四五六七八九十]{1,3})';
+const numeral = `(?:\\d{1,2}|[一二三四五六七八九十]{1,3})(?![${signs}]|\\.\\d|,\\d{3}(?!\\d))`;
+const begins = `(?<![${signs}]|\\d[.,])`;
+/** What is counted or measured is no day. */
+const counted = `(?:[${signs}]|[人户名个口份张项次本块家处棵件条元年月天日周点时号分公平亩倍万])`;
 const year = '(?:\\d{4}|[〇一二三四五六七八九]{4})';
 const relativeYear = '今年|去年|前年|本年|当年';
-const until = '(?:[-—–~～至到](?:NUMBER月)?NUMBER[日号]?)?'.replaceAll('NUMBER', number);
+/** 15日, 15、16日, 15日至17日. */
+const joint = '[、，,和及与至到\\-—–~]';
+const daysIn = `${numeral}(?:${joint}${numeral})*[日号]`;
 /** 上午9时30分, 9:30: the hour says more than the day it stands behind. */
 const part = '(?:凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|夜里|晚)';
-const minutes = `(?:半|整|${number}分|\\d{2}分?)?`;
-const clockTime = `(?:${part}?(?:${number}时(?![候间])${minutes}|\\d{1,2}:\\d{2})|${part}${number}点${minutes}|${part})`;
+const minutes = `(?:半|整|${numeral}分|\\d{2}分?(?!${counted}))?`;
+const clockTime = `(?:${part}?(?:${numeral}时(?![候间])${minutes}|\\d{1,2}:\\d{2}(?!\\d))|${part}${numeral}点${minutes}|${part})`;
 const time = `(?:[，,]?${clockTime})?`;
 
+/** 九月初九 is a day of the old calendar, 九月初 ten days of the new one. */
+const early = `初(?![${signs}]+(?!${counted}))`;
 const dated = new RegExp(
-  `(?<every>每)?(?:(?<year>${year})年|(?<relative>${relativeYear}))?(?<month>${number})月份?` +
-    `(?:(?<day>${number})[日号]${until}${time}|(?<ten>[上中下]旬|初|底|末))`,
+  `${begins}(?<every>每年?)?(?:(?<year>${year})年|(?<relative>${relativeYear}))?(?<month>${numeral})月份?` +
+    `(?:(?<day>${numeral})(?<list>(?:${joint}${numeral})*)[日号](?<more>(?:${joint}(?:${numeral}月)?${daysIn})*)${time}` +
+    `|(?<ten>[上中下]旬|${early}|底|末))`,
   'g',
 );
 const numeric = new RegExp(
@@ -31,15 +39,15 @@ const numeric = new RegExp(
 );
 /** A day without its month; 十五日内 and 工作日 are spans. */
 const bareDay = new RegExp(
-  `(?<![\\d月每第])${number}日(?![内以之起常程期子均志报记后前])${time}`,
+  `(?<![月每第])${begins}(?<day>${numeral})(?:${joint}${numeral})*日(?:${joint}${numeral}日)*(?![内以之起常程期子均志报记后前])${time}`,
   'g',
 );
 const relative = new RegExp(
-  `(?:昨天|昨日|前天|今天|今日|(?:上|本|这个?|前)(?:周|星期|礼拜)[一二三四五六日天])${time}`,
+  `(?:昨天|昨日|大?前天|今天|今日|(?:上|本|这个?|前)(?:周|星期|礼拜)[一二三四五六日天](?![${signs}]))${time}`,
   'g',
 );
 const hour = new RegExp(
-  `(?:${part}${number}[时点](?!候)${minutes}|(?<!\\d)\\d{1,2}时(?![候间])${minutes}|(?<![\\d:])\\d{1,2}:\\d{2}(?![\\d:]))`,
+  `(?:${part}${numeral}[时点](?!候)${minutes}|${begins}\\d{1,2}时(?![候间])${minutes}|${part}?(?<![\\d:]|\\d[.,])\\d{1,2}:\\d{2}(?![\\d:]))`,
   'g',
 );
 /** By when something is to be done, not when something was. */
@@ -48,10 +56,6 @@ const limit = /^(?:[日号]?(?:之前|以前|前|止|截止|内))/;
 /** No event that a letter is about lies so far back: what is older is the day of an instrument. */
 const longAgo = 1095;
 const halfYear = 183;
-
-function numeral(text: string): number {
-  return /^\d+$/.test(text) ? Number(text) : fromChinese(text);
-}
 
 function dayOf(y: number, month: number, day: number): LocalDate | null {
   const date = new Date(Date.UTC(y, month - 1, day));
@@ -113,7 +117,7 @@ function resolved(
 
 function yearOf(groups: Readonly<Record<string, string | undefined>>, today: LocalDate) {
   const { year: written, relative: said } = groups;
-  if (written) return numeral(written);
+  if (written) return valueOf(written);
   const back: Readonly<Record<string, number>> = { 去年: 1, 前年: 2 };
   return said ? Number(today.slice(0, 4)) - (back[said] ?? 0) : null;
 }
@@ -128,8 +132,8 @@ function mentionOf(
   const y = yearOf(groups, today);
   const written = {
     year: y,
-    month: numeral(month),
-    ...(day ? { day: numeral(day) } : {}),
+    month: valueOf(month),
+    ...(day ? { day: valueOf(day) } : {}),
     ...(ten ? { ten } : {}),
   };
   const end = index + whole.length;
@@ -161,7 +165,8 @@ export function dayMentions(
       taken.push({ start: match.index, end: match.index + match[0].length });
       if (mention === 'harmless') continue;
       const { days } = mention;
-      if (days && days.first === days.last && known.includes(days.first)) continue;
+      const several = match.groups?.['list'] || match.groups?.['more'];
+      if (days && days.first === days.last && !several && known.includes(days.first)) continue;
       found.push(mention);
     }
   }
@@ -170,7 +175,8 @@ export function dayMentions(
     [relative, '近期'],
     [hour, '当时'],
   ] as const) {
-    for (const { index, 0: whole } of line.numerals.matchAll(pattern)) {
+    for (const { index, 0: whole, groups = {} } of line.numerals.matchAll(pattern)) {
+      if (groups['day'] && valueOf(groups['day']) > 31) continue;
       const span = { start: index, end: index + whole.length };
       if (taken.some((other) => overlaps(span, other))) continue;
       taken.push(span);

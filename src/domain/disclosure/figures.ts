@@ -1,6 +1,6 @@
-import { fromChinese } from '../chinese-number';
 import { documentNumbersAt, maySameDocument, type DocumentNumber } from '../document-number';
 import type { Line, Span } from './line';
+import { numeralsIn, signs, widened, type Numeral } from './numerals';
 
 /** A document that a text names by its number. */
 export interface DocumentMention extends Span {
@@ -9,8 +9,10 @@ export interface DocumentMention extends Span {
 
 const named = /^(?:的)?(?:文件|文|通知|函|意见|方案|规定|办法)/;
 /** 12号文件: without organ and year. */
-const serialOnly =
-  /(?<![\d〇一二三四五六七八九十〕\])}])第?(?:\d{1,4}|[一二三四五六七八九十百]{1,5})号(?=文件|文|通知)/g;
+const serialOnly = new RegExp(
+  `(?<![${signs}〕\\])}]|[\\d][.,])第?(?:\\d{1,4}|[一二三四五六七八九十百]{1,5})号(?=文件|文|通知)`,
+  'g',
+);
 
 /**
  * Numbers of documents. `known`: documents that anybody may know of, such as instruments of the rule
@@ -19,7 +21,8 @@ const serialOnly =
 export function documentMentions(line: Line, known: readonly DocumentNumber[]): DocumentMention[] {
   const found: DocumentMention[] = [];
   const all: Span[] = [];
-  for (const { number, start, end } of documentNumbersAt(line.numerals)) {
+  for (const { number, ...written } of documentNumbersAt(line.numerals)) {
+    const { start, end } = widened(line.numerals, written);
     // 〔2026〕12月 is a month in brackets gone wrong.
     if (line.text[end] === '月') continue;
     all.push({ start, end });
@@ -49,58 +52,72 @@ export interface FigureMention extends Span {
   villages: number | null;
 }
 
-const number = '(?:\\d+(?:\\.\\d+)?|[〇一二三四五六七八九十百千]{1,7})';
-const units = '个?小时|户|人次|人|名|口|张|份|万元|元|公里|亩|平方米';
-const near = '约|大约|近|将近|不足|超过|逾|至少|至多|多达|上';
-const exact = new RegExp(
-  `(?<near>${near})?(?<![\\d.〇一二三四五六七八九十百千第])(?<n>${number})(?<unit>${units})(?<around>以上|以下|左右|上下|多)?`,
-  'g',
-);
-const villages = new RegExp(
-  `(?<near>${near})?(?<![\\d.〇一二三四五六七八九十百千第])(?<n>${number})(?<measure>个)?(?:行政|自然)?(?:村(?![民级务医书规干组委里官道])|社区)`,
-  'g',
-);
+const place = '(?:行政|自然)?(?:村(?![民级务医书规干组委里官道])|社区)';
+const exact =
+  /^(?<unit>个?小时|户|人次|人|名|口|张|份|元|公里|亩|平方米)(?<around>以上|以下|左右|上下|多)?/;
+const villages = new RegExp(`^(?<measure>个)?${place}`);
+/** 第五项 is an ordinal, 约30户 no exact figure. */
+const ordinal = /第$/;
+const near = /(?:约|近|将近|不足|超过|逾|至少|至多|多达|上)$/;
+/** 37至41户, 37、41户: one figure. */
+const joint = /^[、和及至到\-—–~]$/;
 
 /** Units of which even a single one is rare in a village's report: under ten they are rounded up. */
 const rareWhenFew = '户';
 const roundFrom = 10;
-
-function valueOf(text: string): number {
-  return /^[\d.]+$/.test(text) ? Number(text) : fromChinese(text);
-}
+/** No figure of a report is longer. */
+const mostValue = 1e12;
 
 /** One significant digit: 26 → 30, 365 → 400. */
 export function rounded(n: number): number {
   const step = 10 ** Math.floor(Math.log10(n));
-  return Math.round(n / step) * step;
+  return Number((Math.round(n / step) * step).toPrecision(12));
+}
+
+/** 20000 → 2万. */
+function written(n: number): string {
+  const [by, sign] = n >= 1e8 ? [1e8, '亿'] : n >= 1e4 ? [1e4, '万'] : [1, ''];
+  return `${Number((n / by).toPrecision(12))}${sign}`;
+}
+
+/** What says less than some values of a unit; null where they tell nobody apart. */
+function coarserOf(values: readonly number[], unit: string): string | null {
+  const rare = unit === rareWhenFew && values.some((value) => value < roundFrom);
+  const exactly = values.some((value) => value >= roundFrom && rounded(value) !== value);
+  if (!rare && !exactly) return null;
+  if (values.every((value) => value < roundFrom)) return `不足${roundFrom}${unit}`;
+  const ends = [Math.min(...values), Math.max(...values)].map((value) => written(rounded(value)));
+  return `约${[...new Set(ends)].join('至')}${unit}`;
 }
 
 /** Figures as they stand; round ones, ordinals and those that are given as about so much are left out. */
-export function figureMentions(line: Line): FigureMention[] {
+export function figureMentions({ numerals: line }: Line): FigureMention[] {
   const found: FigureMention[] = [];
-  for (const { index, 0: whole, groups = {} } of line.numerals.matchAll(exact)) {
-    const { n = '', unit = '', near: about, around } = groups;
-    const value = valueOf(n);
-    const span = { start: index, end: index + whole.length };
-    if (about || around || !(value > 0)) continue;
-    if (value < roundFrom) {
-      if (unit !== rareWhenFew) continue;
-      found.push({ ...span, coarser: `不足${roundFrom}${unit}`, villages: null });
-    } else if (rounded(value) !== value) {
-      found.push({ ...span, coarser: `约${rounded(value)}${unit}`, villages: null });
+  let chain: Numeral[] = [];
+  for (const numeral of numeralsIn(line)) {
+    const last = chain.at(-1);
+    const goesOn = last && joint.test(line.slice(last.end, numeral.start));
+    chain = goesOn ? [...chain, numeral] : [numeral];
+    const start = chain[0]!.start;
+    const values = chain.map(({ value }) => value);
+    const before = line.slice(0, start);
+    if (ordinal.test(before) || near.test(before)) continue;
+    if (!values.every((value) => value > 0 && value < mostValue)) continue;
+    const rest = line.slice(numeral.end);
+    const figure = exact.exec(rest);
+    const { unit = '', around } = figure?.groups ?? {};
+    const coarser = figure && !around ? coarserOf(values, unit) : null;
+    if (coarser !== null) {
+      found.push({ start, end: numeral.end + unit.length, coarser, villages: null });
     }
-  }
-  for (const { index, 0: whole, groups = {} } of line.numerals.matchAll(villages)) {
-    const { n = '', measure, near: about } = groups;
-    const value = valueOf(n);
+    const said = villages.exec(rest);
     // 三村 and 八社区 are names.
-    if (about || !(value > 0) || (!measure && !/^\d/.test(n))) continue;
-    const place = whole.endsWith('村') ? '村' : '社区';
+    if (!said || (!said.groups?.['measure'] && !/^\d/.test(numeral.text))) continue;
     found.push({
-      start: index,
-      end: index + whole.length,
-      coarser: `部分${place}`,
-      villages: value,
+      start,
+      end: numeral.end + said[0].length,
+      coarser: `部分${said[0].endsWith('村') ? '村' : '社区'}`,
+      villages: Math.min(...values),
     });
   }
   return found;

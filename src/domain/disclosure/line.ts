@@ -22,14 +22,18 @@ export interface Span {
 const listMark = /[\u2460-\u24ff\u2776-\u2793]/u;
 const silent = /[\s\u00ad\u200b-\u200f\u2060\ufeff·]/u;
 
+/** A comma that parts thousands, in digits of full width; any other comma of full width parts words. */
+const wideThousands = /(?<=[０-９])，(?=[０-９]{3}(?![０-９]))/g;
+
 /** Reads a text. A line break stays, as a mark that parts what stands around it. */
 export function lineOf(typed: string, forms: CharacterForms): Line {
   const starts: number[] = [];
   const ends: number[] = [];
   let text = '';
   let at = 0;
-  for (const point of typed) {
-    const plain = listMark.test(point) || /[\n\r]/.test(point) ? '，' : point.normalize('NFKC');
+  for (const point of typed.replace(wideThousands, ',')) {
+    const parts = listMark.test(point) || /[\n\r，]/.test(point);
+    const plain = parts ? '，' : point.normalize('NFKC');
     for (const char of plain) {
       if (silent.test(char)) continue;
       const read = forms.get(char) ?? char;
