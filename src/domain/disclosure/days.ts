@@ -29,7 +29,7 @@ const time = `(?:[，,]?${clockTime})?`;
 const early = `初(?![${signs}]+(?!${counted}))`;
 const dated = new RegExp(
   `${begins}(?<every>每年?)?(?:(?<year>${year})年|(?<relative>${relativeYear}))?(?<month>${numeral})月份?` +
-    `(?:(?<day>${numeral})(?<list>(?:${joint}${numeral})*)[日号](?<more>(?:${joint}(?:${numeral}月)?${daysIn})*)${time}` +
+    `(?:(?<day>${numeral})(?:(?<list>(?:${joint}${numeral})*)[日号](?<more>(?:${joint}(?:${numeral}月)?${daysIn})*)|(?!${counted}))${time}` +
     `|(?<ten>[上中下]旬|${early}|底|末))`,
   'g',
 );
@@ -37,19 +37,63 @@ const numeric = new RegExp(
   `(?<!\\d)(?<year>\\d{4})[-/.](?<month>\\d{1,2})[-/.](?<day>\\d{1,2})(?!\\d)${time}`,
   'g',
 );
-/** A day without its month; 十五日内 and 工作日 are spans. */
+/** 20261115. */
+const compact = /(?<!\d)(?<year>20\d{2})(?<month>0[1-9]|1[0-2])(?<day>0[1-9]|[12]\d|3[01])(?!\d)/g;
+/** 11-15, 11.15 and 11/15: no amount, no share, no number of a section. */
+const short = new RegExp(
+  `(?<![\\dA-Za-z.\\-/:第〔]|[占近约分率均])(?<month>0?[1-9]|1[0-2])` +
+    `(?:-(?<day>0?[1-9]|[12]\\d|3[01])(?![日号])|[./](?<day2>0?[1-9]|[12]\\d|3[01])[日号]?)` +
+    `(?![\\d.\\-/%‰的章节款条期级版楼层届倍折吨斤米里辆台套篇批位度岁页]|${counted}|小时)${time}`,
+  'g',
+);
+const ofMonth = `(?:本月|当月|该月|同月|上个?月|这个月)份?`;
+/** A day without its month; 十五日内 and 工作日 are spans, 15号楼 and 12号文件 are none. */
 const bareDay = new RegExp(
-  `(?<![月每第])${begins}(?<day>${numeral})(?:${joint}${numeral})*日(?:${joint}${numeral}日)*(?![内以之起常程期子均志报记后前])${time}`,
+  `(?:${ofMonth}|(?<![月每第])${begins})(?<day>${numeral})(?:${joint}${numeral})*日(?:${joint}${numeral}日)*(?![内以之起常程期子均志报记后前])${time}`,
+  'g',
+);
+const bareNumber = new RegExp(
+  `(?:${ofMonth}|(?<![月每第路街道巷弄段字编年A-Za-z〕\\])}])${begins})(?<day>${numeral})(?:${joint}${numeral})*号(?![楼线院室门文令公告通函意方决机库房井桥仓店铺柜厅码区地前]|之前|以前)${time}`,
+  'g',
+);
+/** 农历八月十五, 腊月二十三, 九月初九. */
+const oldDay = '(?:初[一二三四五六七八九十]|廿[一二三四五六七八九]?|[一二三四五六七八九十]{1,3})';
+const lunar = new RegExp(
+  `${begins}(?:(?:农历|阴历|旧历)(?:${numeral}|[正冬腊])月${oldDay}|[正冬腊]月${oldDay}|${numeral}月(?:初[一二三四五六七八九十]|廿[一二三四五六七八九]?)|大年(?:初[一二三四五六七八九十]|三十))(?!${counted})日?${time}`,
+  'g',
+);
+const holiday = new RegExp(
+  `(?<!每年|每逢|历年)${begins}(?:元旦|春节|除夕|(?:国庆|五一|劳动|端午|中秋|清明|元宵|重阳|妇女|儿童|教师|建军|建党|腊八|植树)节(?!目)|(?:国庆|五一|端午|中秋|清明|元宵|重阳|十一)(?=假期|期间|长假|小长假|当天|当日|那天|前|后))(?:当天|当日|那天|期间|假期|长假|小长假)?${time}`,
+  'g',
+);
+/** 周五下午; 每周五 comes again and again. */
+const weekday = new RegExp(
+  `(?<!每个?|[${signs}双单]个?|[一二三四五六日天][至到-]|每个?(?:周|星期|礼拜)[一二三四五六日天][、和及])` +
+    `(?:[上本这前]个?)?(?:周|星期|礼拜)[一二三四五六日天](?![${signs}次均报至到-])${time}`,
   'g',
 );
 const relative = new RegExp(
-  `(?:昨天|昨日|大?前天|今天|今日|(?:上|本|这个?|前)(?:周|星期|礼拜)[一二三四五六日天](?![${signs}]))${time}`,
+  `(?:昨[天日晚夜]|大?前天|今[天日早晨晚]|(?<!提)${begins}(?:[${signs}]{1,4}|几|前)(?:天|个?星期|周)前)${time}`,
   'g',
 );
 const hour = new RegExp(
   `(?:${part}${numeral}[时点](?!候)${minutes}|${begins}\\d{1,2}时(?![候间])${minutes}|${part}?(?<![\\d:]|\\d[.,])\\d{1,2}:\\d{2}(?![\\d:]))`,
   'g',
 );
+/** What each pattern is replaced by; null: the quarter of the day that it names. */
+const patterns: readonly (readonly [RegExp, string | null])[] = [
+  [lunar, '近期'],
+  [holiday, '近期'],
+  [dated, null],
+  [numeric, null],
+  [compact, null],
+  [short, null],
+  [bareDay, '近期'],
+  [bareNumber, '近期'],
+  [weekday, '近期'],
+  [relative, '近期'],
+  [hour, '当时'],
+];
 /** By when something is to be done, not when something was. */
 const limit = /^(?:[日号]?(?:之前|以前|前|止|截止|内))/;
 
@@ -128,7 +172,8 @@ function mentionOf(
   today: LocalDate,
 ): DayMention | 'harmless' | null {
   if (groups['every']) return 'harmless';
-  const { month = '', day, ten } = groups;
+  const { month = '', ten } = groups;
+  const day = groups['day'] ?? groups['day2'];
   const y = yearOf(groups, today);
   const written = {
     year: y,
@@ -158,29 +203,19 @@ export function dayMentions(
 ): DayMention[] {
   const found: DayMention[] = [];
   const taken: Span[] = [];
-  for (const pattern of [dated, numeric]) {
+  for (const [pattern, coarser] of patterns) {
     for (const match of line.numerals.matchAll(pattern)) {
-      const mention = mentionOf(match, line, today);
-      if (!mention) continue;
-      taken.push({ start: match.index, end: match.index + match[0].length });
-      if (mention === 'harmless') continue;
-      const { days } = mention;
-      const several = match.groups?.['list'] || match.groups?.['more'];
-      if (days && days.first === days.last && !several && known.includes(days.first)) continue;
-      found.push(mention);
-    }
-  }
-  for (const [pattern, coarser] of [
-    [bareDay, '近期'],
-    [relative, '近期'],
-    [hour, '当时'],
-  ] as const) {
-    for (const { index, 0: whole, groups = {} } of line.numerals.matchAll(pattern)) {
-      if (groups['day'] && valueOf(groups['day']) > 31) continue;
+      const { index, 0: whole, groups = {} } = match;
       const span = { start: index, end: index + whole.length };
       if (taken.some((other) => overlaps(span, other))) continue;
+      const mention = coarser ? { ...span, days: null, coarser } : mentionOf(match, line, today);
+      if (!mention || (coarser && valueOf(groups['day'] ?? '1') > 31)) continue;
       taken.push(span);
-      found.push({ ...span, days: null, coarser });
+      if (mention === 'harmless') continue;
+      const { days } = mention;
+      const several = groups['list'] || groups['more'];
+      if (days && days.first === days.last && !several && known.includes(days.first)) continue;
+      found.push(mention);
     }
   }
   return found.sort((a, b) => a.start - b.start);

@@ -53,8 +53,10 @@ export interface FigureMention extends Span {
 }
 
 const place = '(?:行政|自然)?(?:村(?![民级务医书规干组委里官道])|社区)';
-const exact =
-  /^(?<unit>个?小时|户|人次|人|名|口|张|份|元|公里|亩|平方米)(?<around>以上|以下|左右|上下|多)?/;
+const spans = '月|工作日|自然日|日历日|星期|礼拜|季度|周|年|百分点|小时';
+const exact = new RegExp(
+  `^(?<unit>个?小时|户|人次|人|名|口|张|份|元|公里|亩|平方米|项|次|本|块|家|处|棵|件|个(?!${spans}|${place}))(?<around>以上|以下|左右|上下|多)?`,
+);
 const villages = new RegExp(`^(?<measure>个)?${place}`);
 /** 第五项 is an ordinal, 约30户 no exact figure. */
 const ordinal = /第$/;
