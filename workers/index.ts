@@ -39,9 +39,10 @@ async function main(): Promise<void> {
     outboxes: services.outboxes,
     handlers: handlersOf(services),
     logger,
-    // A count of done report jobs would tell whoever keeps the figures when each was filed.
+    // A count of done jobs that come of what reporters do would tell whoever keeps the figures when.
     onJob: (kind, ok) => {
-      if (!ok || sourceOf(kind) !== 'reports') jobs.inc({ kind, ok: String(ok) });
+      const reporters = sourceOf(kind) === 'reports' || kind === 'notify';
+      if (!ok || !reporters) jobs.inc({ kind, ok: String(ok) });
     },
   });
   const outboxes = Object.values(services.outboxes);
@@ -52,6 +53,7 @@ async function main(): Promise<void> {
     calls: services.calls,
     callBacks: services.callBacks,
     callDrafts: services.callDrafts,
+    phoneReports: services.phoneReports,
     ballots: services.ballots,
     retention: services.retention,
     digests: services.digests,

@@ -5,6 +5,7 @@ import type { CaseService } from '../src/cases/case-service';
 import { stagedForMs } from '../src/attachments/file-limits';
 import type { IdentityRequestService } from '../src/custody/identity-request-service';
 import type { CallDraftService } from '../src/hotline/call-draft-service';
+import type { PhoneReportService } from '../src/hotline/phone-report-service';
 import type { Logger } from '../src/platform/logger';
 import type { AccessService } from '../src/departments/access-service';
 import type { DigestService } from '../src/notifications/digest-service';
@@ -22,6 +23,8 @@ export interface SweepParts {
   callBacks: Pick<CallBackService, 'sweep'>;
   /** Unfinished calls of yesterday. */
   callDrafts: Pick<CallDraftService, 'sweep'>;
+  /** Enters yesterday's work of operators in the audit trail. */
+  phoneReports: Pick<PhoneReportService, 'sweep'>;
   /** Counts sample checks whose last day is over. */
   ballots: Pick<BallotService, 'sweep'>;
   /** Announces and destroys what is past its time. */
@@ -70,6 +73,7 @@ export class Sweep {
     await this.drain('calls');
     await this.drain('callBacks');
     await this.drain('callDrafts');
+    await this.drain('phoneReports');
     await this.drain('ballots');
     await this.attempt('retention', () => this.parts.retention.sweep(batch));
     await this.drain('digests');

@@ -94,7 +94,6 @@ export function useStaffPages(
       reports: services.reports,
       drafts: services.callDrafts,
       phoneReports: services.phoneReports,
-      queue: services.queue,
       form: { read: readReportForm },
       check: services.basisCheck,
       known: services.knownDemands,

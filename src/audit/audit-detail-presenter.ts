@@ -1,4 +1,5 @@
 import type { Locale, Messages } from '../locales';
+import { dayText } from '../locales/day';
 import type { ChainedEntry } from './audit-chain';
 import type { AuditAct } from './audit-entry';
 
@@ -78,6 +79,8 @@ function plainText(detail: string, act: AuditAct, words: AuditDetailWords): stri
     if (ids.length === 0) return details.noDepartment;
     return ids.map((id) => words.departmentName(id)).join(details.separator);
   }
+  if (act === 'filePhoneReport') return dayText(words.locale, detail);
+  // Entries of earlier releases name the version that was shown.
   const [, version] = /^v(\d+)$/.exec(detail) ?? [];
   if (version !== undefined) return details.version(version);
   const [, area] = /^contacts (\d+)$/.exec(detail) ?? [];

@@ -33,13 +33,17 @@ function writing(): boolean {
   return inField || fields.some(touched) || document.querySelector('.govuk-error-summary') !== null;
 }
 
+function sayChanged(): void {
+  if (banner) banner.hidden = false;
+}
+
 async function refresh(): Promise<void> {
   if (!root) return;
   const fresh = await fetchParts(`/staff/cases/${root.dataset['id']}`);
   const next = fresh?.getElementById('case');
   if (!next || next.dataset['version'] === root.dataset['version']) return;
   if (writing()) {
-    if (banner) banner.hidden = false;
+    sayChanged();
     return;
   }
   keepingShape(root, () => {
@@ -52,6 +56,7 @@ async function refresh(): Promise<void> {
   });
   root.dataset['version'] = next.dataset['version'] ?? '';
   if (news) news.textContent = next.dataset['news'] ?? '';
+  if (banner) banner.hidden = true;
 }
 
 /** Shows the fields that belong to the kind of rung chosen and hides the others. */
@@ -95,10 +100,12 @@ if (root) {
     },
   );
   listen({
-    changed: ({ kind, id, seq }) => {
+    changed: ({ kind, id, seq, byReporter }) => {
       if (id !== own) return;
       if (kind === 'presence') askWho();
-      else if (seq > Number(root.dataset['version'])) ask();
+      else if (seq <= Number(root.dataset['version'])) return;
+      else if (byReporter) sayChanged();
+      else ask();
     },
     connected: () => {
       tellAgain();

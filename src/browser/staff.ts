@@ -1,4 +1,4 @@
-import { fetchParts, listen } from './lib/live';
+import { byItself, fetchParts, listen } from './lib/live';
 import { coalesce } from './lib/pace';
 
 const debounceMs = 200;
@@ -9,7 +9,9 @@ const most = 99;
 async function recount(): Promise<void> {
   if (!link) return;
   try {
-    const answer = await fetch('/staff/notices/count', { headers: { Accept: 'application/json' } });
+    const answer = await fetch('/staff/notices/count', {
+      headers: { Accept: 'application/json', ...byItself },
+    });
     if (!answer.ok || answer.redirected) return;
     const { unread } = (await answer.json()) as { unread: number };
     show(unread);

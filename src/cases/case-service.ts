@@ -176,9 +176,12 @@ export class CaseService {
     return found && mayOpen(actor, found.file) ? found : null;
   }
 
-  /** Puts on record that the actor is being shown this case. */
-  async look({ file, version }: StoredCase, actor: Actor): Promise<void> {
-    await this.record(actor, 'readCase', file.id, `v${version}`);
+  /**
+   * Puts on record that the actor is being shown this case, not how far it had come: two looks would say
+   * between which instants the reporter wrote.
+   */
+  async look({ file }: StoredCase, actor: Actor): Promise<void> {
+    await this.record(actor, 'readCase', file.id);
   }
 
   /**
@@ -332,7 +335,7 @@ export class CaseService {
     { id, name, office }: Actor,
     act: 'readCase' | 'actOnCase',
     caseId: string,
-    detail: string,
+    detail?: string,
     reason?: string,
   ): Promise<void> {
     const subject = { kind: 'case', id: caseId } as const;

@@ -65,7 +65,8 @@ export class CaseWriter {
     const outbox = outboxFor(file, next, event, version + 1);
     if (!(await store.apply(version, next, event, outbox))) return null;
     dispatcher.dispatch(file.id, outbox);
-    const change = { kind: 'case', id: file.id, seq: version + 1 } as const;
+    const byReporter = actor.roles.includes('reporter') && { byReporter: true as const };
+    const change = { kind: 'case' as const, id: file.id, seq: version + 1, ...byReporter };
     const before = audienceOf(file);
     const { to, except } = audienceOf(next);
     live.publish(before, change);

@@ -27,8 +27,6 @@ export interface DraftView {
 
 export interface PhoneReportView {
   token: string;
-  /** Waiting for triage in the office, as a plain figure. */
-  waiting: string;
   values: Readonly<Record<string, string>>;
   errors: Readonly<Record<string, string | undefined>>;
   summary: { href: string; text: string }[];
@@ -49,9 +47,6 @@ export interface PhoneReportView {
   draft: DraftView;
 }
 
-/** Figures are shown no further than this; the case service counts one more. */
-const countedTo = 999;
-
 interface Words {
   t: Messages;
   locale: Locale;
@@ -63,7 +58,6 @@ interface Words {
 export function phoneReportView(
   form: {
     token: string;
-    waiting: number;
     typed?: Readonly<Record<string, string>>;
     errors?: readonly FieldError[];
     lookedUp: LookedUp;
@@ -85,7 +79,6 @@ export function phoneReportView(
       : departments.nameFor(id, place.code, reference.areas, locale);
   return {
     token: form.token,
-    waiting: form.waiting > countedTo ? t.staff.queue.capped(countedTo) : String(form.waiting),
     values: {
       identity: 'anonymous',
       locale: 'zh-CN',

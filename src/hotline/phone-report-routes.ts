@@ -8,7 +8,6 @@ import {
   type PhoneSerial,
 } from '../../views/pages/phone-receipt';
 import { PhoneReportPage } from '../../views/pages/phone-report';
-import type { QueueService } from '../cases/queue/queue-service';
 import type { KnownDemandService } from '../clusters/known-demand-service';
 import type { BasisFinding, BasisQuestion } from '../domain/basis-check';
 import type { Clock } from '../platform/clock';
@@ -32,7 +31,6 @@ export interface PhoneReportDeps {
   reports: Pick<ReportService, 'newSubmission' | 'confirmReceipt' | 'receiptOf' | 'proofOf'>;
   phoneReports: Pick<PhoneReportService, 'file'>;
   drafts: Pick<CallDraftService, 'save' | 'find' | 'count' | 'newDesk' | 'idOf'>;
-  queue: Pick<QueueService, 'count'>;
   form: ReportFormReader;
   check: { check(question: BasisQuestion): BasisFinding };
   known: Pick<KnownDemandService, 'find'>;
@@ -61,7 +59,7 @@ interface Shown {
  */
 export function phoneReportRoutes(deps: PhoneReportDeps): Router {
   const router = Router();
-  const { reports, drafts, queue, form: reader, reference, clock, publicUrl } = deps;
+  const { reports, drafts, form: reader, reference, clock, publicUrl } = deps;
   const operator = requireRole('operator');
   const path = paths.staff.phoneReport;
 
@@ -94,8 +92,7 @@ export function phoneReportRoutes(deps: PhoneReportDeps): Router {
 
   async function showForm(req: Request, res: Response, shown: Shown, status = 200): Promise<void> {
     const ctx = contextOf(req, res);
-    const [waiting, open, lookedUp] = await Promise.all([
-      queue.count(actorOf(req), 'triage'),
+    const [open, lookedUp] = await Promise.all([
       drafts.count(actorOf(req)),
       lookUp(req, shown.typed ?? {}),
     ]);
@@ -103,7 +100,7 @@ export function phoneReportRoutes(deps: PhoneReportDeps): Router {
     const words = { t, locale, reference, today: clock.today() };
     const id = drafts.idOf(shown.token);
     const draft = { version: 0, desk: drafts.newDesk(), said: '', ...shown.draft, id, open };
-    const view = phoneReportView({ ...shown, waiting, lookedUp, draft }, words);
+    const view = phoneReportView({ ...shown, lookedUp, draft }, words);
     render(res, h(PhoneReportPage, { ctx, view }), status);
   }
 

@@ -9,6 +9,8 @@ export interface LiveEvent {
   id: string;
   /** Version of the case or call-back after the change, or number of the notice; 0 for who is at a case. */
   seq: number;
+  /** The reporter wrote: a page that fetched it at once would enter that instant in the audit trail. */
+  byReporter?: true;
 }
 
 /** The rooms an event goes to, and the rooms whose sockets are left out. */

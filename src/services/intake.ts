@@ -33,7 +33,7 @@ function cleaningScript(): string {
 /** What takes a report in: where it goes, its proof, its files, and who keeps the reporter's identity. */
 export function buildIntake(parts: {
   config: Config;
-  stores: Pick<Stores, 'reports' | 'custodyKeys' | 'fileRecords' | 'callDrafts'>;
+  stores: Pick<Stores, 'reports' | 'custodyKeys' | 'fileRecords' | 'callDrafts' | 'deskDays'>;
   offices: OfficeService;
   accounts: AccountService;
   audit: AuditTrail;
@@ -95,7 +95,12 @@ export function buildIntake(parts: {
     clock,
     newId: randomId,
   });
-  const phoneReports = new PhoneReportService({ reports, drafts: callDrafts, audit });
+  const phoneReports = new PhoneReportService({
+    reports,
+    drafts: callDrafts,
+    days: stores.deskDays,
+    ...{ audit, clock },
+  });
   const submissions = new SubmissionReader(files, keyring, () => reports.newSubmission(), {
     maxFileBytes: config.files.maxBytes,
     budget: new ByteBudget({

@@ -28,6 +28,7 @@ import { PaperStore } from '../departments/paper-store';
 import { GuardSettingsStore } from '../disclosure/guard-settings-store';
 import { KnownReportStore } from '../disclosure/known-report-store';
 import { CallDraftStore } from '../hotline/call-draft-store';
+import { DeskDayStore } from '../hotline/desk-day-store';
 import { ContactStore } from '../letters/contact-store';
 import { DocumentStore } from '../letters/document-store';
 import { LetterSettingsStore } from '../letters/letter-settings-store';
@@ -70,6 +71,7 @@ export async function buildStores(connection: Connection, keyring: Keyring) {
     calls: new CallStore(connection),
     callBacks: new CallBackStore(connection, keyring),
     callDrafts: new CallDraftStore(connection, keyring),
+    deskDays: new DeskDayStore(connection),
     desks: new DeskStore(connection),
     caseRetention: new CaseRetentionStore(connection),
     clockTables: new ClockTableStore(connection),

@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
 
-import { isStaff } from './paths';
+import { asksByItself, isReporters } from './untimed';
 
 /** Asked by machines, never by reporters. */
 const ownRoutes: readonly string[] = ['/health', '/ready', '/metrics'];
@@ -53,12 +53,14 @@ export class Metrics {
   }
 
   /**
-   * Public pages are counted together: whoever scrapes the figures keeps them with their time, and a
-   * count of receipts would tell when each report was filed.
+   * What reporters ask for is counted together, and what open pages ask by themselves not at all: whoever
+   * scrapes the figures keeps them with their time, and a count of receipts, or of lists fetched anew,
+   * would tell when each report was filed.
    */
   observe(req: Request, status: number, seconds: number): void {
+    if (asksByItself(req)) return;
     const pattern = routePattern(req);
-    const open = !isStaff(req.path) && !ownRoutes.includes(pattern);
+    const open = isReporters(req) && !ownRoutes.includes(pattern);
     const route = open ? 'public' : pattern;
     this.#requests.inc(
       open

@@ -3,7 +3,7 @@ import type { Request, RequestHandler } from 'express';
 import { randomId } from '../platform/ids';
 import type { Logger } from '../platform/logger';
 import { routePattern, type Metrics } from './metrics';
-import { isStaff } from './paths';
+import { asksByItself, isReporters } from './untimed';
 
 declare module 'express-serve-static-core' {
   interface Request {
@@ -26,17 +26,18 @@ function bucket(ms: number): string {
 
 /**
  * One line for each answer to staff and each failure of ours: method, route pattern, status, time in
- * steps; nothing of the client. Public pages are counted in the metrics only, and together, because a line's time
- * would tell when an anonymous report was filed (PRODUCT A1).
+ * steps; nothing of the client. Public pages and the desk for calls are counted in the metrics only, and
+ * together, and what open pages ask by themselves is not even counted: a line's time would tell when an
+ * anonymous report was filed (PRODUCT A1).
  */
 export function requestLog(logger: Logger, metrics: Metrics): RequestHandler {
   return (req, res, next) => {
     const start = process.hrtime.bigint();
-    const staff = isStaff(req.path);
+    const kept = !isReporters(req) && !asksByItself(req);
     res.on('finish', () => {
       const ms = Number(process.hrtime.bigint() - start) / 1e6;
       metrics.observe(req, res.statusCode, ms / 1000);
-      if (!staff && res.statusCode < 500) return;
+      if (!kept && res.statusCode < 500) return;
       logger.info(
         {
           request: requestId(req),

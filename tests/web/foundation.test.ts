@@ -186,6 +186,8 @@ describe('operations', () => {
       const probe = () => (away ? Promise.reject(new Error('away')) : Promise.resolve());
       app.use(operationsRoutes({ probes: { database: probe, redis: probe }, metrics }));
       app.get('/notices/:id', (_req, res) => void res.send('x'));
+      app.get('/staff/cases/:id', (_req, res) => void res.send('x'));
+      app.post('/staff/report', (_req, res) => void res.send('x'));
     });
     const visitor = new Visitor(url);
     expect((await visitor.get('/ready')).status).toBe(200);
@@ -194,8 +196,13 @@ describe('operations', () => {
     const ready = await visitor.get('/ready');
     expect([ready.status, JSON.parse(ready.html).parts.redis]).toEqual([503, 'away']);
     await visitor.get('/notices/which-one');
+    await visitor.request('/staff/report', { method: 'POST' });
+    await visitor.request('/staff/cases/A', { headers: { 'X-Requested-With': 'live' } });
     const { html } = await visitor.get('/metrics');
     expect(html).toContain('route="public"');
+    expect(html).not.toContain('/staff');
+    await visitor.get('/staff/cases/A');
+    expect((await visitor.get('/metrics')).html).toContain('route="/staff/cases/:id"');
     expect(html).not.toContain('which-one');
     const init = { headers: { 'X-Forwarded-For': '203.0.113.1' } };
     expect((await visitor.request('/metrics', init)).status).toBe(404);

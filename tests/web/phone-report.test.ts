@@ -48,7 +48,6 @@ describe('the telephone form', () => {
     const { html, status } = await browser.get('/staff/report');
     expect(status).toBe(200);
     for (const name of Object.keys(right)) expect(html).toContain(`name="${name}"`);
-    expect(html).toContain('Awaiting triage in your office: 0');
     expect(html).toContain('accesskey="1"');
     expect(html).toMatch(/id="area"[^>]*autofocus|autofocus[^>]*id="area"/);
     expect(html).not.toContain('data-id=');

@@ -55,7 +55,7 @@ describe('withdrawing from one case', () => {
   it('takes the case out of lists, counts and every route, and gives it back to be claimed', async () => {
     const { file, version } = await site.file();
     done(await site.cases.act(file.id, version, { action: 'claim' }, leaving.actor));
-    const before = await site.services.queue.count(leaving.actor, 'triage');
+    const before = (await site.services.queue.counts(leaving.actor)).triage;
 
     const page = await act(leaving, file.id, 'recuse', { comment: reason });
     expect([page.status, page.location]).toEqual([303, '/staff?done=recuse']);
@@ -63,7 +63,7 @@ describe('withdrawing from one case', () => {
     const list = await leaving.browser.get('/staff?done=recuse');
     expect(list.html).toContain('Done: Withdraw from this case.');
     expect(list.html).not.toContain(file.id);
-    expect(await site.services.queue.count(leaving.actor, 'triage')).toBe(before - 1);
+    expect((await site.services.queue.counts(leaving.actor)).triage).toBe(before - 1);
     expect((await leaving.browser.get(pathOf(file.id))).status).toBe(404);
     const token = await leaving.browser.token('/staff/password');
     for (const action of ['note', 'claim', 'recuse', 'endRecusal']) {

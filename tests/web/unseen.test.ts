@@ -174,7 +174,8 @@ describe('on record before it is shown', () => {
     );
   });
 
-  it('that an operator files a report, without saying which', async () => {
+  it('that an operator took reports down: the day after, and neither which nor when', async () => {
+    const days = site.services.connection.collection('deskDays');
     const operator = await site.desk(site.county, 'operator');
     const token = site.reports.newSubmission();
     const fields = {
@@ -188,10 +189,20 @@ describe('on record before it is shown', () => {
     };
     const page = await operator.browser.post('/staff/report', fields, '/staff/report');
     expect(page.html).toContain('qc-code__group');
-    const entries = await acts('filePhoneReport', operator);
-    expect(entries).toHaveLength(1);
-    expect(entries[0]?.subject.id).toBe('phone');
-    expect(entries[0]?.detail).toBeUndefined();
+    const { id, name, office } = operator.actor;
+    const day = site.clock.today();
+    const kept = { _id: `${id}:${day}`, operator: id, name, office, day };
+    expect(await days.find({ operator: id }).toArray()).toEqual([kept]);
+    expect(await site.services.phoneReports.sweep(10)).toBe(0);
+    expect(await acts('filePhoneReport', operator)).toEqual([]);
+
+    site.clock.forward(24 * 60);
+    expect(await site.services.phoneReports.sweep(10)).toBe(1);
+    site.clock.forward(-24 * 60);
+    expect(await acts('filePhoneReport', operator)).toMatchObject([
+      { detail: day, subject: { kind: 'report', id: 'phone' } },
+    ]);
+    expect(await days.countDocuments()).toBe(0);
   });
 });
 

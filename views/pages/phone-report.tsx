@@ -46,7 +46,6 @@ export function PhoneReportPage({ ctx, view }: PhoneProps) {
     >
       <div class="qc-desk__head">
         <h1 class="govuk-heading-m">{words.title}</h1>
-        <span class="qc-muted">{words.officeCount(view.waiting)}</span>
         <Draft ctx={ctx} view={view} />
         <span class="qc-desk__end">
           {view.draft.open > 0 && (

@@ -9,6 +9,9 @@ export interface LiveHooks {
   lost(): void;
 }
 
+/** Marks what the page asks for by itself: its instant is that of a change, so it is not logged. */
+export const byItself = { 'X-Requested-With': 'live' } as const;
+
 /** A process that stops ends all its sockets at once: not all of them come back at once. */
 const later = () => 3_000 + 4_000 * Math.random();
 
@@ -63,7 +66,7 @@ function sayOut(out: boolean): void {
  */
 export async function fetchParts(address: string): Promise<Document | null> {
   try {
-    const answer = await fetch(address, { headers: { Accept: 'text/html' } });
+    const answer = await fetch(address, { headers: { Accept: 'text/html', ...byItself } });
     if (answer.redirected) {
       if (holdsWords(true)) sayOut(true);
       else location.reload();

@@ -28,23 +28,14 @@ export class QueueService {
 
   /** How many cases stand in each list, counted to one past `countedTo` at most. */
   async counts(actor: Actor): Promise<Record<Stage, number>> {
-    const counted = await this.#counts(actor, stagesFor(actor.roles));
+    const reader = readerOf(actor);
+    const own = stagesFor(actor.roles);
+    const counted = reader ? await this.parts.store.counts(reader, own, countedTo + 1) : new Map();
     // The stages are the keys.
     return Object.fromEntries(stages.map((stage) => [stage, counted.get(stage) ?? 0])) as Record<
       Stage,
       number
     >;
-  }
-
-  /** The same for one list. */
-  async count(actor: Actor, stage: Stage): Promise<number> {
-    const own = stagesFor(actor.roles).filter((one) => one === stage);
-    return (await this.#counts(actor, own)).get(stage) ?? 0;
-  }
-
-  async #counts(actor: Actor, own: readonly Stage[]): Promise<ReadonlyMap<Stage, number>> {
-    const reader = readerOf(actor);
-    return reader ? this.parts.store.counts(reader, own, countedTo + 1) : new Map();
   }
 
   #reader(actor: Actor, { stage }: QueueFilter): Reader | null {

@@ -6,7 +6,7 @@ export const cases: Widen<typeof source> = {
   heading: (category) => category,
   back: 'Back to the queue',
   number: 'Case',
-  changed: 'This case has just changed. What you are typing was left alone.',
+  changed: 'This case has just changed and is not shown here yet. What you typed was left alone.',
   updated: (status, holder) =>
     `This case has just changed, and the page with it. Now: ${status}; held by: ${holder}.`,
   reload: 'Show the latest',

@@ -119,7 +119,6 @@ export const staff: Widen<typeof source> = {
   },
   phone: {
     title: 'Phone report',
-    officeCount: (n) => `Awaiting triage in your office: ${n}`,
     fields: {
       area: 'Area',
       county: 'County or district',

@@ -5,7 +5,7 @@ export const cases = {
   back: '返回工作台',
   contents: '本页内容',
   number: '编号',
-  changed: '此件刚有变化，您正在填写的内容没有动。',
+  changed: '此件刚有变化，本页还没有显示；已填写的内容没有动。',
   updated: (status: string, holder: string) =>
     `此件刚有变化，页面已更新。现在${status}，承办人：${holder}。`,
   reload: '载入最新情况',

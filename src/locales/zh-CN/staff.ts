@@ -116,7 +116,6 @@ export const staff = {
   },
   phone: {
     title: '电话录入',
-    officeCount: (n: string) => `本单位待分办 ${n} 件`,
     fields: {
       area: '地区',
       county: '县（市、区）',

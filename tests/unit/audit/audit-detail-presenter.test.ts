@@ -16,6 +16,7 @@ const recorded: [AuditAct, string][] = [
   ...actions.map((action): [AuditAct, string] => ['actOnCase', action]),
   ['actOnCase', 'link:refused'],
   ['readCase', 'v12'],
+  ['filePhoneReport', '2026-03-01'],
   ['readFile', 'copy'],
   ['readFile', 'original'],
   ['readDocument', 'mail'],
