@@ -142,6 +142,11 @@ export type TemplateFault =
 
 const inBraces = /\{([^{}\n]*)\}/g;
 
+/** Braces of full width, as an input method for Chinese types them, are braces. */
+function plainBraces(text: string): string {
+  return text.replaceAll('｛', '{').replaceAll('｝', '}');
+}
+
 function isVariable(name: string): name is TemplateVariable {
   return Object.hasOwn(templateVariables, name);
 }
@@ -150,7 +155,8 @@ function namesIn(text: string): string[] {
   return [...text.matchAll(inBraces)].map(([, name = '']) => name);
 }
 
-function fieldFaults(kind: DocumentKind, field: TemplateField, text: string): TemplateFault[] {
+function fieldFaults(kind: DocumentKind, field: TemplateField, typed: string): TemplateFault[] {
+  const text = plainBraces(typed);
   const known: readonly string[] = variablesOf[kind];
   const unknown = new Set(namesIn(text).filter((name) => !known.includes(name)));
   const faults: TemplateFault[] = [];
@@ -171,7 +177,7 @@ function fieldFaults(kind: DocumentKind, field: TemplateField, text: string): Te
  * block among other words, and a required variable that the body leaves out. Empty when it may be used.
  */
 export function templateFaults(kind: DocumentKind, text: TemplateText): TemplateFault[] {
-  const used = namesIn(text.body);
+  const used = namesIn(plainBraces(text.body));
   const missing = requiredIn[kind].filter((name) => !used.includes(name));
   const fields = Object.keys(text) as TemplateField[];
   return [
@@ -194,7 +200,8 @@ function valueOf(name: string, values: TemplateValues): string {
 }
 
 /** A line with its variables filled in; null when there is nothing for one of them. */
-export function fillLine(line: string, values: TemplateValues): string | null {
+export function fillLine(typed: string, values: TemplateValues): string | null {
+  const line = plainBraces(typed);
   if (namesIn(line).some((name) => valueOf(name, values) === '')) return null;
   return line.replace(inBraces, (_all, name: string) => valueOf(name, values));
 }
@@ -220,7 +227,7 @@ function lineKind(line: string): 'heading' | 'subheading' | 'text' {
 
 /** The body of a document. Lines that a block brings are plain paragraphs, whatever they begin with. */
 export function fillBody(body: string, values: TemplateValues): BodyPart[] {
-  return linesOf(body).flatMap((line): BodyPart[] => {
+  return linesOf(plainBraces(body)).flatMap((line): BodyPart[] => {
     if (line.startsWith('|')) return [rowOf(line, values)];
     const filled = fillLine(line, values);
     if (filled === null) return [];

@@ -30,6 +30,8 @@ it.each<[string, Partial<TemplateText>, string[][]]>([
   ['an unknown variable', { title: '关于{反映人}的函' }, [['title', 'unknown']]],
   ['one of another kind', { copies: '{恶劣影响}' }, [['copies', 'unknown']]],
   ['an open brace', { addressee: '{被督促单位' }, [['addressee', 'brace']]],
+  ['an open brace of full width', { addressee: '｛被督促单位' }, [['addressee', 'brace']]],
+  ['an unknown variable in braces of full width', { title: '｛反映人｝' }, [['title', 'unknown']]],
   ['a block among words', { body: `${shipped.letter.body}\n另外：{事实}` }, [['body', 'block']]],
   ['a block in a title', { title: '关于{事实}的函' }, [['title', 'block']]],
 ])('refuses %s', (_what, change, faults) => {
@@ -47,6 +49,18 @@ it('leaves out a line that has nothing to say, and takes a block apart', () => {
     { kind: 'text', text: '一、第一段' },
     { kind: 'text', text: '第二段' },
     { kind: 'text', text: '在农安县。' },
+  ]);
+});
+
+it('reads braces of full width as braces', () => {
+  const body = shipped.letter.body.replaceAll('{', '｛').replaceAll('}', '｝');
+  expect(faultsOf({ body })).toEqual([]);
+  const values = { 县区: '农安县', 事实: ['一、第一段', '写有｛县区｝'] };
+  expect(fillLine('在｛县区｝', values)).toBe('在农安县');
+  expect(fillBody('｛事实｝\n|县区|｛县区｝|1', values)).toEqual([
+    { kind: 'text', text: '一、第一段' },
+    { kind: 'text', text: '写有｛县区｝' },
+    { kind: 'row', label: '县区', value: '农安县', lines: 1 },
   ]);
 });
 
