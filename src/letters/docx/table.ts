@@ -23,6 +23,16 @@ const rule = { style: BorderStyle.SINGLE, size: 6, color: '000000' };
 const borders = { top: rule, bottom: rule, left: rule, right: rule };
 const margins = { left: 110, right: 110, top: 40, bottom: 40 };
 
+/** Characters of size 4 in a line of the right column, and lines that are never taken apart. */
+const perLine = 22;
+const keptTogether = 8;
+
+/** A long answer goes on over the page: kept together its last lines would stand on none. */
+function isShort(text: string): boolean {
+  const lines = text.split('\n').map((words) => Math.max(1, Math.ceil(words.length / perLine)));
+  return lines.reduce((sum, n) => sum + n, 0) <= keptTogether;
+}
+
 function cell(text: string, width: number): TableCell {
   return new TableCell({
     borders,
@@ -43,7 +53,7 @@ export function formTable(rows: readonly FormRow[]): Table {
     rows: rows.map(
       ({ label, value, lines }) =>
         new TableRow({
-          cantSplit: true,
+          cantSplit: isShort(value),
           height: { value: pitch * lines, rule: HeightRule.ATLEAST },
           children: [cell(label, labelWidth), cell(value, valueWidth)],
         }),

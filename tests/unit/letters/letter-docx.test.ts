@@ -122,3 +122,18 @@ it('draws no seal and holds no picture', async () => {
   expect(Object.keys(files).filter((name) => name.startsWith('word/media/'))).toEqual([]);
   expect(shownIn(files['word/document.xml']!)).toContain('（印章）');
 });
+
+it('lets a long row of a form go on over the page, and keeps a short or empty one together', async () => {
+  const rowsOf = async (demand: string) => {
+    const letter = facts('letter').rung;
+    const file = await letterDocx(documentOf('reply', { rung: { ...letter, demand } }));
+    const xml = parts(file)['word/document.xml'] ?? '';
+    return (
+      xml.match(/<w:tr>.*?<\/w:tr>/gs)?.map((row) => /<w:cantSplit(?! w:val="false")/.test(row)) ??
+      []
+    );
+  };
+  expect(new Set(await rowsOf('说明情况。'))).toEqual(new Set([true]));
+  const long = await rowsOf(Array.from({ length: 24 }, (_, i) => `要求${i}。`).join('\n'));
+  expect(long.filter((kept) => !kept)).toHaveLength(1);
+});
