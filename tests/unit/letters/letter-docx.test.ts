@@ -128,10 +128,7 @@ it('lets a long row of a form go on over the page, and keeps a short or empty on
     const letter = facts('letter').rung;
     const file = await letterDocx(documentOf('reply', { rung: { ...letter, demand } }));
     const xml = parts(file)['word/document.xml'] ?? '';
-    return (
-      xml.match(/<w:tr>.*?<\/w:tr>/gs)?.map((row) => /<w:cantSplit(?! w:val="false")/.test(row)) ??
-      []
-    );
+    return (xml.match(/<w:tr>.*?<\/w:tr>/gs) ?? []).map((row) => row.includes('<w:cantSplit/>'));
   };
   expect(new Set(await rowsOf('说明情况。'))).toEqual(new Set([true]));
   const long = await rowsOf(Array.from({ length: 24 }, (_, i) => `要求${i}。`).join('\n'));
