@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/properties';
 import { addDays } from '../../../src/domain/deadline';
 import { dayOf } from '../../../src/domain/typed-day';
 
