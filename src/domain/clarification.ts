@@ -134,8 +134,15 @@ export function clarifiedNotice(
  * of its own; an honest mistake is none. A clarification never says so.
  */
 const accusing = /诬告|诬陷|恶意(?:举报|反映|投诉)|举报人|反映人|投诉人/;
+/** 该社区书记王某反映: a post of a committee, and that its holder spoke. */
+const naming = /(?:书记|主任|会计|文书|委员)[^，。；\n]{0,8}(?:反映|举报|投诉|来电|打电话)/;
+/** A mobile telephone or an identity number. */
+const personal = /(?<!\d)(?:1[3-9]\d{9}|\d{17}[\dX])(?!\d)/i;
 
-/** Whether one of the texts speaks of whoever reported. */
+/** Whether one of the texts speaks of whoever reported, or carries a number that leads to a person. */
 export function speaksOfReporter(...texts: string[]): boolean {
-  return texts.some((text) => accusing.test(text));
+  return texts.some((text) => {
+    const plain = text.normalize('NFKC').replace(/[^\S\n]|-/g, '');
+    return [accusing, naming, personal].some((pattern) => pattern.test(plain));
+  });
 }

@@ -59,7 +59,8 @@ export type DepartmentRefusal =
   | 'noStatement'
   | 'secrecyUnchecked'
   | 'answerTells'
-  | 'statementTells';
+  | 'statementTells'
+  | 'statementSpeaks';
 
 /** Why a case is not closed, or what its closing needs is not recorded. */
 export type ClosingRefusal =

@@ -18,6 +18,7 @@ import {
   clears,
   isClarificationSlot,
   isOut,
+  speaksOfReporter,
   standingClarification,
   withClarification,
   type Clarification,
@@ -143,8 +144,11 @@ function statementAct(
     refusal({ rungs }, command) {
       const found = rungs[command.rung];
       if (!found || openStatement(found.correspondence) < 0) return 'noStatement';
-      const checked = command.action === 'refuseStatement' || command.secrecy;
-      return checked ? null : 'secrecyUnchecked';
+      if (command.action === 'refuseStatement') return null;
+      const { statements } = found.correspondence;
+      const stated = statements[openStatement(found.correspondence)]?.text ?? '';
+      if (speaksOfReporter(stated)) return 'statementSpeaks';
+      return command.secrecy ? null : 'secrecyUnchecked';
     },
     change: (file, { command: { rung, comment: reason }, by, on }) =>
       withCorrespondence(file, rung, (before) => ({

@@ -219,6 +219,8 @@ export const domain: Widen<typeof zhCN> = {
       'The department reads this: it is so precise that too few villages fit. Put it in coarser words.',
     statementTells:
       'Too few villages fit this statement, so it cannot be published. Refuse it and ask the department for coarser words.',
+    statementSpeaks:
+      'This statement speaks of whoever reported, calls the report a false accusation, or carries a telephone or identity number, so it cannot be published. Refuse it with a reason and ask the department to keep to the facts.',
     badEffectNeeded:
       'Accountability needs the facts and reasons of the bad effect (at least 20 characters).',
     closingOpen: (name: string, closes: string) => `Cannot be closed yet: ${name}. ${closes}`,
@@ -235,7 +237,7 @@ export const domain: Widen<typeof zhCN> = {
     notUnfounded: 'Only what was found unsubstantiated is clarified.',
     notKnown: 'No document went out. Where the department asks for it, tick that box.',
     speaksOfReporter:
-      'A clarification says what was found: nothing of the reporter, and never “false accusation”, which is for the competent body to find.',
+      'A clarification says what was found: nothing of the reporter, no telephone or identity number, and never “false accusation”, which is for the competent body to find.',
     noClarification: 'No clarification waits for approval.',
     clarified:
       'A clarification is approved already. Correct it or withdraw it; once it is withdrawn another can be issued.',

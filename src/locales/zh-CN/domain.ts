@@ -208,6 +208,8 @@ export const domain = {
     answerTells: '这段话单位会看到：写得太细，符合的村（社区）太少。请概括后再提交。',
     statementTells:
       '这份申辩公开后，符合的村（社区）太少，不能公开。请选择不公开，并请单位概括后再提交。',
+    statementSpeaks:
+      '这份申辩提到反映人、写了“诬告”一类的话，或者有电话号码、身份证号，不能公开。请选择不公开，写明理由，请单位只就事实申辩后再提交。',
     badEffectNeeded: '追责问责需写明造成恶劣影响的事实和理由（不少于20个字）。',
     closingOpen: (name: string, closes: string) => `还不能办结：${name}。${closes}`,
     verificationDisagrees:
@@ -222,7 +224,7 @@ export const domain = {
     notUnfounded: '认定不属实的才能澄清。',
     notKnown: '文书没有发出过。由单位要求澄清的，请勾选“由单位提出”。',
     speaksOfReporter:
-      '澄清函只写核实情况，不提反映人，也不写“诬告”“恶意举报”：是否诬告由有权机关认定。',
+      '澄清函只写核实情况，不提反映人，不写电话号码、身份证号，也不写“诬告”“恶意举报”：是否诬告由有权机关认定。',
     noClarification: '没有等待批准的澄清函。',
     clarified: '已有一份澄清函。要改的，用“申请更正或撤回”；撤回以后可以另发一份。',
     enoughClarified: '此件的澄清函已经太多，不能再发。',

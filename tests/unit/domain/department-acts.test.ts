@@ -258,6 +258,23 @@ describe('the right of reply to a notice', () => {
     expect(refused(file, state)).toBeNull();
   });
 
+  it.each([
+    '反映人系我局原聘用的社区书记，恶意举报，纯属诬告。',
+    '据该社区党委书记王某反映，确有此事。',
+    '联系电话１３８ ４３１１ ２３４５。',
+    '身份证号22010219800101123X。',
+  ])('is not let out when it says %s, and can be refused', (comment) => {
+    const { file } = walk(issuedNotice, [{ ...state, comment }, department]);
+    expect(refused(file, about(sample.releaseStatement, 1), approver)).toBe('statementSpeaks');
+    expect(refused(file, about(sample.refuseStatement, 1), approver)).toBeNull();
+  });
+
+  it('is let out when it keeps to the facts', () => {
+    const comment = '办公室主任已约谈经办人，联系电话0431-88776655，社区反映的报表已停报。';
+    const { file } = walk(issuedNotice, [{ ...state, comment }, department]);
+    expect(refused(file, about(sample.releaseStatement, 1), approver)).toBeNull();
+  });
+
   it('is withdrawn before it is decided, and not after', () => {
     const withdraw = about(sample.withdrawStatement, 1);
     const { file } = walk(stated, [withdraw, department]);
