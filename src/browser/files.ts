@@ -4,4 +4,6 @@ import { FileUpload } from 'govuk-frontend/dist/govuk/components/file-upload/fil
 document.body.classList.add('govuk-frontend-supported');
 for (const place of document.querySelectorAll<HTMLElement>('[data-files]')) {
   new FileUpload(place, { i18n: JSON.parse(place.dataset['files'] ?? '{}') as object });
+  // Its parts are set apart to the eye alone: what is read and what is seen are to be the same words.
+  place.querySelector('.govuk-file-upload-button__status')?.after(' ');
 }
