@@ -135,6 +135,10 @@ export class CommandCompletion {
   /** Whether too few villages fit what the department is to read, or what it says in public. */
   private async tellsDepartment(file: Case, command: Command): Promise<Refusal['kind'] | null> {
     const { action } = command;
+    if (command.action === 'recordInterview') {
+      const { criticism, requirements } = command.record;
+      return (await this.tells(file, criticism, requirements)) ? 'answerTells' : null;
+    }
     if (action === 'grantTime' || action === 'denyTime') {
       const read = askedByDepartment(file) && command.comment !== '';
       return read && (await this.tells(file, command.comment)) ? 'answerTells' : null;

@@ -20,7 +20,7 @@ export interface KnownReport {
   filedOn: LocalDate;
 }
 
-/** What of a rung leaves the house; the notice of an interview also says where it is and what to bring. */
+/** What of a rung leaves the house; the notice of an interview also says where it is, who comes and what to bring. */
 export function textsOfRung({
   subject,
   facts,
@@ -28,8 +28,9 @@ export function textsOfRung({
   badEffect,
   interview,
 }: Pick<Rung, 'subject' | 'facts' | 'demand' | 'badEffect' | 'interview'>): Texts {
-  const asked = [demand, interview?.plan.place ?? '', interview?.plan.materials ?? ''];
-  const said = asked.filter((line) => line !== '').join('\n');
+  const { place, attendees, interviewers, materials } = interview?.plan ?? {};
+  const asked = [demand, place, attendees, interviewers, materials];
+  const said = asked.filter((line) => line).join('\n');
   return { subject, facts, demand: said, badEffect: badEffect ?? '' };
 }
 

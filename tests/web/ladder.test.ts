@@ -221,6 +221,8 @@ it('an interview is announced in time, recorded and signed; then only a body dec
   );
   await refused(handler, id, 'recordInterview', record, '#recordInterview-earlier');
   const earlier = '对方来函同意当日约谈。';
+  const precise = { ...record, earlier, criticism: '共有41户填报37项。' };
+  await refused(handler, id, 'recordInterview', precise, '#recordInterview-criticism');
   await done(handler, id, 'recordInterview', { ...record, earlier });
   const names = { interviewers: '秦正', attendees: '', recorder: '高远', on: today, comment: '' };
   await refused(handler, id, 'signRecord', names, '#signRecord-comment');

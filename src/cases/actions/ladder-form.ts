@@ -285,6 +285,8 @@ export function fieldOfLadderRefusal(kind: RefusalKind, action: string): string 
       return 'interviewOn';
     case 'replyDate':
       return 'replyBy';
+    case 'answerTells':
+      return action === 'recordInterview' ? 'criticism' : null;
     case 'interviewEarly':
       return 'earlier';
     case 'signatureMissing':

@@ -82,9 +82,10 @@ export function knownBefore(known: ClarificationFacts['known']): string[] {
   });
 }
 
+/** That there was a reply, and when. Its words are the department's own and may tell who reported. */
 function repliesOf(earlier: readonly EarlierRung[], who: string): string[] {
   return earlier.flatMap(({ answer }) =>
-    answer ? [`${who}${chineseDate(answer.on)}书面答复：${linesOf(answer.text).join('')}`] : [],
+    answer ? [`${who}已于${chineseDate(answer.on)}作出书面答复，答复材料由我单位存查。`] : [],
   );
 }
 

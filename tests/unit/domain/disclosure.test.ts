@@ -196,12 +196,15 @@ test('naming a village among townships gives it away all the same', () => {
   ).toBe(6);
 });
 
-test('what the notice of an interview asks to bring leaves with it', () => {
-  const plan = { ...aPlan, place: '本办三楼', materials: `${stem}村的台账` };
-  const interview = { plan, record: null, signatures: null };
-  const { demand } = textsOfRung({ ...texts('每周报送。'), demand: '说明情况。', interview });
-  expect(weigh(texts('', { demand }), alone)).toMatchObject({ fits: 1 });
-});
+test.each(['materials', 'attendees', 'interviewers', 'place'] as const)(
+  'the %s of a planned interview leave with its notice',
+  (field) => {
+    const plan = { ...aPlan, place: '本办三楼', [field]: `${stem}村` };
+    const interview = { plan, record: null, signatures: null };
+    const { demand } = textsOfRung({ ...texts('每周报送。'), demand: '说明情况。', interview });
+    expect(weigh(texts('', { demand }), alone)).toMatchObject({ fits: 1 });
+  },
+);
 
 test('an ordinary word is no village', () => {
   for (const word of ['建设', '团结', '中心', '文化', '平安', '红旗']) {

@@ -95,7 +95,8 @@ it('only proposes accountability, with the bad effect and the documents before',
   expect(text).toContain('申诉的权利和期限');
   expect(text).toContain('2026年9月1日发出提示函（长轻督函〔2026〕1号），该单位逾期未书面反馈。');
   expect(text).toContain('经核查问题仍未整改到位。');
-  expect(text).toContain('该单位2026年10月12日书面答复：已改为每月报送。');
+  expect(text).toContain('该单位已于2026年10月12日作出书面答复');
+  expect(text).not.toContain('已改为每月报送');
   expect(elementOf(documentOf('accountability', { earlier }), 'attachments')?.names).toEqual([
     '提示函（长轻督函〔2026〕1号）',
     '通报（长轻督通〔2026〕1号）',
