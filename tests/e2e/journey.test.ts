@@ -280,6 +280,8 @@ describe('a report on its whole way', () => {
     expect(await main(reporter)).toContain('这项工作从什么时候开始？');
     await reporter.fill('#text-reply', '从今年三月开始。');
     await reporter.click('form[action="/track/reply"] button');
+    // What a reporter wrote is fetched when somebody looks, not when it comes.
+    await handler.locator('#case-changed a').click();
     await handler.locator('[data-part=main]').getByText('从今年三月开始。').waitFor();
   });
 

@@ -93,7 +93,7 @@ describe('what staff do and read is on record', () => {
     const entries = await recorded(async () => {
       expect((await act('link', { target: file.id, comment: '' })).status).toBe(422);
       expect((await act('return', { comment: '请补充时间。' })).status).toBe(303);
-      expect((await act('return', { comment: '请补充时间。' })).status).toBe(409);
+      expect((await act('return', { comment: '请补充日期。' })).status).toBe(409);
     });
     expect(entries.map(({ act: what, detail }) => [what, detail])).toEqual([
       ['actOnCase', 'link'],

@@ -414,6 +414,7 @@ describe('a clarification that does not reach its department', () => {
     const text = { subject: '关于台账问题的情况', facts: '经核实，没有下达报送任务。' };
     await by(file.id, 'author', { action: 'dismiss', comment: '查无此事，已逐户核对。' });
     await by(file.id, 'author', { action: 'draftClarification', text, asked: true });
+    await site.settle();
     const fewReason = '单位已知道此事，改写不能再粗。';
     await by(file.id, 'approver', { action: 'approveClarification', comment: '', fewReason });
     return file.id;

@@ -472,7 +472,7 @@ describe('the door', () => {
     const { visitor: liaison, page } = await enter(token);
     expect(page.location).toBe('/department/papers');
     const list = await look(liaison.get('/department/papers'), 'list');
-    expect(list.html.match(/class="govuk-link" href="\/department\/papers\//g)!.length).toBe(6);
+    expect(list.html.match(/class="govuk-link" href="\/department\/papers\//g)!.length).toBe(7);
     const href = /href="(\/department\/papers\/[0-9A-Z]{16})"/.exec(list.html)?.[1] ?? '';
     const file = await liaison.get(`${href}/file`);
     expect(file.headers.get('content-disposition')).toContain('attachment');

@@ -340,8 +340,10 @@ describe('a hold', () => {
     expect((await leader.browser.get(path)).html).toContain(reason);
     expect(await everything()).not.toContain(reason);
     expect((await administrator.browser.get(path)).html).not.toContain(reason);
-    const again = await leader.browser.post(`${path}/${id}/hold`, { ...fields, reason }, path);
-    expect(again.status).toBe(409);
+    const again = (words: string) =>
+      leader.browser.post(`${path}/${id}/hold`, { ...fields, reason: words }, path);
+    expect((await again(reason)).location).toBe(`${path}?done=hold`);
+    expect((await again('另有理由。')).status).toBe(409);
     await sweep('2040-01-01');
     expect(await stored(id)).toMatchObject({ destroyed: [], hold: { reason } });
 
