@@ -110,7 +110,8 @@ export const letters: Widen<typeof source> = {
       事实: 'facts of the draft; a line of its own',
       整改要求: 'demands of the draft; a line of its own',
       此前处置: 'earlier documents; a line of its own, left out when there are none',
-      单位答复: 'days of earlier replies, without their words; a line of its own, left out when there are none',
+      单位答复:
+        'days of earlier replies, without their words; a line of its own, left out when there are none',
       答复期限: 'last day of the written reply',
       保护反映人: 'the sentence that forbids looking for the reporter',
       恶劣影响: 'the bad effect; a line of its own',
