@@ -93,7 +93,6 @@ type Marker =
   | 'code'
   | 'dialogue'
   | 'casework'
-  | 'answer'
   | 'letter'
   | 'notice';
 type PlaceName =
@@ -113,8 +112,6 @@ type PlaceName =
  * nowhere. What is listed must be found: a search that finds nothing would prove nothing.
  */
 const allowed: Partial<Record<Marker, Partial<Record<PlaceName, readonly string[]>>>> = {
-  // A notice tells the department what it answered to the letter before.
-  answer: { documents: ['*'] },
   letter: { documents: ['*'], mails: ['*'] },
   notice: { documents: ['*'], mails: ['*'], public: ['*'], mongo: ['notices'] },
 };
@@ -393,8 +390,7 @@ const markers: Record<Marker, () => readonly string[]> = {
   file: () => Object.values(file),
   code: () => [...codes, ...tokens],
   dialogue: () => Object.values(dialogue),
-  casework: () => Object.values(casework).filter((text) => text !== casework.answer),
-  answer: () => [casework.answer],
+  casework: () => Object.values(casework),
   letter: () => Object.values(letter),
   notice: () => Object.values(notice),
 };
